@@ -1,0 +1,98 @@
+"""Files that are either whole or absent: atomic commits, content hashes, and where Spotscape keeps its own."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, BinaryIO
+
+_SAMPLED_OVER_BYTES = 1 << 30
+_BLOCK = 1 << 20
+
+
+def home() -> Path:
+    """Folder for runs and caches: `$SPOTSCAPE_HOME`, by default `~/.spotscape`."""
+    return Path(os.environ.get("SPOTSCAPE_HOME") or Path.home() / ".spotscape").expanduser()
+
+
+def cache_dir(kind: str) -> Path:
+    """Folder of one kind of recomputable file (`pyramids`, `features`, ...), made if absent."""
+    path = home() / "cache" / kind
+    path.mkdir(parents=True, exist_ok=True)
+    return path
+
+
+@contextmanager
+def atomic_path(path: Path) -> Iterator[Path]:
+    """A temporary path beside `path`; on success it is flushed to disk and takes its place, on failure it is removed.
+
+    For writers that want a file name. The temporary name keeps the suffix of `path`.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fd, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}-", suffix=path.suffix)
+    os.close(fd)
+    tmp = Path(name)
+    try:
+        yield tmp
+        _flush(tmp)
+        os.chmod(tmp, 0o644)
+        os.replace(tmp, path)
+        _flush(path.parent)
+    finally:
+        tmp.unlink(missing_ok=True)
+
+
+def write_atomic(path: Path, write: bytes | str | Callable[[BinaryIO], Any]) -> None:
+    """Write bytes, text, or whatever `write(file)` writes, so that readers see the old file or the new, never a part."""
+    with atomic_path(path) as tmp, open(tmp, "wb") as file:
+        if callable(write):
+            write(file)
+        else:
+            file.write(write.encode() if isinstance(write, str) else write)
+
+
+def write_json(path: Path, value: Any) -> None:
+    """Commit `value` as indented JSON."""
+    write_atomic(path, json.dumps(value, indent=1, ensure_ascii=False) + "\n")
+
+
+def file_hash(path: Path) -> str:
+    """Content hash of a file, 32 hex digits; remembered while its size and time stay the same.
+
+    Files over 1 GiB are hashed by their size and 66 blocks of 1 MiB (first, last, 64 evenly between).
+    """
+    stat = path.stat()
+    return _file_hash(str(path.resolve()), stat.st_size, stat.st_mtime_ns)
+
+
+@lru_cache(maxsize=1024)
+def _file_hash(path: str, size: int, _mtime_ns: int) -> str:
+    digest = hashlib.blake2b(str(size).encode(), digest_size=16)
+    with open(path, "rb") as file:
+        if size <= _SAMPLED_OVER_BYTES:
+            while block := file.read(_BLOCK):
+                digest.update(block)
+        else:
+            for i in range(66):
+                file.seek((size - _BLOCK) * i // 65)
+                digest.update(file.read(_BLOCK))
+    return digest.hexdigest()
+
+
+def text_hash(*parts: object) -> str:
+    """Hash of the text forms of `parts`, 16 hex digits; for cache keys."""
+    return hashlib.blake2b("\x1f".join(map(str, parts)).encode(), digest_size=8).hexdigest()
+
+
+def _flush(path: Path) -> None:
+    fd = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(fd)
+    finally:
+        os.close(fd)
