@@ -1,0 +1,193 @@
+"""Everything that decides a run's result, as validated models; and the presets.
+
+Each default has its reason beside it. Unknown keys are refused, so that a misspelt setting never passes silently.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from spatialcore.backbones import BACKBONES
+from spatialcore.dataset import CompositionKind
+from spatialcore.errors import ConfigError
+from spatialcore.splits import Fold
+
+PresetName = Literal["quick", "recipe", "best"]
+ScaleUnit = Literal["spot", "px", "um"]
+Loss = Literal["mae", "rank", "hellinger", "composition"]
+CoordinateBranch = Literal["off", "plain", "fourier"]
+Share = Annotated[float, Field(ge=0, le=1)]
+M = TypeVar("M", bound=BaseModel)
+
+
+class Strict(BaseModel):
+    """Base of all settings: immutable, unknown keys refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class PatchScale(Strict):
+    """Side of the square around a spot: in spot diameters, full-resolution pixels, or micrometres."""
+
+    size: float = Field(gt=0, le=100_000)
+    unit: ScaleUnit = "spot"
+
+    def __str__(self) -> str:
+        return f"{self.size:g} {'spots' if self.unit == 'spot' else self.unit}"
+
+
+class PatchConfig(Strict):
+    """What the image branch looks at."""
+
+    # One spot, its neighbourhood, and the tissue around: the reference on real slides uses the same three.
+    scales: tuple[PatchScale, ...] = (PatchScale(size=1), PatchScale(size=2), PatchScale(size=4))
+    # None: the backbone's native input size, where its features are best.
+    input_px: int | None = Field(default=None, ge=32, le=1024)
+
+    @model_validator(mode="after")
+    def _some_scale(self) -> PatchConfig:
+        if not 1 <= len(self.scales) <= 6:
+            raise ValueError(f"wanted 1 to 6 patch scales, got {len(self.scales)}")
+        return self
+
+
+class Augmentation(Strict):
+    """Random changes of training patches, in the graph; all scales of a spot change alike."""
+
+    flip: bool = True  # tissue has no up or left
+    rotation: Share = 0.25  # of a full turn, either way
+    zoom: Share = 0.1  # cells differ in size by about so much between slides
+    translation: Share = 0.05  # registration is no better than this share of the patch
+    brightness: Share = 0.1  # lamps and scanners differ
+    contrast: Share = 0.1
+    stain: float = Field(default=0.05, ge=0, le=0.5)  # sd of the change of haematoxylin and eosin strength
+
+
+class TrainingConfig(Strict):
+    """How the members of an ensemble are built and trained."""
+
+    preset: PresetName = "quick"
+    backbones: tuple[str, ...] = ("EfficientNetLite0",)
+    weights: str = "imagenet"
+    members: int = Field(default=4, ge=1, le=50)
+    seed: int = Field(default=0, ge=0, le=2**31 - 1)
+    fine_tune: bool = False
+    patches: PatchConfig = PatchConfig()
+    # Mean of the neighbouring spots' features beside a spot's own (frozen backbones only).
+    neighbours: int = Field(default=0, ge=0, le=60)
+    coordinates: CoordinateBranch = "fourier"
+    loss: Loss = "hellinger"
+    head_units: tuple[int, ...] = (256,)
+    dropout: float = Field(default=0.4, ge=0, lt=1)
+    epochs: int = Field(default=60, ge=1, le=10_000)
+    batch_size: int = Field(default=64, ge=1, le=4096)
+    learning_rate: float = Field(default=1e-3, gt=0, le=1)
+    weight_decay: float = Field(default=1e-4, ge=0, le=1)
+    clip_norm: float = Field(default=1.0, gt=0)
+    warmup_epochs: int = Field(default=2, ge=0)
+    patience: int = Field(default=12, ge=1)
+    augmentation: Augmentation = Augmentation()
+    mixed_precision: bool = False
+
+    @model_validator(mode="after")
+    def _known_backbones(self) -> TrainingConfig:
+        unknown = [b for b in self.backbones if b not in BACKBONES]
+        if unknown or not self.backbones:
+            raise ValueError(f"unknown backbone {', '.join(unknown) or '(none)'}; there are {', '.join(BACKBONES)}")
+        if self.fine_tune and self.neighbours:
+            raise ValueError("neighbours' features need a frozen backbone; set neighbours to 0 or fine_tune to false")
+        return self
+
+    def member_backbone(self, member: int) -> str:
+        """Backbones take turns over the members."""
+        return self.backbones[member % len(self.backbones)]
+
+
+class MemberPlan(Strict):
+    """One model to train: which slides it learns from, which chooses its epoch, which it is scored on."""
+
+    fold: str
+    index: int
+    backbone: str
+    seed: int
+    train: tuple[str, ...]
+    validation: tuple[str, ...]  # those of `train` that the members take in turn to choose their epoch
+    held_out: tuple[str, ...]
+
+    def as_fold(self) -> Fold:
+        """The split that this member belongs to."""
+        return Fold(self.fold, self.train, self.validation, self.held_out)
+
+    @property
+    def name(self) -> str:
+        return f"{self.fold}-{self.backbone}-s{self.seed}"
+
+
+class DataReference(Strict):
+    """Which data a run belongs to; the fingerprint tells whether it is still the same."""
+
+    path: Path
+    name: str
+    format: str
+    options: dict[str, str]
+    fingerprint: str
+    slides: dict[str, str]  # id -> fingerprint
+    labelled: tuple[str, ...]
+    cell_types: tuple[str, ...]
+    type_codes: tuple[str, ...]
+    kind: CompositionKind
+
+
+class RunConfig(Strict):
+    """The whole of a run's `config.json`."""
+
+    version: Literal[1] = 1
+    run_id: str
+    title: str
+    created: str
+    holdout: Literal["slide", "none"]
+    data: DataReference
+    training: TrainingConfig
+    plan: tuple[MemberPlan, ...]
+    versions: dict[str, str]
+
+
+_PRESETS: dict[str, dict[str, Any]] = {
+    "quick": {},
+    "recipe": {
+        "backbones": ("EfficientNetB0", "EfficientNetB1", "EfficientNetB2", "ResNet50"),
+        "fine_tune": True,
+        "loss": "mae",
+        "coordinates": "plain",
+        # Two spot diameters: the spot and its rim, the one patch that the recipe looks at.
+        "patches": {"scales": ({"size": 2},)},
+        "epochs": 50,
+        "batch_size": 32,
+        "learning_rate": 3e-4,
+        "patience": 8,
+        "dropout": 0.3,
+    },
+    "best": {},
+}
+
+
+def training_config(preset: str = "quick", **changes: Any) -> TrainingConfig:
+    """The settings of a preset with `changes` on top; `None` means: leave as it is. Raises ConfigError."""
+    if preset not in _PRESETS:
+        raise ConfigError(f"Unknown preset {preset!r}; there are {', '.join(_PRESETS)}.")
+    settings = {"preset": preset, **_PRESETS[preset], **{k: v for k, v in changes.items() if v is not None}}
+    return validated(TrainingConfig, settings, "training settings")
+
+
+def validated(model: type[M], settings: Any, where: str) -> M:
+    """`settings` as a `model`; a mistake becomes one line that names `where`, the key, and what came."""
+    try:
+        return model.model_validate(settings)
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = ".".join(map(str, first["loc"])) or "settings"
+        came = "" if first["type"] == "value_error" else f", got {first['input']!r}"
+        raise ConfigError(f"{where}: {key}: {first['msg'].removeprefix('Value error, ')}{came}.") from error

@@ -1,0 +1,238 @@
+"""Models: image branch over the scales, coordinate branch, fused into a composition; and the losses.
+
+Two shapes of the same thing. A frozen backbone's features are computed once, so its model is the *head* alone
+(`build_head`). A fine-tuned model is augmentation, backbone and that same head in one graph (`build_model`).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import keras
+import numpy as np
+from keras import ops
+from numpy.typing import NDArray
+
+from spatialcore.backbones import BACKBONES, build_backbone
+from spatialcore.config import Augmentation, TrainingConfig
+from spatialcore.dataset import CompositionKind
+
+_EPSILON = 1e-6
+# Standardised coordinates reach about +-2: these waves are from twice the tissue's width down to a quarter of it.
+FOURIER_FREQUENCIES = (0.125, 0.25, 0.5, 1.0)
+_RANK_TEMPERATURE = 0.5
+# Optical density of haematoxylin, eosin and the residual per RGB channel (Ruifrok and Johnston, 2001).
+_HED = np.array([[0.65, 0.70, 0.29], [0.07, 0.99, 0.11], [0.27, 0.57, 0.78]])
+
+
+@keras.saving.register_keras_serializable(package="spotscape")
+class FourierFeatures(keras.layers.Layer):
+    """Sines and cosines of standardised coordinates.
+
+    Call: (batch, 2) -> (batch, 2 + 4 * len(frequencies)): the coordinates, then sin and cos of `2 pi f x` for each.
+
+    Source: Tancik et al., "Fourier features let networks learn high frequency functions", 2020.
+    """
+
+    def __init__(self, frequencies: tuple[float, ...] = FOURIER_FREQUENCIES, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.frequencies = tuple(frequencies)
+
+    def call(self, xy):
+        angles = ops.concatenate([2 * np.pi * f * xy for f in self.frequencies], axis=-1)
+        return ops.concatenate([xy, ops.sin(angles), ops.cos(angles)], axis=-1)
+
+    def compute_output_shape(self, input_shape):
+        return (input_shape[0], 2 + 4 * len(self.frequencies))
+
+    def get_config(self):
+        return {**super().get_config(), "frequencies": self.frequencies}
+
+
+@keras.saving.register_keras_serializable(package="spotscape")
+class AugmentPatches(keras.layers.Layer):
+    """Random flip, rotation, zoom, translation, brightness, contrast and stain strength, one draw per spot.
+
+    Call: (batch, scale, H, W, 3) in 0..255 -> the same shape; the identity unless `training`. All scales of a spot
+    change alike, as if the slide itself had been turned and stained otherwise. The geometric changes are one
+    resampling with mirrored borders.
+    """
+
+    def __init__(self, settings: dict[str, Any] | None = None, seed: int = 0, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.settings = Augmentation.model_validate(settings or {})
+        self.seed = seed
+        self.random = keras.random.SeedGenerator(seed)
+        self._hed = ops.convert_to_tensor(_HED / np.linalg.norm(_HED, axis=1, keepdims=True), dtype="float32")
+        self._hed_inverse = ops.convert_to_tensor(np.linalg.inv(ops.convert_to_numpy(self._hed)), dtype="float32")
+
+    def call(self, patches, training=None):
+        if not training:
+            return patches
+        x = ops.cast(patches, "float32")
+        batch, scales, height, width = ops.shape(x)[0], x.shape[1], x.shape[2], x.shape[3]
+        x = self._colour(x, batch)
+        x = ops.reshape(ops.transpose(x, (0, 2, 3, 1, 4)), (batch, height, width, scales * 3))
+        x = ops.image.affine_transform(x, self._transforms(batch, height, width), fill_mode="reflect")
+        x = ops.transpose(ops.reshape(x, (batch, height, width, scales, 3)), (0, 3, 1, 2, 4))
+        return ops.cast(ops.clip(x, 0.0, 255.0), self.compute_dtype)
+
+    def _uniform(self, batch, limit: float):
+        return keras.random.uniform((batch,), -limit, limit, seed=self.random) if limit else ops.zeros((batch,))
+
+    def _transforms(self, batch, height: int, width: int):
+        """Rows (a0, a1, a2, b0, b1, b2, 0, 0) that map an output pixel to its input pixel."""
+        s = self.settings
+        angle, zoom = 2 * np.pi * self._uniform(batch, s.rotation), 1.0 + self._uniform(batch, s.zoom)
+        dx, dy = width * self._uniform(batch, s.translation), height * self._uniform(batch, s.translation)
+        mirror = ops.sign(self._uniform(batch, 1.0)) if s.flip else ops.ones((batch,))
+        cos, sin = zoom * ops.cos(angle), zoom * ops.sin(angle)
+        a0, a1, b0, b1 = cos * mirror, -sin, sin * mirror, cos
+        cx, cy = (width - 1) / 2, (height - 1) / 2
+        a2, b2 = cx + dx - a0 * cx - a1 * cy, cy + dy - b0 * cx - b1 * cy
+        zero = ops.zeros((batch,))
+        return ops.stack([a0, a1, a2, b0, b1, b2, zero, zero], axis=1)
+
+    def _colour(self, x, batch):
+        s, one = self.settings, (batch, 1, 1, 1, 1)
+        if s.stain:
+            density = -ops.log((x + 1.0) / 256.0)
+            strength = 1.0 + s.stain * keras.random.normal((batch, 1, 1, 1, 3), seed=self.random)
+            x = 256.0 * ops.exp(-ops.matmul(ops.matmul(density, self._hed_inverse) * strength, self._hed)) - 1.0
+        mean = ops.mean(x, axis=(2, 3), keepdims=True)
+        x = mean + (x - mean) * (1.0 + ops.reshape(self._uniform(batch, s.contrast), one))
+        return ops.clip(x + 255.0 * ops.reshape(self._uniform(batch, s.brightness), one), 0.0, 255.0)
+
+    def compute_output_shape(self, input_shape):
+        return input_shape
+
+    def get_config(self):
+        return {**super().get_config(), "settings": self.settings.model_dump(), "seed": self.seed}
+
+
+def build_head(n_features: int, n_types: int, config: TrainingConfig, *, kind: CompositionKind, seed: int = 0) -> keras.Model:
+    """Head on image features and coordinates.
+
+    Inputs: `features` (batch, n_features), `xy` (batch, 2) standardised per slide.
+    Output: (batch, n_types); on the simplex for proportions, positive for abundances.
+    """
+    keras.utils.set_random_seed(seed)
+    features = keras.Input((n_features,), name="features")
+    xy = keras.Input((2,), name="xy")
+    x = keras.layers.Normalization(axis=-1, name="feature_scale")(features)
+    x = keras.layers.Dropout(config.dropout, seed=seed, name="feature_dropout")(x)
+    for i, units in enumerate(config.head_units):
+        x = keras.layers.Dense(units, activation="gelu", name=f"head_{i}")(x)
+    if config.coordinates != "off":
+        place = FourierFeatures(name="fourier")(xy) if config.coordinates == "fourier" else xy
+        place = keras.layers.Dense(32, activation="gelu", name="coordinates")(place)
+        x = keras.layers.Concatenate(name="fused")([x, place])
+    x = keras.layers.Dropout(config.dropout, seed=seed + 1, name="fused_dropout")(x)
+    x = keras.layers.Dense(n_types, kernel_initializer=keras.initializers.RandomNormal(0, 0.01, seed=seed), name="types")(x)
+    activation = "softmax" if kind == "proportion" else "softplus"
+    out = keras.layers.Activation(activation, dtype="float32", name="composition")(x)
+    return keras.Model({"features": features, "xy": xy}, out, name="head")
+
+
+def build_model(
+    config: TrainingConfig, backbone: str, n_types: int, *, kind: CompositionKind, seed: int = 0, input_px: int | None = None
+) -> keras.Model:
+    """The whole model in one graph, for fine-tuning.
+
+    Inputs: `patches` (batch, scale, H, W, 3) RGB in 0..255, `xy` (batch, 2) standardised per slide.
+    Output: (batch, n_types); on the simplex for proportions, positive for abundances. All scales share the backbone.
+    Batch statistics of pretrained backbones stay as they are: a batch of spots is too small to estimate them anew.
+    """
+    n_scales = len(config.patches.scales)
+    side = input_px or config.patches.input_px or BACKBONES[backbone].input_px
+    keras.utils.set_random_seed(seed)
+    body = build_backbone(backbone, weights=config.weights, input_px=side)
+    head = build_head(n_scales * BACKBONES[backbone].n_features, n_types, config, kind=kind, seed=seed)
+
+    patches = keras.Input((n_scales, side, side, 3), name="patches")
+    xy = keras.Input((2,), name="xy")
+    x = AugmentPatches(config.augmentation.model_dump(), seed=seed, name="augment")(patches)
+    x = SharedOverScales(body, train_statistics=config.weights == "none", name="image")(x)
+    return keras.Model({"patches": patches, "xy": xy}, head({"features": x, "xy": xy}), name=f"{backbone}_model")
+
+
+@keras.saving.register_keras_serializable(package="spotscape")
+class SharedOverScales(keras.layers.Layer):
+    """One backbone for all scales.
+
+    Call: (batch, scale, H, W, 3) -> (batch, scale * features), the scales' features one after the other.
+    """
+
+    def __init__(self, body: keras.Model, *, train_statistics: bool = False, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.body, self.train_statistics = body, train_statistics
+
+    def call(self, patches, training=None):
+        scales, height, width, channels = patches.shape[1:]
+        x = self.body(ops.reshape(patches, (-1, height, width, channels)), training=bool(training) and self.train_statistics)
+        return ops.reshape(x, (-1, scales * x.shape[-1]))
+
+    def compute_output_shape(self, input_shape):
+        return (input_shape[0], input_shape[1] * self.body.output_shape[-1])
+
+    def get_config(self):
+        body = keras.saving.serialize_keras_object(self.body)
+        return {**super().get_config(), "body": body, "train_statistics": self.train_statistics}
+
+    @classmethod
+    def from_config(cls, config):
+        return cls(keras.saving.deserialize_keras_object(config.pop("body")), **config)
+
+
+def start_from_profile(head: keras.Model, mean_composition: NDArray, kind: CompositionKind) -> None:
+    """Set the output's bias so that an untrained head predicts the training slides' mean composition."""
+    mean = np.maximum(np.asarray(mean_composition, np.float64), 1e-5)
+    bias = np.log(mean) if kind == "proportion" else np.log(np.expm1(np.minimum(mean, 30.0)))
+    head.get_layer("types").bias.assign(bias.astype(np.float32))
+
+
+def set_feature_scale(head: keras.Model, features: NDArray) -> None:
+    """Let the head standardise its features (n, d) by their own mean and variance."""
+    layer = head.get_layer("feature_scale")
+    layer.adapt(features)
+
+
+def head_of(model: keras.Model) -> keras.Model:
+    """The head, whether `model` is one or contains one."""
+    return model if model.name == "head" else model.get_layer("head")
+
+
+def mae(truth, predicted):
+    """Mean absolute error per spot: the starting recipe's loss."""
+    return ops.mean(ops.abs(truth - predicted), axis=-1)
+
+
+def hellinger(truth, predicted):
+    """Squared distance of square roots per spot: tames the skew of abundances, and keeps small shares visible."""
+    return ops.sum(ops.square(ops.sqrt(truth + _EPSILON) - ops.sqrt(predicted + _EPSILON)), axis=-1)
+
+
+def composition(truth, predicted):
+    """Kullback-Leibler divergence of shares, plus the squared error of the log total (0 for proportions)."""
+    t_sum, p_sum = ops.sum(truth, axis=-1, keepdims=True), ops.sum(predicted, axis=-1, keepdims=True)
+    t, p = truth / (t_sum + _EPSILON), predicted / (p_sum + _EPSILON)
+    divergence = ops.sum(t * (ops.log(t + _EPSILON) - ops.log(p + _EPSILON)), axis=-1)
+    return divergence + ops.square(ops.log(t_sum[..., 0] + _EPSILON) - ops.log(p_sum[..., 0] + _EPSILON))
+
+
+def rank(truth, predicted):
+    """1 - Spearman's correlation within each spot, with soft ranks of the prediction, plus a Hellinger term for its scale.
+
+    A soft rank counts the types below by a sigmoid of the difference of logarithms.
+    Source: the pairwise soft rank of Qin et al., "A general approximation framework for direct optimization", 2010.
+    """
+    logs = ops.log(predicted + 1e-4) / _RANK_TEMPERATURE
+    soft = ops.sum(ops.sigmoid(logs[..., :, None] - logs[..., None, :]), axis=-1)
+    difference = truth[..., :, None] - truth[..., None, :]
+    hard = ops.sum(ops.cast(difference > 0, soft.dtype) + 0.5 * ops.cast(ops.equal(difference, 0), soft.dtype), axis=-1)
+    soft, hard = soft - ops.mean(soft, -1, keepdims=True), hard - ops.mean(hard, -1, keepdims=True)
+    norm = ops.sqrt(ops.sum(ops.square(soft), -1) * ops.sum(ops.square(hard), -1)) + _EPSILON
+    return 1.0 - ops.sum(soft * hard, axis=-1) / norm + 0.5 * hellinger(truth, predicted)
+
+
+LOSSES = {"mae": mae, "rank": rank, "hellinger": hellinger, "composition": composition}

@@ -1,0 +1,312 @@
+"""The run folder: the one truth about a run, shared by app, command line and workers through atomic commits.
+
+```
+<runs root>/<run id>/
+  config.json   everything that decides the result
+  status.json   state, progress, message; replaced atomically
+  run.lock      locked by the process at work; a free lock under a `running` status means: interrupted
+  cancel        present once someone asked the run to stop
+  log.txt
+  members/<fold>-<backbone>-s<seed>/{history.csv, checkpoint/, weights.h5, predictions.npz}
+  predictions.h5ad, metrics.json
+```
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import platform
+import shutil
+import socket
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from functools import cached_property
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any, Literal
+
+import pandas as pd
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from spatialcore.config import DataReference, MemberPlan, RunConfig, TrainingConfig, validated
+from spatialcore.dataset import Dataset
+from spatialcore.errors import ConfigError, RunError
+from spatialcore.files import home, write_atomic, write_json
+from spatialcore.splits import Fold
+
+State = Literal["queued", "running", "cancelling", "cancelled", "failed", "interrupted", "finished"]
+UNFINISHED: tuple[State, ...] = ("queued", "running", "cancelling")
+RESUMABLE: tuple[State, ...] = ("queued", "cancelled", "failed", "interrupted")
+_PACKAGES = ("spotscape", "streamlit", "tensorflow", "keras", "numpy", "pandas", "scikit-learn", "opencv-python-headless", "h5py")
+_START_GRACE_S = 30
+
+
+class Status(BaseModel):
+    """What a run is doing right now. Times are seconds since the epoch; `progress` is 0 to 1."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    state: State = "queued"
+    progress: float = 0.0
+    stage: str = ""
+    message: str = ""
+    attempt: int = 0
+    pid: int | None = None
+    host: str = ""
+    device: str = ""
+    submitted: float = 0.0
+    started: float | None = None
+    updated: float = 0.0
+    finished: float | None = None
+    seconds_left: float | None = None
+
+    @property
+    def is_active(self) -> bool:
+        return self.state in UNFINISHED
+
+
+class Run:
+    """One run folder. Cheap to make; reads files when asked and keeps only what never changes (the config)."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = Path(path)
+
+    def __repr__(self) -> str:
+        return f"Run({str(self.path)!r})"
+
+    @property
+    def id(self) -> str:
+        return self.path.name
+
+    @cached_property
+    def config(self) -> RunConfig:
+        """Raises RunError where the folder is no run or its config is damaged."""
+        file = self.path / "config.json"
+        try:
+            return validated(RunConfig, json.loads(file.read_text()), str(file))
+        except FileNotFoundError:
+            raise RunError(f"{self.path}: not a run folder (no config.json). Name a folder that `runs` lists.") from None
+        except (ValueError, OSError, ConfigError) as error:
+            raise RunError(f"{file}: the run's configuration is damaged or from another version ({error}).") from error
+
+    @property
+    def status(self) -> Status:
+        """The last committed status, corrected for a process that is gone."""
+        status = self._stored_status()
+        if not status.is_active or self.is_locked():
+            return status
+        if status.state == "queued" and time.time() - status.submitted < _START_GRACE_S:
+            return status
+        status = self._stored_status()  # the process may have committed its end before it let the lock go
+        if not status.is_active:
+            return status
+        if status.state == "cancelling":
+            return status.model_copy(update={"state": "cancelled", "seconds_left": None})
+        hint = "The process ended without saying why (killed, out of memory, or a reboot). Resume goes on from the last commit."
+        return status.model_copy(update={"state": "interrupted", "message": hint, "seconds_left": None})
+
+    def _stored_status(self) -> Status:
+        try:
+            return Status.model_validate_json((self.path / "status.json").read_bytes())
+        except FileNotFoundError:
+            return Status()
+        except (ValidationError, OSError) as error:
+            return Status(state="failed", message=f"status.json cannot be read ({type(error).__name__}).")
+
+    def commit_status(self, **changes: Any) -> Status:
+        """Replace some fields of the status atomically."""
+        status = self._stored_status().model_copy(update={**changes, "updated": time.time()})
+        write_atomic(self.path / "status.json", status.model_dump_json(indent=1))
+        return status
+
+    def is_locked(self) -> bool:
+        """Whether a living process works on this run (on this machine)."""
+        try:
+            fd = os.open(self.path / "run.lock", os.O_RDWR)
+        except OSError:
+            return False
+        try:
+            fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+        finally:
+            os.close(fd)
+        return False
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Hold the run while working on it. Raises RunError when another process does."""
+        self.path.mkdir(parents=True, exist_ok=True)
+        fd = os.open(self.path / "run.lock", os.O_RDWR | os.O_CREAT, 0o644)
+        try:
+            for attempt in range(20):  # a look at the lock from elsewhere holds it for microseconds
+                try:
+                    fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                    break
+                except BlockingIOError:
+                    if attempt == 19:
+                        raise RunError(f"{self.path}: another process works on this run. Cancel it or wait.") from None
+                    time.sleep(0.01)
+            yield
+        finally:
+            os.close(fd)
+
+    @property
+    def cancel_file(self) -> Path:
+        return self.path / "cancel"
+
+    def member_dir(self, plan: MemberPlan) -> Path:
+        return self.path / "members" / plan.name
+
+    def history(self, plan: MemberPlan) -> pd.DataFrame:
+        """One row per epoch so far (columns as in `training.HISTORY_COLUMNS`); empty before the first."""
+        file = self.member_dir(plan) / "history.csv"
+        try:
+            return pd.read_csv(file)
+        except (FileNotFoundError, pd.errors.EmptyDataError):
+            return pd.DataFrame()
+
+    def is_member_done(self, plan: MemberPlan) -> bool:
+        return (self.member_dir(plan) / "predictions.npz").exists()
+
+    @property
+    def metrics(self) -> dict[str, Any] | None:
+        """The final scores, or `None` before the run has any."""
+        try:
+            return json.loads((self.path / "metrics.json").read_bytes())
+        except FileNotFoundError:
+            return None
+        except ValueError as error:
+            raise RunError(f"{self.path / 'metrics.json'}: damaged ({error}). Run `evaluate` again.") from error
+
+    @property
+    def predictions_file(self) -> Path:
+        return self.path / "predictions.h5ad"
+
+    def log_tail(self, lines: int = 200) -> str:
+        """The last lines of the log."""
+        try:
+            with open(self.path / "log.txt", "rb") as file:
+                file.seek(max(0, file.seek(0, os.SEEK_END) - 200 * lines))
+                return "\n".join(file.read().decode(errors="replace").splitlines()[-lines:])
+        except FileNotFoundError:
+            return ""
+
+    def check_belongs_to(self, dataset: Dataset) -> None:
+        """Raises RunError unless the run was made for exactly this data."""
+        if self.config.data.fingerprint != dataset.fingerprint():
+            raise RunError(
+                f"{self.path}: this run belongs to another data set ({self.config.data.path}), not to {dataset.path} "
+                "as it is now. Start a new run, or open the data that it was trained on."
+            )
+
+    def delete(self) -> None:
+        """Remove the folder. Raises RunError while a process works on it."""
+        if self.is_locked():
+            raise RunError(f"{self.path}: the run is at work. Cancel it before deleting it.")
+        shutil.rmtree(self.path)
+
+
+def runs_root() -> Path:
+    """Folder of all runs: `$SPOTSCAPE_HOME/runs`."""
+    return home() / "runs"
+
+
+def list_runs(root: Path | None = None) -> list[Run]:
+    """All runs under `root`, newest first."""
+    root = root or runs_root()
+    if not root.is_dir():
+        return []
+    found = [Run(p.parent) for p in root.glob("*/config.json")]
+    return sorted(found, key=lambda run: run.id, reverse=True)
+
+
+def find_run(name: str) -> Run:
+    """A run by folder or by id under the runs root. Raises RunError when there is none."""
+    for path in (Path(name), runs_root() / name):
+        if (path / "config.json").is_file():
+            return Run(path.resolve())
+    raise RunError(f"{name}: no such run. `python -m spatialcore runs` lists those under {runs_root()}.")
+
+
+def create_run(
+    dataset: Dataset,
+    training: TrainingConfig,
+    folds: Sequence[Fold],
+    *,
+    holdout: Literal["slide", "none"],
+    path: Path | None = None,
+    title: str = "",
+) -> Run:
+    """Write a new run folder with its config and a `queued` status.
+
+    Raises RunError when `path` holds something already.
+    """
+    run_id = path.name if path else _new_id(dataset.name)
+    path = (path or runs_root() / run_id).resolve()
+    if path.exists() and any(path.iterdir()):
+        raise RunError(f"{path}: wanted an empty or new folder for the run, but it holds files. Resume it, or choose another.")
+    plan = [
+        MemberPlan(
+            fold=fold.name,
+            index=i,
+            backbone=training.member_backbone(i),
+            seed=training.seed + i,
+            train=fold.train,
+            validation=fold.validation,
+            held_out=fold.held_out,
+        )
+        for fold in folds
+        for i in range(training.members)
+    ]
+    config = RunConfig(
+        run_id=run_id,
+        title=title or f"{dataset.name}, {training.preset}",
+        created=datetime.now(UTC).isoformat(timespec="seconds"),
+        holdout=holdout,
+        data=reference(dataset),
+        training=training,
+        plan=tuple(plan),
+        versions=_versions(),
+    )
+    write_json(path / "config.json", config.model_dump(mode="json"))
+    run = Run(path)
+    run.commit_status(state="queued", submitted=time.time(), stage="waiting", host=socket.gethostname())
+    return run
+
+
+def reference(dataset: Dataset) -> DataReference:
+    """What a run keeps of its data set."""
+    return DataReference(
+        path=dataset.path.resolve(),
+        name=dataset.name,
+        format=dataset.format,
+        options=dict(dataset.options),
+        fingerprint=dataset.fingerprint(),
+        slides={s.id: s.fingerprint() for s in dataset},
+        labelled=tuple(s.id for s in dataset.labelled),
+        cell_types=dataset.cell_types,
+        type_codes=dataset.type_codes,
+        kind=dataset.kind,
+    )
+
+
+def _new_id(name: str) -> str:
+    """Sorts by time; the name's safe part tells runs apart at a glance."""
+    safe = "".join(c if c.isalnum() else "-" for c in name.lower()).strip("-")[:24]
+    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
+    return f"{stamp}-{safe}-{os.urandom(2).hex()}"
+
+
+def _versions() -> dict[str, str]:
+    found = {"python": platform.python_version()}
+    for package in _PACKAGES:
+        try:
+            found[package] = version(package)
+        except PackageNotFoundError:
+            continue
+    return found

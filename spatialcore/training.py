@@ -1,0 +1,356 @@
+"""Training of members and ensembles. Every epoch ends in an atomic commit; a run goes on from the last one.
+
+What a step does follows from seed, epoch and the committed state alone, so that the same seed gives the same result
+on CPU, with or without an interruption.
+"""
+
+from __future__ import annotations
+
+import math
+import os
+import shutil
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
+os.environ.setdefault("TF_DETERMINISTIC_OPS", "1")
+
+import keras
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from spatialcore import checkpoints, estimates
+from spatialcore.backbones import BACKBONES
+from spatialcore.config import MemberPlan, TrainingConfig
+from spatialcore.dataset import Dataset
+from spatialcore.errors import Cancelled, RunError, SpatialcoreError
+from spatialcore.features import FeatureExtractor
+from spatialcore.files import cache_dir, text_hash, write_atomic
+from spatialcore.metrics import spearman_per_spot, spearman_per_type
+from spatialcore.models import LOSSES, build_head, build_model, head_of, set_feature_scale, start_from_profile
+from spatialcore.patches import fill_patches, scale_width_px
+from spatialcore.progress import Progress
+from spatialcore.runs import Run
+from spatialcore.splits import SpotRows, fit_and_validation_spots
+
+HISTORY_COLUMNS = (
+    "epoch", "loss", "validation_loss", "validation_per_spot", "validation_per_type",
+    "held_out_per_spot", "held_out_per_type", "learning_rate", "seconds",
+)  # fmt: skip
+_SPOTS_FOR_SCALE = 256
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """What the members of one backbone read, by slide id.
+
+    Attributes
+    ----------
+    name
+        `features`: (n, d) float32 of a frozen backbone; `patches`: (n, scale, H, W, 3) uint8 for fine-tuning.
+    image
+        These arrays; may be memory maps.
+    xy
+        (n, 2) standardised coordinates.
+    """
+
+    name: Literal["features", "patches"]
+    image: Mapping[str, NDArray]
+    xy: Mapping[str, NDArray[np.float32]]
+
+    def take(self, slide_id: str, rows: NDArray[np.intp] | slice) -> dict[str, NDArray]:
+        """Inputs of some spots of one slide, as the model wants them."""
+        image = np.asarray(self.image[slide_id][rows])
+        return {self.name: image.astype(np.float32) if image.dtype == np.uint8 else image, "xy": self.xy[slide_id][rows]}
+
+    def batches(self, spots: SpotRows, size: int, rng: np.random.Generator) -> Iterator[tuple[dict[str, NDArray], SpotRows]]:
+        """All `spots` in random order, in batches of `size`; the last is filled up from the start of the order."""
+        slide = np.concatenate([np.full(len(rows), i) for i, (_, rows) in enumerate(spots)])
+        row = np.concatenate([rows for _, rows in spots])
+        order = rng.permutation(len(row))
+        for start in range(0, len(order), size):
+            chosen = np.resize(order[start : start + size], min(size, len(order)))
+            picked = [(spots[i][0], row[chosen[slide[chosen] == i]]) for i in np.unique(slide[chosen])]
+            parts = [self.take(slide_id, rows) for slide_id, rows in picked]
+            yield {key: np.concatenate([p[key] for p in parts]) for key in parts[0]}, picked
+
+
+def gather_inputs(dataset: Dataset, backbone: str, config: TrainingConfig, progress: Progress) -> Inputs:
+    """Features (frozen) or patches (fine-tuning) of all slides, from the cache where they are there already."""
+    xy = {slide.id: slide.standardised_xy() for slide in dataset}
+    if config.fine_tune:
+        return Inputs("patches", {s.id: _cached_patches(s, backbone, config, progress) for s in dataset}, xy)
+    extractor = FeatureExtractor(backbone, config)
+    cost = estimates.seconds_per_patch(backbone, extractor.side)
+    image = {}
+    for slide in dataset:
+        progress.begin(f"features of {slide.id}, {backbone}")
+        image[slide.id] = extractor.features(slide, progress, cost=cost)
+    return Inputs("features", image, xy)
+
+
+def _cached_patches(slide, backbone: str, config: TrainingConfig, progress: Progress) -> NDArray[np.uint8]:
+    side = config.patches.input_px or BACKBONES[backbone].input_px
+    widths = [round(scale_width_px(slide, s), 3) for s in config.patches.scales]
+    key = text_hash(slide.image.fingerprint(), slide.spot_xy_px.tobytes().hex(), widths, side)
+    file = cache_dir("patches") / f"{key}.npy"
+    if not file.exists():
+        progress.begin(f"patches of {slide.id}, {side} px")
+        out = np.empty((slide.n_spots, len(widths), side, side, 3), np.uint8)
+        for _ in fill_patches(out, slide, config.patches.scales, np.arange(slide.n_spots)):
+            progress.advance(0)
+        write_atomic(file, lambda target: np.save(target, out))
+    return np.load(file, mmap_mode="r", allow_pickle=False)
+
+
+def new_member(plan: MemberPlan, config: TrainingConfig, dataset: Dataset, n_features: int) -> keras.Model:
+    """An untrained model of one member, as its run's config describes it."""
+    n_types, kind = len(dataset.cell_types), dataset.kind
+    if config.fine_tune:
+        return build_model(config, plan.backbone, n_types, kind=kind, seed=plan.seed)
+    return build_head(n_features, n_types, config, kind=kind, seed=plan.seed)
+
+
+def train_model(
+    model: keras.Model,
+    inputs: Inputs,
+    truth: Mapping[str, NDArray[np.float32]],
+    *,
+    fit: SpotRows,
+    validation: SpotRows,
+    held_out: SpotRows,
+    config: TrainingConfig,
+    seed: int,
+    directory: Path,
+    progress: Progress,
+) -> pd.DataFrame:
+    """Train `model` on the spots `fit` and leave it with the weights of its best epoch on `validation`.
+
+    `truth` maps slide ids to (n, k). The spots `held_out` are scored after each epoch for people to watch; they choose
+    nothing. Commits a checkpoint to `directory/checkpoint` and a row to `directory/history.csv` after each epoch, and
+    goes on from there when called again. Returns the history.
+    """
+    trainer = _Trainer(model, inputs, truth, config, seed, directory)
+    trainer.resume_or_start(fit)
+    cost = estimates.seconds_per_epoch(config, sum(len(r) for _, r in fit), inputs.name)
+    progress.advance(cost * trainer.epoch)
+    while trainer.epoch < config.epochs and trainer.waited < config.patience:
+        trainer.run_epoch(fit, validation, held_out, progress, cost)
+    progress.skip(cost * (config.epochs - trainer.epoch))
+    checkpoints.assign(model.weights, trainer.best_weights, directory)
+    return trainer.history
+
+
+class _Trainer:
+    """The mutable state of one member's training, and its commits."""
+
+    def __init__(
+        self, model: keras.Model, inputs: Inputs, truth: Mapping[str, NDArray], config: TrainingConfig, seed: int, directory: Path
+    ) -> None:
+        self.model, self.inputs, self.truth, self.config, self.seed = model, inputs, truth, config, seed
+        self.directory = directory
+        adam = {"learning_rate": config.learning_rate, "global_clipnorm": config.clip_norm}
+        if config.weight_decay:
+            optimizer = keras.optimizers.AdamW(weight_decay=config.weight_decay, **adam)
+        else:
+            optimizer = keras.optimizers.Adam(**adam)
+        # XLA pays off on neither small heads nor the first minutes of fine-tuning; jax cannot do without.
+        jit = False if keras.backend.backend() == "tensorflow" else "auto"
+        model.compile(optimizer=optimizer, loss=LOSSES[config.loss], jit_compile=jit)
+        optimizer.build(model.trainable_variables)
+        self.optimizer = optimizer
+        self.epoch, self.step, self.waited, self.best_loss = 0, 0, 0, math.inf
+        self.best_weights: list[NDArray] = []
+        self.history = pd.DataFrame(columns=list(HISTORY_COLUMNS))
+
+    def resume_or_start(self, fit: SpotRows) -> None:
+        found = checkpoints.newest(self.directory / "checkpoint")
+        if found is None:
+            self._start(fit)
+            return
+        groups, state = found
+        checkpoints.assign(self.model.variables, groups["model"], self.directory)
+        checkpoints.assign(self.optimizer.variables, groups["optimizer"], self.directory)
+        self.best_weights = groups["best"]
+        self.epoch, self.step, self.waited = state["epoch"], state["step"], state["waited"]
+        self.best_loss = state["best_loss"]
+        self.history = pd.DataFrame(state["history"], columns=list(HISTORY_COLUMNS))
+        self._write_history()
+
+    def _start(self, fit: SpotRows) -> None:
+        head = head_of(self.model)
+        start_from_profile(head, np.concatenate([self.truth[s][rows] for s, rows in fit]).mean(axis=0), self._kind(head))
+        if self.inputs.name == "features":
+            set_feature_scale(head, np.concatenate([self.inputs.image[s][rows] for s, rows in fit]))
+        else:
+            set_feature_scale(head, self._sample_features(fit))
+        self.best_weights = checkpoints.values(self.model.weights)
+
+    def _sample_features(self, fit: SpotRows) -> NDArray[np.float32]:
+        """Features of an untouched backbone for some training spots: enough for their mean and variance."""
+        rng = np.random.default_rng(self.seed)
+        share = min(1.0, _SPOTS_FOR_SCALE / sum(len(r) for _, r in fit))
+        some = [(s, np.sort(rng.choice(r, max(1, int(share * len(r))), replace=False))) for s, r in fit]
+        image = keras.Model(self.model.inputs[0], self.model.get_layer("image").output)
+        parts = []
+        for slide, rows in some:
+            for start in range(0, len(rows), self.config.batch_size):
+                parts.append(image.predict_on_batch(self.inputs.take(slide, rows[start : start + self.config.batch_size])["patches"]))
+        return np.concatenate(parts)
+
+    @staticmethod
+    def _kind(head: keras.Model) -> Literal["proportion", "abundance"]:
+        return "proportion" if head.get_layer("composition").activation is keras.activations.softmax else "abundance"
+
+    def run_epoch(self, fit: SpotRows, validation: SpotRows, held_out: SpotRows, progress: Progress, cost: float) -> None:
+        """One pass over the training spots, scores, and the commit of both."""
+        began = time.monotonic()
+        rng = np.random.default_rng([self.seed, self.epoch])
+        steps = math.ceil(sum(len(r) for _, r in fit) / self.config.batch_size)
+        losses = []
+        for batch, picked in self.inputs.batches(fit, self.config.batch_size, rng):
+            rate = learning_rate(self.step, steps, self.config)
+            self.optimizer.learning_rate.assign(rate)
+            target = np.concatenate([self.truth[s][rows] for s, rows in picked])
+            losses.append(float(self.model.train_on_batch(batch, target)))
+            self.step += 1
+            progress.advance(cost / steps)
+        if not np.isfinite(losses).all():
+            raise RunError(f"The loss became {losses[-1]} in epoch {self.epoch + 1}. Lower the learning rate, or clip harder.")
+        row = self._scores(validation, held_out)
+        self._early_stopping(row["validation_loss"])
+        self.epoch += 1
+        row |= {"epoch": self.epoch, "loss": float(np.mean(losses)), "learning_rate": rate, "seconds": time.monotonic() - began}
+        self.history.loc[len(self.history)] = [row[c] for c in HISTORY_COLUMNS]
+        self._commit()
+
+    def _scores(self, validation: SpotRows, held_out: SpotRows) -> dict[str, float]:
+        predicted, truth = self._predict(validation)
+        row = {"validation_loss": float(np.mean(keras.ops.convert_to_numpy(LOSSES[self.config.loss](truth, predicted))))}
+        row["validation_per_spot"], row["validation_per_type"] = correlations(truth, predicted)
+        row["held_out_per_spot"] = row["held_out_per_type"] = math.nan
+        if held_out:
+            row["held_out_per_spot"], row["held_out_per_type"] = correlations(*self._predict(held_out)[::-1])
+        return row
+
+    def _predict(self, spots: SpotRows) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        predicted = [predict_rows(self.model, self.inputs, s, rows, self.config.batch_size) for s, rows in spots]
+        return np.concatenate(predicted), np.concatenate([self.truth[s][rows] for s, rows in spots])
+
+    def _early_stopping(self, validation_loss: float) -> None:
+        if validation_loss < self.best_loss:
+            self.best_loss, self.waited = validation_loss, 0
+            self.best_weights = checkpoints.values(self.model.weights)
+        else:
+            self.waited += 1
+
+    def _commit(self) -> None:
+        groups = {
+            "model": checkpoints.values(self.model.variables),
+            "optimizer": checkpoints.values(self.optimizer.variables),
+            "best": self.best_weights,
+        }
+        state = {
+            "epoch": self.epoch, "step": self.step, "waited": self.waited, "best_loss": self.best_loss,
+            "history": self.history.to_numpy(float).tolist(),
+        }  # fmt: skip
+        checkpoints.commit(self.directory / "checkpoint", self.epoch, groups, state)
+        self._write_history()
+
+    def _write_history(self) -> None:
+        write_atomic(self.directory / "history.csv", self.history.astype({"epoch": int}).to_csv(index=False, float_format="%.6g"))
+
+
+def learning_rate(step: int, steps_per_epoch: int, config: TrainingConfig) -> float:
+    """Linear warm-up, then a cosine down to a hundredth (Loshchilov and Hutter, SGDR, 2017, without restarts)."""
+    warm = min(config.warmup_epochs, config.epochs // 4) * steps_per_epoch
+    if step < warm:
+        return config.learning_rate * (step + 1) / warm
+    t = (step - warm) / max(1, config.epochs * steps_per_epoch - warm)
+    return config.learning_rate * (0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * min(1.0, t))))
+
+
+def correlations(truth: NDArray, predicted: NDArray) -> tuple[float, float]:
+    """Mean Spearman correlation per spot and per type; NaN where none is defined."""
+    means = []
+    for values in (spearman_per_spot(truth, predicted), spearman_per_type(truth, predicted)):
+        known = values[np.isfinite(values)]
+        means.append(float(known.mean()) if len(known) else math.nan)
+    return means[0], means[1]
+
+
+def predict_rows(
+    model: keras.Model, inputs: Inputs, slide_id: str, rows: NDArray[np.intp], batch_size: int, progress: Progress | None = None
+) -> NDArray[np.float32]:
+    """Predictions (len(rows), k) of some spots of one slide, batch by batch."""
+    size = len(rows) if inputs.name == "features" else batch_size
+    parts = []
+    for start in range(0, len(rows), size):
+        parts.append(model.predict_on_batch(inputs.take(slide_id, rows[start : start + size])))
+        if progress:
+            progress.advance(0)
+    return np.concatenate(parts)
+
+
+def train_member(run: Run, plan: MemberPlan, dataset: Dataset, inputs: Inputs, progress: Progress) -> None:
+    """Train one member of a run, and commit its weights and its predictions of the slides that it never learned from."""
+    config, directory = run.config.training, run.member_dir(plan)
+    directory.mkdir(parents=True, exist_ok=True)
+    keras.backend.clear_session()
+    keras.config.set_dtype_policy("mixed_float16" if config.mixed_precision else "float32")
+    first = next(iter(inputs.image.values()))
+    model = new_member(plan, config, dataset, first.shape[-1])
+    fit, validation = fit_and_validation_spots(plan.as_fold(), plan.index, dataset)
+    truth = {s.id: s.truth() for s in dataset.labelled}
+    train_model(
+        model, inputs, truth, fit=fit, validation=validation, held_out=[(i, np.arange(dataset[i].n_spots)) for i in plan.held_out],
+        config=config, seed=plan.seed, directory=directory, progress=progress,
+    )  # fmt: skip
+    checkpoints.save_weights(directory / "weights.h5", model)
+    predicted = {
+        slide.id: predict_rows(model, inputs, slide.id, np.arange(slide.n_spots), config.batch_size, progress)
+        for slide in dataset
+        if slide.id in slides_to_predict(run, plan)
+    }
+    write_atomic(directory / "predictions.npz", lambda out: np.savez(out, **predicted))
+    shutil.rmtree(directory / "checkpoint", ignore_errors=True)
+
+
+def slides_to_predict(run: Run, plan: MemberPlan) -> list[str]:
+    """The slides that a member never learned from; all slides where the run holds out none and there is no other."""
+    data = run.config.data
+    unseen = [i for i in data.slides if i not in plan.train and (i in plan.held_out or i not in data.labelled)]
+    return unseen or list(data.slides)
+
+
+def train_ensemble(run: Run, dataset: Dataset, progress: Progress) -> None:
+    """Train all members of a run that are not done yet, backbone by backbone.
+
+    A member that fails does not stop the others; the first failure is raised at the end. Raises Cancelled at once.
+    """
+    config = run.config.training
+    waiting = [p for p in run.config.plan if not run.is_member_done(p)]
+    progress.plan(estimates.run_seconds(config, dataset, waiting))
+    failures: list[SpatialcoreError] = []
+    for backbone in dict.fromkeys(p.backbone for p in waiting):
+        try:
+            inputs = gather_inputs(dataset, backbone, config, progress)
+        except Cancelled:
+            raise
+        except SpatialcoreError as error:
+            failures.append(error)
+            continue
+        for plan in (p for p in waiting if p.backbone == backbone):
+            progress.begin(f"member {plan.name}")
+            try:
+                train_member(run, plan, dataset, inputs, progress)
+            except Cancelled:
+                raise
+            except (SpatialcoreError, MemoryError) as error:
+                failures.append(RunError(f"Member {plan.name}: {error}"))
+    if failures:
+        raise failures[0]
