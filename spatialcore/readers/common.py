@@ -1,0 +1,94 @@
+"""What every reader needs: safe openings of paths, natural order, one-line texts."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from spatialcore.errors import DataError
+
+_LONGEST_REASON = 200
+
+
+def one_line(error: object) -> str:
+    """The text of an error on one line, shortened: libraries report over many."""
+    text = " ".join(str(error).split()) or type(error).__name__
+    return text if len(text) <= _LONGEST_REASON else text[: _LONGEST_REASON - 3] + "..."
+
+
+def natural_key(name: str) -> tuple[tuple[int, int | str], ...]:
+    """Sort key that puts `S_2` before `S_10`."""
+    parts = re.split(r"([0-9]+)", name)
+    return tuple((0, int(part)) if part.isdecimal() else (1, part.casefold()) for part in parts if part)
+
+
+def check_path(path: Path) -> os.stat_result:
+    """Status of an existing, readable file or folder.
+
+    Raises DataError for anything else; pipes and devices are refused because reading them may never end.
+    """
+    if "\0" in str(path):
+        raise DataError(f"{str(path)!r}: a path cannot hold a NUL character.")
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        raise DataError(f"{path}: no such file or folder. Check the spelling.") from None
+    except OSError as error:
+        raise DataError(f"{path}: cannot be opened ({error.strerror}).") from error
+    if not (stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)):
+        raise DataError(f"{path}: wanted a file or a folder, found a device or a pipe.")
+    needed = os.R_OK | (os.X_OK if stat.S_ISDIR(status.st_mode) else 0)
+    if not os.access(path, needed, effective_ids=os.access in os.supports_effective_ids):
+        raise DataError(f"{path}: no permission to read it. Ask its owner or change its mode.")
+    return status
+
+
+def check_file(path: Path) -> int:
+    """Size in bytes of an existing, readable, non-empty regular file. Raises DataError otherwise."""
+    status = check_path(path)
+    if not stat.S_ISREG(status.st_mode):
+        raise DataError(f"{path}: wanted a file, found a folder.")
+    if status.st_size == 0:
+        raise DataError(f"{path}: the file is empty (0 bytes). Copy or export it again.")
+    return status.st_size
+
+
+def files_in(folder: Path, suffixes: set[str]) -> list[Path]:
+    """Regular files of a folder with one of the suffixes (lower case), in natural order; hidden files left out."""
+    check_path(folder)
+    hits = [p for p in folder.iterdir() if p.suffix.lower() in suffixes and not p.name.startswith(".") and p.is_file()]
+    return sorted(hits, key=lambda p: natural_key(p.name))
+
+
+def counted(n: int, noun: str) -> str:
+    """`1 spot`, `3 spots`."""
+    return f"{n} {noun}" if n == 1 else f"{n} {noun}s"
+
+
+def merged(notes: Sequence[str]) -> tuple[str, ...]:
+    """Each note once, as a sentence: what is assumed of one slide is mostly assumed of all."""
+    return tuple(f"{note}." for note in dict.fromkeys(notes))
+
+
+def in_order(
+    values: NDArray[np.float32] | None, types: Sequence[str], wanted: Sequence[str], where: str
+) -> NDArray[np.float32] | None:
+    """Columns of `values` (n, k), named `types`, in the order of `wanted`. Raises DataError when the names differ."""
+    if values is None or tuple(types) == tuple(wanted):
+        return values
+    missing = [t for t in wanted if t not in types]
+    extra = [t for t in types if t not in wanted]
+    if missing or extra:
+        said = [f"{t!r} is missing" for t in missing[:1]] + [f"{t!r} is not among theirs" for t in extra[:1]]
+        raise DataError(
+            f"{where}: wanted the {len(wanted)} cell types of the slides before, found {len(types)}; {' and '.join(said)}. "
+            "All slides need the same types."
+        )
+    position = {t: i for i, t in enumerate(types)}
+    return values[:, [position[t] for t in wanted]]
