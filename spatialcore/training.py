@@ -25,7 +25,7 @@ from numpy.typing import NDArray
 
 from spatialcore import checkpoints, estimates
 from spatialcore.backbones import BACKBONES
-from spatialcore.config import MemberPlan, TrainingConfig
+from spatialcore.config import DataReference, MemberPlan, TrainingConfig
 from spatialcore.dataset import Dataset
 from spatialcore.errors import Cancelled, RunError, SpatialcoreError
 from spatialcore.features import FeatureExtractor
@@ -107,9 +107,9 @@ def _cached_patches(slide, backbone: str, config: TrainingConfig, progress: Prog
     return np.load(file, mmap_mode="r", allow_pickle=False)
 
 
-def new_member(plan: MemberPlan, config: TrainingConfig, dataset: Dataset, n_features: int) -> keras.Model:
+def new_member(plan: MemberPlan, config: TrainingConfig, data: Dataset | DataReference, n_features: int) -> keras.Model:
     """An untrained model of one member, as its run's config describes it."""
-    n_types, kind = len(dataset.cell_types), dataset.kind
+    n_types, kind = len(data.cell_types), data.kind
     if config.fine_tune:
         return build_model(config, plan.backbone, n_types, kind=kind, seed=plan.seed)
     return build_head(n_features, n_types, config, kind=kind, seed=plan.seed)

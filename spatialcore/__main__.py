@@ -1,0 +1,283 @@
+"""The command line: `python -m spatialcore --help`."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from spatialcore.errors import Cancelled, SpatialcoreError
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False, help=__doc__)
+
+Data = Annotated[str, typer.Argument(metavar="DATA", help="A file or folder in any format that `info` recognises.")]
+RunName = Annotated[str, typer.Argument(metavar="RUN", help="A run folder, or an id that `runs` lists.")]
+Types = Annotated[str | None, typer.Option(help="Level of cell types, for data that have several: major, minor or subset.")]
+Json = Annotated[bool, typer.Option("--json", help="Machine-readable.")]
+
+
+class Preset(StrEnum):
+    quick = "quick"
+    recipe = "recipe"
+    best = "best"
+
+
+class Holdout(StrEnum):
+    slide = "slide"
+    none = "none"
+
+
+class Engine(StrEnum):
+    local = "local"
+    ray = "ray"
+
+
+@app.command()
+def demo(
+    out: Annotated[Path, typer.Argument(metavar="OUT.h5")],
+    slides: Annotated[int, typer.Option(help="Number of slides; the last one is the test slide.")] = 4,
+    spots: Annotated[int, typer.Option(help="Spots per slide.")] = 600,
+    types: Annotated[int, typer.Option(help="Cell types.")] = 12,
+    seed: int = 0,
+) -> None:
+    """Write synthetic slides whose appearance depends on their composition."""
+    from spatialcore.demo import make_demo
+
+    path = make_demo(out, n_slides=slides, n_spots=spots, n_types=types, seed=seed)
+    print(f"{path}: {slides} slides of {spots} spots and {types} cell types")
+
+
+@app.command()
+def info(data: Data, types: Types = None, as_json: Json = False) -> None:
+    """Say what a data set holds, and what was noticed while reading it."""
+    from spatialcore.summary import summarise, text
+
+    summary = summarise(_load(data, types))
+    print(json.dumps(summary.to_json(), indent=1) if as_json else text(summary))
+
+
+@app.command()
+def train(
+    data: Data,
+    run: Annotated[Path | None, typer.Option(help="Folder of the new run; by default one under the runs root.")] = None,
+    preset: Preset = Preset.quick,
+    backbone: Annotated[list[str] | None, typer.Option(help="Repeat for several; members take them in turn.")] = None,
+    members: Annotated[int | None, typer.Option(help="Members per fold, with different seeds.")] = None,
+    seed: int | None = None,
+    holdout: Annotated[Holdout, typer.Option(help="slide: each labelled slide in turn; none: learn from all.")] = Holdout.slide,
+    held_out: Annotated[list[str] | None, typer.Option(help="Hold out only this slide; repeat for several.")] = None,
+    epochs: int | None = None,
+    weights: Annotated[str | None, typer.Option(help="imagenet, none, or a local weights file.")] = None,
+    loss: Annotated[str | None, typer.Option(help="mae, rank, hellinger or composition.")] = None,
+    coordinates: Annotated[str | None, typer.Option(help="off, plain or fourier.")] = None,
+    types: Types = None,
+    title: str = "",
+    engine: Engine = Engine.local,
+    ray_address: Annotated[str | None, typer.Option(help="Address of a Ray cluster.")] = None,
+    detach: Annotated[bool, typer.Option("--detach", help="Return at once; the run goes on by itself.")] = False,
+) -> None:
+    """Train an ensemble; a new run folder holds everything about it."""
+    from spatialcore.config import training_config
+    from spatialcore.engines import local, submit
+
+    if engine is Engine.ray or ray_address:
+        raise typer.BadParameter("the Ray engine is not in this version; leave --engine at local")
+    changes = {"backbones": backbone or None, "members": members, "seed": seed, "epochs": epochs, "weights": weights,
+               "loss": loss, "coordinates": coordinates}  # fmt: skip
+    training = training_config(preset.value, **changes)
+    dataset = _load(data, types)
+    new = submit(dataset, training, holdout=holdout.value, held_out=held_out or None, path=run, title=title)
+    _start(new, dataset, detach)
+
+
+@app.command()
+def resume(run: RunName, detach: Annotated[bool, typer.Option("--detach", help="Return at once.")] = False) -> None:
+    """Go on with a cancelled, failed or interrupted run from its last commit."""
+    from spatialcore.engines import local
+    from spatialcore.runs import find_run
+
+    found = find_run(run)
+    local.check_resumable(found)
+    _start(found, None, detach)
+
+
+@app.command()
+def cancel(run: RunName) -> None:
+    """Stop a run within seconds; what it has committed stays."""
+    from spatialcore.engines import local
+    from spatialcore.runs import find_run
+
+    local.cancel(found := find_run(run))
+    print(f"{found.path}: {found.status.state}")
+
+
+@app.command()
+def runs(as_json: Json = False) -> None:
+    """List all runs, newest first."""
+    from spatialcore.overview import overview
+
+    rows = overview()
+    if as_json:
+        print(json.dumps([row.to_json() for row in rows], indent=1))
+        return
+    if not rows:
+        print("no runs yet; `python -m spatialcore train DATA` makes one")
+    for row in rows:
+        score = "" if row.spot_spearman is None else f"  per spot {row.spot_spearman:.3f}, per type {row.type_spearman or 0:.3f}"
+        print(f"{row.id}  {row.state:<11} {100 * row.progress:3.0f} %  {row.title}{score}")
+
+
+@app.command()
+def predict(
+    run: RunName,
+    data: Data,
+    out: Annotated[Path, typer.Option(help="FILE.csv or FILE.h5ad.")],
+    slide: Annotated[str | None, typer.Option(help="One slide; by default all without truth, or all.")] = None,
+    types: Types = None,
+) -> None:
+    """Predict slides with a trained run."""
+    from spatialcore.progress import Progress, terminal
+    from spatialcore.runs import find_run
+
+    found, dataset = find_run(run), _load(data, types)
+    if slide:
+        _ = dataset[slide]
+    from spatialcore.prediction import predict_and_save
+
+    class Shown(Progress):
+        _show = staticmethod(terminal())
+
+        def report(self, *, force: bool = False) -> None:
+            self._show(self)
+
+    predictions = predict_and_save(found, dataset, out, slide=slide, progress=Shown(), warn=_say)
+    n = sum(len(p.mean) for p in predictions)
+    print(f"{out}: {n} spots of {', '.join(predictions.slides)}, {len(predictions.cell_types)} cell types")
+
+
+@app.command()
+def evaluate(run: RunName, as_json: Json = False) -> None:
+    """Score a run's held-out predictions beside the baselines."""
+    from spatialcore.evaluation import evaluate as scores_of
+    from spatialcore.predictions import Predictions
+    from spatialcore.runs import find_run
+
+    metrics = scores_of(Predictions.read(find_run(run).predictions_file))
+    print(json.dumps(metrics, indent=1) if as_json else _score_table(metrics))
+
+
+@app.command()
+def convert(data: Data, out: Annotated[Path, typer.Argument(metavar="OUT")], types: Types = None) -> None:
+    """Write a data set as .h5ad, .zarr, .geojson or .h5."""
+    from spatialcore import writers
+
+    writers.convert(_load(data, types), out)
+    print(out)
+
+
+@app.command()
+def devices(as_json: Json = False) -> None:
+    """Show what this machine computes with."""
+    from spatialcore.devices import find_devices
+
+    found = find_devices()
+    print(json.dumps(found.to_json(), indent=1) if as_json else f"{found.summary}, {found.memory_mib / 1024:.0f} GiB memory")
+
+
+@app.command(hidden=True)
+def work(run: RunName) -> None:
+    """Do a queued run in its turn; what `--detach` and the app start."""
+    from spatialcore.engines import local
+    from spatialcore.runs import find_run
+
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    found = find_run(run)
+    logging.getLogger("spotscape").info("run %s, process %d", found.id, os.getpid())
+    local.work(found, wait=True, show=_log_stages())
+
+
+def _load(data: str, types: str | None) -> Any:
+    from spatialcore.readers import load_data
+
+    return load_data(data, types=types)
+
+
+def _start(run: Any, dataset: Any, detach: bool) -> None:
+    from spatialcore.engines import local
+    from spatialcore.progress import terminal
+
+    if detach:
+        local.launch(run)
+        print(run.path)
+        return
+    logging.getLogger("spotscape").addHandler(logging.FileHandler(run.path / "log.txt", delay=True))
+    local.work(run, dataset=dataset, show=terminal())
+    print("\r\x1b[2K" if sys.stderr.isatty() else "", end="", file=sys.stderr)
+    if metrics := run.metrics:
+        print(_score_table(metrics))
+    print(run.path)
+
+
+def _log_stages() -> Any:
+    last = {"stage": ""}
+
+    def show(progress: Any) -> None:
+        if progress.stage != last["stage"]:
+            last["stage"] = progress.stage
+            logging.getLogger("spotscape").info("%3.0f %%  %s", 100 * progress.fraction, progress.stage)
+
+    return show
+
+
+def _score_table(metrics: dict[str, Any]) -> str:
+    """Ensemble and baselines, mean over slides; plain text."""
+    from spatialcore.baselines import BASELINE_LABELS
+
+    columns = {"spot_spearman": "per spot", "type_spearman": "per type", "mae": "MAE", "js": "JS", "collapse": "collapse"}
+    rows = [("this run", metrics["mean"])] + [(BASELINE_LABELS.get(n, n), m) for n, m in metrics["baselines"].items()]
+    if not metrics["slides"]:
+        return "No slide with truth was held out, so there is no score."
+    lines = [f"{'mean over ' + str(len(metrics['slides'])) + ' slides':<20}" + "".join(f"{c:>10}" for c in columns.values())]
+    for label, means in rows:
+        cells = [means[key]["mean"] for key in columns]
+        lines.append(f"{label:<20}" + "".join("         –" if v is None else f"{v:>10.4f}" for v in cells))
+    return "\n".join(lines + [f"note: {w}" for w in metrics["warnings"]])
+
+
+def _say(message: str) -> None:
+    print(message, file=sys.stderr)
+
+
+def main() -> int:
+    """Run a command; the exit status is 0 done, 2 wrong arguments or unusable data, 1 an error in the work, 130 cancelled."""
+    from click.exceptions import ClickException, Exit
+
+    try:
+        return int(app(standalone_mode=False) or 0)
+    except ClickException as error:
+        _say(f"error: {' '.join(error.format_message().split())}")
+        return 2
+    except Exit as end:
+        return end.exit_code
+    except (Cancelled, KeyboardInterrupt):
+        _say("cancelled; `resume` goes on from the last commit")
+        return 130
+    except SpatialcoreError as error:
+        _say(f"error: {error}")
+        return 2
+    except BrokenPipeError:
+        return 1
+    except Exception as error:
+        logging.getLogger("spotscape").debug("", exc_info=True)
+        _say(f"error: {type(error).__name__}: {' '.join(str(error).split())}")
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

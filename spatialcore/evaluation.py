@@ -1,0 +1,130 @@
+"""From members' predictions to a run's results: the ensemble, its scores per slide, and the baselines beside them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from spatialcore.baselines import BASELINES
+from spatialcore.dataset import Dataset
+from spatialcore.errors import DataError, RunError
+from spatialcore.files import write_json
+from spatialcore.metrics import Scores, paired_interval, score
+from spatialcore.predictions import Predictions, SlidePrediction, Values
+from spatialcore.runs import Run
+
+HEADLINES = ("spot_spearman", "type_spearman", "type_spearman_frequent", "spot_pearson", "type_pearson", "mae", "rmse", "js", "collapse")
+COLLAPSED_OVER = 0.97
+"""Predictions whose spots agree this well with their mean profile hardly depend on the image."""
+
+
+def assemble(run: Run, dataset: Dataset) -> Predictions:
+    """Commit `predictions.h5ad` and `metrics.json` from the members that are done.
+
+    Raises RunError when no member is.
+    """
+    members = _member_predictions(run)
+    slides = {s.id: _slide_prediction(run, dataset, s.id, members) for s in dataset if s.id in {i for m in members.values() for i in m}}
+    if not slides:
+        raise RunError(f"{run.path}: no member has finished, so there is nothing to evaluate. Resume the run.")
+    data = run.config.data
+    predictions = Predictions(data.cell_types, data.type_codes, data.kind, slides)
+    predictions.write(run.predictions_file)
+    write_json(run.path / "metrics.json", evaluate(predictions))
+    return predictions
+
+
+def evaluate(predictions: Predictions) -> dict[str, Any]:
+    """Scores of every slide with truth: ensemble, members and baselines; means over slides; what to be wary of.
+
+    `slides[id]` holds `fold`, `in_sample`, `scores`, `members` and `baselines`; `mean` and `baselines[name]` hold
+    `{mean, sd, n}` over slides for each of `HEADLINES`; `gain[name]` is the paired difference to a baseline.
+    """
+    slides = {p.slide: _slide_scores(p, predictions.kind) for p in predictions if p.truth is not None}
+    own = [s["scores"] for s in slides.values()]
+    names = dict.fromkeys(n for s in slides.values() for n in s["baselines"])
+    return {
+        "kind": predictions.kind,
+        "cell_types": list(predictions.cell_types),
+        "slides": slides,
+        "mean": _means(own),
+        "baselines": {n: _means([s["baselines"][n] for s in slides.values() if n in s["baselines"]]) for n in names},
+        "gain": {n: {h: _gain(slides, n, h) for h in ("spot_spearman", "type_spearman", "mae")} for n in names},
+        "warnings": _warnings(predictions, slides),
+    }
+
+
+def _slide_scores(p: SlidePrediction, kind) -> dict[str, Any]:
+    assert p.truth is not None
+
+    def scores(values: Values) -> Scores:
+        return score(p.truth, values, kind=kind)
+
+    return {
+        "fold": p.fold,
+        "in_sample": p.in_sample,
+        "scores": scores(p.mean).to_json(),
+        "members": {name: _headlines(scores(v).to_json()) for name, v in p.members.items()},
+        "baselines": {name: scores(v).to_json() for name, v in p.baselines.items()},
+    }
+
+
+def _headlines(scores: dict[str, Any]) -> dict[str, float | None]:
+    return {h: scores[h] for h in HEADLINES}
+
+
+def _means(scores: list[dict[str, Any]]) -> dict[str, dict[str, float | int | None]]:
+    out = {}
+    for headline in HEADLINES:
+        known = [s[headline] for s in scores if s[headline] is not None]
+        sd = float(np.std(known, ddof=1)) if len(known) > 1 else None
+        out[headline] = {"mean": float(np.mean(known)) if known else None, "sd": sd, "n": len(known)}
+    return out
+
+
+def _gain(slides: dict[str, Any], baseline: str, headline: str) -> dict[str, float] | None:
+    pairs = [(s["scores"][headline], s["baselines"][baseline][headline]) for s in slides.values() if baseline in s["baselines"]]
+    known = [(a, b) for a, b in pairs if a is not None and b is not None]
+    interval = paired_interval([a for a, _ in known], [b for _, b in known])
+    return None if interval is None else {"mean": interval.mean, "low": interval.low, "high": interval.high, "n": interval.n}
+
+
+def _warnings(predictions: Predictions, slides: dict[str, Any]) -> list[str]:
+    found = []
+    if any(s["in_sample"] for s in slides.values()):
+        found.append("Scores are on slides that the models learned from: they flatter, and say nothing about new slides.")
+    elif slides and len(slides) < 3:
+        found.append("Fewer than three held-out slides: the spread between slides is hardly known.")
+    flat = [i for i, s in slides.items() if (s["scores"]["collapse"] or 0) > COLLAPSED_OVER]
+    if flat:
+        found.append(f"Predictions hardly change across {', '.join(flat)}: every spot has nearly the same profile.")
+    return found
+
+
+def _member_predictions(run: Run) -> dict[str, dict[str, Values]]:
+    found = {}
+    for plan in run.config.plan:
+        file = run.member_dir(plan) / "predictions.npz"
+        if not file.exists():
+            continue
+        try:
+            with np.load(file, allow_pickle=False) as stored:
+                found[plan.name] = {key: stored[key] for key in stored.files}
+        except (OSError, ValueError, EOFError) as error:
+            raise DataError(f"{file}: damaged ({error}). Delete it and resume the run.") from error
+    return found
+
+
+def _slide_prediction(run: Run, dataset: Dataset, slide_id: str, members: dict[str, dict[str, Values]]) -> SlidePrediction:
+    slide = dataset[slide_id]
+    plans = {p.name: p for p in run.config.plan}
+    mine = {name: values[slide_id] for name, values in members.items() if slide_id in values}
+    folds = {plans[name].fold for name in mine if slide_id in plans[name].held_out}
+    train = [dataset[i] for i in plans[next(iter(mine))].train]
+    prediction = SlidePrediction.of_members(
+        slide, mine, fold=folds.pop() if folds else "unseen", in_sample=slide_id in {s.id for s in train}
+    )
+    if slide.has_truth:
+        prediction.baselines.update({name: predict(train, slide) for name, predict in BASELINES.items()})
+    return prediction

@@ -1,0 +1,113 @@
+"""Predicting slides with a finished run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import keras
+import numpy as np
+
+from spatialcore import checkpoints, estimates
+from spatialcore.config import MemberPlan
+from spatialcore.dataset import Dataset, Slide
+from spatialcore.errors import ConfigError, RunError
+from spatialcore.features import FeatureExtractor
+from spatialcore.predictions import Predictions, SlidePrediction, Values
+from spatialcore.progress import Progress
+from spatialcore.runs import Run
+from spatialcore.training import gather_inputs, new_member, predict_rows
+from spatialcore.writers import write_predictions_csv, write_submission
+
+Warn = Callable[[str], None]
+
+
+def predict_and_save(
+    run: Run, dataset: Dataset, out: Path, *, slide: str | None = None, progress: Progress | None = None, warn: Warn | None = None
+) -> Predictions:
+    """Predict the slides of `dataset` (or one) with the ensemble of `run` and commit the result to `out`.
+
+    A slide that some members never learned from is predicted by those alone; where all learned from it, `warn` is told.
+    `.h5ad` holds mean, spread and members. `.csv` of one slide is the competition's submission (`ID,<types>` in the
+    file's order of spots); of several slides it has the columns slide, spot, x, y and one per type.
+
+    Raises RunError where the run has no trained member or was trained on other cell types, ConfigError for `out`.
+    """
+    if out.suffix.lower() not in (".csv", ".h5ad"):
+        raise ConfigError(f"{out}: wanted a file ending in .csv or .h5ad.")
+    _check_types(run, dataset)
+    slides = [dataset[slide]] if slide else _default_slides(run, dataset)
+    predictions = predict(run, dataset.subset([s.id for s in slides]), progress=progress or Progress(), warn=warn or (lambda _: None))
+    save(predictions, out)
+    return predictions
+
+
+def save(predictions: Predictions, out: Path) -> None:
+    """Commit predictions as `.h5ad`, as a submission (`.csv`, one slide) or as a table (`.csv`, several)."""
+    if out.suffix.lower() == ".h5ad":
+        predictions.write(out)
+    elif len(predictions.slides) == 1:
+        only = next(iter(predictions))
+        write_submission(out, np.arange(len(only.mean)), only.mean, predictions.type_codes)
+    else:
+        write_predictions_csv(out, predictions.frame())
+
+
+def predict(run: Run, dataset: Dataset, *, progress: Progress, warn: Warn) -> Predictions:
+    """Mean and spread of the trained members for every slide of `dataset`."""
+    plans = [p for p in run.config.plan if run.is_member_done(p)]
+    if not plans:
+        raise RunError(f"{run.path}: no member has finished training, so nothing can be predicted. Resume the run.")
+    data, config = run.config.data, run.config.training
+    asked = {slide.id: _members_for(run, slide, plans, warn) for slide in dataset}
+    _plan_work(run, dataset, plans, progress)
+    found: dict[str, dict[str, Values]] = {slide.id: {} for slide in dataset}
+    for backbone in dict.fromkeys(p.backbone for p in plans):
+        inputs = gather_inputs(dataset, backbone, config, progress)
+        n_features = next(iter(inputs.image.values())).shape[-1]
+        for plan in (p for p in plans if p.backbone == backbone):
+            wanted = [s for s in dataset if plan in asked[s.id]]
+            if not wanted:
+                continue
+            keras.backend.clear_session()
+            model = new_member(plan, config, data, n_features)
+            checkpoints.load_weights(run.member_dir(plan) / "weights.h5", model)
+            for slide in wanted:
+                rows = np.arange(slide.n_spots)
+                found[slide.id][plan.name] = predict_rows(model, inputs, slide.id, rows, config.batch_size, progress)
+    slides = {s.id: SlidePrediction.of_members(s, found[s.id]) for s in dataset}
+    return Predictions(data.cell_types, data.type_codes, data.kind, slides)
+
+
+def _members_for(run: Run, slide: Slide, plans: list[MemberPlan], warn: Warn) -> list[MemberPlan]:
+    """Members that never learned from this very slide; all of them, with a warning, where there is none."""
+    known = [i for i, fingerprint in run.config.data.slides.items() if fingerprint == slide.fingerprint()]
+    if not known:
+        return plans
+    unseen = [p for p in plans if known[0] not in p.train]
+    if not unseen:
+        warn(f"All members learned from slide {slide.id}: this prediction repeats what they saw.")
+    return unseen or plans
+
+
+def _plan_work(run: Run, dataset: Dataset, plans: list[MemberPlan], progress: Progress) -> None:
+    if run.config.training.fine_tune:
+        return
+    for backbone in dict.fromkeys(p.backbone for p in plans):
+        extractor = FeatureExtractor(backbone, run.config.training)
+        progress.plan(sum(map(extractor.missing, dataset)) * estimates.seconds_per_patch(backbone, extractor.side))
+
+
+def _default_slides(run: Run, dataset: Dataset) -> list[Slide]:
+    """Slides without truth if there are any, since those are the ones that want a prediction; else all."""
+    return [s for s in dataset if not s.has_truth] or list(dataset)
+
+
+def _check_types(run: Run, dataset: Dataset) -> None:
+    types = run.config.data.cell_types
+    if dataset.labelled and dataset.cell_types != types:
+        raise RunError(
+            f"{run.path}: this run predicts the {len(types)} cell types of {run.config.data.path}, "
+            f"but {dataset.path} has {len(dataset.cell_types)} others. Use a run that was trained on the same cell types."
+        )
+
