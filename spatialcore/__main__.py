@@ -59,7 +59,7 @@ def info(data: Data, types: Types = None, as_json: Json = False) -> None:
     from spatialcore.summary import summarise, text
 
     summary = summarise(_load(data, types))
-    print(json.dumps(summary.to_json(), indent=1) if as_json else text(summary))
+    print(json.dumps(summary.model_dump(mode="json"), indent=1) if as_json else text(summary))
 
 
 @app.command()
@@ -84,7 +84,7 @@ def train(
 ) -> None:
     """Train an ensemble; a new run folder holds everything about it."""
     from spatialcore.config import training_config
-    from spatialcore.engines import local, submit
+    from spatialcore.engines import submit
 
     if engine is Engine.ray or ray_address:
         raise typer.BadParameter("the Ray engine is not in this version; leave --engine at local")

@@ -66,7 +66,9 @@ def _gpus() -> tuple[Gpu, ...]:
         return ()
     query = "--query-gpu=index,name,memory.total,memory.used,utilization.gpu"
     try:
-        out = subprocess.run([tool, query, "--format=csv,noheader,nounits"], capture_output=True, text=True, timeout=10, check=True)
+        out = subprocess.run(
+            [tool, query, "--format=csv,noheader,nounits"], capture_output=True, text=True, timeout=10, check=True
+        )
     except (subprocess.SubprocessError, OSError):
         return ()
     rows = [[cell.strip() for cell in line.split(",")] for line in out.stdout.splitlines() if line.count(",") == 4]

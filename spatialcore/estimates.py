@@ -11,7 +11,13 @@ from spatialcore.dataset import Dataset
 from spatialcore.devices import Devices, find_devices
 
 # Images a second of one CPU core at 224 px, inference, float32: `python benchmarks/backbones.py`.
-_CPU_CORE_SPEED = {"EfficientNetLite0": 34.0, "EfficientNetB0": 17.0, "EfficientNetB1": 12.0, "EfficientNetB2": 10.5, "ResNet50": 5.0}
+_CPU_CORE_SPEED = {
+    "EfficientNetLite0": 34.0,
+    "EfficientNetB0": 17.0,
+    "EfficientNetB1": 12.0,
+    "EfficientNetB2": 10.5,
+    "ResNet50": 5.0,
+}
 _CPU_CORE_GFLOPS = 10.0  # for backbones that were not measured
 _GPU_SPEEDUP = 60.0  # one data-centre GPU against one CPU core, float32: an order of magnitude, not a promise
 _TRAINING_PER_INFERENCE = 4.0  # forward, backward, update
@@ -23,7 +29,7 @@ def seconds_per_patch(backbone: str, side_px: int, devices: Devices | None = Non
     """Forward pass of one patch."""
     devices = devices or find_devices()
     row = BACKBONES[backbone]
-    at_224 = _CPU_CORE_SPEED.get(backbone, _CPU_CORE_GFLOPS / max(0.1, row.gflops * (224 / row.input_px) ** 2))
+    at_224 = _CPU_CORE_SPEED.get(backbone, _CPU_CORE_GFLOPS / max(0.1, row.relative_cost * (224 / row.input_px) ** 2))
     speed = at_224 * (224 / side_px) ** 2
     return 1 / (speed * (_GPU_SPEEDUP * len(devices.gpus) if devices.gpus else min(devices.cpu_cores, 8)))
 

@@ -14,7 +14,17 @@ from spatialcore.metrics import Scores, paired_interval, score
 from spatialcore.predictions import Predictions, SlidePrediction, Values
 from spatialcore.runs import Run
 
-HEADLINES = ("spot_spearman", "type_spearman", "type_spearman_frequent", "spot_pearson", "type_pearson", "mae", "rmse", "js", "collapse")
+HEADLINES = (
+    "spot_spearman",
+    "type_spearman",
+    "type_spearman_frequent",
+    "spot_pearson",
+    "type_pearson",
+    "mae",
+    "rmse",
+    "js",
+    "collapse",
+)
 COLLAPSED_OVER = 0.97
 """Predictions whose spots agree this well with their mean profile hardly depend on the image."""
 
@@ -25,7 +35,9 @@ def assemble(run: Run, dataset: Dataset) -> Predictions:
     Raises RunError when no member is.
     """
     members = _member_predictions(run)
-    slides = {s.id: _slide_prediction(run, dataset, s.id, members) for s in dataset if s.id in {i for m in members.values() for i in m}}
+    slides = {
+        s.id: _slide_prediction(run, dataset, s.id, members) for s in dataset if s.id in {i for m in members.values() for i in m}
+    }
     if not slides:
         raise RunError(f"{run.path}: no member has finished, so there is nothing to evaluate. Resume the run.")
     data = run.config.data
@@ -56,10 +68,11 @@ def evaluate(predictions: Predictions) -> dict[str, Any]:
 
 
 def _slide_scores(p: SlidePrediction, kind) -> dict[str, Any]:
-    assert p.truth is not None
+    truth = p.truth
+    assert truth is not None  # the caller leaves out slides without truth
 
     def scores(values: Values) -> Scores:
-        return score(p.truth, values, kind=kind)
+        return score(truth, values, kind=kind)
 
     return {
         "fold": p.fold,

@@ -153,7 +153,9 @@ class SlideImage(ABC):
         level_h, level_w = self.levels[level].image_hw
         whole = self.read_region(0, 0, level_w, level_h, level=level)
         size = max(1, round(width * scale)), max(1, round(height * scale))
-        return whole if size == (level_w, level_h) else np.asarray(cv2.resize(whole, size, interpolation=cv2.INTER_AREA), np.uint8)
+        return (
+            whole if size == (level_w, level_h) else np.asarray(cv2.resize(whole, size, interpolation=cv2.INTER_AREA), np.uint8)
+        )
 
 
 class DecodedImage(SlideImage):
@@ -393,7 +395,7 @@ def halve(pixels: Rgb) -> Rgb:
     of the result always covers pixels 2x, 2x + 1 and 2y, 2y + 1."""
     height, width = pixels.shape[:2]
     if height % 2 or width % 2:
-        pixels = cv2.copyMakeBorder(pixels, 0, height % 2, 0, width % 2, cv2.BORDER_REPLICATE)
+        pixels = np.asarray(cv2.copyMakeBorder(pixels, 0, height % 2, 0, width % 2, cv2.BORDER_REPLICATE), np.uint8)
     size = (pixels.shape[1] // 2, pixels.shape[0] // 2)
     return np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), np.uint8)
 
@@ -403,13 +405,20 @@ def write_pyramid(path: Path, pixels: Rgb) -> None:
     import tifffile
 
     levels = pyramid_levels((pixels.shape[0], pixels.shape[1]))
-    common = {"photometric": "rgb", "tile": (TILE_PX, TILE_PX), "compression": "zstd", "compressionargs": {"level": 1},
-              "predictor": True, "maxworkers": os.cpu_count()}  # fmt: skip
+    common: dict[str, Any] = {
+        "photometric": "rgb",
+        "tile": (TILE_PX, TILE_PX),
+        "compression": "zstd",
+        "compressionargs": {"level": 1},
+        "predictor": True,
+        "metadata": None,
+        "maxworkers": os.cpu_count(),
+    }
     with atomic_path(path) as tmp, tifffile.TiffWriter(tmp, bigtiff=True) as out:
-        out.write(pixels, subifds=len(levels) - 1, metadata=None, **common)
+        out.write(pixels, subifds=len(levels) - 1, **common)
         for _ in levels[1:]:
             pixels = halve(pixels)
-            out.write(pixels, subfiletype=1, metadata=None, **common)
+            out.write(pixels, subfiletype=1, **common)
 
 
 def _downsample(full_px: int, level_px: int) -> float:
@@ -454,7 +463,7 @@ def _tiff_size(path: Path) -> tuple[int, int]:
 
     try:
         with tifffile.TiffFile(path) as file:
-            page = file.pages[0]
+            page: Any = file.pages[0]
             if not _is_rgb_page(page):
                 raise DataError(f"{path}: wanted an 8-bit RGB image, got shape {page.shape} {page.dtype}. Save it as 8-bit RGB.")
             return _checked_size(path, page.imagelength, page.imagewidth)

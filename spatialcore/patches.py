@@ -21,7 +21,9 @@ def scale_width_px(slide: Slide, scale: PatchScale) -> float:
     if scale.unit == "px":
         return scale.size
     if slide.um_per_px is None:
-        raise ConfigError(f"Slide {slide.id}: a patch of {scale} needs µm per pixel, which is unknown. Give the patch in spots or px.")
+        raise ConfigError(
+            f"Slide {slide.id}: a patch of {scale} needs µm per pixel, which is unknown. Give the patch in spots or px."
+        )
     return scale.size / slide.um_per_px
 
 
@@ -83,7 +85,7 @@ def _mirror(inside: Rgb, top: int, bottom: int, left: int, right: int) -> NDArra
     """Mirrored border; in steps, since a border may be wider than what is inside."""
     while top or bottom or left or right:
         height, width = inside.shape[:2]
-        step = [min(top, height), min(bottom, height), min(left, width), min(right, width)]
-        inside = np.asarray(cv2.copyMakeBorder(inside, *step, borderType=cv2.BORDER_REFLECT))
-        top, bottom, left, right = (a - b for a, b in zip((top, bottom, left, right), step, strict=True))
+        a, b, c, d = min(top, height), min(bottom, height), min(left, width), min(right, width)
+        inside = np.asarray(cv2.copyMakeBorder(inside, a, b, c, d, cv2.BORDER_REFLECT), np.uint8)
+        top, bottom, left, right = top - a, bottom - b, left - c, right - d
     return inside

@@ -37,7 +37,9 @@ def predict_and_save(
         raise ConfigError(f"{out}: wanted a file ending in .csv or .h5ad.")
     _check_types(run, dataset)
     slides = [dataset[slide]] if slide else _default_slides(run, dataset)
-    predictions = predict(run, dataset.subset([s.id for s in slides]), progress=progress or Progress(), warn=warn or (lambda _: None))
+    predictions = predict(
+        run, dataset.subset([s.id for s in slides]), progress=progress or Progress(), warn=warn or (lambda _: None)
+    )
     save(predictions, out)
     return predictions
 
@@ -110,4 +112,3 @@ def _check_types(run: Run, dataset: Dataset) -> None:
             f"{run.path}: this run predicts the {len(types)} cell types of {run.config.data.path}, "
             f"but {dataset.path} has {len(dataset.cell_types)} others. Use a run that was trained on the same cell types."
         )
-

@@ -53,7 +53,9 @@ class SlidePrediction:
     in_sample: bool = False
 
     @classmethod
-    def of_members(cls, slide: Slide, members: dict[str, Values], *, fold: str = "unseen", in_sample: bool = False) -> SlidePrediction:
+    def of_members(
+        cls, slide: Slide, members: dict[str, Values], *, fold: str = "unseen", in_sample: bool = False
+    ) -> SlidePrediction:
         """Mean and spread of members' predictions of `slide`. Raises DataError where there is none."""
         if not members:
             raise DataError(f"Slide {slide.id}: no member has predicted it. Finish or resume the run.")

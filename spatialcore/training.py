@@ -13,9 +13,9 @@ import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
-os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # before TensorFlow loads: hides its start-up chatter
 os.environ.setdefault("TF_DETERMINISTIC_OPS", "1")
 
 import keras
@@ -199,7 +199,9 @@ class _Trainer:
         parts = []
         for slide, rows in some:
             for start in range(0, len(rows), self.config.batch_size):
-                parts.append(image.predict_on_batch(self.inputs.take(slide, rows[start : start + self.config.batch_size])["patches"]))
+                parts.append(
+                    image.predict_on_batch(self.inputs.take(slide, rows[start : start + self.config.batch_size])["patches"])
+                )
         return np.concatenate(parts)
 
     @staticmethod
@@ -311,12 +313,12 @@ def train_member(run: Run, plan: MemberPlan, dataset: Dataset, inputs: Inputs, p
         config=config, seed=plan.seed, directory=directory, progress=progress,
     )  # fmt: skip
     checkpoints.save_weights(directory / "weights.h5", model)
-    predicted = {
+    arrays: dict[str, Any] = {
         slide.id: predict_rows(model, inputs, slide.id, np.arange(slide.n_spots), config.batch_size, progress)
         for slide in dataset
         if slide.id in slides_to_predict(run, plan)
     }
-    write_atomic(directory / "predictions.npz", lambda out: np.savez(out, **predicted))
+    write_atomic(directory / "predictions.npz", lambda out: np.savez(out, **arrays))
     shutil.rmtree(directory / "checkpoint", ignore_errors=True)
 
 

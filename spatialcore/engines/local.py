@@ -150,7 +150,9 @@ def _wait_for_turn(run: Run) -> None:
     """Return once no run that was submitted earlier is still waiting or at work. Raises Cancelled."""
     run.commit_status(state="queued", stage="waiting", pid=os.getpid())
     mine = (run.status.submitted, run.id)
-    while any(other.is_locked() and other.status.is_active and (other.status.submitted, other.id) < mine for other in _others(run)):
+    while any(
+        other.is_locked() and other.status.is_active and (other.status.submitted, other.id) < mine for other in _others(run)
+    ):
         if run.cancel_file.exists():
             raise Cancelled("Cancelled while waiting.")
         time.sleep(0.5)
