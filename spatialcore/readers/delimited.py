@@ -19,6 +19,7 @@ TABLE_SUFFIXES = {".csv", ".tsv", ".txt"}
 MAX_TABLE_BYTES = 512 << 20
 MAX_COLUMNS = 5000
 _LONGEST_HEADER = 1 << 20
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True)
@@ -40,8 +41,8 @@ class Table:
         return int(self.frame.index[row]) + 2
 
     def text(self, column: str) -> list[str]:
-        """A column as text, without spaces around; cells that are missing are empty."""
-        return ["" if isinstance(v, float) and np.isnan(v) else str(v).strip() for v in self.frame[column]]
+        """A column as text, without spaces around and unguarded; cells that are missing are empty."""
+        return ["" if isinstance(v, float) and np.isnan(v) else unguarded(str(v).strip()) for v in self.frame[column]]
 
     def numbers(self, column: str) -> NDArray[np.float64]:
         """A column as finite numbers, (n). Raises DataError with column and line for text, gaps, NaN and infinity."""
@@ -111,12 +112,22 @@ def _header(path: Path) -> tuple[list[str], str]:
     if "\0" in line or not line.strip():
         raise DataError(f"{path}: wanted column names in the first line, found {'none' if not line.strip() else 'binary data'}.")
     separator = "\t" if path.suffix.lower() == ".tsv" else max(",\t;", key=line.count)
-    names = [name.strip() for name in next(csv.reader([line], delimiter=separator))]
+    names = [unguarded(name.strip()) for name in next(csv.reader([line], delimiter=separator))]
     if len(names) > MAX_COLUMNS:
         raise DataError(f"{path}: has {len(names)} columns; more than {MAX_COLUMNS} are not read.")
     if repeated := [n for i, n in enumerate(names) if n in names[:i]]:
         raise DataError(f"{path}: column {repeated[0]!r} occurs more than once. Each column needs its own name.")
     return names, separator
+
+
+def guarded(text: str) -> str:
+    """Text that a spreadsheet shows as it is: what would start a formula there gets an apostrophe in front."""
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+
+
+def unguarded(text: str) -> str:
+    """Undoes `guarded`."""
+    return text[1:] if text.startswith("'") and text[1:].startswith(_FORMULA_STARTS) else text
 
 
 def _number(value: object) -> float:

@@ -1,0 +1,115 @@
+"""What a data set holds, in numbers: for the command line and the app."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict
+
+from spatialcore.dataset import CompositionKind, Dataset, Slide, Split, spot_pitch_px
+
+
+class SlideSummary(BaseModel):
+    """One slide; sizes in full-resolution pixels unless the name says µm."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    split: Split
+    width_px: int
+    height_px: int
+    um_per_px: float | None
+    spots: int
+    has_truth: bool
+    spot_diameter_px: float
+    spot_pitch_px: float
+
+    @property
+    def spot_pitch_um(self) -> float | None:
+        return None if self.um_per_px is None else self.spot_pitch_px * self.um_per_px
+
+
+class DatasetSummary(BaseModel):
+    """A data set; `model_dump(mode="json")` gives plain values."""
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str
+    path: str
+    format: str
+    kind: CompositionKind
+    cell_types: tuple[str, ...]
+    type_codes: tuple[str, ...]
+    slides: tuple[SlideSummary, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def spots(self) -> int:
+        return sum(s.spots for s in self.slides)
+
+    @property
+    def labelled(self) -> int:
+        """Slides with a measured composition."""
+        return sum(s.has_truth for s in self.slides)
+
+
+def summarise(dataset: Dataset) -> DatasetSummary:
+    """The facts of a data set, without reading a pixel."""
+    return DatasetSummary(
+        name=dataset.name,
+        path=str(dataset.path),
+        format=dataset.format,
+        kind=dataset.kind,
+        cell_types=dataset.cell_types,
+        type_codes=dataset.type_codes,
+        slides=tuple(_slide(s) for s in dataset),
+        notes=dataset.notes,
+    )
+
+
+def text(summary: DatasetSummary) -> str:
+    """The summary for a terminal: a headline, a table of slides, the cell types, then notes."""
+    head = (
+        f"{summary.name}: {_counted(len(summary.slides), 'slide')}, {_counted(summary.spots, 'spot')}, "
+        f"{len(summary.cell_types)} cell types ({summary.kind}), truth for {summary.labelled} of {len(summary.slides)} slides"
+    )
+    rows: list[tuple[str, ...]] = [("slide", "split", "size (px)", "µm/px", "spots", "truth", "spot ⌀ (px)", "pitch (px)")]
+    rows += [_row(s) for s in summary.slides]
+    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
+    lines = ["  ".join(_aligned(i, cell, widths[i]) for i, cell in enumerate(row)).rstrip() for row in rows]
+    notes = [f"note: {n}" for n in summary.notes]
+    return "\n".join([head, f"{summary.format}, {summary.path}", "", *lines, "", f"cell types: {_types(summary)}", *notes])
+
+
+def _slide(slide: Slide) -> SlideSummary:
+    height, width = slide.image.image_hw
+    return SlideSummary(
+        id=slide.id,
+        split=slide.split,
+        width_px=width,
+        height_px=height,
+        um_per_px=slide.um_per_px,
+        spots=slide.n_spots,
+        has_truth=slide.has_truth,
+        spot_diameter_px=slide.spot_diameter_px,
+        spot_pitch_px=spot_pitch_px(slide.spot_xy_px),
+    )
+
+
+def _row(s: SlideSummary) -> tuple[str, ...]:
+    scale = "unknown" if s.um_per_px is None else f"{s.um_per_px:.3g}"
+    truth = "yes" if s.has_truth else "no"
+    size = f"{s.width_px} x {s.height_px}"
+    return s.id, s.split, size, scale, str(s.spots), truth, f"{s.spot_diameter_px:.1f}", f"{s.spot_pitch_px:.1f}"
+
+
+def _aligned(column: int, cell: str, width: int) -> str:
+    """Names to the left, numbers to the right."""
+    return cell.ljust(width) if column in (0, 1, 5) else cell.rjust(width)
+
+
+def _types(summary: DatasetSummary) -> str:
+    pairs = zip(summary.type_codes, summary.cell_types, strict=True)
+    return ", ".join(name if code == name else f"{code} {name}" for code, name in pairs)
+
+
+def _counted(n: int, noun: str) -> str:
+    return f"{n} {noun}" if n == 1 else f"{n} {noun}s"
