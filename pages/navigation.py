@@ -1,0 +1,29 @@
+"""The frame around every page: names and addresses, and the sidebar with data set, jobs and devices."""
+
+import streamlit as st
+
+from pages.components import sidebar
+
+st.set_page_config(page_title="Spotscape", page_icon=":material/blur_on:", layout="wide")
+
+
+def _home() -> None:
+    """The bare address leads to Start, whose own address people can share."""
+    st.switch_page(START)
+
+
+START = st.Page("start.py", title="Start", icon=":material/home:", url_path="start")
+PAGES = [
+    START,
+    st.Page("slides.py", title="Slides", icon=":material/biotech:", url_path="slides"),
+    st.Page("train.py", title="Train", icon=":material/model_training:", url_path="train"),
+    st.Page("compare.py", title="Compare", icon=":material/compare:", url_path="compare"),
+    st.Page("models.py", title="Models", icon=":material/leaderboard:", url_path="models"),
+    st.Page("export.py", title="Export", icon=":material/ios_share:", url_path="export"),
+]
+HOME = st.Page(_home, title="Spotscape", url_path="", default=True, visibility="hidden")
+
+page = st.navigation([HOME, *PAGES], position="sidebar", expanded=True)
+with st.sidebar:
+    sidebar.render()
+page.run()
