@@ -1,0 +1,238 @@
+"""Figures: spots painted on tissue, and the charts that stand beside them.
+
+Charts are Plotly figures without background or font, so that a page's theme, light or dark, fills these in; their own
+colours are legible on both. `paint_spots` gives a still picture for where the viewer cannot be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+import plotly.graph_objects as go
+from numpy.typing import NDArray
+
+from spatialcore.curves import Curve
+from spatialcore.dataset import Slide
+from spatialcore.errors import ConfigError
+from spatialcore.images import Rgb
+from spatialcore.metrics import Calibration
+from spatialcore.palette import COLOUR_MAPS, OTHER_COLOUR
+
+Floats = NDArray[np.float64]
+
+MEASURED_COLOUR = "#8a969d"
+PREDICTED_COLOUR = "#1793a5"
+SECOND_COLOUR = "#d5781f"
+"""Colour of the second of two runs; the first has that of predictions."""
+
+_TOO_MUCH, _TOO_LITTLE = COLOUR_MAPS["error"][-3], COLOUR_MAPS["error"][1]
+_BAND_OPACITY = 0.18
+_ROW_PX = 23
+_HISTOGRAM_BINS = 31
+
+
+@dataclass(frozen=True, eq=False)
+class Dots:
+    """One series of a dot plot: a value for each row, and half the length of the line through it (NaN: none)."""
+
+    label: str
+    values: Floats
+    spread: Floats | None = None
+    colour: str = PREDICTED_COLOUR
+    symbol: str = "circle"
+
+
+def history_figure(curves: Mapping[str, Curve], *, unit: str, last_epoch: int | None = None, height: int = 260) -> go.Figure:
+    """Mean over the members as a line, mean ± sd as a band, single members as thin lines where there are few.
+
+    `curves` by label, two at most; the first in the colour of predictions. Never more than three traces each, whatever
+    the number of members.
+    """
+    if len(curves) > 2:
+        raise ConfigError(f"A history shows one or two quantities, got {len(curves)}.")
+    figure = _figure(height)
+    for (label, curve), colour in zip(curves.items(), (PREDICTED_COLOUR, MEASURED_COLOUR), strict=False):
+        if curve.members and len(curve.members) > 1:
+            x, y = _one_trace(curve)
+            figure.add_scatter(x=x, y=y, mode="lines", line={"color": colour, "width": 1}, opacity=0.35, hoverinfo="skip",
+                               showlegend=False)  # fmt: skip
+        elif curve.n.max() > 1:
+            figure.add_scatter(
+                x=np.concatenate([curve.epochs, curve.epochs[::-1]]),
+                y=np.concatenate([curve.mean + curve.sd, (curve.mean - curve.sd)[::-1]]),
+                fill="toself", fillcolor=_faded(colour), line={"width": 0}, hoverinfo="skip", showlegend=False,
+            )  # fmt: skip
+        figure.add_scatter(
+            x=curve.epochs, y=curve.mean, customdata=np.column_stack([curve.sd, curve.n]), name=label, mode="lines+markers" if
+            len(curve.epochs) == 1 else "lines", line={"color": colour, "width": 2.5},
+            hovertemplate=f"{label} %{{y:.3f}} ± %{{customdata[0]:.3f}} (%{{customdata[1]}} members)<extra></extra>",
+        )  # fmt: skip
+    figure.update_layout(hovermode="x unified", showlegend=len(curves) > 1, uirevision="history")
+    figure.update_xaxes(title="epoch", range=None if last_epoch is None else [0.5, max(2, last_epoch) + 0.5], rangemode="tozero")
+    figure.update_yaxes(title=unit)
+    return figure
+
+
+def error_histogram(errors: Floats, *, unit: str, height: int = 170) -> go.Figure:
+    """Distribution of prediction - truth around zero: blue where the model sees too little, orange where too much."""
+    reach = float(np.abs(errors).max()) or 1.0
+    # an odd number of bins puts the smallest errors into one bin around zero
+    count, edges = np.histogram(errors, bins=_HISTOGRAM_BINS, range=(-reach, reach))
+    middle = (edges[1:] + edges[:-1]) / 2
+    centre = _HISTOGRAM_BINS // 2
+    colours = [_TOO_LITTLE if i < centre else _TOO_MUCH if i > centre else OTHER_COLOUR for i in range(_HISTOGRAM_BINS)]
+    figure = _figure(height)
+    figure.add_bar(
+        x=middle, y=count, width=edges[1] - edges[0], marker={"color": colours, "line": {"width": 0}},
+        hovertemplate="%{y} spots at %{x:.3g}<extra></extra>", showlegend=False,
+    )  # fmt: skip
+    figure.add_vline(x=float(errors.mean()), line={"color": MEASURED_COLOUR, "dash": "dot", "width": 1.5})
+    figure.update_layout(bargap=0)
+    figure.update_xaxes(title=f"prediction - truth ({unit.lower()})")
+    figure.update_yaxes(title="spots")
+    return figure
+
+
+def dot_plot(rows: Sequence[str], series: Sequence[Dots], *, title: str) -> go.Figure:
+    """One row per name, one dot per series; from top to bottom as given."""
+    figure = _figure(max(150, _ROW_PX * len(rows) + 78))
+    for dots in series:
+        spread = None if dots.spread is None else {
+            "type": "data", "array": np.nan_to_num(dots.spread), "thickness": 1.5, "width": 0, "color": dots.colour
+        }  # fmt: skip
+        is_tick = dots.symbol == "line-ns"
+        marker = {
+            "color": dots.colour,
+            "size": 9,
+            "symbol": dots.symbol,
+            "line": {"width": 2 if is_tick else 0, "color": dots.colour},
+        }
+        figure.add_scatter(
+            x=dots.values, y=list(rows), error_x=spread, mode="markers", name=dots.label, marker=marker,
+            hovertemplate=f"%{{y}}: %{{x:.3f}}<extra>{dots.label}</extra>",
+        )  # fmt: skip
+    figure.update_layout(showlegend=len(series) > 1)
+    figure.update_xaxes(title=title, zeroline=True, zerolinewidth=1)
+    figure.update_yaxes(autorange="reversed", ticks="", automargin=True, type="category")
+    return figure
+
+
+def calibration_figure(found: Calibration, *, unit: str, height: int = 280) -> go.Figure:
+    """Is the ensemble unsure where it is wrong? Mean error against mean spread in bins of equal size."""
+    figure = _figure(height)
+    reach = float(max(found.spread.max(), 1e-9))
+    figure.add_scatter(
+        x=[0, reach], y=[0, reach], mode="lines", name="error = spread", hoverinfo="skip",
+        line={"color": MEASURED_COLOUR, "dash": "dot", "width": 1.5},
+    )  # fmt: skip
+    figure.add_scatter(
+        x=found.spread, y=found.error, customdata=found.count, mode="lines+markers", name="ensemble",
+        line={"color": PREDICTED_COLOUR, "width": 2}, marker={"size": 8},
+        hovertemplate="spread %{x:.3g}, error %{y:.3g} (%{customdata} values)<extra></extra>",
+    )  # fmt: skip
+    figure.update_xaxes(title=f"spread between members ({unit.lower()})", rangemode="tozero")
+    figure.update_yaxes(title=f"absolute error ({unit.lower()})", rangemode="tozero")
+    return figure
+
+
+def composition_bars(
+    cell_types: Sequence[str],
+    predicted: Floats | None,
+    *,
+    unit: str,
+    measured: Floats | None = None,
+    predicted_half: Floats | None = None,
+    measured_half: Floats | None = None,
+    top: int = 10,
+) -> go.Figure:
+    """Measured beside predicted composition, (k) each, most frequent first; the rest is summed up, never renormalised."""
+    main = measured if measured is not None else predicted
+    if main is None:
+        raise ConfigError("Bars of a composition need measured or predicted values, got neither.")
+    order = np.argsort(-np.asarray(main), kind="stable")
+    shown, rest = order[:top], order[top:]
+    names = [cell_types[i] for i in shown] + ([f"{len(rest)} others"] if len(rest) else [])
+    figure = _figure((_ROW_PX + (12 if measured is not None and predicted is not None else 0)) * len(names) + 84)
+    for label, values, half, colour in (
+        ("Measured", measured, measured_half, MEASURED_COLOUR),
+        ("Predicted", predicted, predicted_half, PREDICTED_COLOUR),
+    ):
+        if values is None:
+            continue
+        bars = [*(float(values[i]) for i in shown), *([float(values[rest].sum())] if len(rest) else [])]
+        line = None if half is None else {
+            "type": "data", "array": [*(float(half[i]) for i in shown), *([0.0] if len(rest) else [])], "thickness": 1.2, "width": 2,
+            "color": "#5c676d",
+        }  # fmt: skip
+        figure.add_bar(
+            x=bars, y=names, orientation="h", name=label, error_x=line, marker={"color": colour, "line": {"width": 0}},
+            hovertemplate=f"%{{y}}: %{{x:.3g}}<extra>{label}</extra>",
+        )  # fmt: skip
+    figure.update_layout(barmode="group", bargap=0.3, bargroupgap=0.05, showlegend=measured is not None and predicted is not None)
+    figure.update_xaxes(title=unit.lower(), rangemode="tozero")
+    figure.update_yaxes(autorange="reversed", automargin=True, ticks="", type="category")
+    return figure
+
+
+def paint_spots(
+    slide: Slide,
+    values: NDArray,
+    *,
+    limits: tuple[float, float] | None = None,
+    colour_map: str = "viridis",
+    max_px: int = 1024,
+    opacity: float = 0.85,
+) -> Rgb:
+    """The slide's thumbnail with its spots at true size, coloured by `values` (n); (h, w, 3) uint8.
+
+    `limits` are the values of the map's ends, by default those of the finite values; what is not finite stays bare.
+    """
+    if len(values) != slide.n_spots:
+        raise ConfigError(f"Slide {slide.id}: wanted {slide.n_spots} values to paint, got {len(values)}.")
+    picture = np.array(slide.image.thumbnail(max_px))
+    scale = max(picture.shape[:2]) / max(slide.image.image_hw)
+    known = np.isfinite(values)
+    low, high = limits or ((float(values[known].min()), float(values[known].max())) if known.any() else (0.0, 1.0))
+    colours = map_colours((np.where(known, values, low) - low) / ((high - low) or 1.0), colour_map)
+    layer = picture.copy()
+    radius = max(1, round(slide.spot_diameter_px * scale / 2))
+    for (x, y), colour in zip(slide.spot_xy_px[known] * scale, colours[known].tolist(), strict=True):
+        cv2.circle(layer, (round(x), round(y)), radius, colour, -1, cv2.LINE_AA)
+    return np.asarray(cv2.addWeighted(layer, opacity, picture, 1 - opacity, 0), np.uint8)
+
+
+def map_colours(positions: NDArray, colour_map: str) -> NDArray[np.uint8]:
+    """RGB of `positions` (n) on a colour map, 0 = its low end, 1 = its high end; what lies outside takes the nearest end."""
+    if colour_map not in COLOUR_MAPS:
+        raise ConfigError(f"Unknown colour map {colour_map!r}; there are {', '.join(COLOUR_MAPS)}.")
+    stops = np.array([tuple(bytes.fromhex(c[1:])) for c in COLOUR_MAPS[colour_map]], dtype=float)
+    at = np.linspace(0, 1, len(stops))
+    return np.column_stack([np.interp(positions, at, channel) for channel in stops.T]).round().astype(np.uint8)
+
+
+def _figure(height: int) -> go.Figure:
+    clear = "rgba(0,0,0,0)"
+    figure = go.Figure()
+    figure.update_layout(
+        height=height, margin={"l": 8, "r": 12, "t": 28, "b": 8}, paper_bgcolor=clear, plot_bgcolor=clear, dragmode=False,
+        legend={"orientation": "h", "x": 0, "y": 1.0, "yanchor": "bottom", "xanchor": "left"}, font={"size": 13},
+    )  # fmt: skip
+    figure.update_xaxes(automargin=True, fixedrange=True, title_standoff=8)
+    figure.update_yaxes(automargin=True, fixedrange=True, title_standoff=8)
+    return figure
+
+
+def _one_trace(curve: Curve) -> tuple[Floats, Floats]:
+    """All members' lines as one, broken by NaN: a trace costs the browser more than its points."""
+    gap = np.array([np.nan])
+    x = np.concatenate([part for _ in curve.members for part in (curve.epochs, gap)])
+    y = np.concatenate([part for values in curve.members.values() for part in (values, gap)])
+    return x, y
+
+
+def _faded(colour: str) -> str:
+    red, green, blue = bytes.fromhex(colour[1:])
+    return f"rgba({red},{green},{blue},{_BAND_OPACITY})"
