@@ -250,7 +250,25 @@ def create_run(
     path = (path or runs_root() / run_id).resolve()
     if path.exists() and any(path.iterdir()):
         raise RunError(f"{path}: wanted an empty or new folder for the run, but it holds files. Resume it, or choose another.")
-    plan = [
+    config = RunConfig(
+        run_id=run_id,
+        title=title or f"{dataset.name}, {training.preset}",
+        created=datetime.now(UTC).isoformat(timespec="seconds"),
+        holdout=holdout,
+        data=reference(dataset),
+        training=training,
+        plan=plan_members(training, folds),
+        versions=_versions(),
+    )
+    write_json(path / "config.json", config.model_dump(mode="json"))
+    run = Run(path)
+    run.commit_status(state="queued", submitted=time.time(), stage="waiting", host=socket.gethostname())
+    return run
+
+
+def plan_members(training: TrainingConfig, folds: Sequence[Fold]) -> tuple[MemberPlan, ...]:
+    """All models that a run trains: the members of each fold, with their backbones and seeds."""
+    return tuple(
         MemberPlan(
             fold=fold.name,
             index=i,
@@ -262,21 +280,7 @@ def create_run(
         )
         for fold in folds
         for i in range(training.members)
-    ]
-    config = RunConfig(
-        run_id=run_id,
-        title=title or f"{dataset.name}, {training.preset}",
-        created=datetime.now(UTC).isoformat(timespec="seconds"),
-        holdout=holdout,
-        data=reference(dataset),
-        training=training,
-        plan=tuple(plan),
-        versions=_versions(),
     )
-    write_json(path / "config.json", config.model_dump(mode="json"))
-    run = Run(path)
-    run.commit_status(state="queued", submitted=time.time(), stage="waiting", host=socket.gethostname())
-    return run
 
 
 def reference(dataset: Dataset) -> DataReference:

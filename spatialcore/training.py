@@ -325,7 +325,7 @@ def train_member(run: Run, plan: MemberPlan, dataset: Dataset, inputs: Inputs, p
 def slides_to_predict(run: Run, plan: MemberPlan) -> list[str]:
     """The slides that a member never learned from; all slides where the run holds out none and there is no other."""
     data = run.config.data
-    unseen = [i for i in data.slides if i not in plan.train and (i in plan.held_out or i not in data.labelled)]
+    unseen = [i for i in data.slides if i not in plan.train]
     return unseen or list(data.slides)
 
 

@@ -12,7 +12,7 @@ from spatialcore.dataset import Dataset
 from spatialcore.errors import ConfigError, WeightsError
 from spatialcore.patches import scale_width_px
 from spatialcore.runs import Run, create_run
-from spatialcore.splits import final_fold, whole_slide_folds
+from spatialcore.splits import Fold, final_fold, whole_slide_folds
 
 Holdout = Literal["slide", "none"]
 
@@ -23,25 +23,40 @@ def submit(
     *,
     holdout: Holdout = "slide",
     held_out: Sequence[str] | None = None,
+    learn_from: Sequence[str] | None = None,
     path: Path | None = None,
     title: str = "",
 ) -> Run:
     """Check that the run can be done, then write its folder, queued.
 
-    `holdout='slide'` trains one fold for each labelled slide (or each of `held_out`) without that slide.
+    `holdout='slide'` trains one fold for each labelled slide (or each of `held_out`) without that slide. `learn_from`
+    names the labelled slides to use, by default all; the others are predicted like slides that nobody has labelled.
     Raises ConfigError, WeightsError, or RunError for a folder in use.
     """
-    if not dataset.labelled:
-        raise ConfigError(f"{dataset.path}: no slide has a measured composition, so there is nothing to learn from.")
-    if holdout == "none" and held_out:
-        raise ConfigError("Slides to hold out were named together with holdout 'none'. Choose one of the two.")
-    ids = [s.id for s in dataset.labelled]
-    folds = [final_fold(ids)] if holdout == "none" else whole_slide_folds(ids, held_out=held_out)
+    folds = plan_folds(dataset, holdout=holdout, held_out=held_out, learn_from=learn_from)
     check_weights(training)
     for slide in dataset:
         for scale in training.patches.scales:
             scale_width_px(slide, scale)
     return create_run(dataset, training, folds, holdout=holdout, path=path, title=title)
+
+
+def plan_folds(
+    dataset: Dataset,
+    *,
+    holdout: Holdout = "slide",
+    held_out: Sequence[str] | None = None,
+    learn_from: Sequence[str] | None = None,
+) -> list[Fold]:
+    """The splits that `submit` would make. Raises ConfigError where these slides cannot be split so."""
+    if not dataset.labelled:
+        raise ConfigError(f"{dataset.path}: no slide has a measured composition, so there is nothing to learn from.")
+    if holdout == "none" and held_out:
+        raise ConfigError("Slides to hold out were named together with holdout 'none'. Choose one of the two.")
+    ids = [s.id for s in dataset.labelled if learn_from is None or s.id in learn_from]
+    if unknown := sorted(set(learn_from or ()) - {s.id for s in dataset.labelled}):
+        raise ConfigError(f"Cannot learn from {unknown[0]!r}: it is not among the labelled slides.")
+    return [final_fold(ids)] if holdout == "none" else whole_slide_folds(ids, held_out=held_out)
 
 
 def check_weights(training: TrainingConfig) -> None:
