@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -92,3 +92,17 @@ def in_order(
         )
     position = {t: i for i, t in enumerate(types)}
     return values[:, [position[t] for t in wanted]]
+
+
+def check_composition(values: NDArray, types: Sequence[str], row_name: Callable[[int], str], where: str) -> NDArray[np.float32]:
+    """`values` (n, k) as float32. Raises DataError naming row and column where one is negative or not finite."""
+    with np.errstate(over="ignore"):  # what float32 cannot hold becomes infinite, and is refused as such
+        values = np.asarray(values, np.float32)
+    bad = np.argwhere(~np.isfinite(values) | (values < 0))
+    if len(bad):
+        i, j = (int(v) for v in bad[0])
+        raise DataError(
+            f"{where}, column {types[j]!r}: wanted finite values that are not negative, but {row_name(i)} has "
+            f"{values[i, j]:g} ({counted(len(bad), 'such value')} in all). Correct or remove these spots."
+        )
+    return values

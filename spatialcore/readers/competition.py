@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from spatialcore.dataset import SPOT_DIAMETER_PER_PITCH, Dataset, Slide, Split, composition_kind, spot_pitch_px
 from spatialcore.errors import DataError
 from spatialcore.readers import hdf5
-from spatialcore.readers.common import counted, in_order, merged, natural_key
+from spatialcore.readers.common import check_composition, counted, in_order, merged, natural_key
 from spatialcore.readers.delimited import Table, read_table
 
 IMAGES, SPOTS = "images", "spots"
@@ -118,7 +118,10 @@ def _read_spots(file: h5py.File, slide: str, group: str, split: Split) -> _Spots
         raise DataError(f"{where}: wanted cell-type fields (C1, C2, ...), found only {', '.join(names)}.")
     rows = hdf5.read(dataset, where)
     xy = np.stack([rows[X], rows[Y]], axis=1).astype(np.float64)
-    values = np.stack([rows[t] for t in types], axis=1).astype(np.float32) if types else None
+    values = None
+    if types:
+        stored = np.stack([rows[t] for t in types], axis=1)
+        values = check_composition(stored, types, lambda i: f"spot '{i}'", where)
     return _Spots(slide, split, f"{IMAGES}/{group}/{slide}", where, xy, types, values)
 
 

@@ -44,9 +44,9 @@ def members(file: h5py.File, key: str) -> list[str]:
     group = _walk(file, key)
     if not isinstance(group, h5py.Group):
         raise DataError(f"{file.filename}, {key}: wanted a group, found a dataset.")
-    if len(group) > MAX_MEMBERS:
-        raise DataError(f"{file.filename}, {key}: holds {len(group)} objects; more than {MAX_MEMBERS} are not read.")
     with _reading(f"{file.filename}, {key}"):
+        if len(group) > MAX_MEMBERS:
+            raise DataError(f"{file.filename}, {key}: holds {len(group)} objects; more than {MAX_MEMBERS} are not read.")
         return [str(name) for name in group]
 
 

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from spatialcore.dataset import SPOT_DIAMETER_PER_PITCH, Dataset, Slide, composition_kind, spot_pitch_px
 from spatialcore.errors import ConfigError, DataError
 from spatialcore.images import IMAGE_SUFFIXES, open_image
-from spatialcore.readers.common import counted, files_in, in_order, merged
+from spatialcore.readers.common import check_composition, counted, files_in, in_order, merged
 from spatialcore.readers.delimited import TABLE_SUFFIXES, Table, read_table
 
 TYPE_SETS = ("major", "minor", "subset")
@@ -90,7 +90,7 @@ def _truth(path: Path) -> _Truth:
     values = np.stack([table.numbers(t) for t in types], axis=1) if types else np.zeros((len(table), 0))
     ids = table.text(index)
     _refuse_repeats(table, ids)
-    return tuple(types), ids, values.astype(np.float32), path
+    return tuple(types), ids, check_composition(values, types, lambda i: f"spot {ids[i]!r}", str(path)), path
 
 
 def _slide(

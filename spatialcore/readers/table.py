@@ -15,12 +15,12 @@ from numpy.typing import NDArray
 from spatialcore.dataset import SPOT_DIAMETER_PER_PITCH, Dataset, Slide, composition_kind, spot_pitch_px
 from spatialcore.errors import DataError
 from spatialcore.images import IMAGE_SUFFIXES, SlideImage, open_image
-from spatialcore.readers.common import counted, files_in, in_order, merged, natural_key
+from spatialcore.readers.common import check_composition, counted, files_in, in_order, merged, natural_key
 from spatialcore.readers.delimited import TABLE_SUFFIXES, Table, read_header, read_table
 
 # The explicit pixel columns come first: tables of the field also have x and y of the spot grid.
 XY_COLUMNS = (("pxl_col_in_fullres", "pxl_row_in_fullres"), ("pixel_x", "pixel_y"), ("x", "y"))
-ID_COLUMNS = ("id", "spot_id", "barcode")
+ID_COLUMNS = ("id", "spot_id", "spot", "barcode")
 SLIDE_COLUMN = "slide"
 IN_TISSUE = "in_tissue"
 _NEVER_TYPES = {*(c for pair in XY_COLUMNS for c in pair), IN_TISSUE, "array_row", "array_col", "new_x", "new_y", "selected"}
@@ -226,13 +226,5 @@ def _ids(table: Table, column: str | None) -> NDArray[np.str_]:
 def _composition(table: Table, types: tuple[str, ...]) -> NDArray[np.float32] | None:
     if not types:
         return None
-    columns = []
-    for name in types:
-        values = table.numbers(name)
-        if (values < 0).any():
-            i = int(np.argmax(values < 0))
-            raise DataError(
-                f"{table.path}, line {table.line(i)}, column {name!r}: a composition is not negative, found {values[i]:g}."
-            )
-        columns.append(values)
-    return np.stack(columns, axis=1).astype(np.float32)
+    values = np.stack([table.numbers(name) for name in types], axis=1)
+    return check_composition(values, types, lambda i: f"line {table.line(i)}", str(table.path))
