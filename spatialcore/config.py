@@ -182,6 +182,14 @@ def training_config(preset: str = "quick", **changes: Any) -> TrainingConfig:
     return validated(TrainingConfig, settings, "training settings")
 
 
+def limits(model: type[BaseModel], key: str) -> tuple[float | None, float | None]:
+    """Smallest and largest value that a setting may take, `None` where it has no such bound (or an open one)."""
+    low = high = None
+    for rule in model.model_fields[key].metadata:
+        low, high = getattr(rule, "ge", low), getattr(rule, "le", high)
+    return low, high
+
+
 def validated(model: type[M], settings: Any, where: str) -> M:
     """`settings` as a `model`; a mistake becomes one line that names `where`, the key, and what came."""
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal
 
 from spatialcore.backbones import BACKBONES
@@ -27,11 +28,17 @@ _HEAD_EPOCH_S = 0.06
 
 def seconds_per_patch(backbone: str, side_px: int, devices: Devices | None = None) -> float:
     """Forward pass of one patch."""
-    devices = devices or find_devices()
+    devices = devices or _own_devices()
     row = BACKBONES[backbone]
     at_224 = _CPU_CORE_SPEED.get(backbone, _CPU_CORE_GFLOPS / max(0.1, row.relative_cost * (224 / row.input_px) ** 2))
     speed = at_224 * (224 / side_px) ** 2
     return 1 / (speed * (_GPU_SPEEDUP * len(devices.gpus) if devices.gpus else min(devices.cpu_cores, 8)))
+
+
+@lru_cache(maxsize=1)
+def _own_devices() -> Devices:
+    """Asked for once: the driver takes its time, an estimate asks for each member, and cores and GPUs stay what they are."""
+    return find_devices()
 
 
 def seconds_per_epoch(config: TrainingConfig, n_spots: int, reads: Literal["features", "patches"], backbone: str = "") -> float:
