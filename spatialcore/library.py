@@ -6,10 +6,14 @@ default the home folder and the current one), Spotscape's own folder, and the pa
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
+import re
+import subprocess
+import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +21,15 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from spatialcore.dataset import Dataset
 from spatialcore.errors import DataError
-from spatialcore.files import home, text_hash, write_json
+from spatialcore.files import home, text_hash, write_atomic, write_json
+from spatialcore.images import IMAGE_SUFFIXES
+from spatialcore.readers import HDF5_SUFFIXES
+from spatialcore.readers.common import check_path, natural_key
+from spatialcore.readers.delimited import TABLE_SUFFIXES
 
 KEEP_RECENT = 12
+DATA_SUFFIXES = HDF5_SUFFIXES | TABLE_SUFFIXES | IMAGE_SUFFIXES
+_MAX_LISTED = 1000
 _MAX_STAMPED_FILES = 4000
 
 
@@ -118,6 +128,80 @@ def content_stamp(path: Path) -> str:
                 continue
             facts.append((name, stat.st_size, stat.st_mtime_ns))
     return text_hash(*sorted(facts))
+
+
+def browse(folder: str | Path) -> tuple[list[Path], list[Path]]:
+    """Folders and data files directly under an allowed folder, in natural order, hidden ones left out.
+
+    Links that leave the allowed roots are left out too. Raises DataError.
+    """
+    where = checked_path(folder)
+    check_path(where)
+    try:
+        inside = sorted((p for p in where.iterdir() if not p.name.startswith(".")), key=lambda p: natural_key(p.name))
+    except OSError as error:
+        raise DataError(f"{where}: cannot be listed ({error.strerror}).") from error
+    usable = [p for p in inside[:_MAX_LISTED] if _may_open(p)]
+    return [p for p in usable if p.is_dir()], [p for p in usable if p.is_file() and p.suffix.lower() in DATA_SUFFIXES]
+
+
+def keep_uploads(files: Sequence[tuple[str, bytes]]) -> Path:
+    """Store uploaded files under Spotscape's own folder and return what to open: the file, or the folder of several.
+
+    Equal files are stored once. Names lose all but letters, digits and `._-`, so that none leads elsewhere.
+    Raises DataError for a kind of file that no reader knows.
+    """
+    for name, _ in files:
+        if Path(name).suffix.lower() not in DATA_SUFFIXES:
+            raise DataError(f"{name}: not a known kind of file. Wanted {', '.join(sorted(DATA_SUFFIXES))}.")
+    digest = hashlib.blake2b(digest_size=8)
+    for name, content in files:
+        digest.update(f"{name}\x1f{len(content)}\x1f".encode() + content)
+    folder = home() / "uploads" / digest.hexdigest()
+    for name, content in files:
+        target = folder / safe_file_name(name)
+        if not target.exists():
+            write_atomic(target, content)
+    return folder / safe_file_name(files[0][0]) if len(files) == 1 else folder
+
+
+def safe_file_name(name: str) -> str:
+    """The last part of a name, without any sign that means something to a file system or a shell."""
+    last = name.replace("\\", "/").rsplit("/", 1)[-1]
+    return re.sub(r"[^\w.-]+", "_", last).lstrip(".") or "data"
+
+
+def demo_file(report: Callable[[float, str], None] | None = None) -> Path:
+    """The demo's file under Spotscape's folder, made when it is not there yet.
+
+    A process of its own makes it, so that the caller's memory stays small; `report` hears the part done and a sentence.
+    Raises DataError where it cannot be made.
+    """
+    path = home() / "demo" / "demo.h5"
+    if path.exists() and path.with_suffix(".cell_types.csv").exists():
+        return path
+    command = [sys.executable, "-c", _DEMO_MAKER, str(path)]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=Path(__file__).parents[1]
+    ) as child:
+        assert child.stdout is not None
+        last = ""
+        for line in child.stdout:
+            last = line.strip() or last
+            part, _, sentence = last.partition(" ")
+            if report and sentence and part.replace(".", "", 1).isdigit():
+                report(float(part), sentence)
+    if child.returncode:
+        raise DataError(f"{path}: the demo could not be made ({last or 'no reason given'}). Is there room on the disk?")
+    return path
+
+
+_DEMO_MAKER = """
+import sys
+from pathlib import Path
+from spatialcore.demo import make_demo
+make_demo(Path(sys.argv[1]), progress=lambda part, sentence: print(f"{part:.3f} {sentence}", flush=True))
+"""
 
 
 def _may_open(path: Path) -> bool:
