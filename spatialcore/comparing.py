@@ -104,6 +104,13 @@ def extreme_spots(prediction: SlidePrediction, type_index: int, n: int = 6) -> t
     return [_spot(prediction, i, type_index) for i in order[:n]], [_spot(prediction, i, type_index) for i in best[:n]]
 
 
+def unsure_spots(prediction: SlidePrediction, type_index: int, n: int = 6) -> list[tuple[str, float, float]]:
+    """The `n` spots where the members disagree most on a type: (spot id, predicted value, spread)."""
+    spread = prediction.sd[:, type_index]
+    rows = np.argsort(-spread, kind="stable")[:n]
+    return [(str(prediction.spot_ids[i]), float(prediction.mean[i, type_index]), float(spread[i])) for i in rows]
+
+
 def type_score(metrics: Mapping[str, Any] | None, slide_id: str, type_index: int) -> TypeScore | None:
     """One type on one slide out of a run's metrics; `None` where the slide was not scored."""
     scored = (metrics or {}).get("slides", {}).get(slide_id)

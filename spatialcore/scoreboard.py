@@ -37,9 +37,14 @@ def runs_table(rows: Sequence[RunRow]) -> pd.DataFrame:
             "time": ["" if r.seconds is None else minutes(r.seconds) for r in rows],
             "device": [r.device for r in rows],
             "started": [_date(r.created) for r in rows],
-            "notes": [len(r.warnings) for r in rows],
+            "notes": [badges(r.warnings) for r in rows],
         }
     )
+
+
+def badges(warnings: Sequence[str]) -> list[str]:
+    """Each warning of `evaluation.evaluate` in two words."""
+    return [next((short for begin, short in _BADGES.items() if w.startswith(begin)), "see notes") for w in warnings]
 
 
 def slides_table(metrics: Metrics, headline: str) -> pd.DataFrame:
@@ -78,6 +83,13 @@ def types_table(metrics: Metrics) -> pd.DataFrame:
             "bias": _nanmean(_stack(s["scores"]["bias_per_type"] for s in scored)),
         }
     ).sort_values("spearman", ascending=False, ignore_index=True, na_position="last")
+
+
+def types_beside(metrics: Sequence[Metrics]) -> pd.DataFrame:
+    """The types that all of some runs predict, in the order of the first run's scores: `type`, then `spearman`, `±` and
+    `baseline` of each run with its number behind (`spearman 0`, ...)."""
+    tables = [types_table(m).set_index("type")[["spearman", "±", "baseline"]].add_suffix(f" {i}") for i, m in enumerate(metrics)]
+    return pd.concat(tables, axis=1, join="inner").reset_index()
 
 
 def members_table(metrics: Metrics, config: RunConfig) -> pd.DataFrame:
@@ -145,6 +157,11 @@ def settings_table(configs: Sequence[RunConfig], *, only_different: bool) -> pd.
     )
 
 
+_BADGES = {
+    "Scores are on slides that the models learned from": "not held out",
+    "Fewer than three held-out slides": "few slides",
+    "Predictions hardly change across": "nearly constant",
+}
 _MEMBER_COLUMNS = {"spot_spearman": "per spot", "type_spearman": "per type", "mae": "error", "js": "distance"}
 
 

@@ -1,0 +1,22 @@
+"""Compare: measured, predicted, and their difference on the tissue."""
+
+import streamlit as st
+
+from pages.components import compare_panes, compare_side, states, workspace
+from spatialcore.errors import SpatialcoreError
+
+states.page_title("Compare", "measured against predicted, on the tissue")
+dataset = workspace.require_dataset()
+runs = compare_panes.runs_with_predictions(dataset)
+if not runs:
+    compare_panes.no_runs_yet(dataset)
+    st.stop()
+try:
+    choice = compare_panes.pickers(dataset, runs)
+    picture, side = st.columns([3.3, 1], gap="medium")
+    with picture:
+        state = compare_panes.viewer(dataset, choice)
+    with side:
+        compare_side.render(dataset, choice, state)
+except SpatialcoreError as error:
+    workspace.hint(error)

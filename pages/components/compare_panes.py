@@ -1,0 +1,209 @@
+"""What Compare shows on the tissue: the row of pickers, and the viewer with its panes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from pages.components import workspace
+from pages.components.slide_viewer import Layout, Pane, Source, ViewerState, slide_viewer, truth_source
+from pages.components.states import empty_state
+from pages.components.text import number, when
+from spatialcore.comparing import check_matches, scores_by_type
+from spatialcore.dataset import Dataset, Slide
+from spatialcore.overview import RunRow
+from spatialcore.palette import type_colours
+from spatialcore.predictions import SlidePrediction
+from spatialcore.runs import UNFINISHED, Run
+
+VIEWER = "compare"
+FLY = "_compare_fly"
+_LAYOUTS: dict[Layout, str] = {"side": "Side by side", "swipe": "Swipe", "grid": "All types"}
+_TYPE = "compare_type"
+_LEAVE_TYPE = "_compare_type_wanted"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One run on the chosen slide. `letter` names it on the page where there are two."""
+
+    row: RunRow
+    prediction: SlidePrediction
+    metrics: dict[str, Any] | None
+    letter: str
+
+    @property
+    def label(self) -> str:
+        return f"{self.row.title}, {when(self.row.created)}"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What the pickers say."""
+
+    slide: Slide
+    cell_type: str
+    shown: tuple[Shown, ...]
+    layout: Layout
+    third: str
+
+
+def runs_with_predictions(dataset: Dataset) -> list[RunRow]:
+    """Runs of this data set that have something to show, newest first."""
+    return [row for row in workspace.runs_for(dataset) if Run(Path(row.path)).predictions_file.is_file()]
+
+
+def no_runs_yet(dataset: Dataset) -> None:
+    """Nothing was predicted so far: what is at work, or how to begin."""
+
+    def follow() -> None:
+        if st.button("Follow it on Train", type="primary", icon=":material/model_training:"):
+            st.switch_page("train.py")
+
+    def train() -> None:
+        if st.button("Train a first ensemble", type="primary", icon=":material/model_training:"):
+            st.switch_page("train.py")
+
+    if any(row.state in UNFINISHED for row in workspace.runs_for(dataset)):
+        empty_state("The first run is at work", "Its predictions appear here as soon as it has finished.", follow)
+    else:
+        empty_state(
+            "Nothing was predicted yet", "Compare shows what a trained ensemble predicts beside what was measured.", train
+        )
+
+
+def pickers(dataset: Dataset, runs: Sequence[RunRow]) -> Choice:
+    """The one row above the picture. Raises DataError for predictions that cannot be read or do not fit."""
+    titles = {row.id: f"{row.title}, {when(row.created)}" for row in runs}
+    with st.container(horizontal=True, gap="small", vertical_alignment="bottom", key="compare_pickers"):
+        run = pick("Run", list(titles), "run", titles.__getitem__, width=230)
+        first = _predictions(runs, run)
+        slides = [s.id for s in dataset if s.id in first[1].slides]
+        default = next((i for i in slides if first[1].slides[i].truth is not None), slides[0])
+        slide_id = pick("Slide", slides, "slide", _slide_names(dataset, first[1].slides).__getitem__, width=170, default=default)
+        cell_type = _pick_type(dataset, first[2], slide_id)
+        others = ["", *(i for i in titles if i != run)]
+        second = pick("Second run", others, "second", lambda i: titles.get(i, "None"), width=210) if len(others) > 1 else ""
+        layout: Layout = st.segmented_control(
+            "Layout", list(_LAYOUTS), default="side", required=True, format_func=lambda name: _LAYOUTS[name], key="compare_layout",
+            persist_state="session",
+        )  # fmt: skip
+        has_truth = first[1].slides[slide_id].truth is not None
+        third = "Spread"
+        if has_truth and not second and layout == "side":
+            third = st.segmented_control(
+                "Last pane", ["Error", "Spread"], default="Error", required=True, key="compare_third", persist_state="session"
+            )
+    slide = dataset[slide_id]
+    shown = [_shown(first, slide, "A")]
+    if second and slide_id in (found := _predictions(runs, second))[1].slides:
+        shown.append(_shown(found, slide, "B"))
+    return Choice(slide, cell_type, tuple(shown), layout, third)
+
+
+def pick(label: str, options: list[str], name: str, show: Callable[[str], str], *, width: int, default: str | None = None) -> str:
+    """A picker whose value lives in the address, and follows it when somebody comes with a link."""
+    key, seen = f"compare_{name}", f"_compare_{name}_address"
+    wanted = st.query_params.get(name)
+    if wanted in options and wanted != st.session_state.get(seen):
+        st.session_state[key] = wanted
+    elif st.session_state.get(key) not in options:
+        st.session_state[key] = default if default in options else options[0]
+    value = st.selectbox(label, options, format_func=show, key=key, width=width, persist_state="session")
+    st.session_state[seen] = value
+    if value and st.query_params.get(name) != value:
+        st.query_params[name] = value
+    elif not value and name in st.query_params:
+        del st.query_params[name]
+    return value
+
+
+def viewer(dataset: Dataset, choice: Choice) -> ViewerState:
+    """The panes; a type that was chosen on the picture becomes the picker's."""
+    state = slide_viewer(
+        choice.slide, dataset.cell_types, _sources(choice), key=VIEWER, panes=_panes(choice), layout=choice.layout,
+        cell_type=choice.cell_type, palette=type_colours(dataset.cell_types), fly_to=_fly_to(choice.slide), kind=dataset.kind,
+        scores=scores_by_type(choice.shown[0].metrics, choice.slide.id, dataset.cell_types) or None,
+        score_label="Spearman on this slide",
+    )  # fmt: skip
+    if state.cell_type and state.cell_type != choice.cell_type:
+        st.session_state[_LEAVE_TYPE] = state.cell_type
+        st.rerun()
+    return state
+
+
+def _pick_type(dataset: Dataset, metrics: dict[str, Any] | None, slide_id: str) -> str:
+    types = list(dataset.cell_types)
+    scores = scores_by_type(metrics, slide_id, types)
+    wanted = st.session_state.pop(_LEAVE_TYPE, None) or (st.query_params.get("type") if _TYPE not in st.session_state else None)
+    if (linked := st.query_params.get("show")) is not None:  # a link from a table names the type to show
+        wanted = linked
+        del st.query_params["show"]
+    if wanted in types:
+        st.session_state[_TYPE] = wanted
+    elif st.session_state.get(_TYPE) not in types:
+        st.session_state[_TYPE] = max(types, key=lambda name: scores.get(name, -2.0)) if scores else types[0]
+    return st.selectbox(
+        "Cell type", types, key=_TYPE, width=240, persist_state="session",
+        format_func=lambda name: f"{name}  ({number(scores[name])})" if name in scores else name,
+        help="In brackets: Spearman correlation with the truth on this slide." if scores else None,
+    )  # fmt: skip
+
+
+def _predictions(runs: Sequence[RunRow], run_id: str) -> tuple[RunRow, Any, dict[str, Any] | None]:
+    row = next(r for r in runs if r.id == run_id)
+    return row, workspace.run_predictions(row.path), Run(Path(row.path)).metrics
+
+
+def _shown(found: tuple[RunRow, Any, dict[str, Any] | None], slide: Slide, letter: str) -> Shown:
+    row, predictions, metrics = found
+    check_matches(predictions[slide.id], slide.spot_ids)
+    return Shown(row, predictions[slide.id], metrics, letter)
+
+
+def _slide_names(dataset: Dataset, predicted: dict[str, SlidePrediction]) -> dict[str, str]:
+    """Each slide with what is special about it."""
+    notes = {i: ", no truth" if p.truth is None else ", learned from" if p.in_sample else "" for i, p in predicted.items()}
+    return {s.id: s.id + notes.get(s.id, "") for s in dataset}
+
+
+def _sources(choice: Choice) -> list[Source]:
+    sources = [truth_source(choice.slide)] if choice.slide.has_truth else []
+    for shown in choice.shown:
+        name = "Predicted" if len(choice.shown) == 1 else f"{shown.letter}, {shown.row.title}"
+        key = shown.letter.lower()
+        sources.append(Source(key, name, "prediction", shown.prediction.mean))
+        if len(shown.prediction.members) > 1:
+            sources.append(
+                Source(
+                    f"{key}-spread", f"Spread of {name.lower() if name == 'Predicted' else name}", "spread", shown.prediction.sd
+                )
+            )
+    return sources
+
+
+def _panes(choice: Choice) -> list[Pane]:
+    measured = [Pane("value", "truth")] if choice.slide.has_truth else []
+    predicted = [Pane("value", shown.letter.lower()) for shown in choice.shown]
+    if choice.layout == "swipe":
+        return (measured + predicted)[:2] if len(measured + predicted) > 1 else [*predicted, *_spread(choice)]
+    if choice.layout == "grid":
+        return measured[:1] + predicted[:1]
+    if len(predicted) > 1:
+        return measured + predicted
+    if choice.third == "Error" and measured:
+        return [*measured, *predicted, Pane("error", "a")]
+    return [*measured, *predicted, *_spread(choice)]
+
+
+def _spread(choice: Choice) -> list[Pane]:
+    return [Pane("spread", "a-spread")] if len(choice.shown[0].prediction.members) > 1 else []
+
+
+def _fly_to(slide: Slide) -> str | None:
+    wanted = st.session_state.get(FLY)
+    return wanted[1] if wanted and wanted[0] == slide.id else None
