@@ -1,0 +1,110 @@
+/** Pointer, wheel and touch on the picture, as calls in screen pixels of the stage. */
+
+import type { Point } from "./geometry.ts";
+
+export type Mode = "pan" | "box" | "lasso";
+
+export interface Gestures {
+  mode(): Mode;
+  pan(dx: number, dy: number): void;
+  zoomAt(x: number, y: number, steps: number): void;
+  hover(x: number, y: number): void;
+  leave(): void;
+  click(x: number, y: number, add: boolean): void;
+  draw(points: readonly Point[], mode: Mode): void;
+  select(points: readonly Point[], mode: Mode, add: boolean): void;
+}
+
+const SLOP = 4;
+
+export function listen(element: HTMLElement, act: Gestures): void {
+  const pointers = new Map<string, Point>();
+  let start: Point | null = null;
+  let moved = false;
+  let drawing: { points: Point[]; mode: Mode } | null = null;
+  let spread = 0;
+
+  const at = (event: MouseEvent): Point => {
+    const box = element.getBoundingClientRect();
+    return [event.clientX - box.left, event.clientY - box.top];
+  };
+  const middle = (): Point => {
+    const points = [...pointers.values()];
+    return [points.reduce((s, p) => s + p[0], 0) / points.length, points.reduce((s, p) => s + p[1], 0) / points.length];
+  };
+  const distance = (): number => {
+    const [a, b] = [...pointers.values()];
+    return a && b ? Math.hypot(a[0] - b[0], a[1] - b[1]) : 0;
+  };
+
+  element.addEventListener("pointerdown", (event) => {
+    if (event.button !== 0 && event.button !== 1) return;
+    element.setPointerCapture(event.pointerId);
+    element.focus({ preventScroll: true });
+    pointers.set(String(event.pointerId), at(event));
+    if (pointers.size === 1) {
+      start = at(event);
+      moved = false;
+      const mode = event.shiftKey && act.mode() === "pan" ? "box" : act.mode();
+      drawing = mode !== "pan" && event.button === 0 ? { points: [start], mode } : null;
+    } else {
+      if (drawing) act.draw([], drawing.mode);
+      drawing = null;
+      moved = true;
+      spread = distance();
+    }
+  });
+  element.addEventListener("pointermove", (event) => {
+    const id = String(event.pointerId);
+    const before = pointers.get(id);
+    const here = at(event);
+    if (!before) {
+      if (event.pointerType !== "touch") act.hover(...here);
+      return;
+    }
+    const centre = middle();
+    if (!moved && start && Math.hypot(here[0] - start[0], here[1] - start[1]) < SLOP) return;
+    moved = true;
+    pointers.set(id, here);
+    if (drawing) {
+      if (drawing.mode === "box") drawing.points = [start!, here];
+      else drawing.points.push(here);
+      act.draw(drawing.points, drawing.mode);
+      return;
+    }
+    const now = middle();
+    act.pan(now[0] - centre[0], now[1] - centre[1]);
+    if (pointers.size > 1) {
+      const wide = distance();
+      if (spread > 0 && wide > 0) act.zoomAt(...now, Math.log2(wide / spread));
+      spread = wide;
+    }
+  });
+  const end = (event: PointerEvent) => {
+    if (!pointers.delete(String(event.pointerId))) return;
+    if (drawing) {
+      act.draw([], drawing.mode);
+      if (event.type === "pointerup" && moved) act.select(drawing.points, drawing.mode, event.shiftKey && act.mode() !== "pan");
+      else if (event.type === "pointerup") act.click(...at(event), event.ctrlKey || event.metaKey || event.shiftKey);
+      drawing = null;
+    } else if (event.type === "pointerup" && !moved) act.click(...at(event), event.ctrlKey || event.metaKey || event.shiftKey);
+    spread = distance();
+  };
+  element.addEventListener("pointerup", end);
+  element.addEventListener("pointercancel", end);
+  element.addEventListener("pointerleave", (event) => {
+    if (event.pointerType !== "touch") act.leave();
+  });
+  element.addEventListener("dblclick", (event) => act.zoomAt(...at(event), event.shiftKey ? -1 : 1));
+  element.addEventListener(
+    "wheel",
+    (event) => {
+      event.preventDefault();
+      const unit = event.deltaMode === 1 ? 24 : event.deltaMode === 2 ? 240 : 1;
+      // A trackpad's pinch arrives as a wheel with ctrl and small steps.
+      const speed = event.ctrlKey ? 0.012 : 0.0028;
+      act.zoomAt(...at(event), Math.max(-1, Math.min(1, -event.deltaY * unit * speed)));
+    },
+    { passive: false },
+  );
+}

@@ -1,0 +1,88 @@
+/** What the page hands over, and what it hears back. */
+
+export type LayerName = "value" | "error" | "spread" | "dominant" | "plain";
+export type LayoutName = "side" | "swipe" | "grid";
+
+export interface PaneSpec {
+  layer: LayerName;
+  source: string | null;
+}
+
+export interface SlideInfo {
+  id: string;
+  base: string;
+  width: number;
+  height: number;
+  tile: number;
+  levels: number;
+  spots: number;
+  diameter: number;
+  umPerPx: number | null;
+  offset: [number, number];
+}
+
+export interface SourceInfo {
+  key: string;
+  label: string;
+  role: "truth" | "prediction" | "spread";
+  base: string;
+  missing: number[];
+}
+
+export interface Wanted {
+  type: string | null;
+  panes: PaneSpec[];
+  layout: LayoutName;
+  fly: number | null;
+}
+
+/** What the page's script learns. Rows are numbers in the slide's spot order. */
+export interface Report {
+  slide: string;
+  type: string | null;
+  panes: PaneSpec[];
+  layout: LayoutName;
+  selected: number[] | string;
+  focus: number | null;
+  range: [number, number] | null;
+  camera: [number, number, number] | null;
+  wanted: Wanted;
+}
+
+export interface ViewerData {
+  bundle: string;
+  key: string;
+  slide: SlideInfo;
+  types: string[];
+  colours: string[];
+  maps: Record<string, string[]>;
+  valueMaps: string[];
+  greys: [string, string];
+  sources: SourceInfo[];
+  wanted: Wanted;
+  restored: Report | null;
+  scores: (number | null)[] | null;
+  scoreLabel: string;
+  kind: "proportion" | "abundance";
+  height: number | "fill";
+  bindUrl: boolean;
+  rowsPerBlock: number;
+}
+
+export interface Component {
+  data: ViewerData;
+  parentElement: HTMLElement;
+  setStateValue: (name: string, value: unknown) => void;
+}
+
+/** How the picture looks; kept by the browser, the same for all slides. */
+export interface Look {
+  map: string;
+  opacity: number;
+  gamma: number;
+  size: number;
+  outline: boolean;
+  pies: boolean;
+  minimap: boolean;
+  overlay: boolean;
+}

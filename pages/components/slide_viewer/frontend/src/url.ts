@@ -1,0 +1,57 @@
+/** The part of the state that a link carries: `type`, `layer`, `view`, `at` and `range` in the address bar. */
+
+import type { Camera } from "./camera.ts";
+import type { LayerName, LayoutName, PaneSpec } from "./types.ts";
+
+const LAYERS: LayerName[] = ["value", "error", "spread", "dominant", "plain"];
+const LAYOUTS: LayoutName[] = ["side", "swipe", "grid"];
+
+export interface Link {
+  type?: string;
+  panes?: PaneSpec[];
+  layout?: LayoutName;
+  camera?: Camera;
+  range?: [number, number];
+}
+
+function numbers(text: string | null, length: number): number[] | null {
+  const parts = (text ?? "").split(",").map(Number);
+  return text && parts.length === length && parts.every(Number.isFinite) ? parts : null;
+}
+
+/** Reads a query; whatever does not make sense is left out. */
+export function readLink(query: string): Link {
+  const params = new URLSearchParams(query);
+  const link: Link = {};
+  const type = params.get("type");
+  if (type) link.type = type;
+  const layout = params.get("view") as LayoutName;
+  if (LAYOUTS.includes(layout)) link.layout = layout;
+  const panes = (params.get("layer") ?? "")
+    .split(",")
+    .filter(Boolean)
+    .map((part) => {
+      const dot = part.indexOf(".");
+      return dot < 0 ? { layer: part, source: null } : { layer: part.slice(0, dot), source: part.slice(dot + 1) || null };
+    });
+  if (panes.length && panes.every((p) => LAYERS.includes(p.layer as LayerName))) link.panes = panes.slice(0, 4) as PaneSpec[];
+  const at = numbers(params.get("at"), 3);
+  if (at) link.camera = { x: at[0]!, y: at[1]!, zoom: at[2]! };
+  const range = numbers(params.get("range"), 2);
+  if (range && range[1]! > range[0]!) link.range = [range[0]!, range[1]!];
+  return link;
+}
+
+/** The query with the link's parts set and all other parameters kept. */
+export function writeLink(query: string, link: Link): string {
+  const params = new URLSearchParams(query);
+  const put = (name: string, value: string | null | undefined) => (value ? params.set(name, value) : params.delete(name));
+  put("type", link.type);
+  put("layer", link.panes?.map((p) => (p.source ? `${p.layer}.${p.source}` : p.layer)).join(","));
+  put("view", link.layout === "side" ? null : link.layout);
+  put("at", link.camera && [link.camera.x.toFixed(0), link.camera.y.toFixed(0), link.camera.zoom.toFixed(2)].join(","));
+  put("range", link.range?.map((v) => Number(v.toPrecision(4))).join(","));
+  // Commas and dots are plain in a query; leaving them readable keeps links short.
+  const text = params.toString().replaceAll("%2C", ",");
+  return text ? `?${text}` : "";
+}
