@@ -27,7 +27,7 @@ Arrays = list[NDArray]
 
 def commit(directory: Path, epoch: int, groups: dict[str, Arrays], state: dict[str, Any]) -> None:
     """Write the checkpoint of `epoch`: named lists of arrays and a JSON-able state; then drop all but the newest two."""
-    arrays = {f"{name}/{i}": a for name, group in groups.items() for i, a in enumerate(group)}
+    arrays: dict[str, Any] = {f"{name}/{i}": a for name, group in groups.items() for i, a in enumerate(group)}
     arrays["state"] = np.frombuffer(json.dumps(state).encode(), np.uint8)
     write_atomic(directory / f"epoch-{epoch:06d}.npz", lambda out: np.savez(out, **arrays))
     for old in sorted(directory.glob("epoch-*.npz"))[:-_KEPT]:

@@ -135,6 +135,7 @@ class DataReference(Strict):
     options: dict[str, str]
     fingerprint: str
     slides: dict[str, str]  # id -> fingerprint
+    offsets: dict[str, tuple[float, float]] = {}  # id -> pixels added to the spots' x and y, where a person kept a shift
     labelled: tuple[str, ...]
     cell_types: tuple[str, ...]
     type_codes: tuple[str, ...]

@@ -31,6 +31,9 @@ Rgb = NDArray[np.uint8]
 
 MAX_PIXELS_IN_MEMORY = 24_000_000
 MAX_PIXELS_DECODED = 1 << 30
+MAX_TILE_BYTES = 64 << 20
+MAX_EXPANSION = 1000  # decoded bytes per stored byte, beyond which a header is not believed
+ALWAYS_DECODED_BYTES = 64 << 20
 SMALLEST_LEVEL_PX = 512
 TILE_PX = 256
 WHOLE_SLIDE_SUFFIXES = {".svs", ".ndpi", ".mrxs", ".scn", ".bif", ".vms", ".vmu", ".svslide", ".dcm"}
@@ -225,13 +228,12 @@ class FlatImage(DecodedImage):
     def decode(self) -> Rgb:
         if self.path.suffix.lower() in TIFF_SUFFIXES:
             return _decode_tiff(self.path)
-        pixels = cv2.imread(str(self.path), cv2.IMREAD_UNCHANGED if _has_alpha(self.path) else _RGB_AS_STORED)
-        if pixels is None:
-            raise DataError(f"{self.path}: the image is damaged or cut off; wanted a readable PNG, JPEG or TIFF.")
-        return _over_white(pixels) if pixels.shape[2] == 4 else np.asarray(pixels, np.uint8)
-
-
-_RGB_AS_STORED = cv2.IMREAD_COLOR_RGB | cv2.IMREAD_IGNORE_ORIENTATION
+        with _open_flat(self.path) as file:
+            try:
+                pixels = np.asarray(file)
+            except Exception as error:  # Pillow's decoders raise many types; OpenCV would fill a cut-off file with grey
+                raise DataError(f"{self.path}: the image is damaged or cut off ({error}). Copy the file again.") from error
+        return _over_white(pixels) if pixels.shape[2] == 4 else pixels
 
 
 class ArrayImage(DecodedImage):
@@ -273,15 +275,15 @@ class TiffImage(SlideImage):
         self.source = str(path)
         try:
             self._file = tifffile.TiffFile(path)
-            series = self._file.series[0]
-            self._pages: list[Any] = [level.keyframe for level in series.levels]
-        except (tifffile.TiffFileError, ValueError, OSError, IndexError) as error:
+            found: list[Any] = [level.keyframe for level in self._file.series[0].levels]
+            self._pages = [page for page in found if _is_tiled_rgb(page)]
+            if not self._pages or self._pages[0] is not found[0]:
+                raise DataError(f"{path}: wanted a tiled 8-bit RGB TIFF.")
+            self.um_per_px = _tiff_um_per_px(self._file)
+        except DataError:
+            raise
+        except Exception as error:  # a damaged header makes tifffile raise many types
             raise DataError(f"{path}: not a readable TIFF ({error}).") from error
-        first = self._pages[0]
-        self._pages = [p for p in self._pages if p.is_tiled and _is_rgb_page(p)]
-        if not self._pages or self._pages[0] is not first:
-            raise DataError(f"{path}: wanted a tiled 8-bit RGB TIFF.")
-        self.um_per_px = _tiff_um_per_px(self._file)
         self._fd = os.open(path, os.O_RDONLY)
 
     def __del__(self) -> None:
@@ -324,7 +326,7 @@ class TiffImage(SlideImage):
             tile, _, _ = page.decode(stored, index, jpegtables=page.jpegtables, _fullsize=True)
         except Exception as error:  # codecs raise their own types
             raise DataError(f"{self.source}: tile {index} of the {page.imagewidth} px level is damaged ({error}).") from error
-        return np.ascontiguousarray(tile[0])
+        return _over_white(tile[0]) if tile.shape[3] == 4 else np.ascontiguousarray(tile[0])
 
 
 class OpenSlideImage(SlideImage):
@@ -360,7 +362,7 @@ class OpenSlideImage(SlideImage):
             raise DataError(f"{self.source}: region x={x}, y={y} of level {level} is damaged ({error}).") from error
         if rgba[..., 3].min() == 255:
             return np.ascontiguousarray(rgba[..., :3])
-        return _over_white(rgba, bgr=False)
+        return _over_white(rgba)
 
 
 def open_image(path: Path) -> SlideImage:
@@ -435,26 +437,37 @@ def _vendor_tiff(path: Path) -> OpenSlideImage | None:
 
 
 def _flat_size(path: Path) -> tuple[int, int]:
-    from PIL import Image, UnidentifiedImageError
-
     if path.suffix.lower() in TIFF_SUFFIXES:
         return _tiff_size(path)
-    cap, Image.MAX_IMAGE_PIXELS = Image.MAX_IMAGE_PIXELS, MAX_PIXELS_DECODED  # only the header is read here
-    try:
-        with Image.open(path) as header:
-            mode, (width, height) = header.mode, header.size
-    except (UnidentifiedImageError, OSError, Image.DecompressionBombError, SyntaxError) as error:
-        raise DataError(f"{path}: not a readable image ({type(error).__name__}); wanted PNG, JPEG or TIFF.") from error
-    finally:
-        Image.MAX_IMAGE_PIXELS = cap
-    if mode not in ("RGB", "RGBA"):
-        raise DataError(f"{path}: wanted an RGB image, got mode {mode}. Save it as 8-bit RGB.")
-    return _checked_size(path, height, width)
+    with _open_flat(path) as file:
+        if file.mode not in ("RGB", "RGBA"):
+            raise DataError(f"{path}: wanted an RGB image, got mode {file.mode}. Save it as 8-bit RGB.")
+        return _checked_size(path, file.height, file.width)
+
+
+_PILLOW = threading.Lock()
+
+
+def _open_flat(path: Path) -> Any:
+    """The image with its header read. Pillow's own cap on sizes is lifted meanwhile: `_checked_size` has ours."""
+    from PIL import Image
+
+    with _PILLOW:
+        cap, Image.MAX_IMAGE_PIXELS = Image.MAX_IMAGE_PIXELS, MAX_PIXELS_DECODED
+        try:
+            return Image.open(path, formats=("JPEG", "PNG"))  # others run programs, such as Ghostscript
+        except Exception as error:  # Pillow's parsers raise many types
+            raise DataError(f"{path}: not a readable image ({type(error).__name__}); wanted PNG, JPEG or TIFF.") from error
+        finally:
+            Image.MAX_IMAGE_PIXELS = cap
 
 
 def _checked_size(path: Path, height: int, width: int) -> tuple[int, int]:
     if height * width > MAX_PIXELS_DECODED:
         raise DataError(f"{path}: {width} x {height} px is too large to decode whole. Convert it to a tiled pyramidal TIFF.")
+    stored = path.stat().st_size
+    if height * width * 3 > max(ALWAYS_DECODED_BYTES, MAX_EXPANSION * stored):
+        raise DataError(f"{path}: {width} x {height} px from {stored} bytes is not believable. Save the image again.")
     return height, width
 
 
@@ -467,7 +480,9 @@ def _tiff_size(path: Path) -> tuple[int, int]:
             if not _is_rgb_page(page):
                 raise DataError(f"{path}: wanted an 8-bit RGB image, got shape {page.shape} {page.dtype}. Save it as 8-bit RGB.")
             return _checked_size(path, page.imagelength, page.imagewidth)
-    except (tifffile.TiffFileError, ValueError, IndexError) as error:
+    except DataError:
+        raise
+    except Exception as error:  # a damaged header makes tifffile raise many types
         raise DataError(f"{path}: not a readable TIFF ({error}).") from error
 
 
@@ -478,11 +493,24 @@ def _decode_tiff(path: Path) -> Rgb:
         pixels = tifffile.imread(path, key=0)
     except Exception as error:  # codecs raise their own types
         raise DataError(f"{path}: the TIFF is damaged or cut off ({error}).") from error
-    return np.ascontiguousarray(pixels[..., :3])
+    return _over_white(pixels) if pixels.shape[2] == 4 else np.ascontiguousarray(pixels)
 
 
 def _is_rgb_page(page: Any) -> bool:
-    return page.samplesperpixel in (3, 4) and page.dtype == np.uint8 and page.ndim == 3 and page.planarconfig == 1
+    """Interleaved 8-bit RGB or RGBA; JPEG in YCbCr counts, since decoding it gives RGB."""
+    is_rgb = page.photometric == 2 or (page.photometric == 6 and page.compression in (6, 7))
+    return is_rgb and page.samplesperpixel in (3, 4) and page.dtype == np.uint8 and page.ndim == 3 and page.planarconfig == 1
+
+
+def _is_tiled_rgb(page: Any) -> bool:
+    """Whether the page is tiled RGB whose tiles are of a sane size and all listed."""
+    if not (page.is_tiled and _is_rgb_page(page)):
+        return False
+    height, width = page.tilelength, page.tilewidth
+    if not (0 < height and 0 < width and height * width * page.samplesperpixel <= MAX_TILE_BYTES):
+        return False
+    tiles = -(-page.imagelength // height) * -(-page.imagewidth // width)
+    return tiles > 0 and len(page.dataoffsets) == len(page.databytecounts) == tiles
 
 
 def _tiff_um_per_px(file: Any) -> float | None:
@@ -506,15 +534,9 @@ def _tiff_um_per_px(file: Any) -> float | None:
     return um if 0.05 <= um <= 20 else None
 
 
-def _has_alpha(path: Path) -> bool:
-    from PIL import Image
-
-    with Image.open(path) as header:
-        return header.mode == "RGBA"
-
-
-def _over_white(pixels: NDArray, *, bgr: bool = True) -> Rgb:
-    colour = pixels[..., 2::-1] if bgr else pixels[..., :3]
+def _over_white(pixels: NDArray) -> Rgb:
+    """RGBA laid over white."""
+    colour = pixels[..., :3]
     alpha = pixels[..., 3:].astype(np.uint16)
     return ((colour * alpha + 255 * (255 - alpha) + 127) // 255).astype(np.uint8)
 

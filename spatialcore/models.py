@@ -50,6 +50,32 @@ class FourierFeatures(keras.layers.Layer):
 
 
 @keras.saving.register_keras_serializable(package="spotscape")
+class FeatureScale(keras.layers.Layer):
+    """Standardises features by a mean and deviation that `fit` sets; values beyond 5 deviations are cut.
+
+    Call: (batch, n) -> (batch, n). Deviations have a floor, a tenth of their median: a feature that is silent on the
+    training slides must not shout on another slide.
+    """
+
+    limit = 5.0
+
+    def build(self, input_shape):
+        shape = (input_shape[-1],)
+        self.mean = self.add_weight(shape=shape, initializer="zeros", trainable=False, name="mean")
+        self.scale = self.add_weight(shape=shape, initializer="ones", trainable=False, name="scale")
+
+    def fit(self, features: NDArray) -> None:
+        """Take mean and deviation from (n, d)."""
+        sd = features.std(axis=0, dtype=np.float64)
+        floor = 0.1 * float(np.median(sd)) or 1.0
+        self.mean.assign(features.mean(axis=0, dtype=np.float64).astype(np.float32))
+        self.scale.assign((1.0 / np.maximum(sd, floor)).astype(np.float32))
+
+    def call(self, features):
+        return ops.clip((ops.cast(features, "float32") - self.mean) * self.scale, -self.limit, self.limit)
+
+
+@keras.saving.register_keras_serializable(package="spotscape")
 class AugmentPatches(keras.layers.Layer):
     """Random flip, rotation, zoom, translation, brightness, contrast and stain strength, one draw per spot.
 
@@ -119,7 +145,7 @@ def build_head(n_features: int, n_types: int, config: TrainingConfig, *, kind: C
     keras.utils.set_random_seed(seed)
     features = keras.Input((n_features,), name="features")
     xy = keras.Input((2,), name="xy")
-    x = keras.layers.Normalization(axis=-1, name="feature_scale")(features)
+    x = FeatureScale(name="feature_scale")(features)
     x = keras.layers.Dropout(config.dropout, seed=seed, name="feature_dropout")(x)
     for i, units in enumerate(config.head_units):
         x = keras.layers.Dense(units, activation="gelu", name=f"head_{i}")(x)
@@ -192,9 +218,8 @@ def start_from_profile(head: keras.Model, mean_composition: NDArray, kind: Compo
 
 
 def set_feature_scale(head: keras.Model, features: NDArray) -> None:
-    """Let the head standardise its features (n, d) by their own mean and variance."""
-    layer = head.get_layer("feature_scale")
-    layer.adapt(features)
+    """Let the head standardise its features by the mean and deviation of `features` (n, d)."""
+    head.get_layer("feature_scale").fit(features)
 
 
 def head_of(model: keras.Model) -> keras.Model:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -51,9 +52,15 @@ def shifted(slide: Slide, offset_xy_px: OffsetXy) -> Slide:
     return replace(slide, spot_xy_px=xy)
 
 
-def with_offsets(dataset: Dataset) -> Dataset:
-    """The data set as the model should see it: every slide with the shift that was kept for it."""
-    return replace(dataset, slides=tuple(shifted(slide, load_offset(slide)) for slide in dataset))
+def kept_offsets(dataset: Dataset) -> dict[str, OffsetXy]:
+    """The shifts that were kept for slides of a data set, by slide id; slides without one are left out."""
+    found = {slide.id: load_offset(slide) for slide in dataset}
+    return {slide_id: offset for slide_id, offset in found.items() if offset != NO_OFFSET}
+
+
+def with_offsets(dataset: Dataset, offsets: Mapping[str, OffsetXy]) -> Dataset:
+    """The data set as a model sees it: the named slides shifted, the others as they are."""
+    return replace(dataset, slides=tuple(shifted(slide, offsets.get(slide.id, NO_OFFSET)) for slide in dataset))
 
 
 def _file(slide: Slide) -> Path:

@@ -13,6 +13,7 @@ from spatialcore.config import MemberPlan
 from spatialcore.dataset import Dataset, Slide
 from spatialcore.errors import ConfigError, RunError
 from spatialcore.features import FeatureExtractor
+from spatialcore.offsets import with_offsets
 from spatialcore.predictions import Predictions, SlidePrediction, Values
 from spatialcore.progress import Progress
 from spatialcore.runs import Run
@@ -62,6 +63,7 @@ def predict(run: Run, dataset: Dataset, *, progress: Progress, warn: Warn) -> Pr
         raise RunError(f"{run.path}: no member has finished training, so nothing can be predicted. Resume the run.")
     data, config = run.config.data, run.config.training
     asked = {slide.id: _members_for(run, slide, plans, warn) for slide in dataset}
+    dataset = with_offsets(dataset, {s.id: data.offsets[known] for s in dataset if (known := _known_as(run, s)) in data.offsets})
     _plan_work(run, dataset, plans, progress)
     found: dict[str, dict[str, Values]] = {slide.id: {} for slide in dataset}
     for backbone in dict.fromkeys(p.backbone for p in plans):
@@ -83,13 +85,19 @@ def predict(run: Run, dataset: Dataset, *, progress: Progress, warn: Warn) -> Pr
 
 def _members_for(run: Run, slide: Slide, plans: list[MemberPlan], warn: Warn) -> list[MemberPlan]:
     """Members that never learned from this very slide; all of them, with a warning, where there is none."""
-    known = [i for i, fingerprint in run.config.data.slides.items() if fingerprint == slide.fingerprint()]
-    if not known:
+    known = _known_as(run, slide)
+    if known is None:
         return plans
-    unseen = [p for p in plans if known[0] not in p.train]
+    unseen = [p for p in plans if known not in p.train]
     if not unseen:
         warn(f"All members learned from slide {slide.id}: this prediction repeats what they saw.")
     return unseen or plans
+
+
+def _known_as(run: Run, slide: Slide) -> str | None:
+    """The id under which the run knows a slide of this very content, if it does."""
+    fingerprint = slide.fingerprint()
+    return next((i for i, known in run.config.data.slides.items() if known == fingerprint), None)
 
 
 def _plan_work(run: Run, dataset: Dataset, plans: list[MemberPlan], progress: Progress) -> None:

@@ -36,6 +36,7 @@ from spatialcore.config import DataReference, MemberPlan, RunConfig, TrainingCon
 from spatialcore.dataset import Dataset
 from spatialcore.errors import ConfigError, RunError
 from spatialcore.files import home, write_atomic, write_json
+from spatialcore.offsets import kept_offsets
 from spatialcore.splits import Fold
 
 State = Literal["queued", "running", "cancelling", "cancelled", "failed", "interrupted", "finished"]
@@ -292,6 +293,7 @@ def reference(dataset: Dataset) -> DataReference:
         options=dict(dataset.options),
         fingerprint=dataset.fingerprint(),
         slides={s.id: s.fingerprint() for s in dataset},
+        offsets=kept_offsets(dataset),
         labelled=tuple(s.id for s in dataset.labelled),
         cell_types=dataset.cell_types,
         type_codes=dataset.type_codes,

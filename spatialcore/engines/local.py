@@ -22,6 +22,7 @@ from spatialcore.dataset import Dataset
 from spatialcore.devices import find_devices
 from spatialcore.errors import Cancelled, RunError, SpatialcoreError
 from spatialcore.files import home, write_atomic
+from spatialcore.offsets import with_offsets
 from spatialcore.progress import Progress, RunProgress
 from spatialcore.readers import load_data
 from spatialcore.runs import RESUMABLE, Run, list_runs
@@ -95,6 +96,7 @@ def _work(run: Run, dataset: Dataset | None, progress: Progress) -> None:
     dataset = dataset or load_data(config.data.path, **config.data.options)
     dataset = dataset.subset(list(config.data.slides))
     run.check_belongs_to(dataset)
+    dataset = with_offsets(dataset, config.data.offsets)
     run.commit_status(stage="starting TensorFlow")
     from spatialcore.evaluation import assemble
     from spatialcore.training import train_ensemble
