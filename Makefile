@@ -1,0 +1,44 @@
+# `make app` opens Spotscape on its demo, `make test` runs every check. Both set up .venv by themselves.
+PYTHON ?= python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+DONE := $(VENV)/.requirements
+DONE_DEV := $(VENV)/.requirements-dev
+VIEWER := pages/components/slide_viewer/frontend
+
+.PHONY: app test check viewer viewer-check clean
+
+app: $(DONE)
+	$(BIN)/streamlit run app.py
+
+test: $(DONE_DEV) check viewer-check
+	$(BIN)/python -m pytest
+
+check: $(DONE_DEV)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+viewer: $(VIEWER)/node_modules/.done
+	cd $(VIEWER) && npm run --silent build
+
+viewer-check: $(VIEWER)/node_modules/.done
+	cd $(VIEWER) && npm run --silent check
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(DONE): requirements.txt constraints.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt -c constraints.txt
+	@touch $@
+
+$(DONE_DEV): requirements-dev.txt constraints.txt $(DONE)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt -c constraints.txt
+	@touch $@
+
+$(VIEWER)/node_modules/.done: $(VIEWER)/package-lock.json
+	cd $(VIEWER) && npm ci --silent --no-audit --no-fund
+	@touch $@
+
+clean:
+	rm -rf $(VENV) $(VIEWER)/node_modules
