@@ -77,10 +77,13 @@ def history_figure(curves: Mapping[str, Curve], *, unit: str, last_epoch: int | 
 
 
 def error_histogram(errors: Floats, *, unit: str, height: int = 170) -> go.Figure:
-    """Distribution of prediction - truth around zero: blue where the model sees too little, orange where too much."""
-    reach = float(np.abs(errors).max()) or 1.0
+    """Distribution of prediction - truth around zero: blue where the model sees too little, orange where too much.
+
+    The outermost bins hold all that lies further out, so that a few large errors do not squeeze the others.
+    """
+    reach = float(np.quantile(np.abs(errors), 0.98)) or float(np.abs(errors).max()) or 1.0
     # an odd number of bins puts the smallest errors into one bin around zero
-    count, edges = np.histogram(errors, bins=_HISTOGRAM_BINS, range=(-reach, reach))
+    count, edges = np.histogram(np.clip(errors, -reach, reach), bins=_HISTOGRAM_BINS, range=(-reach, reach))
     middle = (edges[1:] + edges[:-1]) / 2
     centre = _HISTOGRAM_BINS // 2
     colours = [_TOO_LITTLE if i < centre else _TOO_MUCH if i > centre else OTHER_COLOUR for i in range(_HISTOGRAM_BINS)]
@@ -91,30 +94,30 @@ def error_histogram(errors: Floats, *, unit: str, height: int = 170) -> go.Figur
     )  # fmt: skip
     figure.add_vline(x=float(errors.mean()), line={"color": MEASURED_COLOUR, "dash": "dot", "width": 1.5})
     figure.update_layout(bargap=0)
+    figure.update_layout(margin={"t": 4})
     figure.update_xaxes(title=f"prediction - truth ({unit.lower()})")
-    figure.update_yaxes(title="spots")
     return figure
 
 
 def dot_plot(rows: Sequence[str], series: Sequence[Dots], *, title: str) -> go.Figure:
     """One row per name, one dot per series; from top to bottom as given."""
-    figure = _figure(max(150, _ROW_PX * len(rows) + 78))
+    figure = _figure(_ROW_PX * len(rows) + (120 if len(series) > 3 else 96))
     for dots in series:
         spread = None if dots.spread is None else {
             "type": "data", "array": np.nan_to_num(dots.spread), "thickness": 1.5, "width": 0, "color": dots.colour
         }  # fmt: skip
-        is_tick = dots.symbol == "line-ns"
+        is_outline = dots.symbol.endswith(("-ns", "-thin", "-open"))
         marker = {
             "color": dots.colour,
             "size": 9,
             "symbol": dots.symbol,
-            "line": {"width": 2 if is_tick else 0, "color": dots.colour},
+            "line": {"width": 2 if is_outline else 0, "color": dots.colour},
         }
         figure.add_scatter(
             x=dots.values, y=list(rows), error_x=spread, mode="markers", name=dots.label, marker=marker,
             hovertemplate=f"%{{y}}: %{{x:.3f}}<extra>{dots.label}</extra>",
         )  # fmt: skip
-    figure.update_layout(showlegend=len(series) > 1)
+    figure.update_layout(showlegend=len(series) > 1, margin={"t": 60 if len(series) > 3 else 36})
     figure.update_xaxes(title=title, zeroline=True, zerolinewidth=1)
     figure.update_yaxes(autorange="reversed", ticks="", automargin=True, type="category")
     return figure
@@ -123,9 +126,10 @@ def dot_plot(rows: Sequence[str], series: Sequence[Dots], *, title: str) -> go.F
 def calibration_figure(found: Calibration, *, unit: str, height: int = 280) -> go.Figure:
     """Is the ensemble unsure where it is wrong? Mean error against mean spread in bins of equal size."""
     figure = _figure(height)
-    reach = float(max(found.spread.max(), 1e-9))
+    known = found.spread[found.spread > 0]
+    ends = [float(known.min()), float(known.max())] if len(known) else [0.1, 1.0]
     figure.add_scatter(
-        x=[0, reach], y=[0, reach], mode="lines", name="error = spread", hoverinfo="skip",
+        x=ends, y=ends, mode="lines", name="error = spread", hoverinfo="skip",
         line={"color": MEASURED_COLOUR, "dash": "dot", "width": 1.5},
     )  # fmt: skip
     figure.add_scatter(
@@ -133,8 +137,9 @@ def calibration_figure(found: Calibration, *, unit: str, height: int = 280) -> g
         line={"color": PREDICTED_COLOUR, "width": 2}, marker={"size": 8},
         hovertemplate="spread %{x:.3g}, error %{y:.3g} (%{customdata} values)<extra></extra>",
     )  # fmt: skip
-    figure.update_xaxes(title=f"spread between members ({unit.lower()})", rangemode="tozero")
-    figure.update_yaxes(title=f"absolute error ({unit.lower()})", rangemode="tozero")
+    # both span orders of magnitude: most types are absent from most spots
+    figure.update_xaxes(title=f"spread between members ({unit.lower()})", type="log", dtick=1, tickformat="~g")
+    figure.update_yaxes(title=f"absolute error ({unit.lower()})", type="log", dtick=1, tickformat="~g")
     return figure
 
 
@@ -218,7 +223,7 @@ def _figure(height: int) -> go.Figure:
     figure = go.Figure()
     figure.update_layout(
         height=height, margin={"l": 8, "r": 12, "t": 28, "b": 8}, paper_bgcolor=clear, plot_bgcolor=clear, dragmode=False,
-        legend={"orientation": "h", "x": 0, "y": 1.0, "yanchor": "bottom", "xanchor": "left"}, font={"size": 13},
+        legend={"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "xanchor": "left"}, font={"size": 13},
     )  # fmt: skip
     figure.update_xaxes(automargin=True, fixedrange=True, title_standoff=8)
     figure.update_yaxes(automargin=True, fixedrange=True, title_standoff=8)

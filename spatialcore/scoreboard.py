@@ -66,7 +66,7 @@ def slides_table(metrics: Metrics, headline: str) -> pd.DataFrame:
 
 
 def types_table(metrics: Metrics) -> pd.DataFrame:
-    """One row per type, means over the scored slides: prevalence, Spearman with its spread, best baseline, error, bias."""
+    """One row per type, means over the scored slides: mean measured share, Spearman with its spread, best baseline, error, bias."""
     scored = list(metrics["slides"].values())
     ranks = [spearman_with_flat_as_zero(s) for s in scored]
     own = _stack(r[""] for r in ranks)
@@ -75,7 +75,7 @@ def types_table(metrics: Metrics) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "type": list(metrics["cell_types"]),
-            "share": _nanmean(_stack(s["scores"]["prevalence"] for s in scored)),
+            "share, %": 100 * _nanmean(_stack(s["scores"]["prevalence"] for s in scored)),
             "spearman": _nanmean(own),
             "±": _nansd(own),
             "baseline": best,

@@ -10,9 +10,9 @@ from typing import Any
 import streamlit as st
 
 from pages.components import workspace
-from pages.components.slide_viewer import Layout, Pane, Source, ViewerState, slide_viewer, truth_source
+from pages.components.slide_viewer import Pane, Source, ViewerState, slide_viewer, truth_source
 from pages.components.states import empty_state
-from pages.components.text import number, when
+from pages.components.text import when
 from spatialcore.comparing import check_matches, scores_by_type
 from spatialcore.dataset import Dataset, Slide
 from spatialcore.overview import RunRow
@@ -22,9 +22,7 @@ from spatialcore.runs import UNFINISHED, Run
 
 VIEWER = "compare"
 FLY = "_compare_fly"
-_LAYOUTS: dict[Layout, str] = {"side": "Side by side", "swipe": "Swipe", "grid": "All types"}
-_TYPE = "compare_type"
-_LEAVE_TYPE = "_compare_type_wanted"
+_FIRST, _LINKED = "_compare_first_type", "_compare_linked_type"
 
 
 @dataclass(frozen=True)
@@ -46,10 +44,8 @@ class Choice:
     """What the pickers say."""
 
     slide: Slide
-    cell_type: str
+    first_type: str
     shown: tuple[Shown, ...]
-    layout: Layout
-    third: str
 
 
 def runs_with_predictions(dataset: Dataset) -> list[RunRow]:
@@ -85,24 +81,13 @@ def pickers(dataset: Dataset, runs: Sequence[RunRow]) -> Choice:
         slides = [s.id for s in dataset if s.id in first[1].slides]
         default = next((i for i in slides if first[1].slides[i].truth is not None), slides[0])
         slide_id = pick("Slide", slides, "slide", _slide_names(dataset, first[1].slides).__getitem__, width=170, default=default)
-        cell_type = _pick_type(dataset, first[2], slide_id)
         others = ["", *(i for i in titles if i != run)]
-        second = pick("Second run", others, "second", lambda i: titles.get(i, "None"), width=210) if len(others) > 1 else ""
-        layout: Layout = st.segmented_control(
-            "Layout", list(_LAYOUTS), default="side", required=True, format_func=lambda name: _LAYOUTS[name], key="compare_layout",
-            persist_state="session",
-        )  # fmt: skip
-        has_truth = first[1].slides[slide_id].truth is not None
-        third = "Spread"
-        if has_truth and not second and layout == "side":
-            third = st.segmented_control(
-                "Last pane", ["Error", "Spread"], default="Error", required=True, key="compare_third", persist_state="session"
-            )
+        second = pick("Second run", others, "second", lambda i: titles.get(i, "None"), width=230) if len(others) > 1 else ""
     slide = dataset[slide_id]
     shown = [_shown(first, slide, "A")]
     if second and slide_id in (found := _predictions(runs, second))[1].slides:
         shown.append(_shown(found, slide, "B"))
-    return Choice(slide, cell_type, tuple(shown), layout, third)
+    return Choice(slide, _first_type(dataset, first[2], slide_id), tuple(shown))
 
 
 def pick(label: str, options: list[str], name: str, show: Callable[[str], str], *, width: int, default: str | None = None) -> str:
@@ -123,35 +108,25 @@ def pick(label: str, options: list[str], name: str, show: Callable[[str], str], 
 
 
 def viewer(dataset: Dataset, choice: Choice) -> ViewerState:
-    """The panes; a type that was chosen on the picture becomes the picker's."""
-    state = slide_viewer(
-        choice.slide, dataset.cell_types, _sources(choice), key=VIEWER, panes=_panes(choice), layout=choice.layout,
-        cell_type=choice.cell_type, palette=type_colours(dataset.cell_types), fly_to=_fly_to(choice.slide), kind=dataset.kind,
+    """The panes; type, layers and layout are chosen on the picture."""
+    return slide_viewer(
+        choice.slide, dataset.cell_types, _sources(choice), key=VIEWER, panes=_panes(choice), cell_type=choice.first_type,
+        palette=type_colours(dataset.cell_types), fly_to=_fly_to(choice.slide), kind=dataset.kind,
         scores=scores_by_type(choice.shown[0].metrics, choice.slide.id, dataset.cell_types) or None,
         score_label="Spearman on this slide",
     )  # fmt: skip
-    if state.cell_type and state.cell_type != choice.cell_type:
-        st.session_state[_LEAVE_TYPE] = state.cell_type
-        st.rerun()
-    return state
 
 
-def _pick_type(dataset: Dataset, metrics: dict[str, Any] | None, slide_id: str) -> str:
-    types = list(dataset.cell_types)
-    scores = scores_by_type(metrics, slide_id, types)
-    wanted = st.session_state.pop(_LEAVE_TYPE, None) or (st.query_params.get("type") if _TYPE not in st.session_state else None)
-    if (linked := st.query_params.get("show")) is not None:  # a link from a table names the type to show
-        wanted = linked
-        del st.query_params["show"]
-    if wanted in types:
-        st.session_state[_TYPE] = wanted
-    elif st.session_state.get(_TYPE) not in types:
-        st.session_state[_TYPE] = max(types, key=lambda name: scores.get(name, -2.0)) if scores else types[0]
-    return st.selectbox(
-        "Cell type", types, key=_TYPE, width=240, persist_state="session",
-        format_func=lambda name: f"{name}  ({number(scores[name])})" if name in scores else name,
-        help="In brackets: Spearman correlation with the truth on this slide." if scores else None,
-    )  # fmt: skip
+def _first_type(dataset: Dataset, metrics: dict[str, Any] | None, slide_id: str) -> str:
+    """What to show before anybody chooses: the type of the link, or the one that is predicted best."""
+    wanted = st.query_params.get("type")
+    if wanted in dataset.cell_types and (wanted != st.session_state.get(_LINKED) or _FIRST not in st.session_state):
+        st.session_state[_FIRST] = wanted
+    st.session_state[_LINKED] = wanted
+    if st.session_state.get(_FIRST) not in dataset.cell_types:
+        scores = scores_by_type(metrics, slide_id, dataset.cell_types)
+        st.session_state[_FIRST] = max(dataset.cell_types, key=lambda name: scores.get(name, -2.0))
+    return st.session_state[_FIRST]
 
 
 def _predictions(runs: Sequence[RunRow], run_id: str) -> tuple[RunRow, Any, dict[str, Any] | None]:
@@ -178,30 +153,20 @@ def _sources(choice: Choice) -> list[Source]:
         key = shown.letter.lower()
         sources.append(Source(key, name, "prediction", shown.prediction.mean))
         if len(shown.prediction.members) > 1:
-            sources.append(
-                Source(
-                    f"{key}-spread", f"Spread of {name.lower() if name == 'Predicted' else name}", "spread", shown.prediction.sd
-                )
-            )
+            spread = "Spread of members" if len(choice.shown) == 1 else f"Spread of {shown.letter}"
+            sources.append(Source(f"{key}-spread", spread, "spread", shown.prediction.sd))
     return sources
 
 
 def _panes(choice: Choice) -> list[Pane]:
+    """Measured, predicted, error and spread, as far as there are any; with two runs the second takes the last place."""
     measured = [Pane("value", "truth")] if choice.slide.has_truth else []
-    predicted = [Pane("value", shown.letter.lower()) for shown in choice.shown]
-    if choice.layout == "swipe":
-        return (measured + predicted)[:2] if len(measured + predicted) > 1 else [*predicted, *_spread(choice)]
-    if choice.layout == "grid":
-        return measured[:1] + predicted[:1]
-    if len(predicted) > 1:
-        return measured + predicted
-    if choice.third == "Error" and measured:
-        return [*measured, *predicted, Pane("error", "a")]
-    return [*measured, *predicted, *_spread(choice)]
-
-
-def _spread(choice: Choice) -> list[Pane]:
-    return [Pane("spread", "a-spread")] if len(choice.shown[0].prediction.members) > 1 else []
+    if len(choice.shown) > 1:
+        errors = [Pane("error", "a")] if measured else []
+        return [*measured, Pane("value", "a"), Pane("value", "b"), *errors]
+    error = [Pane("error", "a")] if measured else []
+    spread = [Pane("spread", "a-spread")] if len(choice.shown[0].prediction.members) > 1 else []
+    return [*measured, Pane("value", "a"), *error, *spread]
 
 
 def _fly_to(slide: Slide) -> str | None:

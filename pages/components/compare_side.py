@@ -19,12 +19,13 @@ _SPOTS = 8
 
 def render(dataset: Dataset, choice: Choice, state: ViewerState) -> None:
     """The column beside the picture, for the type that it shows."""
-    type_index = dataset.cell_types.index(choice.cell_type)
+    cell_type = state.cell_type or choice.first_type
+    type_index = dataset.cell_types.index(cell_type)
     unit = comparing.unit(dataset.kind)
     if state.selected:
         _region(dataset, choice, state, unit)
         st.divider()
-    st.markdown(f"**{plain(choice.cell_type)}** on {plain(choice.slide.id)}")
+    st.markdown(f"**{plain(cell_type)}** on {plain(choice.slide.id)}")
     if choice.shown[0].prediction.truth is None:
         _without_truth(choice, type_index, unit)
         return
@@ -38,22 +39,21 @@ def render(dataset: Dataset, choice: Choice, state: ViewerState) -> None:
 
 
 def _scores(choice: Choice, type_index: int) -> None:
-    columns = st.columns(len(choice.shown))
+    """Each run's score large, what simple methods reach small beside the first."""
     found = [comparing.type_score(shown.metrics, choice.slide.id, type_index) for shown in choice.shown]
-    for shown, score, column in zip(choice.shown, found, columns, strict=True):
+    columns = st.columns([*(1 for _ in found), 1.5], gap="small", vertical_alignment="bottom")
+    for shown, score, column in zip(choice.shown, found, columns, strict=False):
         with column:
-            label = "Spearman" if len(choice.shown) == 1 else f"Spearman, {shown.letter}"
-            st.metric(label, number(score.spearman if score else None))
+            st.metric("Spearman" if len(found) == 1 else f"Run {shown.letter}", number(score.spearman if score else None))
             if score and score.in_sample:
                 st.badge("not held out", color="orange", icon=":material/warning:", help="The models learned from this slide.")
     first = found[0]
     if first is None:
         return
-    baselines = " · ".join(f"{name} {number(value)}" for name, value in first.baselines.items())
-    st.caption(plain(f"Simple methods: {baselines}"))
-    st.caption(
-        plain(f"Mean absolute error {number(first.mae)}, bias {number(first.bias)}, mean share {number(first.prevalence)}")
-    )
+    with columns[-1]:
+        st.caption("  \n".join(f"{plain(number(value))}  {plain(name)}" for name, value in first.baselines.items()))
+    facts = f"Mean absolute error {number(first.mae)}, bias {number(first.bias)}, mean share {number(first.prevalence)}"
+    st.caption(plain(facts))
 
 
 def _extreme_spots(choice: Choice, type_index: int) -> None:

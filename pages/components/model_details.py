@@ -19,6 +19,7 @@ from spatialcore.overview import RunRow
 from spatialcore.runs import UNFINISHED, Run
 
 _NO_BAR = {"displayModeBar": False}
+_ROWS = 8
 _SCORE = st.column_config.NumberColumn(format="%.3f")
 _GREY = "color: #8a969d"
 _HEADLINES = {"type_spearman": "per type", "spot_spearman": "per spot"}
@@ -46,7 +47,7 @@ def choose(runs: Sequence[RunRow]) -> list[RunRow]:
     event = st.dataframe(
         table.style.map(lambda _: _GREY, subset=small), hide_index=True, on_select="rerun", selection_mode="multi-row",
         selection_default=ticked, key=f"models_table_{wanted}", column_config=_run_columns(),
-        height=min(36 * (len(runs) + 1) + 4, 330),
+        height="content" if len(runs) <= _ROWS else 34 * (_ROWS + 1),
     )  # fmt: skip
     rows = event.selection.rows
     if len(rows) > 2:
@@ -68,21 +69,17 @@ def one(row: RunRow) -> None:
     left, right = st.columns([1.15, 1], gap="large")
     with left:
         _types(row, metrics)
+        _members(run, metrics)
     with right:
         _slides(metrics)
         _calibration(row)
-    members, settings = st.columns([1.15, 1], gap="large")
-    with members:
-        st.markdown("**Ensemble against its members**", help="Means over the held-out slides. Distance: Jensen-Shannon.")
-        names = ("per spot", "per type", "error", "distance")
-        st.dataframe(
-            scoreboard.members_table(metrics, run.config),
-            hide_index=True,
-            column_config=dict.fromkeys(names, _SCORE),
-            key="members",
-        )
-    with settings:
         _settings([run])
+
+
+def _members(run: Run, metrics: dict[str, Any]) -> None:
+    st.markdown("**Ensemble against its members**", help="Means over the held-out slides. Distance: Jensen-Shannon.")
+    columns = dict.fromkeys(("per spot", "per type", "error", "distance"), _SCORE)
+    st.dataframe(scoreboard.members_table(metrics, run.config), hide_index=True, column_config=columns, key="members")
 
 
 def two(first: RunRow, second: RunRow) -> None:
@@ -112,20 +109,23 @@ def two(first: RunRow, second: RunRow) -> None:
 def _run_columns() -> dict[str, Any]:
     config = st.column_config
     return {
-        "run": config.TextColumn("run", width="medium"),
+        "run": config.TextColumn("run", width=150),
         "per spot": config.NumberColumn(
             "per spot", format="%.3f", help="Mean over spots of the Spearman correlation over types."
         ),
-        "per spot ±": config.NumberColumn("±", format="%.3f", width=60, help="Standard deviation between held-out slides."),
-        "per spot, baseline": config.NumberColumn("baseline", format="%.3f", width=80, help="The best simple method, per spot."),
+        "per spot ±": config.NumberColumn("±", format="%.3f", width=52, help="Standard deviation between held-out slides."),
+        "per spot, baseline": config.NumberColumn("baseline", format="%.3f", width=68, help="The best simple method, per spot."),
         "per type": config.NumberColumn(
             "per type", format="%.3f", help="Mean over types of the Spearman correlation over spots."
         ),
-        "per type ±": config.NumberColumn("±", format="%.3f", width=60, help="Standard deviation between held-out slides."),
-        "per type, baseline": config.NumberColumn("baseline", format="%.3f", width=80, help="The best simple method, per type."),
+        "per type ±": config.NumberColumn("±", format="%.3f", width=52, help="Standard deviation between held-out slides."),
+        "per type, baseline": config.NumberColumn("baseline", format="%.3f", width=68, help="The best simple method, per type."),
         "error": config.NumberColumn("error", format="%.3g", width=70, help="Mean absolute error, in the unit of the data."),
-        "members": config.TextColumn("members x folds", width=110),
-        "notes": config.ListColumn("notes", width="medium"),
+        "members": config.TextColumn("models", width=65, help="Members x folds."),
+        "device": config.TextColumn("device", width=100),
+        "time": config.TextColumn("time", width=55),
+        "started": config.TextColumn("started", width=95),
+        "notes": config.ListColumn("notes", width=110),
     }
 
 
@@ -169,9 +169,9 @@ def _types(row: RunRow, metrics: dict[str, Any]) -> None:
     config = st.column_config
     st.dataframe(
         table.style.map(lambda _: _GREY, subset=["±", "baseline"]), hide_index=True, key=key, on_select=show,
-        selection_mode="single-cell", height=min(35 * (len(table) + 1) + 3, 560),
+        selection_mode="single-cell", height="content" if len(table) <= 2 * _ROWS else 34 * (2 * _ROWS + 1),
         column_config={
-            "share": config.NumberColumn("mean share", format="percent"),
+            "share, %": config.NumberColumn("mean share, %", format="%.1f"),
             "spearman": config.NumberColumn("Spearman", format="%.3f"), "±": _SCORE,
             "baseline": config.NumberColumn("best baseline", format="%.3f"),
             "error": config.NumberColumn("error", format="%.3g", help="Mean absolute error, in the unit of the data."),
@@ -179,7 +179,7 @@ def _types(row: RunRow, metrics: dict[str, Any]) -> None:
         },
     )  # fmt: skip
     if (wanted := st.session_state.pop("_models_show", None)) is not None:
-        st.switch_page("compare.py", query_params={"run": wanted[0], "show": wanted[1]})
+        st.switch_page("compare.py", query_params={"run": wanted[0], "type": wanted[1]})
     st.caption("Click a type to see it on the tissue.")
 
 

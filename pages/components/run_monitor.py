@@ -86,7 +86,7 @@ def _watched(row: RunRow) -> None:
         st.markdown(f"**{plain(row.title)}**", width="content")
         st.badge(row.state, color=colour, icon=icon)  # type: ignore[arg-type] # the literal type of a table's values is lost
         if row.created:
-            st.caption(f"since {when(row.created)}", width="content")
+            st.caption(f"started {when(row.created)}", width="content")
     _progress(row)
     _actions(row)
     if row.message and row.state != "finished":
@@ -161,7 +161,9 @@ def _curves(run: Run) -> None:
         st.markdown("Loss", help="The validation slide chooses the epoch; the held-out slide chooses nothing.")
         shown = {label: curves[name] for name, label in _LOSSES.items() if name in curves}
         st.plotly_chart(
-            history_figure(shown, unit=run.config.training.loss), key=f"loss_of_{run.id}", config={"displayModeBar": False}
+            history_figure(shown, unit=f"loss ({run.config.training.loss})"),
+            key=f"loss_of_{run.id}",
+            config={"displayModeBar": False},
         )
     started = sum(state.epochs > 0 for state in states)
     st.caption(

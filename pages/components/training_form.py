@@ -37,7 +37,7 @@ _SCALES = {
     "px": (32.0, 64.0, 128.0, 256.0, 512.0),
     "um": (50.0, 100.0, 200.0, 400.0),
 }
-_TURNS, _CHOSEN, _NONE = "Each in turn", "Chosen", "None"
+_TURNS, _CHOSEN, _NONE = "In turn", "Chosen", "None"
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ class _What:
 
 def render(dataset: Dataset) -> None:
     """The three groups side by side; a click on Start submits, launches and follows the run."""
-    what_column, how_column, where_column = st.columns([1, 2.1, 1], gap="large")
+    what_column, how_column, where_column = st.columns([1.1, 2, 1], gap="large")
     with what_column:
         st.subheader("What", anchor=False)
         what = _what(dataset)
@@ -123,9 +123,11 @@ def _preset_cards(dataset: Dataset, what: _What | None) -> str:
                 icon=":material/check:" if is_chosen else None, on_click=_choose_preset, args=(name,),
             )  # fmt: skip
             st.caption(note)
-            time = _time(dataset, what, training_config(name))
-            if time:
+            settings = training_config(name)
+            if time := _time(dataset, what, settings):
                 st.markdown(f"**about {time}**")
+            if not all(weights_available(backbone, settings.weights) for backbone in settings.backbones):
+                st.badge("weights missing", color="orange", icon=":material/download:", help="Choose it to see the ways out.")
     return chosen
 
 
@@ -164,8 +166,8 @@ def _details(preset: TrainingConfig) -> dict[str, Any]:
         names = {name: _COORDINATES[name] for name in get_args(CoordinateBranch)}
         changes["coordinates"] = _choice(preset, "coordinates", "Coordinates", names, preset.coordinates)
         changes["learning_rate"] = st.number_input(
-            "Learning rate", 1e-6, limits(TrainingConfig, "learning_rate")[1], preset.learning_rate, step=1e-4, format="%.1e",
-            key=_key(preset, "learning_rate"), persist_state="session",
+            "Learning rate", 1e-6, float(limits(TrainingConfig, "learning_rate")[1] or 1), float(preset.learning_rate), step=1e-4,
+            format="%.1e", key=_key(preset, "learning_rate"), persist_state="session",
         )  # fmt: skip
     changes["patches"] = {"scales": _scales(preset), "input_px": preset.patches.input_px}
     changes["augmentation"] = _augmentation(preset) if fine_tune else preset.augmentation.model_dump()
