@@ -11,12 +11,15 @@ import importlib.util
 import os
 import socket
 import tempfile
+import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal
+
+import numpy as np
 
 from spatialcore.errors import ConfigError, WeightsError
 from spatialcore.files import file_hash
@@ -268,10 +271,10 @@ def _is_inner_scaling(layer: Any) -> bool:
 def _load(application: keras.Model, model: keras.Model, pairs: list[tuple[Any, Any]], file: Path, row: Backbone) -> None:
     """Fill `model` from a file of the application's layout, or of its own: what `save_weights` of a built backbone wrote."""
     try:
-        application.load_weights(file)
+        _load_all(application, file)
     except Exception as error:  # h5py and Keras raise OSError, ValueError, KeyError, TypeError and more for what does not fit
         try:
-            model.load_weights(file)
+            _load_all(model, file)
         except Exception:  # the first error is the one about the usual layout
             detail = " ".join(str(error).split())[:300]
             raise WeightsError(
@@ -281,6 +284,21 @@ def _load(application: keras.Model, model: keras.Model, pairs: list[tuple[Any, A
         return
     for layer, new in pairs:
         new.set_weights(layer.get_weights())
+
+
+def _load_all(model: keras.Model, file: Path) -> None:
+    """`load_weights`, but every number must come from the file: Keras only warns about layers that the file leaves out."""
+    from keras import ops
+
+    numbers = [weight for weight in model.weights if "float" in str(weight.dtype)]
+    for weight in numbers:
+        weight.assign(np.full(weight.shape, np.nan, np.float32))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)
+        model.load_weights(file)
+    unset = [weight.path for weight in numbers if np.isnan(ops.convert_to_numpy(weight)).any()]
+    if unset:
+        raise ValueError(f"{len(unset)} of its weights are not in the file or not numbers, the first is {unset[0]}")
 
 
 def _weights_file(row: Backbone, weights: str) -> Path:
