@@ -136,7 +136,7 @@ export function errorRange(columns: readonly Float32Array[]): Range {
   return { lo: -reach, hi: reach };
 }
 
-/** "3 of 187 spots above" - what the limits cut off, or an empty text. */
+/** "1.1 % above": what the limits cut off, or an empty text. */
 export function clipWords(columns: readonly Float32Array[], range: Range): string {
   let below = 0;
   let above = 0;
@@ -156,8 +156,8 @@ export function clipWords(columns: readonly Float32Array[], range: Range): strin
     return percent < 0.1 ? "<0.1 %" : `${percent.toFixed(percent < 10 ? 1 : 0)} %`;
   };
   const parts = [];
-  if (below) parts.push(`${share(below)} lie below`);
-  if (above) parts.push(`${share(above)} lie above`);
+  if (below) parts.push(`${share(below)} below`);
+  if (above) parts.push(`${share(above)} above`);
   return parts.join(", ");
 }
 

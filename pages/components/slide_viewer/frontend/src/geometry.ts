@@ -38,6 +38,8 @@ export function simplify(points: readonly Point[], step: number): Point[] {
 /** Spots in square cells of about four spots each, so that a question looks at a few cells only. */
 export class SpotIndex {
   readonly count: number;
+  /** Left, top, right, bottom of all centres. */
+  readonly box: readonly [number, number, number, number];
   private readonly start: Uint32Array;
   private readonly order: Uint32Array;
   private readonly columns: number;
@@ -57,6 +59,7 @@ export class SpotIndex {
       if (y < y0) y0 = y;
       if (y > y1) y1 = y;
     }
+    this.box = [x0, y0, x1, y1];
     this.x0 = x0;
     this.y0 = y0;
     this.cell = Math.max(Math.sqrt(((x1 - x0 || 1) * (y1 - y0 || 1) * 4) / Math.max(1, this.count)), (x1 - x0) / 4096, (y1 - y0) / 4096, 1e-6);

@@ -30,6 +30,7 @@ export class LegendBar {
   private readonly auto = h("button", { type: "button", class: "ssv-link", title: "Let the limits follow the data again" }, "Auto range");
   private state: BarState | null = null;
   private domain: Range = { lo: 0, hi: 1 };
+  private dragging = false;
 
   constructor(private readonly onRange: (range: Range | null) => void) {
     this.auto.addEventListener("click", () => this.onRange(null));
@@ -44,17 +45,17 @@ export class LegendBar {
 
   show(state: BarState): void {
     this.state = state;
-    const { min, max } = extent(state.columns);
-    const reach = Math.max(Math.abs(min), Math.abs(max), Math.abs(state.range.lo), Math.abs(state.range.hi)) || 1;
-    this.domain = state.symmetric ? { lo: -reach, hi: reach } : { lo: Math.min(0, min, state.range.lo), hi: Math.max(max, state.range.hi) };
+    if (!this.dragging) this.domain = domainOf(state);
     this.element.setAttribute("aria-label", state.title);
     this.title.textContent = state.title;
     this.loText.textContent = format(state.range.lo);
     this.hiText.textContent = format(state.range.hi);
-    this.words.textContent = clipWords(state.columns, state.range) || "All values within the limits";
+    const clipped = clipWords(state.columns, state.range);
+    this.words.textContent = clipped ? `Clipped: ${clipped}` : "Nothing clipped";
     this.auto.hidden = state.auto;
     this.place(this.low, state.range.lo);
     this.place(this.high, state.range.hi);
+    this.placeLabels(state.range);
     this.paint();
   }
 
@@ -69,6 +70,15 @@ export class LegendBar {
 
   private share(value: number): number {
     return clamp((value - this.domain.lo) / (this.domain.hi - this.domain.lo || 1), 0, 1);
+  }
+
+  /** Numbers stand under their handles, as far as the bar's ends allow, and never on each other. */
+  private placeLabels(range: Range): void {
+    const centre = (value: number) => clamp(this.share(value) * WIDTH, 14, WIDTH - 14);
+    const [left, right] = [centre(range.lo), centre(range.hi)];
+    const apart = Math.max(0, (44 - (right - left)) / 2);
+    this.loText.style.left = `${Math.max(0, left - apart)}px`;
+    this.hiText.style.left = `${Math.min(WIDTH, right + apart)}px`;
   }
 
   private place(handle: HTMLElement, value: number): void {
@@ -114,6 +124,11 @@ export class LegendBar {
       event.stopPropagation();
       handle.setPointerCapture(event.pointerId);
       handle.focus();
+      this.dragging = true;
+    });
+    handle.addEventListener("lostpointercapture", () => {
+      this.dragging = false;
+      if (this.state) this.show(this.state);
     });
     handle.addEventListener("pointermove", (event) => {
       if (!handle.hasPointerCapture(event.pointerId)) return;
@@ -141,6 +156,16 @@ export class LegendBar {
     } else if (end === "lo") this.onRange({ lo: clamp(value, this.domain.lo, range.hi - least), hi: range.hi });
     else this.onRange({ lo: range.lo, hi: clamp(value, range.lo + least, this.domain.hi) });
   }
+}
+
+/** What the bar spans: a good part beyond the limits, so that they can be moved, but no long empty tail. */
+function domainOf({ columns, range, symmetric }: BarState): Range {
+  const { min, max } = extent(columns);
+  const beyond = (range.hi - range.lo) * 0.4;
+  const hi = Math.max(range.hi, Math.min(max, range.hi + beyond));
+  if (!symmetric) return { lo: Math.min(0, range.lo, Math.max(min, range.lo - beyond)), hi };
+  const reach = Math.max(range.hi, Math.min(Math.max(Math.abs(min), Math.abs(max)), range.hi * 1.4));
+  return { lo: -reach, hi: reach };
 }
 
 /** Types with their colours and how many spots they lead; a click hides or shows one. */

@@ -30,13 +30,18 @@ export function truthOf(sources: readonly SourceInfo[]): SourceInfo | undefined 
   return sources.find((s) => s.role === "truth");
 }
 
+/** "Error", or with several predictions whose. */
+function errorTitle(source: SourceInfo | undefined, sources: readonly SourceInfo[]): string {
+  return source && sources.filter((s) => s.role === "prediction").length > 1 ? `Error of ${source.label}` : "Error";
+}
+
 /** Everything that a pane can show with these sources. */
 export function choices(sources: readonly SourceInfo[]): Choice[] {
   const list: Choice[] = [];
   const add = (layer: LayerName, source: string | null, label: string) => list.push({ value: specKey({ layer, source }), label, spec: { layer, source } });
   const compositions = sources.filter((s) => s.role !== "spread");
   for (const s of compositions) add("value", s.key, s.label);
-  if (truthOf(sources)) for (const s of sources) if (s.role === "prediction") add("error", s.key, `Error of ${s.label}`);
+  if (truthOf(sources)) for (const s of sources) if (s.role === "prediction") add("error", s.key, errorTitle(s, sources));
   for (const s of sources) if (s.role === "spread") add("spread", s.key, s.label);
   for (const s of compositions) add("dominant", s.key, compositions.length > 1 ? `Dominant type, ${s.label}` : "Dominant type");
   add("plain", null, "Slide only");
@@ -60,7 +65,7 @@ function empty(spec: PaneSpec, type: number, title: string, hint: string | null)
 export async function resolve(spec: PaneSpec, type: number, data: ViewerData, store: SlideData): Promise<Content> {
   const source = sourceOf(spec, data.sources);
   if (spec.layer === "plain") return { ...empty(spec, type, "Slide", null), source: truthOf(data.sources) ?? data.sources[0] ?? null };
-  const titles = { value: source?.label ?? "Values", error: `Error of ${source?.label ?? "prediction"}`, spread: source?.label ?? "Spread", dominant: "Dominant type", plain: "" };
+  const titles = { value: source?.label ?? "Values", error: errorTitle(source, data.sources), spread: source?.label ?? "Spread", dominant: "Dominant type", plain: "" };
   const title = titles[spec.layer] + (spec.layer === "dominant" && source ? `, ${source.label}` : "");
   if (!source) {
     const missing = { value: data.sources.length ? "This source has no values for this slide." : "Nothing was measured on this slide.", error: "No prediction for this slide.", spread: "No spread for this slide: it needs a run of several members.", dominant: "Nothing was measured on this slide.", plain: "" };

@@ -65,6 +65,8 @@ export interface Scene {
   scale: number;
 }
 
+const RIM: Color = [255, 255, 255, 150];
+
 export class Stage {
   private readonly deck: Deck<OrthographicView[]>;
   onFrame: () => void = () => {};
@@ -138,9 +140,11 @@ function paneLayers(pane: PaneDraw, scene: Scene): Layer[] {
         radiusUnits: "common",
         radiusMinPixels: 1.5,
         filled: !pane.spots.outline,
-        stroked: pane.spots.outline,
+        // A thin light rim lifts dark colours off dark tissue; tiny marks would drown in it.
+        stroked: pane.spots.outline || scene.scale * radius >= 4,
         lineWidthUnits: "pixels",
-        getLineWidth: scene.scale * radius > 14 ? 2.5 : 1.5,
+        getLineWidth: pane.spots.outline ? (scene.scale * radius > 14 ? 2.5 : 1.5) : 1,
+        ...(pane.spots.outline ? {} : { getLineColor: RIM }),
         opacity: straight(scene.opacity),
         modelMatrix: shift(offset),
         antialiasing: true,

@@ -60,7 +60,7 @@ export const styleSheet = `
 .ssv-look-check { grid-template-columns: 18px 1fr; }
 .ssv-look-check input { accent-color: var(--ssv-accent); width: 15px; height: 15px; }
 
-.ssv-stage { position: relative; flex: 1 1 0; min-height: 200px; overflow: hidden; background: #eef0f1; touch-action: none; user-select: none; cursor: grab; }
+.ssv-stage { position: relative; flex: 1 1 0; min-height: 200px; overflow: hidden; background: color-mix(in srgb, var(--ssv-ink) 7%, var(--ssv-bg)); touch-action: none; user-select: none; cursor: grab; }
 .ssv-stage:active { cursor: grabbing; }
 .ssv-stage[data-mode=box], .ssv-stage[data-mode=lasso] { cursor: crosshair; }
 .ssv .ssv-stage:focus-visible { outline-offset: -2px; }
@@ -72,14 +72,15 @@ export const styleSheet = `
 
 .ssv-pane { position: absolute; pointer-events: none; }
 .ssv-pane + .ssv-pane { box-shadow: -2px 0 0 var(--ssv-bg), 0 -2px 0 var(--ssv-bg); }
-.ssv-title { position: absolute; left: 8px; top: 8px; max-width: calc(100% - 16px); display: inline-flex; align-items: center; pointer-events: auto; border-radius: 6px; background: var(--ssv-float); box-shadow: 0 1px 3px rgb(0 0 0 / 16%); cursor: default; }
-.ssv-title.ssv-right { left: auto; right: 8px; }
+.ssv .ssv-title { position: absolute; left: 8px; top: 8px; max-width: calc(100% - 16px); display: inline-flex; align-items: center; pointer-events: auto; border-radius: 6px; background: var(--ssv-float); box-shadow: 0 1px 3px rgb(0 0 0 / 16%); cursor: default; }
+.ssv .ssv-title.ssv-right { left: auto; right: 8px; }
 .ssv-title select { min-width: 0; height: 28px; padding: 0 4px 0 8px; border: 0; border-radius: 6px; background: transparent; font-weight: 600; text-overflow: ellipsis; cursor: pointer; }
 .ssv-title select option { background: var(--ssv-bg); color: var(--ssv-ink); font-weight: 400; }
 .ssv .ssv-title .ssv-tool { width: 26px; height: 28px; }
 .ssv .ssv-title .ssv-icon { width: 15px; height: 15px; }
 .ssv .ssv-grid-title { gap: 6px; padding: 3px 7px; font-size: 12px; left: 5px; top: 5px; max-width: calc(100% - 10px); }
-.ssv-grid-title span { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.ssv-grid-title small, .ssv-type small { flex: none; }
+.ssv-grid-title span { min-width: 0; flex: 0 1 auto; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .ssv-grid-title small { color: var(--ssv-faint); }
 .ssv-pane[data-current] { box-shadow: inset 0 0 0 2px var(--ssv-accent) !important; }
 .ssv-pane-hint { position: absolute; left: 50%; top: 50%; transform: translate(-50%, -50%); width: max-content; max-width: min(340px, 86%); padding: 9px 13px; border-radius: 7px; background: var(--ssv-float); box-shadow: var(--ssv-shadow); text-align: center; }
@@ -118,7 +119,8 @@ export const styleSheet = `
 .ssv-bar-canvas { display: block; width: 232px; height: 30px; border-radius: 0 0 3px 3px; }
 .ssv-handle { position: absolute; top: 15px; width: 20px; height: 18px; margin-left: -10px; cursor: ew-resize; touch-action: none; border-radius: 4px; }
 .ssv-handle::before { content: ""; position: absolute; left: 7px; top: 1px; width: 6px; height: 16px; border-radius: 3px; background: #fff; border: 1.5px solid #182226; }
-.ssv-bar-ends { display: flex; justify-content: space-between; font-size: 12px; font-variant-numeric: tabular-nums; color: var(--ssv-faint); }
+.ssv-bar-ends { position: relative; height: 16px; font-size: 12px; font-variant-numeric: tabular-nums; color: var(--ssv-faint); }
+.ssv-bar-ends span { position: absolute; transform: translateX(-50%); }
 .ssv-key { display: flex; flex-wrap: wrap; gap: 2px 4px; }
 .ssv .ssv-chip { display: inline-flex; align-items: center; gap: 6px; padding: 2px 7px; border-radius: 5px; max-width: 210px; font-size: 12.5px; }
 .ssv button.ssv-chip:hover { background: var(--ssv-soft); }
@@ -139,11 +141,14 @@ export const styleSheet = `
 .ssv-narrow .ssv-head { padding: 4px; }
 .ssv-narrow .ssv-tools { gap: 2px 4px; }
 .ssv-narrow .ssv-group + .ssv-group { padding-left: 3px; }
-.ssv-narrow .ssv-tool { width: 27px; }
+
+.ssv-narrow .ssv-wide { display: none; }
 .ssv-narrow .ssv-foot { flex-direction: column; align-items: stretch; gap: 2px; padding: 6px 10px; }
 .ssv-narrow .ssv-bar { flex-wrap: wrap; gap: 2px 14px; justify-content: space-between; }
 .ssv-narrow .ssv-bar-side { display: flex; gap: 8px; align-items: baseline; flex-wrap: wrap; }
 .ssv-narrow .ssv-key { max-height: 92px; overflow-y: auto; }
 .ssv-narrow .ssv-type { max-width: 210px; }
-@media (pointer: coarse) { .ssv .ssv-tool { width: 36px; height: 36px; } .ssv-narrow .ssv-tool { width: 31px; } .ssv-handle { width: 32px; margin-left: -16px; } .ssv-handle::before { left: 13px; } }
+.ssv.ssv-narrow .ssv-tool { width: 31px; }
+.ssv-narrow .ssv-group + .ssv-group { border-left: 0; }
+@media (pointer: coarse) { .ssv .ssv-tool { width: 36px; height: 36px; } .ssv.ssv-narrow .ssv-tool { width: 32px; }  .ssv-handle { width: 32px; margin-left: -16px; } .ssv-handle::before { left: 13px; } }
 `;

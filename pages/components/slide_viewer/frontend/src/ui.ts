@@ -120,8 +120,8 @@ export class Ui {
       this.pager,
       this.layouts,
       this.modes,
-      h("div", { class: "ssv-group" }, button("minus", "Zoom out  −", () => this.viewer.zoomBy(-1)), button("fit", "Fit, north up  0", () => this.viewer.fitView()), button("plus", "Zoom in  +", () => this.viewer.zoomBy(1))),
-      h("div", { class: "ssv-group" }, lookButton, button("copy", "Copy the picture  P", () => void this.copy()), button("full", "Full screen  F", () => this.fullScreen()), button("help", "Keys  ?", () => this.toggleHelp())),
+      h("div", { class: "ssv-group" }, button("minus", "Zoom out  −", () => this.viewer.zoomBy(-1), { class: "ssv-tool ssv-wide" }), button("fit", "Fit, north up  0", () => this.viewer.fitView()), button("plus", "Zoom in  +", () => this.viewer.zoomBy(1), { class: "ssv-tool ssv-wide" })),
+      h("div", { class: "ssv-group" }, lookButton, button("copy", "Copy the picture  P", () => void this.copy()), button("full", "Full screen  F", () => this.fullScreen()), button("help", "Keys  ?", () => this.toggleHelp(), { class: "ssv-tool ssv-wide" })),
       this.look,
     );
     tools.addEventListener("focusout", (event) => {
@@ -198,13 +198,15 @@ export class Ui {
   legend(bars: { scale: ScaleName; state: BarState }[], leaders: Map<number, number> | null): void {
     const own = this.viewer.layout === "grid" && !this.viewer.gridShared;
     const parts: HTMLElement[] = [];
+    // A bar takes its ink from the theme, which it has once it is in the page.
+    const shown: (() => void)[] = [];
     for (const { scale, state } of bars) {
       if (own && state.auto) {
         parts.push(h("div", { class: "ssv-bar-note" }, `${state.title}: each type from 0 to the number beside its name`));
         continue;
       }
-      this.bars[scale].show(state);
       parts.push(this.bars[scale].element);
+      shown.push(() => this.bars[scale].show(state));
     }
     if (leaders) {
       const { types, colours } = this.viewer.data;
@@ -213,6 +215,7 @@ export class Ui {
     }
     const same = parts.length === this.legendBox.children.length && parts.every((p, i) => this.legendBox.children[i] === p);
     if (!same) this.legendBox.replaceChildren(...parts);
+    for (const show of shown) show();
   }
 
   draw(screen: Screen): void {

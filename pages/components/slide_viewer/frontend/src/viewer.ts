@@ -93,6 +93,8 @@ export class Viewer {
     else if (JSON.stringify(before.sources) !== JSON.stringify(this.data.sources) || before.types.join() !== this.data.types.join()) void this.refresh();
     else this.draw();
     this.ui.sync();
+    // The theme may have changed with this run; the legend's ink follows it.
+    if (sameSlide && this.index) this.ui.legend(this.bars(), this.leaders());
   }
 
   private adopt(wanted: Wanted): void {
@@ -180,6 +182,7 @@ export class Viewer {
       const xy = await store.positions();
       if (store !== this.store) return;
       this.index = new SpotIndex(xy);
+      this.rehome();
       await this.refresh();
       this.makeRings();
       if (this.lastWanted.fly !== null && this.lastWanted.fly === this.data.wanted.fly && !this.moved) this.flyTo(this.lastWanted.fly);
@@ -236,6 +239,7 @@ export class Viewer {
     const contents = await Promise.all(this.specs().map(({ spec, type }) => resolve(spec, type, this.data, store)));
     if (turn !== this.turn || store !== this.store || !this.index) return;
     this.painted = contents.map((content) => ({ content, range: null, spots: null }));
+    if (!this.moved) this.rehome();
     this.pies = contents.map(() => null);
     this.repaint();
     this.announce();
@@ -390,6 +394,22 @@ export class Viewer {
     return { x: this.data.slide.width / 2, y: this.data.slide.height / 2, zoom: 0 };
   }
 
+  /** The view that a slide opens with: all spots, which is where the tissue is; the whole slide before they are known. */
+  private home(): Camera {
+    if (!this.index) return this.fitted();
+    const [x0, y0, x1, y1] = this.index.box;
+    const [dx, dy] = this.data.slide.offset;
+    const rim = 3 * this.radius();
+    const frame = this.frame(this.rects()[0]!);
+    const scale = 0.94 * Math.min(frame.width / (x1 - x0 + 2 * rim), frame.height / (y1 - y0 + 2 * rim));
+    return this.held({ x: (x0 + x1) / 2 + dx, y: (y0 + y1) / 2 + dy, zoom: Math.max(0, Math.log2(scale / this.fit())) });
+  }
+
+  /** Back to the opening view wherever the user has not moved: panes have another size now. */
+  private rehome(): void {
+    this.camera = this.moved ? this.held(this.camera) : this.home();
+  }
+
   private held(camera: Camera): Camera {
     return clampCamera(camera, this.data.slide, this.fit());
   }
@@ -404,8 +424,13 @@ export class Viewer {
     if (this.data.bindUrl) this.link();
   }
 
+  /** To the opening view; from there to the whole slide. */
   fitView(): void {
-    this.glide(this.fitted());
+    const home = this.home();
+    const { x, y, zoom } = this.camera;
+    const there = Math.abs(zoom - home.zoom) < 0.01 && Math.hypot(x - home.x, y - home.y) * this.scale() < 2;
+    if (there && home.zoom > 0.05) this.glide(this.fitted());
+    else this.glide(home, true);
   }
 
   zoomBy(steps: number): void {
@@ -421,9 +446,13 @@ export class Viewer {
     this.setCamera({ ...this.camera, x, y });
   }
 
-  private glide(to: Camera): void {
+  private glide(to: Camera, home = false): void {
     const target = this.held(to);
-    if (window.matchMedia("(prefers-reduced-motion: reduce)").matches) return this.setCamera(target);
+    if (window.matchMedia("(prefers-reduced-motion: reduce)").matches) {
+      this.setCamera(target);
+      this.moved = !home;
+      return;
+    }
     const from = this.camera;
     const began = performance.now();
     const flight = ++this.flight;
@@ -434,6 +463,7 @@ export class Viewer {
       this.setCamera({ x: from.x + (target.x - from.x) * s, y: from.y + (target.y - from.y) * s, zoom: from.zoom + (target.zoom - from.zoom) * s });
       this.flight = flight;
       if (t < 1) requestAnimationFrame(step);
+      else this.moved = !home;
     };
     requestAnimationFrame(step);
   }
@@ -734,7 +764,7 @@ export class Viewer {
   resized(): void {
     const capacity = this.painted.length;
     if (this.layout === "grid" && this.specs().length !== capacity) void this.refresh();
-    this.camera = this.held(this.camera);
+    this.rehome();
     this.draw();
     this.repie();
   }
