@@ -89,8 +89,10 @@ def _watched(row: RunRow) -> None:
             st.caption(f"started {when(row.created)}", width="content")
     _progress(row)
     _actions(row)
-    if row.message and row.state != "finished":
+    if row.message and row.state in ("failed", "interrupted"):
         st.warning(plain(row.message), icon=":material/info:")
+    elif row.message:
+        st.caption(plain(row.message))
     try:
         _curves(Run(Path(row.path)))
     except SpatialcoreError as error:

@@ -160,7 +160,7 @@ def _details(preset: TrainingConfig) -> dict[str, Any]:
         changes["batch_size"] = _integer(preset, "batch_size", "Batch", "Spots in one step.")
         changes["seed"] = _integer(preset, "seed", "Seed", "The same seed gives the same result on CPU.")
     with right:
-        fine_tune = _choice(preset, "fine_tune", "Backbone weights", {False: "Frozen", True: "Fine-tuned"}, preset.fine_tune)
+        fine_tune = _choice(preset, "fine_tune", "Backbone", {False: "Frozen", True: "Fine-tuned"}, preset.fine_tune)
         changes["fine_tune"] = fine_tune
         changes["loss"] = _choice(preset, "loss", "Loss", {name: _LOSSES[name] for name in get_args(Loss)}, preset.loss)
         names = {name: _COORDINATES[name] for name in get_args(CoordinateBranch)}
@@ -220,11 +220,12 @@ def _augmentation(preset: TrainingConfig) -> dict[str, Any]:
         "flip": st.toggle("Flip", preset.augmentation.flip, key=_key(preset, "augment_flip"), persist_state="session")
     }
     names = [name for name in Augmentation.model_fields if name != "flip"]
-    for name, column in zip(names, st.columns(len(names), gap="small"), strict=True):
+    columns = [*st.columns(3, gap="small"), *st.columns(3, gap="small")]
+    for name, column in zip(names, columns, strict=True):
         low, high = limits(Augmentation, name)
         with column:
             values[name] = st.number_input(
-                name.capitalize(), low, 1.0 if high is None else float(high), float(getattr(preset.augmentation, name)), step=0.05,
+                name.capitalize(), float(low or 0), 1.0 if high is None else float(high), float(getattr(preset.augmentation, name)), step=0.05,
                 key=_key(preset, f"augment_{name}"), persist_state="session",
             )  # fmt: skip
     return values
