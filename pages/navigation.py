@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.components import sidebar
+from pages.components import sidebar, workspace
 
 st.set_page_config(page_title="Spotscape", page_icon=":material/blur_on:", layout="wide")
 
@@ -23,6 +23,7 @@ PAGES = [
 ]
 HOME = st.Page(_home, title="Spotscape", url_path="", default=True, visibility="hidden")
 
+st.html(workspace.asset("pages.css"))
 page = st.navigation([HOME, *PAGES], position="sidebar", expanded=True)
 with st.sidebar:
     sidebar.render()

@@ -130,6 +130,11 @@ def hint(error: SpatialcoreError, *, title: str = "") -> None:
     st.warning(f"**{plain(heading)}**\n\n{plain(error)}", icon=":material/info:")
 
 
+def asset(name: str) -> Path:
+    """A picture that comes with the pages."""
+    return Path(__file__).parents[1] / "assets" / name
+
+
 def cancel_run(path: str | Path) -> None:
     """Stop a run; what went wrong is shown."""
     try:
@@ -218,6 +223,6 @@ def _mtime(file: Path) -> int:
 
 
 __all__ = [
-    "Recent", "all_runs", "allowed_roots", "cancel_run", "current", "data_key", "fingerprint", "hint", "open_path",
+    "Recent", "all_runs", "allowed_roots", "asset", "cancel_run", "current", "data_key", "fingerprint", "hint", "open_path",
     "opening_error", "peek", "predictions", "recent", "require_dataset", "run_predictions", "runs_for",
 ]  # fmt: skip

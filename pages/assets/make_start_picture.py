@@ -1,0 +1,79 @@
+"""Draw the pictures of the Start page from the demo and a run on it: tissue, measured, predicted.
+
+    python pages/assets/make_start_picture.py RUN [SLIDE] [TYPE]
+
+RUN is a finished run on the built-in demo; nothing but synthetic slides is ever drawn here.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from spatialcore.dataset import CompositionKind, Slide, to_shares
+from spatialcore.images import Rgb
+from spatialcore.metrics import score
+from spatialcore.palette import COLOUR_MAPS
+from spatialcore.predictions import Predictions
+from spatialcore.readers import load_data
+from spatialcore.runs import find_run
+
+OUT = Path(__file__).parent
+SIDE_PX = 720
+NAMES = ("start_tissue.jpg", "start_measured.jpg", "start_predicted.jpg")
+
+
+def main(run_name: str, slide_id: str = "", cell_type: str = "") -> None:
+    """Write the three pictures and say what they show."""
+    run = find_run(run_name)
+    dataset = load_data(run.config.data.path, **run.config.data.options)
+    predictions = Predictions.read(run.predictions_file)
+    slide = dataset[slide_id or dataset.labelled[0].id]
+    prediction = predictions[slide.id]
+    column = dataset.cell_types.index(cell_type) if cell_type else _clearest(slide, prediction.mean, predictions.kind)
+    measured, predicted = to_shares(slide.truth())[:, column], to_shares(prediction.mean)[:, column]
+    top = float(np.quantile(measured, 0.98))
+    box = _square(slide)
+    tissue = slide.image.read_region(*box)
+    pictures = [tissue, *(_with_spots(tissue, slide, box, values / top) for values in (measured, predicted))]
+    for name, pixels in zip(NAMES, pictures, strict=True):
+        small = cv2.resize(pixels, (SIDE_PX, SIDE_PX), interpolation=cv2.INTER_AREA)
+        cv2.imwrite(str(OUT / name), cv2.cvtColor(small, cv2.COLOR_RGB2BGR), [cv2.IMWRITE_JPEG_QUALITY, 86])
+    print(f"{slide.id}, {dataset.cell_types[column]}, 0 to {top:.2f}; written: {', '.join(NAMES)}")
+
+
+def _clearest(slide: Slide, mean: NDArray, kind: CompositionKind) -> int:
+    """The type that is predicted best among the frequent ones."""
+    by_type = np.asarray(score(slide.truth(), mean, kind=kind).spearman_per_type, float)
+    frequent = to_shares(slide.truth()).mean(axis=0) > 0.05
+    return int(np.nanargmax(np.where(frequent, by_type, np.nan)))
+
+
+def _square(slide: Slide) -> tuple[int, int, int, int]:
+    """x, y, width and height of the square around all spots, as far as the image goes."""
+    height, width = slide.image.image_hw
+    low, high = slide.spot_xy_px.min(axis=0), slide.spot_xy_px.max(axis=0)
+    side = int(min(height, width, (high - low).max() + 3 * slide.spot_diameter_px))
+    x, y = (int(np.clip(c - side / 2, 0, limit - side)) for c, limit in zip((low + high) / 2, (width, height), strict=True))
+    return x, y, side, side
+
+
+def _with_spots(tissue: Rgb, slide: Slide, box: tuple[int, int, int, int], values: NDArray) -> Rgb:
+    """Discs of true size, coloured by values of 0 to 1, over the paled tissue."""
+    stops = np.array([[int(c[i : i + 2], 16) for i in (1, 3, 5)] for c in COLOUR_MAPS["viridis"]], float)
+    at = np.clip(values, 0, 1) * (len(stops) - 1)
+    colours = np.stack([np.interp(at, np.arange(len(stops)), stops[:, c]) for c in range(3)], axis=1)
+    grey = tissue.mean(axis=2, keepdims=True).repeat(3, axis=2)
+    out = np.asarray(150 + 0.42 * (0.7 * grey + 0.3 * tissue), np.uint8)  # pale, so that the colours of the spots stand out
+    for (x, y), colour in zip(slide.spot_xy_px - box[:2], colours, strict=True):
+        centre = round(float(x) * 16), round(float(y) * 16)
+        cv2.circle(out, centre, round(slide.spot_diameter_px / 2 * 16), colour.tolist(), -1, cv2.LINE_AA, shift=4)
+    return out
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,57 @@
+"""The demo in one click: made, opened, and a first quick run started on it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages.components import workspace
+from spatialcore import library
+from spatialcore.config import training_config
+from spatialcore.dataset import Dataset
+from spatialcore.engines import local, submit
+from spatialcore.errors import SpatialcoreError
+
+
+def render() -> None:
+    """What the demo is, and its button."""
+    st.markdown(
+        "Four synthetic slides are painted in about ten seconds. While you look at them, a first run learns from three of "
+        "them by itself; then you compare."
+    )
+    if st.button(
+        "Try the demo", icon=":material/play_arrow:", type="secondary" if workspace.current() else "primary", key="demo"
+    ):
+        _make_and_go()
+
+
+def _make_and_go() -> None:
+    bar = st.progress(0.0, text="Preparing the demo")
+
+    def report(part: float, sentence: str) -> None:
+        bar.progress(min(1.0, part), text=sentence)
+
+    try:
+        path = library.demo_file(report)
+        bar.progress(1.0, text="Opening the slides and starting a first run")
+        dataset = workspace.open_path(path)
+    except SpatialcoreError as error:
+        bar.empty()
+        workspace.hint(error, title="The demo could not be made")
+        return
+    try:
+        _start_first_run(dataset)
+    except SpatialcoreError as error:  # the slides can be looked at all the same
+        st.session_state["_demo_hint"] = error
+    st.switch_page("slides.py")
+
+
+def _start_first_run(dataset: Dataset) -> None:
+    """A quick run, unless one is there already that has finished or is at work."""
+    if any(run.state in ("queued", "running", "finished") for run in workspace.runs_for(dataset)):
+        return
+    local.launch(submit(dataset, training_config("quick"), title="Demo, first run"))
+
+
+def pending_hint() -> SpatialcoreError | None:
+    """Why the demo's run did not start; told once."""
+    return st.session_state.pop("_demo_hint", None)

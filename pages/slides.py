@@ -1,0 +1,30 @@
+"""Slides: the tissue with its spots, and beside it the spot, the selection, or the facts on the slide."""
+
+import streamlit as st
+
+from pages.components import demo_run, slide_facts, slide_picture, spot_panel, workspace
+from spatialcore.errors import SpatialcoreError
+
+dataset = workspace.require_dataset()
+if error := demo_run.pending_hint():
+    workspace.hint(error, title="The demo's first run did not start")
+try:
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium", key="slides_head"):
+        st.title("Slides", anchor=False, width="content")
+        slide_picture.strip(dataset)
+    choice = slide_picture.pickers(dataset)
+    picture, side = st.columns([3.2, 1], gap="medium")
+    with picture:
+        state = slide_picture.viewer(dataset, choice)
+    with side:
+        slide_picture.way_on(dataset)
+        if len(state.selected) > 1:
+            spot_panel.selection(dataset, choice.shown, state.selected, choice.prediction)
+        elif state.focus or state.selected:
+            spot_panel.spot(dataset, choice.shown, state.focus or state.selected[0], choice.prediction)
+        else:
+            slide_facts.facts(choice.slide)
+            slide_facts.tissue(choice.slide)
+            st.caption("Click a spot for its composition; draw a box or a lasso to select many.")
+except SpatialcoreError as error:
+    workspace.hint(error)
