@@ -26,5 +26,5 @@ HOME = st.Page(_home, title="Spotscape", url_path="", default=True, visibility="
 st.html(workspace.asset("pages.css"))
 page = st.navigation([HOME, *PAGES], position="sidebar", expanded=True)
 with st.sidebar:
-    sidebar.render()
+    sidebar.render(on_start=page.url_path == START.url_path)
 page.run()

@@ -14,21 +14,22 @@ _POLL_S = 2
 _IDLE_POLL_S = 10
 
 
-def render() -> None:
-    """All cards; call inside `with st.sidebar`."""
-    _data_card()
+def render(*, on_start: bool) -> None:
+    """All cards; call inside `with st.sidebar`. On Start itself no card leads there."""
+    _data_card(on_start)
     at_work = bool(_active())
     st.fragment(_jobs_card, run_every=_POLL_S if at_work else _IDLE_POLL_S)()
     _device_card()
 
 
-def _data_card() -> None:
+def _data_card(on_start: bool) -> None:
     dataset = workspace.current()
     with st.container(gap="xsmall", key="data_card"):
         st.caption("Data set")
         if dataset is None:
             st.markdown("None open")
-            st.page_link("start.py", label="Open data", icon=":material/folder_open:")
+            if not on_start:
+                st.page_link("start.py", label="Open data", icon=":material/folder_open:")
             return
         st.markdown(f"**{plain(dataset.name)}**")
         facts = [
@@ -36,7 +37,8 @@ def _data_card() -> None:
             counted(len(dataset.cell_types), "cell type"), truth_share(len(dataset.labelled), len(dataset)),
         ]  # fmt: skip
         st.caption(" · ".join(facts))
-        st.page_link("start.py", label="Change data", icon=":material/swap_horiz:")
+        if not on_start:
+            st.page_link("start.py", label="Change data", icon=":material/swap_horiz:")
 
 
 def _jobs_card() -> None:
