@@ -41,17 +41,18 @@ def render(dataset: Dataset, choice: Choice, state: ViewerState) -> None:
 def _scores(choice: Choice, type_index: int) -> None:
     """Each run's score large, what simple methods reach small beside the first."""
     found = [comparing.type_score(shown.metrics, choice.slide.id, type_index) for shown in choice.shown]
-    columns = st.columns([*(1 for _ in found), 1.5], gap="small", vertical_alignment="bottom")
+    columns = st.columns([1, 1.5] if len(found) == 1 else 2, gap="small", vertical_alignment="bottom")
     for shown, score, column in zip(choice.shown, found, columns, strict=False):
         with column:
-            st.metric("Spearman" if len(found) == 1 else f"Run {shown.letter}", number(score.spearman if score else None))
+            st.metric("Spearman" if len(found) == 1 else f"Spearman, {shown.letter}", number(score.spearman if score else None))
             if score and score.in_sample:
                 st.badge("not held out", color="orange", icon=":material/warning:", help="The models learned from this slide.")
     first = found[0]
     if first is None:
         return
-    with columns[-1]:
-        st.caption("  \n".join(f"{plain(number(value))}  {plain(name)}" for name, value in first.baselines.items()))
+    baselines = [f"{plain(number(value))}  {plain(name)}" for name, value in first.baselines.items()]
+    with columns[-1] if len(found) == 1 else st.container():
+        st.caption("  \n".join(baselines))
     facts = f"Mean absolute error {number(first.mae)}, bias {number(first.bias)}, mean share {number(first.prevalence)}"
     st.caption(plain(facts))
 
@@ -97,13 +98,15 @@ def _flying_table(choice: Choice, rows: list[dict[str, Any]], name: str) -> None
 
 
 def _region(dataset: Dataset, choice: Choice, state: ViewerState, unit: str) -> None:
+    """Measured beside predicted composition of the selected spots, or of one."""
     shown = choice.shown[0]
     found = comparing.region(shown.prediction, state.selected)
-    st.markdown(f"**{counted(found.n_spots, 'selected spot')}**")
+    is_one = found.n_spots == 1
+    st.markdown(f"**Spot {plain(state.selected[0])}**" if is_one else f"**{counted(found.n_spots, 'selected spot')}**")
     figure = composition_bars(
-        dataset.cell_types, found.predicted, unit=f"mean {unit.lower()}", measured=found.measured, predicted_half=found.predicted_sd,
-        measured_half=found.measured_half, top=8,
+        dataset.cell_types, found.predicted, unit=unit if is_one else f"mean {unit.lower()}", measured=found.measured,
+        predicted_half=found.predicted_sd, measured_half=None if is_one else found.measured_half, top=8,
     )  # fmt: skip
     st.plotly_chart(figure, key="compare_region", config=_NO_BAR)
-    measured = "measured: 95 % interval of the mean; " if found.measured is not None else ""
-    st.caption(f"Lines, {measured}predicted: spread of the members.")
+    measured = "measured, 95 % interval of the mean; " if found.measured is not None and not is_one else ""
+    st.caption(f"Lines: {measured}predicted, spread of the members.")

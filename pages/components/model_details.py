@@ -86,8 +86,12 @@ def two(first: RunRow, second: RunRow) -> None:
     """Per-type scores of both, slides of both, and the settings that differ."""
     rows, runs = (first, second), [Run(Path(first.path)), Run(Path(second.path))]
     metrics = [run.metrics for run in runs]
-    for letter, row in zip("AB", rows, strict=True):
-        _head(row, letter)
+    for letter, row, column in zip("AB", rows, st.columns(2, gap="large"), strict=True):
+        with column:
+            _head(row, letter)
+    if first.spot_spearman is not None and second.spot_spearman is not None:
+        if st.button("See both on the tissue", icon=":material/compare:", type="primary"):
+            st.switch_page("compare.py", query_params={"run": first.id, "second": second.id})
     left, right = st.columns([1.15, 1], gap="large")
     with left:
         scored = [m for m in metrics if m and m["slides"]]
@@ -102,8 +106,6 @@ def two(first: RunRow, second: RunRow) -> None:
             st.dataframe(table, hide_index=True, key="differences")
         else:
             st.caption("None: the same settings on the same slides.")
-    if first.spot_spearman is not None and st.button("See both on the tissue", icon=":material/compare:", type="primary"):
-        st.switch_page("compare.py", query_params={"run": first.id, "second": second.id})
 
 
 def _run_columns() -> dict[str, Any]:
