@@ -150,6 +150,8 @@ def _watch_for_cancel(run: Run) -> None:
 
 def _wait_for_turn(run: Run) -> None:
     """Return once no run that was submitted earlier is still waiting or at work. Raises Cancelled."""
+    if run.status.state == "cancelled":  # somebody changed their mind while this process was starting
+        raise Cancelled("Cancelled before it started.")
     run.commit_status(state="queued", stage="waiting", pid=os.getpid())
     mine = (run.status.submitted, run.id)
     while any(
