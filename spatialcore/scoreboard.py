@@ -119,10 +119,11 @@ def pooled_calibration(predictions: Predictions, bins: int = 10) -> Calibration 
 def settings(config: RunConfig) -> dict[str, str]:
     """What decided a run's result, by a name for people."""
     training, patches, change = config.training, config.training.patches, config.training.augmentation
+    used = {i for p in config.plan for i in (*p.train, *p.held_out)}
     held = dict.fromkeys(i for p in config.plan for i in p.held_out)
     return {
         "Preset": training.preset,
-        "Slides": ", ".join(dict.fromkeys(i for p in config.plan for i in (*p.train, *p.held_out))),
+        "Slides": ", ".join(i for i in config.data.slides if i in used),
         "Held out": ", ".join(held) or "none",
         "Backbones": ", ".join(training.backbones),
         "Weights": training.weights,

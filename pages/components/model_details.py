@@ -89,9 +89,9 @@ def two(first: RunRow, second: RunRow) -> None:
     for letter, row, column in zip("AB", rows, st.columns(2, gap="large"), strict=True):
         with column:
             _head(row, letter)
-    if first.spot_spearman is not None and second.spot_spearman is not None:
-        if st.button("See both on the tissue", icon=":material/compare:", type="primary"):
-            st.switch_page("compare.py", query_params={"run": first.id, "second": second.id})
+    are_scored = first.spot_spearman is not None and second.spot_spearman is not None
+    if are_scored and st.button("See both on the tissue", icon=":material/compare:", type="primary"):
+        st.switch_page("compare.py", query_params={"run": first.id, "second": second.id})
     left, right = st.columns([1.15, 1], gap="large")
     with left:
         scored = [m for m in metrics if m and m["slides"]]

@@ -1,0 +1,245 @@
+"""Curves, errors, regions and scoreboards against values worked out by hand."""
+
+import math
+
+import numpy as np
+import pytest
+from made_runs import finished_run, queued_run, tiny_demo, write_history
+from scipy.stats import sem, t
+
+from spatialcore import comparing, curves, scoreboard
+from spatialcore.errors import DataError
+from spatialcore.evaluation import evaluate
+from spatialcore.overview import overview, row
+from spatialcore.predictions import Predictions, SlidePrediction
+
+
+@pytest.fixture(scope="module")
+def dataset(tmp_path_factory):
+    return tiny_demo(tmp_path_factory.mktemp("demo"))
+
+
+@pytest.fixture
+def own_runs(tmp_path, monkeypatch):
+    monkeypatch.setenv("SPOTSCAPE_HOME", str(tmp_path))
+    return tmp_path
+
+
+def prediction(truth, mean, members=None, *, sd=None) -> SlidePrediction:
+    mean = np.asarray(mean, np.float32)
+    found = SlidePrediction(
+        slide="A",
+        spot_ids=np.array([f"s{i}" for i in range(len(mean))]),
+        spot_xy_px=np.zeros((len(mean), 2)),
+        mean=mean,
+        sd=np.zeros_like(mean) if sd is None else np.asarray(sd, np.float32),
+        truth=None if truth is None else np.asarray(truth, np.float32),
+        members=members or {},
+    )
+    for values in (found.mean, found.sd, found.spot_xy_px):
+        values.flags.writeable = False
+    return found
+
+
+def test_errors_are_prediction_minus_truth():
+    p = prediction([[0.25, 0.75], [0.5, 0.5]], [[0.5, 0.5], [0.25, 0.75]])
+    assert comparing.errors(p, 0).tolist() == [0.25, -0.25]
+    assert comparing.errors(p, 1).tolist() == [-0.25, 0.25]
+
+
+def test_errors_need_a_truth():
+    with pytest.raises(DataError, match="Slide A has no measured composition"):
+        comparing.errors(prediction(None, [[0.5, 0.5]]), 0)
+
+
+def test_worst_spots_come_by_size_of_error_and_best_ones_have_the_type():
+    truth = [[0.0], [0.0], [0.9], [0.8], [0.1], [0.0], [0.7], [0.2]]
+    mean = [[0.0], [0.0], [0.5], [0.79], [0.4], [0.0], [0.71], [0.2]]
+    worst, best = comparing.extreme_spots(prediction(np.hstack([truth, truth]), np.hstack([mean, mean])), 0, 2)
+    assert [s.spot_id for s in worst] == ["s2", "s4"]
+    assert worst[0].error == pytest.approx(-0.4)
+    # s0, s1 and s5 are without error, but without the type as well; the upper quarter is s2 and s3
+    assert [s.spot_id for s in best] == ["s3", "s2"]
+
+
+def test_no_spot_is_best_at_a_type_that_is_nowhere():
+    worst, best = comparing.extreme_spots(prediction(np.zeros((4, 2)), np.full((4, 2), 0.1)), 0, 3)
+    assert len(worst) == 3
+    assert best == []
+
+
+def test_unsure_spots_come_by_spread():
+    p = prediction(None, [[0.1, 0.9], [0.2, 0.8], [0.3, 0.7]], sd=[[0.01, 0], [0.5, 0], [0.2, 0]])
+    found = comparing.unsure_spots(p, 0, 2)
+    assert [spot for spot, _, _ in found] == ["s1", "s2"]
+    assert found[0][1:] == pytest.approx((0.2, 0.5))
+
+
+def test_region_means_and_intervals():
+    truth = [[1.0, 0.0], [3.0, 2.0], [8.0, 1.0], [100.0, 100.0]]
+    members = {"m0": np.asarray(truth, np.float32) + 1, "m1": np.asarray(truth, np.float32) + 3}
+    p = prediction(truth, np.asarray(truth) + 2, members)
+    found = comparing.region(p, ["s2", "s0", "s1", "elsewhere"])
+    assert found.n_spots == 3
+    np.testing.assert_allclose(found.measured, [4, 1])
+    np.testing.assert_allclose(found.predicted, [6, 3])
+    np.testing.assert_allclose(found.predicted_sd, [1, 1])  # the members' means lie at -1 and +1 of theirs
+    np.testing.assert_allclose(found.measured_half, t.ppf(0.975, 2) * sem(truth[:3], axis=0))
+
+
+def test_region_of_one_spot_has_no_interval_and_an_empty_one_is_refused():
+    p = prediction([[1.0, 2.0]], [[2.0, 2.0]])
+    assert comparing.region(p, ["s0"]).measured_half.tolist() == [0, 0]
+    with pytest.raises(DataError, match="none of the selected spots"):
+        comparing.region(p, ["x"])
+
+
+def test_region_without_truth():
+    found = comparing.region(prediction(None, [[1.0, 2.0], [3.0, 2.0]]), ["s0", "s1"])
+    assert found.measured is None
+    assert found.predicted.tolist() == [2, 2]
+
+
+def test_predictions_of_other_spots_are_refused():
+    p = prediction(None, [[1.0, 2.0]])
+    comparing.check_matches(p, np.array(["s0"]))
+    with pytest.raises(DataError, match="Open the data that the run was trained on"):
+        comparing.check_matches(p, np.array(["other"]))
+
+
+def test_constant_predictions_count_as_zero_and_constant_truth_stays_unknown():
+    truth = np.array([[0.1, 0.5, 0.4], [0.3, 0.5, 0.2], [0.2, 0.5, 0.3]], np.float32)
+    p = prediction(truth, truth)
+    p.baselines["training_mean"] = np.tile(truth.mean(axis=0), (3, 1))
+    metrics = evaluate(Predictions(("a", "b", "c"), ("a", "b", "c"), "proportion", {"A": p}))
+    first, second = (comparing.type_score(metrics, "A", j) for j in (0, 1))
+    assert first.spearman == pytest.approx(1)
+    assert first.baselines == {"Training mean": 0.0}
+    assert second.spearman is None  # every spot has the same share of b
+    assert second.baselines == {"Training mean": None}
+    scores = comparing.scores_by_type(metrics, "A", ("a", "b", "c"))
+    assert scores["a"] == pytest.approx(1)
+    assert math.isnan(scores["b"])
+    assert comparing.type_score(metrics, "other", 0) is None
+    assert comparing.scores_by_type(None, "A", ("a", "b", "c")) == {}
+
+
+def test_curves_average_members_and_carry_finished_ones_on(dataset, own_runs):
+    run = queued_run(dataset, members=2)  # two folds of two members
+    assert curves.read_curves(run, ["loss"]) == {}
+    write_history(run, 0, [0.2, 0.4])
+    write_history(run, 1, [0.4, 0.8, 0.6])
+    (run.member_dir(run.config.plan[0]) / "predictions.npz").touch()  # the first has stopped early
+    curve = curves.read_curves(run, ["held_out_per_spot", "no_such_column"])["held_out_per_spot"]
+    np.testing.assert_allclose(curve.epochs, [1, 2, 3])
+    np.testing.assert_allclose(curve.mean, [0.3, 0.6, 0.5])
+    np.testing.assert_allclose(curve.sd, [0.1, 0.2, 0.1])
+    assert curve.n.tolist() == [2, 2, 2]
+    assert len(curve.members) == 2
+    states = curves.member_states(run)
+    assert [(s.epochs, s.is_done) for s in states] == [(2, True), (3, False), (0, False), (0, False)]
+
+
+def test_a_running_member_is_not_carried_on(dataset, own_runs):
+    run = queued_run(dataset, members=2)
+    write_history(run, 0, [0.2])
+    write_history(run, 1, [0.4, 0.8])
+    curve = curves.read_curves(run, ["loss"])["loss"]
+    assert curve.n.tolist() == [2, 1]
+    np.testing.assert_allclose(curve.mean, [0.7, 0.2])
+
+
+def test_a_changed_history_is_read_again(dataset, own_runs):
+    run = queued_run(dataset, members=1)
+    write_history(run, 0, [0.5])
+    assert len(curves.read_curves(run, ["loss"])["loss"].epochs) == 1
+    write_history(run, 0, [0.5, 0.6, 0.7])
+    assert len(curves.read_curves(run, ["loss"])["loss"].epochs) == 3
+
+
+def test_a_damaged_history_is_no_history(dataset, own_runs):
+    run = queued_run(dataset, members=1)
+    write_history(run, 0, [0.5])
+    file = run.member_dir(run.config.plan[0]) / "history.csv"
+    file.write_bytes(b"\xff\xfe\x00")
+    assert curves.read_curves(run, ["loss"]) == {}
+
+
+def test_many_members_and_epochs_stay_small(dataset, own_runs):
+    run = queued_run(dataset, members=50, epochs=500)
+    for i in range(len(run.config.plan)):
+        write_history(run, i, np.linspace(0.1, 0.9, 500))
+    curve = curves.read_curves(run, ["loss"])["loss"]
+    assert len(curve.epochs) == curves.MAX_POINTS
+    assert (curve.epochs[0], curve.epochs[-1]) == (1, 500)
+    assert curve.members == {}
+    assert curve.n.tolist() == [100] * curves.MAX_POINTS
+    np.testing.assert_allclose(curve.mean[-1], 0.1)
+
+
+def test_tables_of_a_run(dataset, own_runs):
+    run = finished_run(dataset, members=3)
+    metrics = run.metrics
+    slides = scoreboard.slides_table(metrics, "type_spearman")
+    assert slides["slide"].tolist() == ["S_1", "S_2"]
+    np.testing.assert_allclose(slides["ensemble"], [metrics["slides"][i]["scores"]["type_spearman"] for i in ("S_1", "S_2")])
+    members = [m["type_spearman"] for m in metrics["slides"]["S_1"]["members"].values()]
+    assert slides["single member"][0] == pytest.approx(np.mean(members))
+    assert slides["ensemble"].mean() > slides["single member"].mean()  # noise averages out
+
+    types = scoreboard.types_table(metrics)
+    assert sorted(types["type"]) == sorted(dataset.cell_types)
+    assert types["spearman"].is_monotonic_decreasing
+    assert types["share, %"].sum() == pytest.approx(100, abs=0.01)
+    assert types["spearman"].mean() == pytest.approx(metrics["mean"]["type_spearman"]["mean"])
+
+    table = scoreboard.members_table(metrics, run.config)
+    assert table["member"].tolist() == ["Ensemble", *(f"{i}, EfficientNetLite0" for i in (1, 2, 3))]
+    assert table["per type"][0] == pytest.approx(metrics["mean"]["type_spearman"]["mean"])
+
+
+def test_calibration_needs_members(dataset, own_runs):
+    many, single = (Predictions.read(finished_run(dataset, members=n).predictions_file) for n in (3, 1))
+    assert scoreboard.pooled_calibration(single) is None
+    found = scoreboard.pooled_calibration(many)
+    assert found.count.sum() == 2 * 40 * 5  # the slide without truth is left out
+    assert found.spearman > 0.3  # lognormal noise: wrong where the members disagree
+
+
+def test_settings_that_differ(dataset, own_runs):
+    a, b = (queued_run(dataset, members=m).config for m in (2, 3))
+    table = scoreboard.settings_table([a, b], only_different=True)
+    assert table.to_dict("records") == [{"setting": "Members", "A": "2", "B": "3"}]
+    assert len(scoreboard.settings_table([a, a], only_different=True)) == 0
+    whole = scoreboard.settings_table([a], only_different=False).set_index("setting")["value"]
+    assert whole["Slides"] == "S_1, S_2"
+    assert whole["Weights"] == "none"
+
+
+def test_types_of_two_runs(dataset, own_runs):
+    first, second = (finished_run(dataset, noise=n).metrics for n in (0.1, 0.8))
+    table = scoreboard.types_beside([first, second])
+    assert len(table) == 5
+    assert (table["spearman 0"] > table["spearman 1"]).all()
+
+
+def test_runs_table(dataset, own_runs):
+    done, waiting = finished_run(dataset, title="done"), queued_run(dataset, title="waiting")
+    table = scoreboard.runs_table(overview()).set_index("run")
+    assert table.loc["done", "per type"] == pytest.approx(row(done).type_spearman)
+    assert table.loc["done", "time"] == "60 s"
+    assert table.loc["done", "notes"] == ["few slides"]
+    assert table.loc["done", "members"] == "3 x 2"
+    assert math.isnan(table.loc["waiting", "per type"])
+    assert table.loc["waiting", "state"] == row(waiting).state
+    assert len(scoreboard.runs_table([])) == 0
+
+
+def test_every_warning_has_its_badge():
+    truth = np.random.default_rng(0).dirichlet(np.ones(4), 12).astype(np.float32)
+    flat = SlidePrediction("A", np.array([str(i) for i in range(12)]), np.zeros((12, 2)), np.tile(truth[:1], (12, 1)),
+                           np.zeros_like(truth), truth)  # fmt: skip
+    seen = SlidePrediction("B", flat.spot_ids, flat.spot_xy_px, truth, flat.sd, truth, in_sample=True)
+    kinds = ("a", "b", "c", "d")
+    warnings = [w for p in (flat, seen) for w in evaluate(Predictions(kinds, kinds, "proportion", {p.slide: p}))["warnings"]]
+    assert set(scoreboard.badges(warnings)) == {"few slides", "nearly constant", "not held out"}
