@@ -12,7 +12,9 @@ from typing import Annotated, Any
 
 import typer
 
-from spatialcore.errors import Cancelled, SpatialcoreError
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # before TensorFlow loads: hides its start-up chatter
+
+from spatialcore.errors import Cancelled, SpatialcoreError  # noqa: E402  after the environment is set
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False, help=__doc__)
 

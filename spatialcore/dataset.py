@@ -102,7 +102,7 @@ class Slide:
         """Row of a spot. Raises DataError if the slide has no such spot."""
         hits = np.flatnonzero(self.spot_ids == spot_id)
         if len(hits) == 0:
-            raise DataError(f"Slide {self.id} has no spot {spot_id!r}. Ids look like {self.spot_ids[0]!r}.")
+            raise DataError(f"Slide {self.id} has no spot {spot_id!r}. Ids look like {str(self.spot_ids[0])!r}.")
         return int(hits[0])
 
     def standardised_xy(self) -> NDArray[np.float32]:
@@ -245,7 +245,7 @@ def _check_composition(values: NDArray, n: int, ids: NDArray, where: str) -> Non
     if bad.any():
         i, j = (int(v) for v in np.argwhere(bad)[0])
         raise DataError(
-            f"{where}: composition must be finite and not negative, but spot {ids[i]!r}, column {j + 1} "
+            f"{where}: composition must be finite and not negative, but spot {str(ids[i])!r}, column {j + 1} "
             f"is {values[i, j]:g} ({int(bad.sum())} such values). Correct or remove these spots."
         )
 

@@ -44,6 +44,8 @@ class FeatureExtractor:
         """
         columns = [self._of_scale(slide, scale, progress, cost) for scale in self.config.patches.scales]
         own = np.concatenate(columns, axis=1)
+        if self.config.standardise_slides:
+            own = standardised(own)
         if not self.config.neighbours:
             return own
         return np.concatenate([own, neighbour_mean(own, slide.spot_xy_px, self.config.neighbours)], axis=1)
@@ -52,6 +54,8 @@ class FeatureExtractor:
         width = round(scale_width_px(slide, scale), 3)
         spots = text_hash(slide.spot_xy_px.tobytes().hex())
         weights = weights_fingerprint(self.backbone, self.config.weights)
+        if self.config.weights == "none":
+            weights = f"random-{self.config.seed}"
         key = text_hash(_VERSION, slide.image.fingerprint(), spots, width, self.side, self.backbone, weights)
         return cache_dir("features") / f"{self.backbone}-{key}.npy"
 
@@ -72,10 +76,23 @@ class FeatureExtractor:
 
     def _network(self) -> keras.Model:
         if self._model is None:
+            import keras
+
             from spatialcore.backbones import build_backbone
 
+            keras.utils.set_random_seed(self.config.seed)
             self._model = build_backbone(self.backbone, weights=self.config.weights, input_px=self.side)
         return self._model
+
+
+def standardised(values: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Columns of `values` (n, d) with mean 0 and deviation 1 over this slide's spots: takes out most of a stain's difference.
+
+    Deviations have a floor, a tenth of their median, so that a nearly silent feature is not blown up to noise.
+    """
+    sd = values.std(axis=0, dtype=np.float64)
+    floor = 0.1 * float(np.median(sd)) or 1.0
+    return ((values - values.mean(axis=0, dtype=np.float64)) / np.maximum(sd, floor)).astype(np.float32)
 
 
 def neighbour_mean(values: NDArray[np.float32], spot_xy_px: NDArray, n_neighbours: int) -> NDArray[np.float32]:

@@ -139,7 +139,7 @@ class SlideImage(ABC):
         level_h, level_w = self.levels[level].image_hw
         if x < 0 or y < 0 or width < 1 or height < 1 or x + width > level_w or y + height > level_h:
             raise DataError(
-                f"{self.source}: region x={x}, y={y}, {width} x {height} px is not inside level {level} ({level_w} x {level_h} px)."
+                f"{self.source}: region x={x}, y={y}, {width} x {height} px leaves level {level} ({level_w} x {level_h} px)."
             )
         return self._read(x, y, width, height, level)
 
@@ -507,7 +507,7 @@ def _is_tiled_rgb(page: Any) -> bool:
     if not (page.is_tiled and _is_rgb_page(page)):
         return False
     height, width = page.tilelength, page.tilewidth
-    if not (0 < height and 0 < width and height * width * page.samplesperpixel <= MAX_TILE_BYTES):
+    if min(height, width) < 1 or height * width * page.samplesperpixel > MAX_TILE_BYTES:
         return False
     tiles = -(-page.imagelength // height) * -(-page.imagewidth // width)
     return tiles > 0 and len(page.dataoffsets) == len(page.databytecounts) == tiles

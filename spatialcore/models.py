@@ -21,6 +21,7 @@ _EPSILON = 1e-6
 # Standardised coordinates reach about +-2: these waves are from twice the tissue's width down to a quarter of it.
 FOURIER_FREQUENCIES = (0.125, 0.25, 0.5, 1.0)
 _RANK_TEMPERATURE = 0.5
+_HELLINGER_IN_RANK = 2.0
 # Optical density of haematoxylin, eosin and the residual per RGB channel (Ruifrok and Johnston, 2001).
 _HED = np.array([[0.65, 0.70, 0.29], [0.07, 0.99, 0.11], [0.27, 0.57, 0.78]])
 
@@ -257,7 +258,7 @@ def rank(truth, predicted):
     hard = ops.sum(ops.cast(difference > 0, soft.dtype) + 0.5 * ops.cast(ops.equal(difference, 0), soft.dtype), axis=-1)
     soft, hard = soft - ops.mean(soft, -1, keepdims=True), hard - ops.mean(hard, -1, keepdims=True)
     norm = ops.sqrt(ops.sum(ops.square(soft), -1) * ops.sum(ops.square(hard), -1)) + _EPSILON
-    return 1.0 - ops.sum(soft * hard, axis=-1) / norm + 0.5 * hellinger(truth, predicted)
+    return 1.0 - ops.sum(soft * hard, axis=-1) / norm + _HELLINGER_IN_RANK * hellinger(truth, predicted)
 
 
 LOSSES = {"mae": mae, "rank": rank, "hellinger": hellinger, "composition": composition}

@@ -1,0 +1,154 @@
+"""Models, losses and augmentation against independent computations."""
+
+import numpy as np
+import pytest
+from scipy.stats import spearmanr
+
+pytestmark = pytest.mark.keras
+keras = pytest.importorskip("keras")
+
+from spatialcore import models  # noqa: E402  after the check for keras
+from spatialcore.config import Augmentation, PatchConfig, PatchScale, training_config  # noqa: E402
+
+
+@pytest.fixture(scope="module")
+def small_model():
+    scales = PatchConfig(scales=(PatchScale(size=1), PatchScale(size=2)), input_px=64)
+    config = training_config("recipe", backbones=("EfficientNetLite0",), weights="none", patches=scales)
+    model = models.build_model(config, "EfficientNetLite0", 5, kind="proportion", seed=3)
+    some = np.random.default_rng(1).integers(0, 256, (8, 2, 64, 64, 3)).astype(np.float32)
+    image = keras.Model(model.inputs[0], model.get_layer("image").output)
+    models.set_feature_scale(models.head_of(model), image.predict_on_batch(some))  # as training starts
+    return model
+
+
+def test_fine_tuned_model_reads_all_scales_and_place(small_model):
+    rng = np.random.default_rng(0)
+    patches = rng.integers(0, 256, (2, 2, 64, 64, 3)).astype(np.float32)
+    xy = np.zeros((2, 2), np.float32)
+    base = small_model.predict_on_batch({"patches": patches, "xy": xy})
+    assert base.shape == (2, 5)
+    np.testing.assert_allclose(base.sum(axis=1), 1, atol=1e-5)
+    for scale in (0, 1):
+        changed = patches.copy()
+        changed[:, scale] = 255 - changed[:, scale]
+        assert np.abs(small_model.predict_on_batch({"patches": changed, "xy": xy}) - base).max() > 1e-7
+    moved = small_model.predict_on_batch({"patches": patches, "xy": xy + 1})
+    assert np.abs(moved - base).max() > 1e-7
+
+
+def test_abundances_are_positive_and_not_shares():
+    head = models.build_head(8, 4, training_config("quick"), kind="abundance")
+    models.start_from_profile(head, np.array([0.1, 3.0, 12.0, 0.01]), "abundance")
+    out = head.predict_on_batch({"features": np.zeros((2, 8), np.float32), "xy": np.zeros((2, 2), np.float32)})
+    assert (out > 0).all()
+    np.testing.assert_allclose(out[0], [0.1, 3.0, 12.0, 0.01], rtol=0.35)
+
+
+def test_head_starts_from_the_mean_profile():
+    profile = np.array([0.7, 0.2, 0.1])
+    head = models.build_head(8, 3, training_config("quick"), kind="proportion")
+    models.start_from_profile(head, profile, "proportion")
+    out = head.predict_on_batch({"features": np.zeros((1, 8), np.float32), "xy": np.zeros((1, 2), np.float32)})
+    np.testing.assert_allclose(out[0], profile, atol=0.05)
+
+
+def test_coordinates_off_means_off():
+    head = models.build_head(8, 3, training_config("quick", coordinates="off"), kind="proportion")
+    features = np.random.default_rng(0).normal(size=(1, 8)).astype(np.float32)
+    here = head.predict_on_batch({"features": features, "xy": np.zeros((1, 2), np.float32)})
+    there = head.predict_on_batch({"features": features, "xy": np.full((1, 2), 2, np.float32)})
+    np.testing.assert_array_equal(here, there)
+
+
+def test_fourier_features_by_hand():
+    out = keras.ops.convert_to_numpy(models.FourierFeatures((0.25,))(np.array([[1.0, -2.0]], np.float32)))
+    expected = [1, -2, np.sin(np.pi / 2), np.sin(-np.pi), np.cos(np.pi / 2), np.cos(-np.pi)]
+    np.testing.assert_allclose(out[0], expected, atol=1e-6)
+
+
+def test_silent_features_stay_quiet():
+    layer = models.FeatureScale()
+    train = np.random.default_rng(0).normal(3, 2, (500, 4)).astype(np.float32)
+    train[:, 3] = 0
+    layer.build((None, 4))
+    layer.fit(train)
+    scaled = keras.ops.convert_to_numpy(layer(train))
+    np.testing.assert_allclose(scaled[:, :3].mean(axis=0), 0, atol=0.02)
+    np.testing.assert_allclose(scaled[:, :3].std(axis=0), 1, atol=0.05)
+    shout = keras.ops.convert_to_numpy(layer(np.array([[3, 3, 3, 1000.0]], np.float32)))
+    assert shout[0, 3] == layer.limit
+
+
+def _loss(name, truth, predicted):
+    return keras.ops.convert_to_numpy(models.LOSSES[name](np.float32(truth), np.float32(predicted)))
+
+
+def test_losses_by_hand():
+    t, p = np.array([[0.5, 0.5, 0.0]]), np.array([[0.25, 0.25, 0.5]])
+    np.testing.assert_allclose(_loss("mae", t, p), [1 / 3], atol=1e-6)
+    np.testing.assert_allclose(_loss("hellinger", t, p), [2 * (0.5**0.5 - 0.5) ** 2 + 0.5], atol=2e-3)
+    np.testing.assert_allclose(_loss("composition", t, p), [np.log(2)], atol=1e-3)
+    np.testing.assert_allclose(_loss("composition", 3 * t, p), [np.log(2) + np.log(3) ** 2], atol=1e-3)
+
+
+def test_rank_loss_follows_spearman():
+    """Over random pairs, the rank part orders predictions as 1 - Spearman does."""
+    rng = np.random.default_rng(0)
+    truth = rng.dirichlet(np.full(12, 0.5), 200)
+    predicted = 0.5 * truth + 0.5 * rng.dirichlet(np.full(12, 0.5), 200)
+    rank_part = _loss("rank", truth, predicted) - models._HELLINGER_IN_RANK * _loss("hellinger", truth, predicted)
+    exact = np.array([1 - spearmanr(t, p).statistic for t, p in zip(truth, predicted, strict=True)])
+    assert spearmanr(rank_part, exact).statistic > 0.8
+    same = _loss("rank", truth, truth)
+    assert (same < _loss("rank", truth, predicted)).mean() > 0.95
+
+
+@pytest.mark.parametrize("name", sorted(models.LOSSES))
+def test_losses_have_finite_gradients_at_the_corners(name):
+    """Zeros in truth and near-zeros in the prediction must not give NaN."""
+    truth = np.array([[1, 0, 0], [0, 0, 0]], np.float32)
+    head = keras.Sequential([keras.Input((3,)), keras.layers.Dense(3), keras.layers.Activation("softmax")])
+    head.compile(optimizer=keras.optimizers.SGD(0.1), loss=models.LOSSES[name], jit_compile=False)
+    head.train_on_batch(np.array([[50, -50, 0], [0, 0, 90]], np.float32), truth)
+    assert all(np.isfinite(w).all() for w in head.get_weights())
+
+
+def test_augmentation_is_off_outside_training():
+    patches = np.random.default_rng(0).integers(0, 256, (2, 2, 16, 16, 3)).astype(np.float32)
+    layer = models.AugmentPatches()
+    np.testing.assert_array_equal(keras.ops.convert_to_numpy(layer(patches, training=False)), patches)
+
+
+def test_neutral_augmentation_changes_nothing():
+    patches = np.random.default_rng(0).integers(0, 256, (3, 2, 17, 17, 3)).astype(np.float32)
+    off = Augmentation(flip=False, rotation=0, zoom=0, translation=0, brightness=0, contrast=0, stain=0)
+    out = keras.ops.convert_to_numpy(models.AugmentPatches(off.model_dump())(patches, training=True))
+    np.testing.assert_allclose(out, patches, atol=1e-2)
+
+
+def test_flip_alone_mirrors_about_the_vertical_axis():
+    patches = np.random.default_rng(0).integers(0, 256, (16, 1, 9, 9, 3)).astype(np.float32)
+    only = Augmentation(flip=True, rotation=0, zoom=0, translation=0, brightness=0, contrast=0, stain=0)
+    out = keras.ops.convert_to_numpy(models.AugmentPatches(only.model_dump(), seed=1)(patches, training=True))
+    same = [np.allclose(o, p, atol=0.1) for o, p in zip(out, patches, strict=True)]
+    mirrored = [np.allclose(o, p[:, :, ::-1], atol=0.1) for o, p in zip(out, patches, strict=True)]
+    assert all(a or b for a, b in zip(same, mirrored, strict=True))
+    assert any(same)
+    assert any(mirrored)
+
+
+def test_all_scales_of_a_spot_change_alike():
+    patch = np.random.default_rng(0).integers(0, 256, (4, 1, 16, 16, 3)).astype(np.float32)
+    out = keras.ops.convert_to_numpy(models.AugmentPatches(seed=2)(np.repeat(patch, 3, axis=1), training=True))
+    np.testing.assert_allclose(out[:, 0], out[:, 2], atol=1e-2)
+    assert np.abs(out[:, 0] - patch[:, 0]).mean() > 5
+    assert out.min() >= 0
+    assert out.max() <= 255
+
+
+def test_stain_change_keeps_glass_white():
+    glass = np.full((8, 1, 4, 4, 3), 255, np.float32)
+    only = Augmentation(flip=False, rotation=0, zoom=0, translation=0, brightness=0, contrast=0, stain=0.5)
+    out = keras.ops.convert_to_numpy(models.AugmentPatches(only.model_dump())(glass, training=True))
+    np.testing.assert_allclose(out, 255, atol=0.5)

@@ -1,0 +1,148 @@
+"""Training: what it learns, that it repeats itself, and that an interruption changes nothing."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+pytestmark = pytest.mark.keras
+keras = pytest.importorskip("keras")
+
+from spatialcore import checkpoints  # noqa: E402  after the check for keras
+from spatialcore.config import training_config  # noqa: E402
+from spatialcore.errors import Cancelled, RunError, WeightsError  # noqa: E402
+from spatialcore.models import build_head  # noqa: E402
+from spatialcore.progress import Progress  # noqa: E402
+from spatialcore.training import Inputs, correlations, learning_rate, predict_rows, train_model  # noqa: E402
+
+CONFIG = training_config("quick", epochs=6, members=1, batch_size=16, patience=50, learning_rate=1e-2, dropout=0.1)
+
+
+@pytest.fixture(scope="module")
+def problem():
+    """Three slides whose composition follows from 6 of 20 features."""
+    rng = np.random.default_rng(0)
+    mix = rng.normal(size=(6, 5))
+    features = {s: rng.normal(size=(90, 20)).astype(np.float32) for s in "abc"}
+    logits = {s: f[:, :6] @ mix for s, f in features.items()}
+    truth = {s: (np.exp(v) / np.exp(v).sum(axis=1, keepdims=True)).astype(np.float32) for s, v in logits.items()}
+    xy = {s: rng.normal(size=(90, 2)).astype(np.float32) for s in "abc"}
+    return Inputs("features", features, xy), truth
+
+
+class StopAfter(Progress):
+    """Hears a wish to stop after a number of steps."""
+
+    def __init__(self, steps: int) -> None:
+        super().__init__()
+        self.steps = steps
+
+    def report(self, *, force: bool = False) -> None:
+        self.steps -= 1
+        if self.steps < 0:
+            raise Cancelled("stop")
+
+
+def train(problem, directory: Path, *, progress: Progress | None = None, seed: int = 0):
+    inputs, truth = problem
+    keras.backend.clear_session()
+    model = build_head(20, 5, CONFIG, kind="proportion", seed=seed)
+    rows = np.arange(90)
+    history = train_model(
+        model, inputs, truth, fit=[("a", rows)], validation=[("b", rows)], held_out=[("c", rows)],
+        config=CONFIG, seed=seed, directory=directory, progress=progress or Progress(),
+    )  # fmt: skip
+    return predict_rows(model, inputs, "c", rows, 32), history
+
+
+@pytest.fixture(scope="module")
+def uninterrupted(problem, tmp_path_factory):
+    return train(problem, tmp_path_factory.mktemp("whole"))
+
+
+def test_it_learns_what_is_there(problem, uninterrupted):
+    predicted, history = uninterrupted
+    assert correlations(problem[1]["c"], predicted)[0] > 0.6
+    assert list(history["epoch"]) == [1, 2, 3, 4, 5, 6]
+    assert history["loss"].iloc[-1] < history["loss"].iloc[0]
+
+
+def test_same_seed_same_result(problem, uninterrupted, tmp_path):
+    np.testing.assert_array_equal(train(problem, tmp_path)[0], uninterrupted[0])
+
+
+def test_other_seed_other_result(problem, uninterrupted, tmp_path):
+    assert np.abs(train(problem, tmp_path, seed=1)[0] - uninterrupted[0]).max() > 1e-3
+
+
+@pytest.mark.parametrize("steps", [1, 5, 10])
+def test_interruption_changes_nothing(problem, uninterrupted, tmp_path, steps):
+    with pytest.raises(Cancelled):
+        train(problem, tmp_path, progress=StopAfter(steps))
+    predicted, history = train(problem, tmp_path)
+    np.testing.assert_array_equal(predicted, uninterrupted[0])
+    assert list(history["epoch"]) == [1, 2, 3, 4, 5, 6]
+
+
+def test_damaged_newest_checkpoint_falls_back_to_the_one_before(problem, uninterrupted, tmp_path):
+    with pytest.raises(Cancelled):
+        train(problem, tmp_path, progress=StopAfter(20))
+    files = sorted((tmp_path / "checkpoint").glob("*.npz"))
+    assert len(files) == 2
+    files[-1].write_bytes(files[-1].read_bytes()[:1000])
+    np.testing.assert_array_equal(train(problem, tmp_path)[0], uninterrupted[0])
+
+
+def test_best_epoch_is_restored(problem, tmp_path):
+    """The model is left with the weights of the epoch with the lowest validation loss, not the last."""
+    inputs, truth = problem
+    wrong = {**truth, "b": np.roll(truth["b"], 1, axis=1)}  # validation that only gets worse with learning
+    keras.backend.clear_session()
+    model = build_head(20, 5, CONFIG, kind="proportion", seed=0)
+    rows = np.arange(90)
+    history = train_model(
+        model, inputs, wrong, fit=[("a", rows)], validation=[("b", rows)], held_out=[],
+        config=CONFIG.model_copy(update={"patience": 2}), seed=0, directory=tmp_path, progress=Progress(),
+    )  # fmt: skip
+    best = int(history["validation_loss"].idxmin())
+    assert len(history) == min(best + 3, 6)
+    from spatialcore.models import LOSSES
+
+    loss = keras.ops.convert_to_numpy(LOSSES[CONFIG.loss](wrong["b"], predict_rows(model, inputs, "b", rows, 32))).mean()
+    np.testing.assert_allclose(loss, history["validation_loss"].min(), rtol=1e-5)
+
+
+def test_weights_round_trip_and_hostile_files(tmp_path):
+    a = build_head(6, 3, CONFIG, kind="proportion", seed=0)
+    b = build_head(6, 3, CONFIG, kind="proportion", seed=1)
+    checkpoints.save_weights(tmp_path / "w.h5", a)
+    checkpoints.load_weights(tmp_path / "w.h5", b)
+    for x, y in zip(a.get_weights(), b.get_weights(), strict=True):
+        np.testing.assert_array_equal(x, y)
+    with pytest.raises(WeightsError, match="do not fit the model"):
+        checkpoints.load_weights(tmp_path / "w.h5", build_head(7, 3, CONFIG, kind="proportion"))
+    (tmp_path / "cut.h5").write_bytes((tmp_path / "w.h5").read_bytes()[:2000])
+    with pytest.raises(WeightsError, match=r"cut\.h5: the member's weights cannot be read"):
+        checkpoints.load_weights(tmp_path / "cut.h5", b)
+
+
+def test_divergence_is_said(problem, tmp_path):
+    inputs, truth = problem
+    model = build_head(20, 5, CONFIG, kind="proportion")
+    rows = np.arange(90)
+    broken = {**truth, "a": np.full_like(truth["a"], np.nan)}
+    with pytest.raises(RunError, match="Lower the learning rate"):
+        train_model(
+            model, inputs, broken, fit=[("a", rows)], validation=[("b", rows)], held_out=[],
+            config=CONFIG, seed=0, directory=tmp_path, progress=Progress(),
+        )  # fmt: skip
+
+
+def test_learning_rate_warms_up_and_falls():
+    config = training_config("quick", epochs=20, warmup_epochs=2, learning_rate=1.0)
+    rates = [learning_rate(step, 10, config) for step in range(200)]
+    assert rates[0] == pytest.approx(0.05)
+    assert max(rates) == pytest.approx(1.0)
+    assert rates.index(max(rates)) in (19, 20)
+    assert rates[-1] < 0.02
+    assert all(a >= b for a, b in zip(rates[20:], rates[21:], strict=False))
