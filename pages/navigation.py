@@ -1,5 +1,7 @@
 """The frame around every page: names and addresses, and the sidebar with data set, jobs and devices."""
 
+import logging
+
 import streamlit as st
 
 from pages.components import sidebar, workspace
@@ -27,4 +29,8 @@ st.html(workspace.asset("pages.css"))
 page = st.navigation([HOME, *PAGES], position="sidebar", expanded=True)
 with st.sidebar:
     sidebar.render(on_start=page.url_path == START.url_path)
-page.run()
+try:
+    page.run()
+except Exception as error:  # the last net: whoever uses the app gets a sentence, the log gets the rest
+    logging.getLogger("spotscape").exception("page %s", page.url_path)
+    workspace.unexpected(error)

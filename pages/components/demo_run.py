@@ -12,15 +12,13 @@ from spatialcore.engines import local, submit
 from spatialcore.errors import SpatialcoreError
 
 
-def render() -> None:
-    """What the demo is, and its button."""
+def render(*, is_first: bool) -> None:
+    """What the demo is, and its button; `is_first` makes it the first thing to do."""
     st.markdown(
         "Four synthetic slides are painted in about ten seconds. While you look at them, a first run learns from three of "
         "them by itself; then you compare."
     )
-    if st.button(
-        "Try the demo", icon=":material/play_arrow:", type="secondary" if workspace.current() else "primary", key="demo"
-    ):
+    if st.button("Try the demo", icon=":material/play_arrow:", type="primary" if is_first else "secondary", key="demo"):
         _make_and_go()
 
 

@@ -43,7 +43,7 @@ def render() -> None:
     except SpatialcoreError as error:
         workspace.hint(error, title="This cannot be opened")
     st.subheader("Try the demo", anchor=False)
-    demo_run.render()
+    demo_run.render(is_first=workspace.current() is None and not st.session_state.get("open_path"))
 
 
 def _opened() -> None:
@@ -181,19 +181,23 @@ def _recognised(dataset: Dataset) -> None:
         counted(len(summary.cell_types), "cell type"), truth_share(summary.labelled, len(summary.slides)),
     )  # fmt: skip
     st.markdown("**Recognised:** " + plain(" · ".join(facts)))
-    st.dataframe(_slide_table(dataset), hide_index=True, height=min(36 * (len(summary.slides) + 1), 260), column_config=_COLUMNS)
-    for note in summary.notes[:6]:
-        st.caption(f":material/info: {plain(note)}")
+    st.dataframe(_slide_table(dataset), hide_index=True, height="content" if len(dataset) <= 8 else 300, column_config=_COLUMNS)
+    with st.container(gap=None):
+        for note in summary.notes[:8]:
+            st.caption(f":material/info: {plain(note)}")
 
 
 _COLUMNS: dict[str, Any] = {
     "µm/px": st.column_config.NumberColumn(format="%.3g", help="Empty where the files tell no scale."),
-    "truth": st.column_config.CheckboxColumn(help="Whether the composition was measured."),
+    "truth": st.column_config.TextColumn(help="Whether the composition was measured."),
 }
 
 
 def _slide_table(dataset: Dataset) -> pd.DataFrame:
-    rows = [(s.id, f"{s.width_px} × {s.height_px}", s.spots, s.um_per_px, s.has_truth) for s in summarise(dataset).slides]
+    rows = [
+        (s.id, f"{s.width_px} × {s.height_px}", s.spots, s.um_per_px, "yes" if s.has_truth else "no")
+        for s in summarise(dataset).slides
+    ]
     return pd.DataFrame(rows, columns=["slide", "size (px)", "spots", "µm/px", "truth"])
 
 

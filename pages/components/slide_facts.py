@@ -77,8 +77,8 @@ def _position(slide: Slide, check: Registration) -> None:
     else:
         st.caption(plain(check.advice))
     with st.expander("Shift the spots", expanded=check.is_suspicious or trying != kept, icon=":material/open_with:"):
-        limit = max(4 * spot_pitch_px(slide.spot_xy_px), 2 * slide.spot_diameter_px, *map(abs, trying))
-        step = max(1.0, round(limit / 200))
+        limit = float(max(4 * spot_pitch_px(slide.spot_xy_px), 2 * slide.spot_diameter_px, *map(abs, trying)))
+        step = float(max(1, round(limit / 200)))
         # A number each for its shift, so that buttons can set the sliders anew.
         turn = st.session_state.get(_key(slide, "turn"), 0)
         values = [

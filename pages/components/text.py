@@ -32,7 +32,7 @@ def share(value: float) -> str:
     """A share as per cent; a tiny one is not rounded to nothing."""
     if 0 < value < 0.001:
         return "< 0.1 %"
-    return f"{100 * value:.1f} %" if value < 0.0995 else f"{100 * value:.0f} %"
+    return f"{100 * value:.1f} %" if 0 < value < 0.0995 else f"{100 * value:.0f} %"
 
 
 def truth_share(labelled: int, slides: int) -> str:

@@ -130,6 +130,18 @@ def hint(error: SpatialcoreError, *, title: str = "") -> None:
     st.warning(f"**{plain(heading)}**\n\n{plain(error)}", icon=":material/info:")
 
 
+def unexpected(error: Exception) -> None:
+    """An error that nobody foresaw, without its traceback."""
+    if isinstance(error, SpatialcoreError):
+        hint(error)
+        return
+    st.error(
+        f"**Something went wrong on this page**\n\n{plain(type(error).__name__)}. What is stored is safe. Reload the page; "
+        "if it comes again, the server's log tells more.",
+        icon=":material/error:",
+    )
+
+
 def asset(name: str) -> Path:
     """A picture that comes with the pages."""
     return Path(__file__).parents[1] / "assets" / name
@@ -225,4 +237,5 @@ def _mtime(file: Path) -> int:
 __all__ = [
     "Recent", "all_runs", "allowed_roots", "asset", "cancel_run", "current", "data_key", "fingerprint", "hint", "open_path",
     "opening_error", "peek", "predictions", "recent", "require_dataset", "run_predictions", "runs_for",
+    "unexpected",
 ]  # fmt: skip
