@@ -22,6 +22,12 @@ CHROMIUM_ARGUMENTS = (
     "--disable-background-networking",
 )
 _START_S = 90
+_NO_WEBGL = """
+const get = HTMLCanvasElement.prototype.getContext;
+HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
+  return String(kind).startsWith("webgl") ? null : get.call(this, kind, ...rest);
+};
+"""
 
 
 def free_port() -> int:
@@ -78,12 +84,13 @@ def browser_page(
     """A Playwright page in headless Chromium. Uncaught errors of the page are collected in `page.uncaught`."""
     from playwright.sync_api import sync_playwright
 
-    arguments = [*CHROMIUM_ARGUMENTS, *(() if webgl else ("--disable-webgl", "--disable-webgl2", "--disable-3d-apis"))]
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(CHROMIUM_ARGUMENTS))
         context = browser.new_context(
             viewport={"width": width, "height": height}, color_scheme="dark" if dark else "light", has_touch=touch
         )
+        if not webgl:
+            context.add_init_script(_NO_WEBGL)
         page = context.new_page()
         page.uncaught = []
         page.on("pageerror", lambda error: page.uncaught.append(str(error)))

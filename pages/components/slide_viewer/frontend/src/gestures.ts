@@ -16,6 +16,9 @@ export interface Gestures {
 }
 
 const SLOP = 4;
+/** What floats on the picture keeps its own clicks. */
+const OWN = ".ssv-title, .ssv-help, .ssv-hint, .ssv-mini, .ssv-divider";
+const isOwn = (event: Event) => (event.target as Element).closest(OWN) !== null;
 
 export function listen(element: HTMLElement, act: Gestures): void {
   const pointers = new Map<string, Point>();
@@ -38,7 +41,7 @@ export function listen(element: HTMLElement, act: Gestures): void {
   };
 
   element.addEventListener("pointerdown", (event) => {
-    if (event.button !== 0 && event.button !== 1) return;
+    if ((event.button !== 0 && event.button !== 1) || isOwn(event)) return;
     element.setPointerCapture(event.pointerId);
     element.focus({ preventScroll: true });
     pointers.set(String(event.pointerId), at(event));
@@ -59,7 +62,8 @@ export function listen(element: HTMLElement, act: Gestures): void {
     const before = pointers.get(id);
     const here = at(event);
     if (!before) {
-      if (event.pointerType !== "touch") act.hover(...here);
+      if (isOwn(event)) act.leave();
+      else if (event.pointerType !== "touch") act.hover(...here);
       return;
     }
     const centre = middle();
@@ -95,10 +99,11 @@ export function listen(element: HTMLElement, act: Gestures): void {
   element.addEventListener("pointerleave", (event) => {
     if (event.pointerType !== "touch") act.leave();
   });
-  element.addEventListener("dblclick", (event) => act.zoomAt(...at(event), event.shiftKey ? -1 : 1));
+  element.addEventListener("dblclick", (event) => isOwn(event) || act.zoomAt(...at(event), event.shiftKey ? -1 : 1));
   element.addEventListener(
     "wheel",
     (event) => {
+      if ((event.target as Element).closest(".ssv-help")) return;
       event.preventDefault();
       const unit = event.deltaMode === 1 ? 24 : event.deltaMode === 2 ? 240 : 1;
       // A trackpad's pinch arrives as a wheel with ctrl and small steps.

@@ -108,7 +108,7 @@ export const styleSheet = `
 .ssv-tip-row em { width: 44px; height: 5px; border-radius: 3px; background: var(--ssv-line); overflow: hidden; }
 .ssv-tip-row em i { display: block; height: 100%; }
 
-.ssv-foot { display: flex; align-items: center; justify-content: space-between; gap: 8px 20px; min-height: 58px; padding: 6px 12px; border-top: 1px solid var(--ssv-line); }
+.ssv-foot { display: flex; align-items: center; justify-content: space-between; gap: 8px 20px; min-height: 62px; padding: 6px 12px; border-top: 1px solid var(--ssv-line); }
 .ssv-legend { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 30px; min-width: 0; }
 .ssv-status { color: var(--ssv-faint); white-space: nowrap; font-variant-numeric: tabular-nums; }
 .ssv-bar { display: flex; align-items: center; gap: 14px; }

@@ -382,8 +382,8 @@ export class Ui {
   withoutWebgl(): void {
     this.still2d.hidden = false;
     this.glHost.hidden = true;
-    this.connection.textContent = "This browser has no WebGL 2, so the slide is shown as a still picture. Turn on hardware acceleration, or use a current browser.";
-    this.connection.hidden = false;
+    const words = "This browser has no WebGL 2, so the slide is shown as a still picture. Turn on hardware acceleration, or use a current browser.";
+    this.stage.append(h("div", { class: "ssv-hint ssv-lost", role: "status" }, words));
   }
 
   still(_: unknown, viewer: Viewer): void {
