@@ -22,14 +22,14 @@ from spatialcore.errors import ConfigError
 from spatialcore.files import atomic_path, write_atomic
 from spatialcore.images import Rgb
 
-UM_PER_PX = 100.0 / PITCH_PX  # the pitch of a Visium grid is 100 µm
-SPOT_DIAMETER_PX = 0.55 * PITCH_PX
+UM_PER_PX = 100.0 / PITCH_PX  # a Visium grid: spots of 55 µm, 100 µm apart
+SPOT_DIAMETER_PX = 55.0 / UM_PER_PX
 MAX_TYPES = len(CELL_TYPES)
 
-_NEIGHBOURHOOD_PX = 1.1 * PITCH_PX
-_NEIGHBOURHOOD_PART = 0.04
+_NEIGHBOURHOOD_PX = SPOT_DIAMETER_PX  # within what a patch of four spot diameters shows
+_NEIGHBOURHOOD_PART = 0.1
 _FLOOR = 0.002
-_CONFUSION, _CONFUSION_SPREAD, _CONFUSION_WITHIN_LINEAGE = 0.008, 0.9, 4.0
+_CONFUSION, _CONFUSION_SPREAD, _CONFUSION_WITHIN_LINEAGE = 0.03, 0.9, 3.0
 _LINEAGES = (
     {"Tumour epithelium", "Normal epithelium"},
     {"Fibroblasts", "Endothelial", "Smooth muscle", "Adipocytes"},
@@ -54,11 +54,12 @@ def make_demo(
     grid, all on tissue. Images are uint8 RGB with the attributes `um_per_px` and `spot_diameter_px`; spot coordinates
     are pixels, x = column, y = row, origin top-left. `progress` is called with the part done (0 to 1) and a sentence.
 
-    Raises ConfigError for fewer than 2 slides, fewer than 20 spots, or a number of types outside 2..60.
+    Raises ConfigError for fewer than 2 slides, fewer than 20 spots, a number of types outside 2..60, or a negative seed.
     """
     _check("n_slides", n_slides, 2, 1000)
     _check("n_spots", n_spots, 20, 20_000)
     _check("n_types", n_types, 2, MAX_TYPES)
+    _check("seed", seed, 0, 2**63 - 1)
     report = progress or (lambda _part, _message: None)
     path = Path(path)
     codes = [f"C{i + 1}" for i in range(n_types)]
@@ -99,16 +100,16 @@ def count_cells(cells: Cells, spot_xy: NDArray[np.int64], n_types: int, rng: np.
     efficiency of its own, each value a mild noise.
     """
     tree = cKDTree(cells.centre_xy)
-    reach = tree.query_ball_point(spot_xy, 2.5 * _NEIGHBOURHOOD_PX)
+    reach = tree.query_ball_point(spot_xy, 4 * _NEIGHBOURHOOD_PX)
     spot = np.repeat(np.arange(len(spot_xy)), [len(r) for r in reach])
     cell = np.concatenate(reach).astype(np.int64)
     distance = np.hypot(*(cells.centre_xy[cell] - spot_xy[spot]).T)
-    disc = 1 / (1 + np.exp((distance - 0.62 * SPOT_DIAMETER_PX) / 3.5))
+    disc = 1 / (1 + np.exp((distance - SPOT_DIAMETER_PX) / 6))
     weight = disc + _NEIGHBOURHOOD_PART * np.exp(-0.5 * (distance / _NEIGHBOURHOOD_PX) ** 2)
     signal = np.array([t.signal for t in CELL_TYPES])[cells.kind[cell]]
     counted = np.bincount(spot * n_types + cells.kind[cell], weight * signal, len(spot_xy) * n_types).reshape(-1, n_types)
     efficiency = rng.normal(0, 0.12, (len(spot_xy), 1))
-    noise = rng.normal(0, 0.10, (len(spot_xy), n_types))
+    noise = rng.normal(0, 0.08, (len(spot_xy), n_types))
     return np.asarray((counted @ confusion(n_types) + _FLOOR) * np.exp(efficiency + noise), np.float64)
 
 
@@ -120,7 +121,7 @@ def confusion(n_types: int) -> NDArray[np.float64]:
     """
     rng = np.random.default_rng(35)
     lineage = np.array([next(i for i, bases in enumerate(_LINEAGES) if cell.base in bases) for cell in CELL_TYPES])
-    part = _CONFUSION * np.exp(rng.normal(0, _CONFUSION_SPREAD, (MAX_TYPES, MAX_TYPES)))
+    part = _CONFUSION * np.exp(_CONFUSION_SPREAD * np.clip(rng.standard_normal((MAX_TYPES, MAX_TYPES)), -1.3, 1.3))
     part *= np.where(lineage[:, None] == lineage, _CONFUSION_WITHIN_LINEAGE, 1.0)
     np.fill_diagonal(part, 1.0)
     return np.asarray(part[:n_types, :n_types], np.float64)

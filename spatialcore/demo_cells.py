@@ -74,7 +74,7 @@ _TUMOUR = _main("Tumour epithelium", size=8.2, aspect=1.25, chromatin=1.25, pale
 _FIBRO = _main("Fibroblasts", size=4.4, aspect=3.6, chromatin=1.45, bend=0.05, irregular=0.06, vary=0.15, aligned=True)
 _ENDO = _main("Endothelial", size=3.9, aspect=2.8, chromatin=1.7, bend=0.10, aligned=True, signal=0.8)
 _MACRO = _main("Macrophages", size=5.6, aspect=1.5, chromatin=1.1, pale=0.3, bend=0.14, vary=0.12, cyto=15.0,
-               cyto_stain=(0.05, 0.30, 0.14), foam=0.75, offset=3.0, signal=1.8)  # fmt: skip
+               cyto_stain=(0.03, 0.36, 0.22), foam=0.75, offset=3.0, signal=1.8)  # fmt: skip
 _T = _main("T cells", size=4.9, aspect=1.05, chromatin=2.1, clump=0.25, irregular=0.03, vary=0.07, signal=0.7)
 _B = _main(
     "B cells",
@@ -152,6 +152,8 @@ CELL_TYPES: tuple[CellType, ...] = (
     _like(_FIBRO, "Melanocytes", 0.3, size=4.6, aspect=2.2, cyto=11.0, cyto_aspect=2.4, grain=0.6, cyto_stain=(0.6, 0.1, 1.1)),
     _like(_TUMOUR, "Stem-like tumour cells", size=6.0, aspect=1.1, chromatin=1.9, pale=0.1, nucleoli=0, cyto=7.5),
     _like(_MUSCLE, "Myocytes", size=4.4, aspect=2.2, chromatin=1.7, cyto=13.0, cyto_aspect=3.5, cyto_stain=(0.0, 1.1, 0.25)),
+    _like(_PLASMA, "Plasmacytoid dendritic cells", size=5.8, aspect=1.5, chromatin=1.4, cyto=10.0, cyto_stain=(0.4, 0.2, 0.2)),
+    _like(_NEUTRO, "Myeloid progenitors", size=7.4, lobes=1, chromatin=1.3, pale=0.3, cyto=10.0, cyto_stain=(0.3, 0.1, 0.3), grain=0.4),
 )  # fmt: skip
 
 Sprites = NDArray[np.float32]  # (angles * variants, S, S, 4): three stains times cover, and the share of what lies below
@@ -239,8 +241,8 @@ def _rough_radius(u: NDArray, v: NDArray, irregular: float, rng: np.random.Gener
 
 def _grain(shape: tuple[int, ...], grain_px: float, rng: np.random.Generator) -> NDArray:
     """Noise of unit spread with structures of about `grain_px` supersampled pixels."""
-    noise = rng.standard_normal(shape, np.float32).reshape(-1, shape[-1])
-    noise = cv2.GaussianBlur(noise, (0, 0), grain_px)
+    white = rng.standard_normal(shape, np.float32).reshape(-1, shape[-1])
+    noise = np.asarray(cv2.GaussianBlur(white, (0, 0), grain_px))
     return (noise / noise.std()).reshape(shape)
 
 

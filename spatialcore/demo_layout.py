@@ -35,27 +35,27 @@ class Zone:
 
 ZONES: dict[str, Zone] = {
     "stroma": Zone("Fibroblasts", 0.18, 13.0, (0.03, 0.46, 0.0), 0.40,
-                   {"Fibroblasts": 1.0, "T cells": 0.08, "Macrophages": 0.07, "Plasma cells": 0.03, "Mast cells": 0.03, "Endothelial": 0.05}),
+                   {"Fibroblasts": 1.0, "T cells": 0.06, "Macrophages": 0.03, "Plasma cells": 0.015, "Mast cells": 0.015}),
     "tumour": Zone("Tumour epithelium", 0.33, 9.6, (0.15, 0.46, 0.0), 0.12,
                    {"Tumour epithelium": 1.0, "T cells": 0.06, "Macrophages": 0.02, "Neutrophils": 0.01}),
     "lymphoid": Zone("T cells", 0.13, 6.3, (0.12, 0.22, 0.0), 0.25,
-                     {"T cells": 1.0, "B cells": 0.08, "Macrophages": 0.02, "Endothelial": 0.02, "Fibroblasts": 0.03}),
+                     {"T cells": 1.0, "B cells": 0.08, "Macrophages": 0.02, "Fibroblasts": 0.03}),
     "follicle": Zone("B cells", 0.45, 7.4, (0.16, 0.20, 0.0), 0.15,
                      {"B cells": 1.0, "T cells": 0.10, "Macrophages": 0.03}, core_of="lymphoid"),
     "fat": Zone("Adipocytes", 0.10, 0.0, (0.02, 0.40, 0.0), 0.30,
-                {"Macrophages": 0.25, "Endothelial": 0.5, "Fibroblasts": 0.6, "Mast cells": 0.05}),
+                {"Macrophages": 0.1, "Endothelial": 0.2, "Fibroblasts": 0.6, "Mast cells": 0.02}),
     "glandular": Zone("Normal epithelium", 0.12, 14.0, (0.03, 0.34, 0.0), 0.38,
-                      {"Fibroblasts": 1.0, "T cells": 0.08, "Plasma cells": 0.12, "Mast cells": 0.04, "Endothelial": 0.06}),
+                      {"Fibroblasts": 1.0, "T cells": 0.06, "Plasma cells": 0.06, "Mast cells": 0.02}),
     "muscle": Zone("Smooth muscle", 0.09, 12.5, (0.04, 0.72, 0.06), 0.30,
-                   {"Smooth muscle": 1.0, "Fibroblasts": 0.06, "Endothelial": 0.03, "Mast cells": 0.02}),
+                   {"Smooth muscle": 1.0, "Fibroblasts": 0.06, "Mast cells": 0.02}),
     "foam": Zone("Macrophages", 0.07, 13.0, (0.03, 0.24, 0.02), 0.30,
                  {"Macrophages": 1.0, "T cells": 0.12, "Fibroblasts": 0.12, "Neutrophils": 0.03}),
     "plasma": Zone("Plasma cells", 0.08, 9.6, (0.05, 0.34, 0.0), 0.45,
-                   {"Plasma cells": 1.0, "T cells": 0.12, "B cells": 0.05, "Fibroblasts": 0.22, "Endothelial": 0.03}),
+                   {"Plasma cells": 1.0, "T cells": 0.08, "B cells": 0.05, "Fibroblasts": 0.22}),
     "myxoid": Zone("Mast cells", 0.08, 13.5, (0.13, 0.15, 0.0), 0.42,
-                   {"Mast cells": 0.7, "Fibroblasts": 0.5, "Endothelial": 0.03, "Macrophages": 0.03}),
+                   {"Mast cells": 0.7, "Fibroblasts": 0.5, "Macrophages": 0.03}),
     "necrosis": Zone("Neutrophils", 0.22, 9.5, (0.06, 0.66, 0.12), 0.20,
-                     {"Neutrophils": 1.0, "Macrophages": 0.08, "Tumour epithelium": 0.10}, core_of="tumour"),
+                     {"Neutrophils": 1.0, "Macrophages": 0.04, "Tumour epithelium": 0.08}, core_of="tumour"),
 }  # fmt: skip
 ZONE_NAMES = tuple(ZONES)
 _WALLS = {"gland": {"Normal epithelium": 1.0}, "vessel": {"Endothelial": 1.0}, "vacuole": {"Adipocytes": 1.0}}
@@ -98,7 +98,7 @@ class Layout:
 def plan_slide(n_spots: int, n_types: int, rng: np.random.Generator) -> Layout:
     """A new tissue with exactly `n_spots` spots on it, made of the zones that the first `n_types` types allow."""
     tissue, spot_xy = _outline_and_spots(n_spots, rng)
-    small = cv2.resize(tissue, None, fx=1 / _HALF, fy=1 / _HALF, interpolation=cv2.INTER_AREA)
+    small = np.asarray(cv2.resize(tissue, None, fx=1 / _HALF, fy=1 / _HALF, interpolation=cv2.INTER_AREA), np.uint8)
     zone = _zones(small, n_types, rng)
     angle = _directions(zone, rng)
     free = small.copy()
@@ -135,8 +135,8 @@ def _outline_and_spots(n_spots: int, rng: np.random.Generator) -> tuple[NDArray[
     deepest = np.argsort(-depth, kind="stable")[:n_spots]
     x, y, width, height = cv2.boundingRect(tissue)
     margin = rng.integers(36, 64, 4)
-    piece = cv2.copyMakeBorder(tissue[y : y + height, x : x + width], *margin.tolist(), cv2.BORDER_CONSTANT, value=0)
-    return np.asarray(piece, np.uint8), grid[rng.permutation(deepest)] + (margin[[2, 0]] - (x, y))
+    section = np.pad(tissue[y : y + height, x : x + width], margin.reshape(2, 2))
+    return section, grid[rng.permutation(deepest)] + (margin[[2, 0]] - (x, y))
 
 
 def _outline_field(hw: tuple[int, int], rng: np.random.Generator) -> NDArray[np.float32]:
@@ -212,6 +212,9 @@ def _fat_cells(zone: NDArray[np.int64], free: NDArray[np.uint8], rng: np.random.
     """Centres of the fat cells, (n, 2); the vacuoles are cleared from `free`."""
     xy = _jittered_lattice((zone.shape[0] * _HALF, zone.shape[1] * _HALF), _FAT_CELL_PX, 0.2, rng)
     xy = xy[(_at(zone, xy) == ZONE_NAMES.index("fat")) & (_at(free, xy) > 0)]
+    if len(xy):
+        neighbours = cKDTree(xy).query_ball_point(xy, 1.5 * _FAT_CELL_PX, return_length=True) - 1
+        xy = xy[neighbours >= 3]  # fat comes in lobules; a lone vacuole would look like a tear
     for x, y in np.rint(xy / _HALF).astype(int).tolist():
         cv2.circle(free, (x, y), round(0.47 * _FAT_CELL_PX / _HALF), 0, cv2.FILLED)
     return xy

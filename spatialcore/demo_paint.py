@@ -177,8 +177,8 @@ def _stamp(canvas: Canvas, xy: NDArray, sprites: list[NDArray[np.float32]]) -> N
 def _light(stains: NDArray[np.float32], tissue: NDArray[np.uint8], rng: np.random.Generator) -> Rgb:
     """Light through the stained section: each slide has its own stain colours, strength, focus and illumination."""
     hw = tissue.shape
-    colours = _STAIN_OD * np.exp(rng.normal(0, [[0.05], [0.05], [0.02]], (3, 3)))
-    strength = np.array([rng.uniform(0.86, 1.18), rng.uniform(0.82, 1.2), 1.0])
+    colours = _STAIN_OD * np.exp(rng.normal(0, 0.03, (3, 3)))
+    strength = np.array([rng.uniform(0.9, 1.12), rng.uniform(0.88, 1.14), 1.0])
     edge = cv2.GaussianBlur(tissue.astype(np.float32), (0, 0), 1.0)
     thickness = 1 + 0.05 * smooth_noise(rng, hw, 120)
     density = (stains * (edge * thickness)[..., None]) @ (colours * strength[:, None]).astype(np.float32)
