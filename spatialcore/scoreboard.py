@@ -37,7 +37,7 @@ def runs_table(rows: Sequence[RunRow]) -> pd.DataFrame:
             "time": ["" if r.seconds is None else minutes(r.seconds) for r in rows],
             "device": [r.device for r in rows],
             "started": [_date(r.created) for r in rows],
-            "notes": [badges(r.warnings) for r in rows],
+            "notes": [badges(r.warnings) + [_BEATEN] * is_beaten(r) for r in rows],
         }
     )
 
@@ -45,6 +45,12 @@ def runs_table(rows: Sequence[RunRow]) -> pd.DataFrame:
 def badges(warnings: Sequence[str]) -> list[str]:
     """Each warning of `evaluation.evaluate` in two words."""
     return [next((short for begin, short in _BADGES.items() if w.startswith(begin)), "see notes") for w in warnings]
+
+
+def is_beaten(row: RunRow) -> bool:
+    """Whether a simple method reaches more than this run, per spot or per type."""
+    pairs = ((row.spot_spearman, row.baseline_spot), (row.type_spearman, row.baseline_type))
+    return any(own is not None and baseline is not None and baseline > own for own, baseline in pairs)
 
 
 def slides_table(metrics: Metrics, headline: str) -> pd.DataFrame:
@@ -134,6 +140,7 @@ def settings(config: RunConfig) -> dict[str, str]:
         "Patches": ", ".join(map(str, patches.scales)),
         "Patch input": f"{patches.input_px} px" if patches.input_px else "as the backbone wants it",
         "Neighbours": str(training.neighbours),
+        "Standardised within slides": "yes" if training.standardise_slides else "no",
         "Coordinates": training.coordinates,
         "Loss": training.loss,
         "Head": " + ".join(map(str, training.head_units)) or "linear",
@@ -158,6 +165,7 @@ def settings_table(configs: Sequence[RunConfig], *, only_different: bool) -> pd.
     )
 
 
+_BEATEN = "below a baseline"
 _BADGES = {
     "Scores are on slides that the models learned from": "not held out",
     "Fewer than three held-out slides": "few slides",

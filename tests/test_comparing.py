@@ -1,6 +1,7 @@
 """Curves, errors, regions and scoreboards against values worked out by hand."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -228,11 +229,20 @@ def test_runs_table(dataset, own_runs):
     table = scoreboard.runs_table(overview()).set_index("run")
     assert table.loc["done", "per type"] == pytest.approx(row(done).type_spearman)
     assert table.loc["done", "time"] == "60 s"
-    assert table.loc["done", "notes"] == ["few slides"]
+    assert table.loc["done", "notes"][0] == "few slides"
     assert table.loc["done", "members"] == "3 x 2"
     assert math.isnan(table.loc["waiting", "per type"])
     assert table.loc["waiting", "state"] == row(waiting).state
     assert len(scoreboard.runs_table([])) == 0
+
+
+def test_a_run_below_a_baseline_is_told(dataset, own_runs):
+    found = row(finished_run(dataset, noise=0.1))
+    assert not scoreboard.is_beaten(found)
+    assert not scoreboard.is_beaten(row(queued_run(dataset)))
+    beaten = replace(found, baseline_type=found.type_spearman + 0.01)
+    assert scoreboard.is_beaten(beaten)
+    assert scoreboard.runs_table([found, beaten])["notes"].tolist() == [["few slides"], ["few slides", "below a baseline"]]
 
 
 def test_every_warning_has_its_badge():

@@ -101,6 +101,7 @@ def test_every_setting_of_every_preset_can_be_shown(opened):
         assert not test.exception, preset
         next(box for box in test.selectbox if box.label == "Backbone").set_value(preset != "Recipe").run()
         assert not test.exception, preset
+        assert "cannot be done with these settings" not in words(test), preset
         next(box for box in test.selectbox if box.label == "Unit of patch sides").set_value("px").run()
         assert not test.exception, preset
 

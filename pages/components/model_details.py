@@ -139,6 +139,10 @@ def _head(row: RunRow, letter: str = "") -> None:
         st.badge(row.state, color=colour, icon=icon)  # type: ignore[arg-type] # the literal type of a table's values is lost
         for short, full in zip(scoreboard.badges(row.warnings), row.warnings, strict=True):
             st.badge(short, color="orange", icon=":material/warning:", help=full)
+        if scoreboard.is_beaten(row):
+            st.badge(
+                "below a baseline", color="orange", icon=":material/warning:", help="A simple method scores higher, see below."
+            )
         if row.created:
             st.caption(when(row.created), width="content")
         if not letter:

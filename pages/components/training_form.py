@@ -165,15 +165,33 @@ def _details(preset: TrainingConfig) -> dict[str, Any]:
         changes["loss"] = _choice(preset, "loss", "Loss", {name: _LOSSES[name] for name in get_args(Loss)}, preset.loss)
         names = {name: _COORDINATES[name] for name in get_args(CoordinateBranch)}
         changes["coordinates"] = _choice(preset, "coordinates", "Coordinates", names, preset.coordinates)
+        changes["patience"] = _integer(preset, "patience", "Patience", "Epochs without a gain before a member stops.")
         changes["learning_rate"] = st.number_input(
             "Learning rate", 1e-6, float(limits(TrainingConfig, "learning_rate")[1] or 1), float(preset.learning_rate), step=1e-4,
             format="%.1e", key=_key(preset, "learning_rate"), persist_state="session",
         )  # fmt: skip
     changes["patches"] = {"scales": _scales(preset), "input_px": preset.patches.input_px}
-    changes["augmentation"] = _augmentation(preset) if fine_tune else preset.augmentation.model_dump()
-    if not fine_tune:
-        st.caption("Frozen backbones read features that are computed once, so patches are not augmented.")
+    changes |= _only_fine_tuned(preset) if fine_tune else _only_frozen(preset)
     return changes
+
+
+def _only_fine_tuned(preset: TrainingConfig) -> dict[str, Any]:
+    return {"augmentation": _augmentation(preset), "neighbours": 0, "standardise_slides": False}
+
+
+def _only_frozen(preset: TrainingConfig) -> dict[str, Any]:
+    left, right = st.columns(2, gap="medium", vertical_alignment="bottom")
+    with left:
+        neighbours = _integer(
+            preset, "neighbours", "Neighbours", "Mean features of so many spots around stand beside a spot's own."
+        )
+    with right:
+        standardise = st.toggle(
+            "Standardise within slides", preset.standardise_slides, key=_key(preset, "standardise"), persist_state="session",
+            help="Takes away what stain does to a whole slide; needs no labels.",
+        )  # fmt: skip
+    st.caption("Frozen backbones read features that are computed once, so patches are not augmented.")
+    return {"neighbours": neighbours, "standardise_slides": standardise}
 
 
 def _backbones(preset: TrainingConfig) -> Sequence[str]:
