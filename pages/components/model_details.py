@@ -111,7 +111,7 @@ def two(first: RunRow, second: RunRow) -> None:
 def _run_columns() -> dict[str, Any]:
     config = st.column_config
     return {
-        "run": config.TextColumn("run", width=150),
+        "run": config.TextColumn("run", width=130),
         "per spot": config.NumberColumn(
             "per spot", format="%.3f", help="Mean over spots of the Spearman correlation over types."
         ),
@@ -124,10 +124,10 @@ def _run_columns() -> dict[str, Any]:
         "per type, baseline": config.NumberColumn("baseline", format="%.3f", width=68, help="The best simple method, per type."),
         "error": config.NumberColumn("error", format="%.3g", width=70, help="Mean absolute error, in the unit of the data."),
         "members": config.TextColumn("models", width=65, help="Members x folds."),
-        "device": config.TextColumn("device", width=100),
+        "device": config.TextColumn("device", width=92),
         "time": config.TextColumn("time", width=55),
         "started": config.TextColumn("started", width=95),
-        "notes": config.ListColumn("notes", width=110),
+        "notes": config.ListColumn("notes", width=140),
     }
 
 
