@@ -9,6 +9,7 @@ plain TIFF) are decoded once per machine, by a short-lived child process, into a
 from __future__ import annotations
 
 import os
+import struct
 import subprocess
 import sys
 import threading
@@ -32,6 +33,7 @@ Rgb = NDArray[np.uint8]
 MAX_PIXELS_IN_MEMORY = 24_000_000
 MAX_PIXELS_DECODED = 1 << 30
 MAX_TILE_BYTES = 64 << 20
+MAX_TIFF_IMAGES = 10_000
 MAX_EXPANSION = 1000  # decoded bytes per stored byte, beyond which a header is not believed
 ALWAYS_DECODED_BYTES = 64 << 20
 SMALLEST_LEVEL_PX = 512
@@ -273,6 +275,7 @@ class TiffImage(SlideImage):
 
         self.path = path
         self.source = str(path)
+        _check_directories(path)
         try:
             self._file = tifffile.TiffFile(path)
             found: list[Any] = [level.keyframe for level in self._file.series[0].levels]
@@ -369,6 +372,8 @@ def open_image(path: Path) -> SlideImage:
     """Open an image file by its kind. Raises DataError for a missing, damaged or non-RGB file."""
     if not path.is_file():
         raise DataError(f"{path}: no such image file.")
+    if not os.access(path, os.R_OK, effective_ids=os.access in os.supports_effective_ids):
+        raise DataError(f"{path}: no permission to read it. Ask its owner or change its mode.")
     suffix = path.suffix.lower()
     if suffix in WHOLE_SLIDE_SUFFIXES:
         return OpenSlideImage(path)
@@ -453,7 +458,7 @@ def _open_flat(path: Path) -> Any:
     from PIL import Image
 
     with _PILLOW:
-        cap, Image.MAX_IMAGE_PIXELS = Image.MAX_IMAGE_PIXELS, MAX_PIXELS_DECODED
+        cap, Image.MAX_IMAGE_PIXELS = Image.MAX_IMAGE_PIXELS, None
         try:
             return Image.open(path, formats=("JPEG", "PNG"))  # others run programs, such as Ghostscript
         except Exception as error:  # Pillow's parsers raise many types
@@ -471,9 +476,32 @@ def _checked_size(path: Path, height: int, width: int) -> tuple[int, int]:
     return height, width
 
 
+def _check_directories(path: Path) -> None:
+    """Raises DataError where a TIFF's chain of images loops or is absurdly long: tifffile would follow it for minutes."""
+    seen: set[int] = set()
+    with open(path, "rb") as file:
+        order = {b"II": "<", b"MM": ">"}.get(file.read(2), "<")
+        is_big = file.read(2) in (b"\x2b\x00", b"\x00\x2b")
+        count, entry, pointer = ("Q", 20, "Q") if is_big else ("H", 12, "I")
+        file.seek(8 if is_big else 4)
+        while len(stored := file.read(8 if is_big else 4)) == struct.calcsize(pointer):
+            offset = struct.unpack(order + pointer, stored)[0]
+            if offset == 0 or offset >= path.stat().st_size:
+                return
+            if offset in seen or len(seen) >= MAX_TIFF_IMAGES:
+                raise DataError(f"{path}: not a readable TIFF (its list of images does not end). Export it again.")
+            seen.add(offset)
+            file.seek(offset)
+            entries = file.read(struct.calcsize(count))
+            if len(entries) < struct.calcsize(count):
+                return
+            file.seek(min(struct.unpack(order + count, entries)[0] * entry, 1 << 40), os.SEEK_CUR)
+
+
 def _tiff_size(path: Path) -> tuple[int, int]:
     import tifffile
 
+    _check_directories(path)
     try:
         with tifffile.TiffFile(path) as file:
             page: Any = file.pages[0]
