@@ -14,7 +14,7 @@ import typer
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # before TensorFlow loads: hides its start-up chatter
 
-from spatialcore.errors import Cancelled, SpatialcoreError  # noqa: E402  after the environment is set
+from spatialcore.errors import Cancelled, SpatialcoreError
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False, help=__doc__)
 
@@ -150,6 +150,8 @@ def predict(
     found, dataset = find_run(run), _load(data, types)
     if slide:
         _ = dataset[slide]
+    found.check_types(dataset)
+    _divert_native_output(Path(os.devnull))
     from spatialcore.prediction import predict_and_save
 
     class Shown(Progress):
@@ -219,11 +221,21 @@ def _start(run: Any, dataset: Any, detach: bool) -> None:
         print(run.path)
         return
     logging.getLogger("spotscape").addHandler(logging.FileHandler(run.path / "log.txt", delay=True))
+    _divert_native_output(run.path / "log.txt")
     local.work(run, dataset=dataset, show=terminal())
     print("\r\x1b[2K" if sys.stderr.isatty() else "", end="", file=sys.stderr)
     if metrics := run.metrics:
         print(_score_table(metrics))
     print(run.path)
+
+
+def _divert_native_output(to: Path) -> None:
+    """Send what TensorFlow's native code prints to a file; our own lines still go to the terminal."""
+    sys.stderr.flush()
+    sys.stderr = os.fdopen(os.dup(2), "w", buffering=1)
+    with open(to, "ab") as file:
+        os.dup2(file.fileno(), 2)
+    logging.getLogger("tensorflow").setLevel(logging.ERROR)
 
 
 def _log_stages() -> Any:

@@ -176,7 +176,8 @@ _PRESETS: dict[str, dict[str, Any]] = {
         "patience": 8,
         "dropout": 0.3,
     },
-    "best": {},
+    # The same settings as quick: of those tried on real slides none did better. More members steady the mean.
+    "best": {"members": 8},
 }
 
 

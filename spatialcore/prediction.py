@@ -36,7 +36,7 @@ def predict_and_save(
     """
     if out.suffix.lower() not in (".csv", ".h5ad"):
         raise ConfigError(f"{out}: wanted a file ending in .csv or .h5ad.")
-    _check_types(run, dataset)
+    run.check_types(dataset)
     slides = [dataset[slide]] if slide else _default_slides(run, dataset)
     predictions = predict(
         run, dataset.subset([s.id for s in slides]), progress=progress or Progress(), warn=warn or (lambda _: None)
@@ -111,12 +111,3 @@ def _plan_work(run: Run, dataset: Dataset, plans: list[MemberPlan], progress: Pr
 def _default_slides(run: Run, dataset: Dataset) -> list[Slide]:
     """Slides without truth if there are any, since those are the ones that want a prediction; else all."""
     return [s for s in dataset if not s.has_truth] or list(dataset)
-
-
-def _check_types(run: Run, dataset: Dataset) -> None:
-    types = run.config.data.cell_types
-    if dataset.labelled and dataset.cell_types != types:
-        raise RunError(
-            f"{run.path}: this run predicts the {len(types)} cell types of {run.config.data.path}, "
-            f"but {dataset.path} has {len(dataset.cell_types)} others. Use a run that was trained on the same cell types."
-        )

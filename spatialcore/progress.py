@@ -79,8 +79,9 @@ class RunProgress(Progress):
             self._show(self)
 
 
-def terminal(stream: TextIO = sys.stderr) -> Callable[[Progress], None]:
+def terminal(stream: TextIO | None = None) -> Callable[[Progress], None]:
     """A progress bar that rewrites its line on a terminal; elsewhere one plain line for each new stage."""
+    stream = stream or sys.stderr
     state = {"stage": ""}
 
     def show(progress: Progress) -> None:

@@ -205,6 +205,15 @@ class Run:
                 "as it is now. Start a new run, or open the data that it was trained on."
             )
 
+    def check_types(self, dataset: Dataset) -> None:
+        """Raises RunError when `dataset` has truth for other cell types than the run predicts."""
+        types = self.config.data.cell_types
+        if dataset.labelled and dataset.cell_types != types:
+            raise RunError(
+                f"{self.path}: this run predicts the {len(types)} cell types of {self.config.data.path}, "
+                f"but {dataset.path} has {len(dataset.cell_types)} others. Use a run that was trained on the same cell types."
+            )
+
     def delete(self) -> None:
         """Remove the folder. Raises RunError while a process works on it."""
         if self.is_locked():

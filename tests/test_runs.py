@@ -81,7 +81,7 @@ def test_missing_weights_stop_a_run_before_it_starts(tmp_path):
 def test_settings_name_the_key_and_the_value():
     with pytest.raises(ConfigError, match=r"members: .*got 0"):
         training_config("quick", members=0)
-    with pytest.raises(ConfigError, match="unknown backbone VGG; there are .*ResNet50"):
+    with pytest.raises(ConfigError, match=r"unknown backbone VGG; there are .*ResNet50"):
         training_config("quick", backbones=("VGG",))
     with pytest.raises(ConfigError, match="wrong: Extra inputs"):
         training_config("quick", wrong=1)

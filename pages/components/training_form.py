@@ -24,7 +24,7 @@ from spatialcore.splits import Fold
 _PRESETS = {
     "quick": ("Quick", "Frozen EfficientNet-Lite0 and small heads. For a first look, on any machine."),
     "recipe": ("Recipe", "Four backbones, fine-tuned with coordinates. Wants a GPU and ImageNet weights."),
-    "best": ("Best", "What measured best on real slides so far."),
+    "best": ("Best", "The settings that measured best on real slides, with eight members."),
 }
 _LOSSES = {
     "mae": "Mean absolute error", "rank": "Rank (order of types)", "hellinger": "Hellinger (square roots)",
