@@ -121,8 +121,12 @@ def _header(path: Path) -> tuple[list[str], str]:
 
 
 def guarded(text: str) -> str:
-    """Text that a spreadsheet shows as it is: what would start a formula there gets an apostrophe in front."""
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+    """Text that a spreadsheet shows as it is: what would start a formula there gets an apostrophe in front.
+
+    Line breaks become spaces: where a cell is not quoted, a formula could begin after one.
+    """
+    safe = f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+    return safe.replace("\r", " ").replace("\n", " ")
 
 
 def unguarded(text: str) -> str:
