@@ -6,7 +6,7 @@ from pages.components import run_monitor, states, training_form, workspace
 
 states.page_title("Train", "models that predict each spot's composition from its image")
 dataset = workspace.require_dataset()
-if dataset.labelled:
+if dataset.learnable:
     training_form.render(dataset)
 else:
     states.empty_state(

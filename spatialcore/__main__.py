@@ -181,8 +181,11 @@ def convert(data: Data, out: Annotated[Path, typer.Argument(metavar="OUT")], typ
     """Write a data set as .h5ad, .zarr, .geojson or .h5."""
     from spatialcore import writers
 
-    writers.convert(_load(data, types), out)
-    print(out)
+    written = writers.convert(_load(data, types), out)
+    for path in written.paths:
+        print(path)
+    for note in written.notes:
+        _say(f"note: {note}")
 
 
 @app.command()

@@ -189,6 +189,11 @@ class Dataset:
         return tuple(s for s in self.slides if s.has_truth)
 
     @property
+    def learnable(self) -> tuple[Slide, ...]:
+        """Slides that models may learn from: measured, and not set aside as test slides by the file itself."""
+        return tuple(s for s in self.labelled if s.split == "train")
+
+    @property
     def n_spots(self) -> int:
         return sum(s.n_spots for s in self.slides)
 

@@ -303,7 +303,7 @@ def reference(dataset: Dataset) -> DataReference:
         fingerprint=dataset.fingerprint(),
         slides={s.id: s.fingerprint() for s in dataset},
         offsets=kept_offsets(dataset),
-        labelled=tuple(s.id for s in dataset.labelled),
+        labelled=tuple(s.id for s in dataset.learnable),
         cell_types=dataset.cell_types,
         type_codes=dataset.type_codes,
         kind=dataset.kind,

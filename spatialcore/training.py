@@ -307,7 +307,7 @@ def train_member(run: Run, plan: MemberPlan, dataset: Dataset, inputs: Inputs, p
     first = next(iter(inputs.image.values()))
     model = new_member(plan, config, dataset, first.shape[-1])
     fit, validation = fit_and_validation_spots(plan.as_fold(), plan.index, dataset)
-    truth = {s.id: s.truth() for s in dataset.labelled}
+    truth = {s.id: s.truth() for s in dataset.learnable}
     train_model(
         model, inputs, truth, fit=fit, validation=validation, held_out=[(i, np.arange(dataset[i].n_spots)) for i in plan.held_out],
         config=config, seed=plan.seed, directory=directory, progress=progress,

@@ -68,7 +68,7 @@ def render(dataset: Dataset) -> None:
 
 
 def _what(dataset: Dataset) -> _What | None:
-    labelled = [s.id for s in dataset.labelled]
+    labelled = [s.id for s in dataset.learnable]
     learn_from = st.multiselect(
         "Slides to learn from", labelled, default=labelled, key=f"train_slides_{dataset.path}", persist_state="session",
         help="Slides with a measured composition. Others are predicted as unseen.",

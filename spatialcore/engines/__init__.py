@@ -49,12 +49,12 @@ def plan_folds(
     learn_from: Sequence[str] | None = None,
 ) -> list[Fold]:
     """The splits that `submit` would make. Raises ConfigError where these slides cannot be split so."""
-    if not dataset.labelled:
+    if not dataset.learnable:
         raise ConfigError(f"{dataset.path}: no slide has a measured composition, so there is nothing to learn from.")
     if holdout == "none" and held_out:
         raise ConfigError("Slides to hold out were named together with holdout 'none'. Choose one of the two.")
-    ids = [s.id for s in dataset.labelled if learn_from is None or s.id in learn_from]
-    if unknown := sorted(set(learn_from or ()) - {s.id for s in dataset.labelled}):
+    ids = [s.id for s in dataset.learnable if learn_from is None or s.id in learn_from]
+    if unknown := sorted(set(learn_from or ()) - {s.id for s in dataset.learnable}):
         raise ConfigError(f"Cannot learn from {unknown[0]!r}: it is not among the labelled slides.")
     return [final_fold(ids)] if holdout == "none" else whole_slide_folds(ids, held_out=held_out)
 

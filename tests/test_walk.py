@@ -1,0 +1,40 @@
+"""A newcomer's walk in a real browser: data, training, and predicted beside measured on the tissue."""
+
+import re
+from pathlib import Path
+
+import pytest
+from browser import browser_page, serve, wait_ready
+
+from spatialcore.demo import make_demo
+
+pytestmark = [pytest.mark.browser, pytest.mark.keras]
+
+
+def shown_titles(page) -> list[str]:
+    """What the panes' own menus say that they show."""
+    return page.locator(".ssv-title select").evaluate_all("menus => menus.map(m => m.selectedOptions[0].label)")
+
+
+def test_from_data_through_training_to_comparison(tmp_path: Path):
+    data = make_demo(tmp_path / "demo.h5", n_slides=3, n_spots=40, n_types=5)
+    with serve(home=tmp_path / "home", env={"SPOTSCAPE_DATA": str(data)}) as url, browser_page(width=1500, height=950) as page:
+        page.goto(url + "/slides")
+        wait_ready(page)
+        assert page.get_by_test_id("slide-viewer").get_attribute("data-spots") == "40"
+
+        page.goto(url + "/train")
+        page.get_by_text(re.compile(r"4 members x 2 folds")).first.wait_for(timeout=60_000)
+        page.get_by_role("button", name="Start training").click()
+        page.get_by_text("See it on the tissue").first.wait_for(timeout=400_000)
+
+        page.get_by_text("See it on the tissue").first.click()
+        page.wait_for_url("**/compare**", timeout=60_000)
+        wait_ready(page)
+        assert shown_titles(page)[:3] == ["Measured", "Predicted", "Error"]
+        page.get_by_text("Training mean").first.wait_for(timeout=60_000)
+
+        page.reload()
+        wait_ready(page)
+        assert "Predicted" in shown_titles(page)
+        assert page.uncaught == []
