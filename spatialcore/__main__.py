@@ -273,15 +273,15 @@ def _say(message: str) -> None:
 
 def main() -> int:
     """Run a command; the exit status is 0 done, 2 wrong arguments or unusable data, 1 an error in the work, 130 cancelled."""
-    from click.exceptions import ClickException, Exit
+    from typer.exceptions import TyperException
 
     try:
         return int(app(standalone_mode=False) or 0)
-    except ClickException as error:
-        _say(f"error: {' '.join(error.format_message().split())}")
-        return 2
-    except Exit as end:
+    except typer.Exit as end:
         return end.exit_code
+    except TyperException as error:
+        _say(f"error: {' '.join((error.format_message() if hasattr(error, 'format_message') else str(error)).split())}")
+        return 2
     except (Cancelled, KeyboardInterrupt):
         _say("cancelled; `resume` goes on from the last commit")
         return 130

@@ -1,4 +1,4 @@
-"""Training of members and ensembles. Every epoch ends in an atomic commit; a run goes on from the last one.
+"""Training of members and ensembles. Epochs end in atomic commits; a run goes on from the last one.
 
 What a step does follows from seed, epoch and the committed state alone, so that the same seed gives the same result
 on CPU, with or without an interruption.
@@ -42,6 +42,8 @@ HISTORY_COLUMNS = (
     "held_out_per_spot", "held_out_per_type", "learning_rate", "seconds",
 )  # fmt: skip
 _SPOTS_FOR_SCALE = 256
+COMMIT_EVERY_S = 2.0
+"""Epochs of small heads last a tenth of a second: committing each would take longer than training."""
 
 
 @dataclass(frozen=True)
@@ -131,8 +133,9 @@ def train_model(
     """Train `model` on the spots `fit` and leave it with the weights of its best epoch on `validation`.
 
     `truth` maps slide ids to (n, k). The spots `held_out` are scored after each epoch for people to watch; they choose
-    nothing. Commits a checkpoint to `directory/checkpoint` and a row to `directory/history.csv` after each epoch, and
-    goes on from there when called again. Returns the history.
+    nothing. Writes a row to `directory/history.csv` after each epoch and commits a checkpoint to `directory/checkpoint`
+    after each epoch that ends `COMMIT_EVERY_S` or more after the last commit; goes on from there when called again.
+    Returns the history.
     """
     trainer = _Trainer(model, inputs, truth, config, seed, directory)
     trainer.resume_or_start(fit)
@@ -165,6 +168,7 @@ class _Trainer:
         self.optimizer = optimizer
         self.epoch, self.step, self.waited, self.best_loss = 0, 0, 0, math.inf
         self.best_weights: list[NDArray] = []
+        self.committed = time.monotonic()
         self.history = pd.DataFrame(columns=list(HISTORY_COLUMNS))
 
     def resume_or_start(self, fit: SpotRows) -> None:
@@ -228,7 +232,10 @@ class _Trainer:
         self.epoch += 1
         row |= {"epoch": self.epoch, "loss": float(np.mean(losses)), "learning_rate": rate, "seconds": time.monotonic() - began}
         self.history.loc[len(self.history)] = [row[c] for c in HISTORY_COLUMNS]
-        self._commit()
+        if time.monotonic() - self.committed >= COMMIT_EVERY_S:
+            self._commit()
+            self.committed = time.monotonic()
+        self._write_history()
 
     def _scores(self, validation: SpotRows, held_out: SpotRows) -> dict[str, float]:
         predicted, truth = self._predict(validation)
@@ -261,7 +268,6 @@ class _Trainer:
             "history": self.history.to_numpy(float).tolist(),
         }  # fmt: skip
         checkpoints.commit(self.directory / "checkpoint", self.epoch, groups, state)
-        self._write_history()
 
     def _write_history(self) -> None:
         write_atomic(self.directory / "history.csv", self.history.astype({"epoch": int}).to_csv(index=False, float_format="%.6g"))

@@ -8,7 +8,7 @@ import pytest
 pytestmark = pytest.mark.keras
 keras = pytest.importorskip("keras")
 
-from spatialcore import checkpoints  # noqa: E402  after the check for keras
+from spatialcore import checkpoints, training  # noqa: E402  after the check for keras
 from spatialcore.config import training_config  # noqa: E402
 from spatialcore.errors import Cancelled, RunError, WeightsError  # noqa: E402
 from spatialcore.models import build_head  # noqa: E402
@@ -16,6 +16,11 @@ from spatialcore.progress import Progress  # noqa: E402
 from spatialcore.training import Inputs, correlations, learning_rate, predict_rows, train_model  # noqa: E402
 
 CONFIG = training_config("quick", epochs=6, members=1, batch_size=16, patience=50, learning_rate=1e-2, dropout=0.1)
+
+
+@pytest.fixture(autouse=True)
+def _commit_every_epoch(monkeypatch):
+    monkeypatch.setattr(training, "COMMIT_EVERY_S", 0.0)
 
 
 @pytest.fixture(scope="module")
