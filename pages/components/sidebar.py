@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.components import workspace
+from pages.components import glossary_dialog, workspace
 from pages.components.text import counted, plain, truth_share
 from spatialcore.devices import Devices, find_devices
 from spatialcore.overview import RunRow
@@ -20,6 +20,7 @@ def render(*, on_start: bool) -> None:
     at_work = bool(_active())
     st.fragment(_jobs_card, run_every=_POLL_S if at_work else _IDLE_POLL_S)()
     _device_card()
+    glossary_dialog.button()
 
 
 def _data_card(on_start: bool) -> None:
