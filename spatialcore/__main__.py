@@ -264,7 +264,16 @@ def _score_table(metrics: dict[str, Any]) -> str:
     for label, means in rows:
         cells = [means[key]["mean"] for key in columns]
         lines.append(f"{label:<20}" + "".join("         –" if v is None else f"{v:>10.4f}" for v in cells))
-    return "\n".join(lines + [f"note: {w}" for w in metrics["warnings"]])
+    return "\n".join([*lines, *_interval_lines(metrics.get("intervals")), *(f"note: {w}" for w in metrics["warnings"])])
+
+
+def _interval_lines(intervals: dict[str, Any] | None) -> list[str]:
+    """How often the intervals hold the truth; nothing where there are none."""
+    if not intervals:
+        return []
+    by_slide = [100 * s["coverage"] for s in intervals["slides"].values()]
+    reached = f"{100 * intervals['coverage']:.1f} % of the true values ({min(by_slide):.1f} to {max(by_slide):.1f} % by slide)"
+    return [f"intervals meant to hold {100 * intervals['level']:.0f} % hold {reached}, mean width {intervals['width']:.3g}"]
 
 
 def _say(message: str) -> None:

@@ -7,11 +7,12 @@ from typing import Any
 import numpy as np
 
 from spatialcore.baselines import BASELINES
+from spatialcore.conformal import Calibrations, coverage_report, with_intervals
 from spatialcore.dataset import Dataset
 from spatialcore.errors import DataError, RunError
 from spatialcore.files import write_json
 from spatialcore.metrics import Scores, paired_interval, score
-from spatialcore.predictions import Predictions, SlidePrediction, Values
+from spatialcore.predictions import UNSEEN, Predictions, SlidePrediction, Values
 from spatialcore.runs import Run
 
 HEADLINES = (
@@ -41,7 +42,11 @@ def assemble(run: Run, dataset: Dataset) -> Predictions:
     if not slides:
         raise RunError(f"{run.path}: no member has finished, so there is nothing to evaluate. Resume the run.")
     data = run.config.data
+    folds = {p.name: p.fold for p in run.config.plan}
     predictions = Predictions(data.cell_types, data.type_codes, data.kind, slides)
+    calibrations = Calibrations.of(predictions, folds=folds)
+    calibrations.write(run.calibration_file)
+    predictions = with_intervals(predictions, calibrations, folds=folds)
     predictions.write(run.predictions_file)
     write_json(run.path / "metrics.json", evaluate(predictions))
     return predictions
@@ -51,7 +56,8 @@ def evaluate(predictions: Predictions) -> dict[str, Any]:
     """Scores of every slide with truth: ensemble, members and baselines; means over slides; what to be wary of.
 
     `slides[id]` holds `fold`, `in_sample`, `scores`, `members` and `baselines`; `mean` and `baselines[name]` hold
-    `{mean, sd, n}` over slides for each of `HEADLINES`; `gain[name]` is the paired difference to a baseline.
+    `{mean, sd, n}` over slides for each of `HEADLINES`; `gain[name]` is the paired difference to a baseline; `intervals`
+    is how often the truth lies within its limits, see `conformal.coverage_report`.
     """
     slides = {p.slide: _slide_scores(p, predictions.kind) for p in predictions if p.truth is not None}
     own = [s["scores"] for s in slides.values()]
@@ -63,6 +69,7 @@ def evaluate(predictions: Predictions) -> dict[str, Any]:
         "mean": _means(own),
         "baselines": {n: _means([s["baselines"][n] for s in slides.values() if n in s["baselines"]]) for n in names},
         "gain": {n: {h: _gain(slides, n, h) for h in ("spot_spearman", "type_spearman", "mae")} for n in names},
+        "intervals": coverage_report(predictions),
         "warnings": _warnings(predictions, slides),
     }
 
@@ -136,7 +143,7 @@ def _slide_prediction(run: Run, dataset: Dataset, slide_id: str, members: dict[s
     folds = {plans[name].fold for name in mine if slide_id in plans[name].held_out}
     train = [dataset[i] for i in plans[next(iter(mine))].train]
     prediction = SlidePrediction.of_members(
-        slide, mine, fold=folds.pop() if folds else "unseen", in_sample=slide_id in {s.id for s in train}
+        slide, mine, fold=folds.pop() if folds else UNSEEN, in_sample=slide_id in {s.id for s in train}
     )
     if slide.has_truth:
         prediction.baselines.update({name: predict(train, slide) for name, predict in BASELINES.items()})

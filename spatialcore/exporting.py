@@ -6,7 +6,7 @@ import io
 import tempfile
 import zipfile
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -130,7 +130,7 @@ def _chosen(predictions: Predictions, slide_ids: Sequence[str]) -> Predictions:
     if not slide_ids:
         raise ConfigError("Wanted at least one slide to export, got none. Choose one.")
     slides = {i: predictions[i] for i in slide_ids}
-    return Predictions(predictions.cell_types, predictions.type_codes, predictions.kind, slides)
+    return replace(predictions, slides=slides)
 
 
 def _checks(dataset: Dataset, predictions: Predictions) -> tuple[Check, ...]:

@@ -10,6 +10,7 @@ import numpy as np
 
 from spatialcore import checkpoints, estimates
 from spatialcore.config import MemberPlan
+from spatialcore.conformal import Calibrations, with_calibration
 from spatialcore.dataset import Dataset, Slide
 from spatialcore.errors import ConfigError, RunError
 from spatialcore.features import FeatureExtractor
@@ -79,8 +80,15 @@ def predict(run: Run, dataset: Dataset, *, progress: Progress, warn: Warn) -> Pr
             for slide in wanted:
                 rows = np.arange(slide.n_spots)
                 found[slide.id][plan.name] = predict_rows(model, inputs, slide.id, rows, config.batch_size, progress)
-    slides = {s.id: SlidePrediction.of_members(s, found[s.id]) for s in dataset}
-    return Predictions(data.cell_types, data.type_codes, data.kind, slides)
+    calibrations, folds = Calibrations.read(run.calibration_file), {p.name: p.fold for p in plans}
+    slides = {}
+    for slide in dataset:
+        known = _known_as(run, slide)
+        in_sample = all(known in p.train for p in asked[slide.id])
+        prediction = SlidePrediction.of_members(slide, found[slide.id], in_sample=in_sample)
+        slides[slide.id] = with_calibration(prediction, None if in_sample else calibrations.for_slide(known), folds=folds)
+    level = calibrations.everything.level if calibrations.everything else None
+    return Predictions(data.cell_types, data.type_codes, data.kind, slides, level)
 
 
 def _members_for(run: Run, slide: Slide, plans: list[MemberPlan], warn: Warn) -> list[MemberPlan]:

@@ -1,7 +1,7 @@
 """Predictions of a run, slide by slide, and their file: `predictions.h5ad` in AnnData's conventions.
 
-In the file: `X` = ensemble mean (spots, types); layers `sd`, `truth`, `member:<name>` and `baseline:<name>`;
-`obs` slide, spot, fold, x, y, in_sample; `obsm['spatial']` (x, y) in full-resolution pixels. What a member or baseline
+In the file: `X` = ensemble mean (spots, types); layers `sd`, `truth`, `lower` and `upper` (limits of the intervals of
+`spatialcore.conformal`, at the level `uns['spotscape']['level']`), `member:<name>` and `baseline:<name>`; `obs` slide, spot, fold, x, y, in_sample; `obsm['spatial']` (x, y) in full-resolution pixels. What a member or baseline
 did not predict is NaN.
 """
 
@@ -20,6 +20,9 @@ from spatialcore.errors import DataError
 from spatialcore.files import atomic_path
 
 Values = NDArray[np.float32]
+UNSEEN = "unseen"
+"""Fold of a slide that no fold held out: it was never among the labelled slides that a run learns from."""
+
 _MEMBER, _BASELINE = "member:", "baseline:"
 
 
@@ -39,6 +42,8 @@ class SlidePrediction:
         The fold that held this slide out; `unseen` for slides without truth.
     in_sample
         The members had learned from this slide: its scores flatter them.
+    lower, upper
+        Limits of the interval around `mean` that is calibrated on held-out slides; `None` where nothing calibrates it.
     """
 
     slide: str
@@ -49,12 +54,14 @@ class SlidePrediction:
     truth: Values | None = None
     members: dict[str, Values] = field(default_factory=dict)
     baselines: dict[str, Values] = field(default_factory=dict)
-    fold: str = "unseen"
+    fold: str = UNSEEN
     in_sample: bool = False
+    lower: Values | None = None
+    upper: Values | None = None
 
     @classmethod
     def of_members(
-        cls, slide: Slide, members: dict[str, Values], *, fold: str = "unseen", in_sample: bool = False
+        cls, slide: Slide, members: dict[str, Values], *, fold: str = UNSEEN, in_sample: bool = False
     ) -> SlidePrediction:
         """Mean and spread of members' predictions of `slide`. Raises DataError where there is none."""
         if not members:
@@ -69,12 +76,13 @@ class SlidePrediction:
 
 @dataclass(frozen=True, eq=False)
 class Predictions:
-    """Predictions of some slides for the same cell types."""
+    """Predictions of some slides for the same cell types; `level` is the share of true values that intervals should hold."""
 
     cell_types: tuple[str, ...]
     type_codes: tuple[str, ...]
     kind: CompositionKind
     slides: dict[str, SlidePrediction]
+    level: float | None = None
 
     def __iter__(self) -> Iterator[SlidePrediction]:
         return iter(self.slides.values())
@@ -102,10 +110,14 @@ class Predictions:
         table.obsm["spatial"] = np.concatenate([p.spot_xy_px for p in parts])
         table.layers["sd"] = np.concatenate([p.sd for p in parts])
         table.layers["truth"] = np.concatenate([_or_nan(p.truth, p.mean) for p in parts])
+        if any(p.lower is not None for p in parts):
+            table.layers["lower"] = np.concatenate([_or_nan(p.lower, p.mean) for p in parts])
+            table.layers["upper"] = np.concatenate([_or_nan(p.upper, p.mean) for p in parts])
         for prefix, of in ((_MEMBER, "members"), (_BASELINE, "baselines")):
             for name in dict.fromkeys(n for p in parts for n in getattr(p, of)):
                 table.layers[prefix + name] = np.concatenate([_or_nan(getattr(p, of).get(name), p.mean) for p in parts])
-        table.uns["spotscape"] = {"kind": self.kind, "type_codes": np.array(self.type_codes), "version": 1}
+        facts = {"kind": self.kind, "type_codes": np.array(self.type_codes), "version": 1}
+        table.uns["spotscape"] = facts if self.level is None else facts | {"level": self.level}
         with atomic_path(path) as tmp:
             table.write_h5ad(tmp, compression="lzf")
 
@@ -122,7 +134,8 @@ class Predictions:
             slides = {s: _slide(table[(table.obs["slide"] == s).to_numpy()], s) for s in dict.fromkeys(table.obs["slide"])}
         except Exception as error:  # anndata and h5py raise many types
             raise DataError(f"{path}: not predictions of this program, or damaged ({error}). Evaluate the run again.") from error
-        return cls(tuple(table.var_names), tuple(map(str, facts["type_codes"])), str(facts["kind"]), slides)  # type: ignore[arg-type]
+        level = float(facts["level"]) if "level" in facts else None
+        return cls(tuple(table.var_names), tuple(map(str, facts["type_codes"])), str(facts["kind"]), slides, level)  # type: ignore[arg-type]
 
 
 def _obs(p: SlidePrediction) -> pd.DataFrame:
@@ -141,11 +154,16 @@ def _slide(part, slide_id: str) -> SlidePrediction:
         found = {name.removeprefix(prefix): layer(name) for name in part.layers if name.startswith(prefix)}
         return {name: values for name, values in found.items() if not np.isnan(values).all()}
 
+    def limit(name: str) -> Values | None:
+        values = layer(name) if name in part.layers else None
+        return None if values is None or np.isnan(values).all() else values
+
     first = part.obs.iloc[0]
     return SlidePrediction(
         slide=str(slide_id), spot_ids=part.obs["spot"].to_numpy(np.str_), spot_xy_px=np.asarray(part.obsm["spatial"], np.float64),
         mean=np.asarray(part.X, np.float32), sd=layer("sd"), truth=layer("truth") if first["has_truth"] else None,
         members=named(_MEMBER), baselines=named(_BASELINE), fold=str(first["fold"]), in_sample=bool(first["in_sample"]),
+        lower=limit("lower"), upper=limit("upper"),
     )  # fmt: skip
 
 

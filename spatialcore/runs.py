@@ -8,7 +8,7 @@
   cancel        present once someone asked the run to stop
   log.txt
   members/<fold>-<backbone>-s<seed>/{history.csv, checkpoint/, weights.h5, predictions.npz}
-  predictions.h5ad, metrics.json
+  predictions.h5ad, metrics.json, intervals.json
 ```
 """
 
@@ -187,6 +187,11 @@ class Run:
     @property
     def predictions_file(self) -> Path:
         return self.path / "predictions.h5ad"
+
+    @property
+    def calibration_file(self) -> Path:
+        """What makes intervals for slides to come; absent where no slide was held out."""
+        return self.path / "intervals.json"
 
     def log_tail(self, lines: int = 200) -> str:
         """The last lines of the log."""
