@@ -162,6 +162,13 @@ def dominant_u16(values: NDArray) -> bytes:
     return best.astype("<u2").tobytes()
 
 
+def row_numbers_u32(rows: NDArray) -> bytes:
+    """Numbers of chosen spots, uint32. Raises IndexError where `rows` is not a list of numbers."""
+    if rows.ndim != 1 or not np.issubdtype(rows.dtype, np.integer):
+        raise IndexError("rows")
+    return np.ascontiguousarray(rows, dtype="<u4").tobytes()
+
+
 def ids_json(spot_ids: NDArray[np.str_], block: int) -> bytes:
     """Ids of `ROWS_PER_BLOCK` consecutive spots as a JSON list. Raises IndexError past the end."""
     start = _block_start(len(spot_ids), block)

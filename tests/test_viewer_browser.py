@@ -24,7 +24,7 @@ import numpy as np
 import streamlit as st
 from spatialcore.dataset import Slide
 from spatialcore.images import ArrayImage, TiffImage
-from pages.components.slide_viewer import Pane, Source, slide_viewer, truth_source
+from pages.components.slide_viewer import Pane, Region, Source, select_spots, slide_viewer, truth_source
 
 st.set_page_config(layout="wide")
 FOLDER = Path({folder!r})
@@ -46,10 +46,15 @@ st.session_state.runs = st.session_state.get("runs", 0) + 1
 kept = st.session_state.setdefault("fly", [None])
 if st.button("Fly"):
     kept[0] = "spot-7"
+if st.button("Corner"):
+    select_spots("v", slide.id, ["spot-1", "spot-0", "spot-20"])
+if st.button("All"):
+    select_spots("v", slide.id, slide.spot_ids)
+regions = [Region("Rim <i>", ("spot-40", "spot-41"), "#d55e00")] if "regions" in query else []
 offset = (int(query.get("dx", 0)), 0)
 state = slide_viewer(slide, TYPES, sources, key="v", panes=panes, layout=query.get("lay", "side"), height=620, fly_to=kept[0],
-                     offset_xy_px=offset, scores={{"B cells": 0.5}}, score_label="Spearman")
-st.json({{"runs": st.session_state.runs, "type": state.cell_type, "selected": list(state.selected), "focus": state.focus,
+                     offset_xy_px=offset, scores={{"B cells": 0.5}}, score_label="Spearman", regions=regions)
+st.json({{"runs": st.session_state.runs, "type": state.cell_type, "selected": list(state.selected[:50]), "focus": state.focus,
           "layout": state.layout, "panes": [[p.layer, p.source] for p in state.panes], "range": state.value_range,
           "camera": state.camera}})
 """
@@ -133,6 +138,14 @@ def wait_heard(page: Any, wanted: str) -> None:
 
 def stage_box(page: Any) -> dict[str, float]:
     return page.locator(".ssv-stage").bounding_box()
+
+
+def screenshot_pixels(page: Any, colour: tuple[int, int, int]) -> int:
+    """How many pixels of the picture have about this colour."""
+    import cv2
+
+    shot = cv2.imdecode(np.frombuffer(page.locator(".ssv-stage").screenshot(), np.uint8), cv2.IMREAD_COLOR_RGB).astype(int)
+    return int((np.abs(shot - colour).max(axis=2) < 24).sum())
 
 
 def stats(page: Any) -> dict[str, float]:
@@ -250,6 +263,34 @@ def test_box_and_lasso_select_what_they_enclose(page, url) -> None:
     wait_heard(page, f"spot-{8 * columns + 4}")
     page.keyboard.press("Escape")
     page.get_by_text("3 of ").wait_for(state="detached")
+
+
+def test_the_page_selects_spots_and_may_do_so_again(page, url) -> None:
+    sizes: list[int] = []
+    page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: sizes.append(len(frame))))
+    open_viewer(page, url, "?at=2000,1500,2")
+    page.wait_for_timeout(800)
+    for _ in range(2):
+        page.get_by_role("button", name="Corner", exact=True).click()
+        page.locator(".ssv-status", has_text="3 of ").wait_for()
+        wait_heard(page, '"spot-20"')
+        assert "at=2000" not in page.url
+        page.locator(".ssv-stage").focus()
+        page.keyboard.press("Escape")
+        page.locator('[data-testid="stJson"]', has_text="spot-20").wait_for(state="detached", timeout=8000)
+    page.get_by_role("button", name="All", exact=True).click()
+    page.locator(".ssv-status", has_text=f"{len(spot_grid())} of ").wait_for()
+    wait_heard(page, '"spot-49"')
+    assert max(sizes) < 20_000
+
+
+def test_regions_keep_an_outline_and_their_name(page, url) -> None:
+    open_viewer(page, url, "?regions=1&panes=value.truth value.run")
+    names = page.locator(".ssv-region")
+    names.nth(1).wait_for()
+    assert names.all_text_contents() == ["Rim <i>"] * 2
+    orange = screenshot_pixels(page, (213, 94, 0))
+    assert orange > 60
 
 
 def test_panes_layouts_and_a_missing_type(page, url) -> None:

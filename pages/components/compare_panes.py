@@ -10,7 +10,7 @@ from typing import Any
 import streamlit as st
 
 from pages.components import workspace
-from pages.components.slide_viewer import Pane, Source, ViewerState, slide_viewer, truth_source
+from pages.components.slide_viewer import Pane, Source, ViewerState, shown_regions, slide_viewer, truth_source
 from pages.components.states import empty_state
 from pages.components.text import when
 from spatialcore.comparing import check_matches, scores_by_type
@@ -112,6 +112,7 @@ def viewer(dataset: Dataset, choice: Choice) -> ViewerState:
     return slide_viewer(
         choice.slide, dataset.cell_types, _sources(choice), key=VIEWER, panes=_panes(choice), cell_type=choice.first_type,
         palette=type_colours(dataset.cell_types), fly_to=_fly_to(choice.slide), kind=dataset.kind,
+        regions=shown_regions(choice.slide.id),
         scores=scores_by_type(choice.shown[0].metrics, choice.slide.id, dataset.cell_types) or None,
         score_label="Spearman on this slide",
     )  # fmt: skip

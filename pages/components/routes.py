@@ -191,6 +191,7 @@ def viewer_routes() -> list[BaseRoute]:
         Route(f"{values}/type/{{column:int}}.bin", _serve_column),
         Route(f"{values}/rows/{{block:int}}.bin", _serve_rows),
         Route(f"{values}/dominant.bin", _serve_dominant),
+        Route(f"{base}/rows/{{token}}.bin", _serve_row_numbers),
         Route(f"{base}/{{rest:path}}", _not_found),
     ]
 
@@ -242,6 +243,10 @@ def _serve_rows(request: Request) -> Response:
 
 def _serve_dominant(request: Request) -> Response:
     return _answer(request, None, _BINARY, tiles.dominant_u16)
+
+
+def _serve_row_numbers(request: Request) -> Response:
+    return _answer(request, None, _BINARY, tiles.row_numbers_u32)
 
 
 _BINARY = "application/octet-stream"

@@ -9,7 +9,7 @@ import streamlit as st
 
 from pages.components import slide_facts, workspace
 from pages.components.slide_strip import slide_strip
-from pages.components.slide_viewer import Pane, Source, ViewerState, slide_viewer, truth_source
+from pages.components.slide_viewer import Pane, Source, ViewerState, shown_regions, slide_viewer, truth_source
 from pages.components.text import plain, when
 from spatialcore.dataset import Dataset, Slide
 from spatialcore.errors import DataError
@@ -64,7 +64,7 @@ def viewer(dataset: Dataset, choice: Choice) -> ViewerState:
     return slide_viewer(
         choice.slide, dataset.cell_types, sources, key=VIEWER, panes=(pane,), kind=dataset.kind, fly_to=choice.fly_to,
         cell_type=choice.colour if choice.colour in dataset.cell_types else None, palette=type_colours(dataset.cell_types),
-        offset_xy_px=choice.offset, on_change=_follow_viewer,
+        offset_xy_px=choice.offset, regions=shown_regions(choice.slide.id), on_change=_follow_viewer,
     )  # fmt: skip
 
 

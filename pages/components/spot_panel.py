@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 
 import numpy as np
 import pandas as pd
@@ -19,10 +20,12 @@ from spatialcore.predictions import SlidePrediction
 PATCH_PX = 192
 
 
-def spot(dataset: Dataset, slide: Slide, spot_id: str, prediction: SlidePrediction | None) -> None:
+def spot(
+    dataset: Dataset, slide: Slide, spot_id: str, prediction: SlidePrediction | None, *, more: Callable[[], None] | None = None
+) -> None:
     """One spot: where it is, what was measured and predicted there, and what a model sees of it.
 
-    `slide` holds the spots where they are shown, shifts included.
+    `slide` holds the spots where they are shown, shifts included; `more` draws a further section at the end.
     """
     row = slide.index_of(spot_id)
     x, y = slide.spot_xy_px[row]
@@ -38,10 +41,22 @@ def spot(dataset: Dataset, slide: Slide, spot_id: str, prediction: SlidePredicti
         with st.expander("All cell types"):
             _all_types(dataset, measured, predicted, None if prediction is None else prediction.sd[row])
     _patches(slide, (float(x), float(y)))
+    if more:
+        more()
 
 
-def selection(dataset: Dataset, slide: Slide, spot_ids: tuple[str, ...], prediction: SlidePrediction | None) -> None:
-    """Several spots: how many, their mean composition with its spread, and their ids to take along."""
+def selection(
+    dataset: Dataset,
+    slide: Slide,
+    spot_ids: tuple[str, ...],
+    prediction: SlidePrediction | None,
+    *,
+    more: Callable[[], None] | None = None,
+) -> None:
+    """Several spots: how many, their mean composition with its spread, and their ids to take along.
+
+    `more` draws a further section at the end.
+    """
     rows = np.flatnonzero(np.isin(slide.spot_ids, spot_ids))
     st.subheader(f"{counted(len(rows), 'spot')} selected", anchor=False)
     values = slide.composition if slide.composition is not None else None if prediction is None else prediction.mean
@@ -68,6 +83,8 @@ def selection(dataset: Dataset, slide: Slide, spot_ids: tuple[str, ...], predict
         "Download their ids", _ids_csv(slide, rows), file_name=f"spots_{slide.id}.csv", mime="text/csv",
         icon=":material/download:", on_click="ignore",
     )  # fmt: skip
+    if more:
+        more()
 
 
 def _legend(measured: bool, predicted: bool) -> str:

@@ -32,6 +32,7 @@ Role = Literal["truth", "prediction", "spread"]
 LAYERS: tuple[Layer, ...] = ("value", "error", "spread", "dominant", "plain")
 LAYOUTS: tuple[Layout, ...] = ("side", "swipe", "grid")
 MAX_PANES = 4
+_REGIONS = "_regions_shown"
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,18 @@ class Pane:
 
     layer: Layer
     source: str | None = None
+
+
+@dataclass(frozen=True)
+class Region:
+    """Spots that keep an outline in a colour of their own, with a name beside it: region A, region B.
+
+    `colour` is `#rrggbb`.
+    """
+
+    name: str
+    spot_ids: tuple[str, ...]
+    colour: str
 
 
 @dataclass(frozen=True)
@@ -128,6 +141,7 @@ def slide_viewer(
     kind: CompositionKind = "proportion",
     scores: Mapping[str, float] | None = None,
     score_label: str = "",
+    regions: Sequence[Region] = (),
     bind_url: bool = True,
     on_change: Callable[[], None] | None = None,
 ) -> ViewerState:
@@ -155,6 +169,8 @@ def slide_viewer(
         Added to the spots' positions, to try a registration.
     scores
         A number for each type, shown in the list of types; `score_label` says what it is.
+    regions
+        Named groups of spots to outline, beside the selection.
     bind_url
         Keep type, layers, layout, range and camera in the address bar. One viewer a page at most.
     on_change
@@ -163,11 +179,14 @@ def slide_viewer(
     Raises
     ------
     DataError
-        A source has another shape than spots x types, a key occurs twice, or a pane names an unknown layer.
+        A source has another shape than spots x types, a key occurs twice, a pane names an unknown layer, or a region or
+        selection names a spot that the slide does not have.
     """
     sources = _checked_sources(slide, cell_types, sources)
+    memory = _memory(key)
     wanted = _wanted(slide, cell_types, panes, layout, cell_type, fly_to)
-    memory = st.session_state.setdefault(f"_slide_viewer_{key}", {"seen": None, "wanted": {}, "state": None})
+    asked = memory["select"] if (memory["select"] or {}).get("slide") == slide.id else None
+    wanted["select"] = asked and {"rows": _rows_address(_rows(slide, asked["ids"])), "turn": asked["turn"]}
     data = {
         "bundle": bundle_address(),
         "key": key,
@@ -179,7 +198,8 @@ def slide_viewer(
         "greys": [ABSENT_COLOUR, OTHER_COLOUR],
         "sources": [_describe_source(slide, source) for source in sources],
         "wanted": wanted,
-        "restored": memory["state"],
+        "restored": _restored(slide, memory["state"]),
+        "regions": [{"name": r.name, "colour": r.colour, "rows": _rows_address(_rows(slide, r.spot_ids))} for r in regions],
         "scores": None if scores is None else [_rounded(scores.get(name)) for name in cell_types],
         "scoreLabel": score_label,
         "kind": kind,
@@ -189,7 +209,28 @@ def slide_viewer(
     }
     result = _mounted()(key=key, data=data, default={"state": None}, on_state_change=on_change or _nothing)
     state = result.state or memory["state"]
-    return _understood(slide, cell_types, wanted, _remember(memory, state, wanted), bind_url)
+    return _understood(slide, cell_types, wanted, _remember(memory, state, wanted, asked), bind_url)
+
+
+def select_spots(viewer_key: str, slide_id: str, spot_ids: Sequence[str]) -> None:
+    """Have the viewer `viewer_key` select these spots of a slide when it is next drawn, and bring them into view.
+
+    For a button's callback, or before `st.rerun()`. It acts each time it is called, also with the same spots again; no
+    ids clear the selection. Until the slide is shown, the wish waits.
+    """
+    memory = _memory(viewer_key)
+    memory["turn"] += 1
+    memory["select"] = {"slide": slide_id, "ids": tuple(map(str, spot_ids)), "turn": memory["turn"]}
+
+
+def show_regions(slide_id: str, regions: Sequence[Region]) -> None:
+    """Have Slides and Compare outline these regions of a slide from their next drawing on, in this session."""
+    st.session_state.setdefault(_REGIONS, {})[slide_id] = tuple(regions)
+
+
+def shown_regions(slide_id: str) -> tuple[Region, ...]:
+    """The regions of a slide that `show_regions` was told."""
+    return st.session_state.get(_REGIONS, {}).get(slide_id, ())
 
 
 def truth_source(slide: Slide, label: str = "Measured") -> Source:
@@ -199,6 +240,11 @@ def truth_source(slide: Slide, label: str = "Measured") -> Source:
 
 def _nothing() -> None:
     """Streamlit wants a callback for each state that it should hand over."""
+
+
+def _memory(key: str) -> dict[str, Any]:
+    """What this session remembers of one viewer, also while another page is open."""
+    return st.session_state.setdefault(f"_slide_viewer_{key}", {"wanted": {}, "state": None, "select": None, "turn": 0})
 
 
 def _mounted() -> Any:
@@ -271,6 +317,29 @@ def _describe_source(slide: Slide, source: Source) -> dict[str, Any]:
     }
 
 
+def _rows(slide: Slide, spot_ids: Sequence[str]) -> NDArray[np.uint32]:
+    """Rows of spots, ascending. Raises DataError for an id that the slide does not have."""
+    wanted = np.unique(np.asarray(spot_ids, dtype=np.str_))
+    rows = np.flatnonzero(np.isin(slide.spot_ids, wanted))
+    if len(rows) < len(wanted):
+        slide.index_of(str(wanted[~np.isin(wanted, slide.spot_ids)][0]))
+    return rows.astype(np.uint32)
+
+
+def _rows_address(rows: NDArray[np.uint32]) -> str:
+    """Where the browser fetches rows from: a message would grow with the selection."""
+    token = REGISTRY.offer(_session(), f"rows-{_array_hash(rows)}", rows)
+    return f"{base_path()}/rows/{token}.bin"
+
+
+def _restored(slide: Slide, state: dict[str, Any] | None) -> dict[str, Any] | None:
+    """What a viewer that is built anew begins with; its selection as an address."""
+    if not state:
+        return None
+    chosen = _chosen_rows(state.get("selected"), slide.n_spots) if state.get("slide") == slide.id else ()
+    return state | {"selected": _rows_address(np.asarray(chosen, np.uint32)) if len(chosen) else None}
+
+
 _HASHES: dict[int, tuple[weakref.ref, str]] = {}
 
 
@@ -295,12 +364,19 @@ def _session() -> str:
     return context.session_id
 
 
-def _remember(memory: dict[str, Any], state: dict[str, Any] | None, wanted: dict[str, Any]) -> dict[str, Any]:
+def _remember(
+    memory: dict[str, Any], state: dict[str, Any] | None, wanted: dict[str, Any], asked: dict[str, Any] | None
+) -> dict[str, Any]:
     """What the browser told, overlaid with what the page asked for since: the browser is about to follow."""
     known = dict(state or {})
     seen = known.get("wanted") or memory["wanted"]
     if seen:
         known |= {name: wanted[name] for name in ("type", "panes", "layout") if wanted[name] != seen.get(name)}
+    followed = ((state or {}).get("wanted") or {}).get("select") or {}
+    if asked and followed.get("turn") == asked["turn"]:
+        memory["select"] = None  # done: what the user selects next must not be undone by a change of slide and back
+    elif asked:
+        known |= {"slide": asked["slide"], "selected": asked["ids"]}
     memory["state"] = state
     memory["wanted"] = (state or {}).get("wanted") or wanted
     return known
@@ -309,23 +385,29 @@ def _remember(memory: dict[str, Any], state: dict[str, Any] | None, wanted: dict
 def _understood(
     slide: Slide, cell_types: Sequence[str], wanted: dict[str, Any], known: dict[str, Any], bind_url: bool
 ) -> ViewerState:
-    if not known and bind_url:
-        known = _from_url()
+    if bind_url and "wanted" not in known:
+        known = _from_url() | known
     cell_type = known.get("type") or wanted["type"]
     if cell_type not in cell_types:
         cell_type = cell_types[0] if cell_types else None
     same_slide = known.get("slide") == slide.id
-    chosen = _chosen_rows(known.get("selected"), slide.n_spots) if same_slide else np.zeros(0, np.intp)
+    chosen = _chosen_ids(slide, known.get("selected")) if same_slide else ()
     focus = known.get("focus") if same_slide else None
     return ViewerState(
         cell_type=cell_type,
         panes=tuple(Pane(p["layer"], p.get("source")) for p in known.get("panes") or wanted["panes"]),
         layout=cast(Layout, known.get("layout") or wanted["layout"]),
-        selected=tuple(slide.spot_ids[chosen].tolist()),
+        selected=chosen,
         focus=str(slide.spot_ids[focus]) if isinstance(focus, int) and 0 <= focus < slide.n_spots else None,
         value_range=_pair(known.get("range")) if same_slide or "slide" not in known else None,
         camera=_triple(known.get("camera")) if same_slide or "slide" not in known else None,
     )
+
+
+def _chosen_ids(slide: Slide, selected: Any) -> tuple[str, ...]:
+    """Ids of the selection, which the browser tells as rows and the page as ids."""
+    rows = _rows(slide, selected) if isinstance(selected, tuple) else _chosen_rows(selected, slide.n_spots)
+    return tuple(slide.spot_ids[rows].tolist())
 
 
 def _chosen_rows(selected: Any, n: int) -> NDArray[np.intp]:
@@ -377,4 +459,7 @@ def _rounded(value: float | None) -> float | None:
     return None if value is None or not np.isfinite(value) else round(float(value), 4)
 
 
-__all__ = ["MAX_PANES", "Pane", "Source", "ViewerState", "slide_viewer", "truth_source"]
+__all__ = [
+    "MAX_PANES", "Pane", "Region", "Source", "ViewerState", "select_spots", "show_regions", "shown_regions", "slide_viewer",
+    "truth_source",
+]  # fmt: skip

@@ -93,6 +93,11 @@ export class SlideData {
     return new Float32Array(await this.buffer(`${this.slide.base}/xy.bin`));
   }
 
+  /** Rows of a selection or region that the page named. */
+  async rows(address: string): Promise<Uint32Array<ArrayBuffer>> {
+    return new Uint32Array(await this.buffer(address));
+  }
+
   column(source: SourceInfo, type: number): Promise<Float32Array> {
     const url = `${source.base}/type/${type}.bin`;
     return this.columns.get(url, async () => new Float32Array(await this.buffer(url)));

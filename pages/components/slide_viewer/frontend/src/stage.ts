@@ -3,6 +3,7 @@
 import { type Color, Deck, type Layer, LayerExtension, OrthographicView } from "@deck.gl/core";
 import { BitmapLayer, ScatterplotLayer, SolidPolygonLayer } from "@deck.gl/layers";
 import type { Rect } from "./camera.ts";
+import type { Mark } from "./marks.ts";
 import type { Tile } from "./tiles.ts";
 
 /** Raises the slide's colours to a power; above 1 darkens faint tissue, below 1 lifts dark tissue. */
@@ -59,8 +60,7 @@ export interface Scene {
   offset: [number, number];
   opacity: number;
   gamma: number;
-  selected: object | null;
-  accent: Color;
+  marks: Mark[];
   target: (rect: Rect) => [number, number];
   scale: number;
 }
@@ -98,7 +98,7 @@ export class Stage {
   show(scene: Scene): void {
     const zoom = Math.log2(scene.scale);
     const layers = [...scene.tiles.map((tile) => tileLayer(tile, scene.gamma)), ...scene.panes.flatMap((pane) => paneLayers(pane, scene))];
-    if (scene.selected) layers.push(...selectionLayers(scene));
+    layers.push(...scene.marks.flatMap((mark) => markLayers(mark, scene)));
     this.deck.setProps({
       views: scene.panes.map(
         ({ id, rect }) => new OrthographicView({ id, x: rect.x, y: rect.y, width: rect.width, height: rect.height, near: 0.1, far: 1000 }),
@@ -166,9 +166,9 @@ function paneLayers(pane: PaneDraw, scene: Scene): Layer[] {
   return layers;
 }
 
-function selectionLayers(scene: Scene): Layer[] {
+function markLayers(mark: Mark, scene: Scene): Layer[] {
   const common = {
-    data: scene.selected as never,
+    data: mark.data as never,
     getRadius: scene.radius * 1.08,
     radiusUnits: "common" as const,
     radiusMinPixels: 3,
@@ -178,8 +178,8 @@ function selectionLayers(scene: Scene): Layer[] {
     modelMatrix: shift(scene.offset),
   };
   return [
-    new ScatterplotLayer({ ...common, id: "all-selected-halo", getLineWidth: 4, getLineColor: [255, 255, 255, 235] }),
-    new ScatterplotLayer({ ...common, id: "all-selected", getLineWidth: 2, getLineColor: scene.accent }),
+    new ScatterplotLayer({ ...common, id: `all-${mark.id}-halo`, getLineWidth: 4, getLineColor: [255, 255, 255, 235] }),
+    new ScatterplotLayer({ ...common, id: `all-${mark.id}`, getLineWidth: 2, getLineColor: mark.colour }),
   ];
 }
 

@@ -70,6 +70,7 @@ export const styleSheet = `
 .ssv-ring { position: absolute; left: 0; top: 0; border-radius: 50%; border: 2px solid #fff; box-shadow: 0 0 0 1.5px #10181b, inset 0 0 0 1px #10181b; }
 .ssv-ring-focus { border-color: var(--ssv-accent); border-width: 3px; box-shadow: 0 0 0 2px #fff, inset 0 0 0 1.5px #fff; }
 
+.ssv-region { position: absolute; left: 0; top: 0; padding: 1px 7px; border: 2px solid; border-radius: 6px; background: var(--ssv-float); font-size: 12px; font-weight: 600; white-space: nowrap; }
 .ssv-pane { position: absolute; pointer-events: none; }
 .ssv-pane + .ssv-pane { box-shadow: -2px 0 0 var(--ssv-bg), 0 -2px 0 var(--ssv-bg); }
 .ssv .ssv-title { position: absolute; left: 8px; top: 8px; max-width: calc(100% - 16px); display: inline-flex; align-items: center; pointer-events: auto; border-radius: 6px; background: var(--ssv-float); box-shadow: 0 1px 3px rgb(0 0 0 / 16%); cursor: default; }

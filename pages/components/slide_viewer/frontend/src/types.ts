@@ -34,6 +34,15 @@ export interface Wanted {
   panes: PaneSpec[];
   layout: LayoutName;
   fly: number | null;
+  /** Spots to select, as an address to fetch their rows from; it acts once for each `turn`. */
+  select: { rows: string; turn: number } | null;
+}
+
+/** Spots that keep an outline of their own. */
+export interface RegionInfo {
+  name: string;
+  colour: string;
+  rows: string;
 }
 
 /** What the page's script learns. Rows are numbers in the slide's spot order. */
@@ -60,7 +69,8 @@ export interface ViewerData {
   greys: [string, string];
   sources: SourceInfo[];
   wanted: Wanted;
-  restored: Report | null;
+  restored: (Omit<Report, "selected"> & { selected: string | null }) | null;
+  regions: RegionInfo[];
   scores: (number | null)[] | null;
   scoreLabel: string;
   kind: "proportion" | "abundance";

@@ -24,6 +24,8 @@ export interface Screen {
   box: [number, number, number, number];
   damaged: number;
   waiting: boolean;
+  /** Names of regions, each above its uppermost spot. */
+  names: { rect: Rect; at: [number, number]; name: string; hex: string }[];
   rings: { rect: Rect; at: [number, number]; radius: number; kind: "hover" | "focus" }[];
 }
 
@@ -41,6 +43,7 @@ export class Ui {
   private readonly picker: TypePicker;
   private readonly titles = h("div", { class: "ssv-titles" });
   private readonly ringLayer = h("div", { class: "ssv-rings" });
+  private readonly nameLayer = h("div", { class: "ssv-rings" });
   private readonly tip = new Tooltip();
   private readonly hint = h("div", { class: "ssv-hint", role: "status", hidden: true });
   private readonly connection = h("div", { class: "ssv-hint ssv-lost", role: "status", hidden: true });
@@ -76,7 +79,7 @@ export class Ui {
     this.typeKey = new TypeKey((type) => viewer.toggleType(type));
     this.minimap = this.newMinimap();
     this.drawing.setAttribute("class", "ssv-drawing");
-    this.stage.append(this.glHost, this.still2d, this.ringLayer, this.drawing, this.divider, this.titles, this.scaleBar, this.minimap.element, this.hint, this.connection, this.tip.element, this.toast, this.help);
+    this.stage.append(this.glHost, this.still2d, this.ringLayer, this.nameLayer, this.drawing, this.divider, this.titles, this.scaleBar, this.minimap.element, this.hint, this.connection, this.tip.element, this.toast, this.help);
     root.append(this.header(), this.stage, h("div", { class: "ssv-foot" }, this.legendBox, this.status), this.voice);
     this.dragDivider();
     this.help.append(...helpRows(() => this.toggleHelp()));
@@ -158,7 +161,8 @@ export class Ui {
   // ---- in step with the viewer's state ----
 
   sync(): void {
-    const { data, type, mode, layout, selected } = this.viewer;
+    const { data, type, mode, layout } = this.viewer;
+    const { selected } = this.viewer.marks;
     this.picker.show(data.types, data.colours, data.scores, data.scoreLabel, type);
     for (const b of this.modes.children) b.setAttribute("aria-pressed", String((b as HTMLElement).dataset.mode === mode));
     for (const b of this.layouts.children) b.setAttribute("aria-pressed", String((b as HTMLElement).dataset.layout === layout));
@@ -221,6 +225,7 @@ export class Ui {
   draw(screen: Screen): void {
     this.placeTitles(screen);
     this.placeRings(screen.rings);
+    this.placeNames(screen.names);
     this.barLine.style.width = `${screen.bar.pixels}px`;
     this.barText.textContent = screen.bar.label;
     const { look, layout, camera } = this.viewer;
@@ -306,6 +311,17 @@ export class Ui {
       ring.hidden = outside;
       ring.style.width = ring.style.height = `${2 * radius}px`;
       ring.style.transform = `translate(${at[0] - radius}px, ${at[1] - radius}px)`;
+    });
+  }
+
+  private placeNames(names: Screen["names"]): void {
+    while (this.nameLayer.children.length > names.length) this.nameLayer.lastChild!.remove();
+    names.forEach(({ rect, at, name, hex }, i) => {
+      const label = (this.nameLayer.children[i] as HTMLElement | undefined) ?? this.nameLayer.appendChild(h("span", { class: "ssv-region" }));
+      label.textContent = name;
+      label.style.borderColor = hex;
+      label.hidden = at[0] < rect.x || at[1] < rect.y || at[0] > rect.x + rect.width || at[1] > rect.y + rect.height;
+      label.style.transform = `translate(${at[0]}px, ${at[1]}px) translate(-50%, calc(-100% - 10px))`;
     });
   }
 

@@ -8,7 +8,8 @@ import { listen, type Mode } from "./gestures.ts";
 import { packRows, type Point, simplify, SpotIndex } from "./geometry.ts";
 import type { BarState } from "./legend.ts";
 import { type Content, resolve, type ScaleName, sourceOf, specKey, truthOf } from "./panes.ts";
-import { pieWedges, Stage, type SpotPaint, spotPaint, spotRings, type Wedge } from "./stage.ts";
+import { pieWedges, Stage, type SpotPaint, spotPaint, type Wedge } from "./stage.ts";
+import { Marks, placesOf } from "./marks.ts";
 import { Meter } from "./meter.ts";
 import { TileStore } from "./tiles.ts";
 import type { Component, LayoutName, Look, PaneSpec, Report, ViewerData, Wanted } from "./types.ts";
@@ -37,7 +38,6 @@ export class Viewer {
   look: Look;
   ranges: Record<ScaleName, Range | null> = { value: null, error: null, spread: null };
   hidden = new Set<number>();
-  selected = new Uint32Array();
   focus: number | null = null;
   swipe = 0.5;
   gridPage = 0;
@@ -45,6 +45,7 @@ export class Viewer {
   /** Where the pointer last was, in pixels of the stage. */
   pointer: [number, number] = [0, 0];
   readonly meter = new Meter();
+  readonly marks = new Marks();
 
   private readonly ui: Ui;
   private readonly stage: Stage | null;
@@ -52,14 +53,14 @@ export class Viewer {
   private index: SpotIndex | null = null;
   private painted: Painted[] = [];
   private pies: (Wedge[] | null)[] = [];
-  private rings: object | null = null;
   private hovered: number | null = null;
   private lastWanted: Wanted;
   private moved = false;
   private turn = 0;
   private drawn = false;
   private flight = 0;
-  private readonly report = later(() => this.tell(), 300);
+  private fetching: Promise<void> = Promise.resolve();
+  private readonly report = later(() => void this.tell(), 300);
   private readonly link = later(() => this.writeUrl(), 250);
   private readonly repie = later(() => void this.makePies(), 90);
 
@@ -88,10 +89,13 @@ export class Viewer {
     this.component = component;
     this.data = component.data;
     const sameSlide = before.slide.base === this.data.slide.base;
-    this.adopt(this.data.wanted);
+    this.type = Math.max(0, this.data.types.indexOf(before.types[this.type] ?? ""));
     if (!sameSlide) this.changeSlide();
+    this.adopt(this.data.wanted);
+    if (!sameSlide) this.draw();
     else if (JSON.stringify(before.sources) !== JSON.stringify(this.data.sources) || before.types.join() !== this.data.types.join()) void this.refresh();
     else this.draw();
+    if (sameSlide && this.index) void this.takeRegions();
     this.ui.sync();
     // The theme may have changed with this run; the legend's ink follows it.
     if (sameSlide && this.index) this.ui.legend(this.bars(), this.leaders());
@@ -111,6 +115,34 @@ export class Viewer {
     if (differs("layout")) changed = Boolean((this.layout = wanted.layout));
     if (changed) void this.refresh();
     if (differs("fly") && wanted.fly !== null) this.flyTo(wanted.fly);
+    if (wanted.select && wanted.select.turn !== last.select?.turn) void this.fetchSelection(wanted.select.rows, true);
+  }
+
+  /** Selects rows that the page or the memory names by address. */
+  private async fetchSelection(address: string, show: boolean): Promise<void> {
+    const store = this.store;
+    this.fetching = store.rows(address).then(
+      (rows) => {
+        if (store !== this.store) return;
+        this.select(rows);
+        if (show) this.bringIntoView(rows);
+      },
+      () => {},
+    );
+  }
+
+  private bringIntoView(rows: Uint32Array): void {
+    if (!this.index || !rows.length) return;
+    const [dx, dy] = this.data.slide.offset;
+    const box = new SpotIndex(placesOf(rows, this.index.xy)).box;
+    const [x0, y0, x1, y1] = this.viewBox();
+    if (box[0] + dx >= x0 && box[1] + dy >= y0 && box[2] + dx <= x1 && box[3] + dy <= y1) return;
+    this.glide(this.around(box, Math.max(3 * this.radius(), 0.2 * (box[2] - box[0]))));
+  }
+
+  private async takeRegions(): Promise<void> {
+    const changed = await this.marks.take(this.data.regions, this.store, this.index!.xy).catch(() => false);
+    if (changed) this.draw();
   }
 
   private restore(): void {
@@ -130,7 +162,7 @@ export class Viewer {
         if (restored.camera) this.camera = this.held({ x: restored.camera[0], y: restored.camera[1], zoom: restored.camera[2] });
         this.moved = restored.camera !== null;
         this.focus = restored.focus;
-        if (Array.isArray(restored.selected)) this.selected = Uint32Array.from(restored.selected);
+        if (restored.selected) void this.fetchSelection(restored.selected, false);
       }
       this.lastWanted = restored.wanted;
     }
@@ -162,8 +194,7 @@ export class Viewer {
     this.tiles = this.newTiles();
     this.index = null;
     this.hovered = this.focus = null;
-    this.selected = new Uint32Array();
-    this.rings = null;
+    this.marks.clear();
     this.painted = [];
     this.pies = [];
     this.ranges = { value: null, error: null, spread: null };
@@ -184,7 +215,8 @@ export class Viewer {
       this.index = new SpotIndex(xy);
       this.rehome();
       await this.refresh();
-      this.makeRings();
+      this.marks.select(this.marks.selected, xy);
+      void this.takeRegions();
       if (this.lastWanted.fly !== null && this.lastWanted.fly === this.data.wanted.fly && !this.moved) this.flyTo(this.lastWanted.fly);
       this.announce();
     } catch (error) {
@@ -325,13 +357,6 @@ export class Viewer {
     return counts;
   }
 
-  private makeRings(): void {
-    const xy = this.index?.xy;
-    const rows = this.selected;
-    this.rings = xy && rows.length ? spotRings(Float32Array.from({ length: rows.length * 2 }, (_, i) => xy[2 * rows[i >> 1]! + (i & 1)]!)) : null;
-    this.draw();
-  }
-
   private async makePies(): Promise<void> {
     const xy = this.index?.xy;
     if (!xy || !this.stage) return;
@@ -396,10 +421,12 @@ export class Viewer {
 
   /** The view that a slide opens with: all spots, which is where the tissue is; the whole slide before they are known. */
   private home(): Camera {
-    if (!this.index) return this.fitted();
-    const [x0, y0, x1, y1] = this.index.box;
+    return this.index ? this.around(this.index.box, 3 * this.radius()) : this.fitted();
+  }
+
+  /** The view that shows a box of spots with a rim, never smaller than the whole slide fits. */
+  private around([x0, y0, x1, y1]: readonly [number, number, number, number], rim: number): Camera {
     const [dx, dy] = this.data.slide.offset;
-    const rim = 3 * this.radius();
     const frame = this.frame(this.rects()[0]!);
     const scale = 0.94 * Math.min(frame.width / (x1 - x0 + 2 * rim), frame.height / (y1 - y0 + 2 * rim));
     return this.held({ x: (x0 + x1) / 2 + dx, y: (y0 + y1) / 2 + dy, zoom: Math.max(0, Math.log2(scale / this.fit())) });
@@ -536,8 +563,7 @@ export class Viewer {
         offset: slide.offset,
         opacity: this.look.opacity,
         gamma: this.look.gamma,
-        selected: this.rings,
-        accent: this.ui.accent(),
+        marks: this.marks.drawn(this.ui.accent()),
         target: (rect) => this.target(rect),
         scale,
       });
@@ -559,6 +585,7 @@ export class Viewer {
   }
 
   private screen(rects: Rect[]): Screen {
+    const { slide } = this.data;
     return {
       rects,
       painted: this.painted.map(({ content, range }) => ({ content, range })),
@@ -566,6 +593,7 @@ export class Viewer {
       box: this.viewBox(),
       damaged: this.tiles.damaged.size,
       waiting: this.tiles.loaded === 0 && this.tiles.pending > 0,
+      names: this.marks.regions.flatMap(({ name, hex, top: [x, y] }) => rects.map((rect) => ({ rect, at: this.toStage(x + slide.offset[0], y + slide.offset[1], rect), name, hex }))),
       rings: [...this.ringsAt(this.hovered, "hover", rects), ...this.ringsAt(this.focus, "focus", rects)],
     };
   }
@@ -624,7 +652,7 @@ export class Viewer {
     if (this.layout === "grid") this.chooseGridType(x, y);
     const spot = this.spotAt(x, y);
     if (spot === null) return;
-    if (add) this.select(this.selected.includes(spot) ? this.selected.filter((s) => s !== spot) : Uint32Array.of(...this.selected, spot).sort());
+    if (add) this.toggleSpot(spot);
     this.setFocus(spot);
   }
 
@@ -641,6 +669,12 @@ export class Viewer {
     this.report();
   }
 
+  private toggleSpot(spot: number): void {
+    const rows = new Set(this.marks.selected);
+    if (!rows.delete(spot)) rows.add(spot);
+    this.select(Uint32Array.from(rows).sort());
+  }
+
   private selectArea(points: readonly Point[], mode: Mode, add: boolean): void {
     if (!this.index || points.length < 2) return;
     const [dx, dy] = this.data.slide.offset;
@@ -655,12 +689,12 @@ export class Viewer {
       const path = simplify(points, 2).map(([x, y]): Point => [a[0] + (x - first[0]) / scale - dx, a[1] + (y - first[1]) / scale - dy]);
       found = this.index.inLasso(path);
     }
-    this.select(add ? Uint32Array.from(new Set([...this.selected, ...found])).sort() : found);
+    this.select(add ? Uint32Array.from(new Set([...this.marks.selected, ...found])).sort() : found);
   }
 
   select(rows: Uint32Array): void {
-    this.selected = rows as Uint32Array<ArrayBuffer>;
-    this.makeRings();
+    this.marks.select(rows as Uint32Array<ArrayBuffer>, this.index?.xy);
+    this.draw();
     this.ui.sync();
     this.report();
   }
@@ -776,7 +810,8 @@ export class Viewer {
     if (this.data.bindUrl) this.link();
   }
 
-  private tell(): void {
+  private async tell(): Promise<void> {
+    await this.fetching;
     const { x, y, zoom } = this.camera;
     const range = this.ranges.value;
     const report: Report = {
@@ -784,7 +819,7 @@ export class Viewer {
       type: this.data.types[this.type] ?? null,
       panes: this.panes,
       layout: this.layout,
-      selected: packRows(this.selected, this.data.slide.spots),
+      selected: packRows(this.marks.selected, this.data.slide.spots),
       focus: this.focus,
       range: range ? [range.lo, range.hi] : null,
       camera: this.moved ? [Math.round(x), Math.round(y), Math.round(zoom * 1000) / 1000] : null,
