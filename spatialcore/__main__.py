@@ -168,11 +168,12 @@ def predict(
 @app.command()
 def evaluate(run: RunName, as_json: Json = False) -> None:
     """Score a run's held-out predictions beside the baselines."""
-    from spatialcore.evaluation import evaluate as scores_of
+    from spatialcore.evaluation import evaluate_run
     from spatialcore.predictions import Predictions
     from spatialcore.runs import find_run
 
-    metrics = scores_of(Predictions.read(find_run(run).predictions_file))
+    found = find_run(run)
+    metrics = evaluate_run(found, Predictions.read(found.predictions_file))
     print(json.dumps(metrics, indent=1) if as_json else _score_table(metrics))
 
 
@@ -255,6 +256,7 @@ def _log_stages() -> Any:
 def _score_table(metrics: dict[str, Any]) -> str:
     """Ensemble and baselines, mean over slides; plain text."""
     from spatialcore.baselines import BASELINE_LABELS
+    from spatialcore.contribution import text as contribution_text
 
     columns = {"spot_spearman": "per spot", "type_spearman": "per type", "mae": "MAE", "js": "JS", "collapse": "collapse"}
     rows = [("this run", metrics["mean"])] + [(BASELINE_LABELS.get(n, n), m) for n, m in metrics["baselines"].items()]
@@ -264,6 +266,8 @@ def _score_table(metrics: dict[str, Any]) -> str:
     for label, means in rows:
         cells = [means[key]["mean"] for key in columns]
         lines.append(f"{label:<20}" + "".join("         –" if v is None else f"{v:>10.4f}" for v in cells))
+    if metrics.get("contribution"):
+        lines.append(contribution_text(metrics["contribution"]))
     return "\n".join([*lines, *_interval_lines(metrics.get("intervals")), *(f"note: {w}" for w in metrics["warnings"])])
 
 

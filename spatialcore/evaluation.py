@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from spatialcore import contribution
 from spatialcore.baselines import BASELINES
 from spatialcore.conformal import Calibrations, coverage_report, with_intervals
 from spatialcore.dataset import Dataset
@@ -48,8 +49,17 @@ def assemble(run: Run, dataset: Dataset) -> Predictions:
     calibrations.write(run.calibration_file)
     predictions = with_intervals(predictions, calibrations, folds=folds)
     predictions.write(run.predictions_file)
-    write_json(run.path / "metrics.json", evaluate(predictions))
+    write_json(run.path / "metrics.json", evaluate_run(run, predictions))
     return predictions
+
+
+def evaluate_run(run: Run, predictions: Predictions) -> dict[str, Any]:
+    """What `metrics.json` holds: `evaluate` of the predictions, and under `contribution` what image and coordinates give.
+
+    `contribution` is `contribution.summarise` of the members that are done, `None` where none has a held-out slide.
+    """
+    done = [run.contribution(plan) for plan in run.config.plan if run.is_member_done(plan)]
+    return {**evaluate(predictions), "contribution": contribution.summarise([c for c in done if c])}
 
 
 def evaluate(predictions: Predictions) -> dict[str, Any]:

@@ -7,7 +7,7 @@
   run.lock      locked by the process at work; a free lock under a `running` status means: interrupted
   cancel        present once someone asked the run to stop
   log.txt
-  members/<fold>-<backbone>-s<seed>/{history.csv, checkpoint/, weights.h5, predictions.npz}
+  members/<fold>-<backbone>-s<seed>/{history.csv, checkpoint/, weights.h5, predictions.npz, contribution.json}
   predictions.h5ad, metrics.json, intervals.json
 ```
 """
@@ -170,6 +170,15 @@ class Run:
             return pd.read_csv(file)
         except (FileNotFoundError, pd.errors.EmptyDataError):
             return pd.DataFrame()
+
+    def contribution(self, plan: MemberPlan) -> dict[str, Any]:
+        """How the member's scores change with shuffled inputs, by held-out slide; empty where it was not measured."""
+        try:
+            return json.loads((self.member_dir(plan) / "contribution.json").read_bytes())
+        except FileNotFoundError:
+            return {}
+        except ValueError as error:
+            raise RunError(f"{self.member_dir(plan) / 'contribution.json'}: damaged ({error}). Delete it.") from error
 
     def is_member_done(self, plan: MemberPlan) -> bool:
         return (self.member_dir(plan) / "predictions.npz").exists()

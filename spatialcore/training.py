@@ -26,10 +26,11 @@ from numpy.typing import NDArray
 from spatialcore import checkpoints, estimates
 from spatialcore.backbones import BACKBONES
 from spatialcore.config import DataReference, MemberPlan, TrainingConfig
+from spatialcore.contribution import ShuffledRows, measure
 from spatialcore.dataset import Dataset
 from spatialcore.errors import Cancelled, RunError, SpatialcoreError
 from spatialcore.features import FeatureExtractor
-from spatialcore.files import cache_dir, text_hash, write_atomic
+from spatialcore.files import cache_dir, text_hash, write_atomic, write_json
 from spatialcore.metrics import spearman_per_spot, spearman_per_type
 from spatialcore.models import LOSSES, build_head, build_model, head_of, set_feature_scale, start_from_profile
 from spatialcore.patches import fill_patches, scale_width_px
@@ -324,8 +325,23 @@ def train_member(run: Run, plan: MemberPlan, dataset: Dataset, inputs: Inputs, p
         for slide in dataset
         if slide.id in slides_to_predict(run, plan)
     }
+    write_json(directory / "contribution.json", _contributions(model, inputs, plan, arrays, truth, config))
     write_atomic(directory / "predictions.npz", lambda out: np.savez(out, **arrays))
     shutil.rmtree(directory / "checkpoint", ignore_errors=True)
+
+
+def _contributions(
+    model: keras.Model, inputs: Inputs, plan: MemberPlan, predicted: Mapping[str, NDArray], truth: Mapping[str, NDArray],
+    config: TrainingConfig,
+) -> dict[str, Any]:  # fmt: skip
+    """How the member's held-out scores change when images or coordinates are shuffled among the spots of a slide."""
+
+    def predict(slide: str, image_rows: NDArray[np.intp], xy_rows: NDArray[np.intp]) -> NDArray[np.float32]:
+        image = ShuffledRows(inputs.image[slide], image_rows)
+        shuffled = Inputs(inputs.name, {slide: image}, {slide: inputs.xy[slide][xy_rows]})  # type: ignore[dict-item] # is read like an array
+        return predict_rows(model, shuffled, slide, np.arange(len(xy_rows)), config.batch_size)
+
+    return measure(predict, {i: predicted[i] for i in plan.held_out}, truth, seed=config.seed)
 
 
 def slides_to_predict(run: Run, plan: MemberPlan) -> list[str]:

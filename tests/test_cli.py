@@ -59,7 +59,8 @@ def test_run_folder_is_complete(run):
     names = {f"S_{i}-EfficientNetLite0-s{s}" for i in (1, 2, 3) for s in (0, 1)}
     assert {p.name for p in (run.path / "members").iterdir()} == names
     for name in names:
-        assert {p.name for p in (run.path / "members" / name).iterdir()} == {"history.csv", "weights.h5", "predictions.npz"}
+        files = {"history.csv", "weights.h5", "predictions.npz", "contribution.json"}
+        assert {p.name for p in (run.path / "members" / name).iterdir()} == files
 
 
 def test_predictions_file_is_plain_anndata(run):
@@ -77,6 +78,12 @@ def test_predictions_file_is_plain_anndata(run):
 def test_scores_equal_scipy_on_the_predictions_file(run):
     result = spotscape("evaluate", run.path, "--json")
     metrics = json.loads(result.stdout)
+    assert metrics == run.metrics
+    assert metrics["contribution"]["members"] == 6
+    assert metrics["contribution"]["as_is"]["spot_spearman"] == pytest.approx(
+        np.mean([m["spot_spearman"] for s in metrics["slides"].values() for m in s["members"].values()])
+    )
+    assert metrics["intervals"]["level"] == 0.9
     table = anndata.read_h5ad(run.predictions_file)
     for slide, entry in metrics["slides"].items():
         mine = (table.obs["slide"] == slide).to_numpy()
@@ -103,6 +110,10 @@ def test_a_held_out_slide_is_predicted_by_those_who_never_saw_it(run, data, tmp_
     assert result.returncode == 0, result.stderr
     table = anndata.read_h5ad(tmp_path / "p.h5ad")
     assert {k for k in table.layers if k.startswith("member:")} == {f"member:S_2-EfficientNetLite0-s{s}" for s in (0, 1)}
+    stored = anndata.read_h5ad(run.predictions_file)
+    for limit in ("lower", "upper"):  # calibrated on the other slides, as in the run
+        mine = stored[(stored.obs["slide"] == "S_2").to_numpy()].layers[limit]
+        np.testing.assert_allclose(table.layers[limit], mine, rtol=1e-3, atol=1e-4)
 
 
 def test_second_run_needs_no_features(run, data, tmp_path):
