@@ -178,6 +178,36 @@ def evaluate(run: RunName, as_json: Json = False) -> None:
 
 
 @app.command()
+def report(
+    run: RunName,
+    out: Annotated[Path, typer.Option(help="FILE.html or FILE.pdf.")],
+    slide: Annotated[str | None, typer.Option(help="Slide of the maps; by default one with a typical score.")] = None,
+    cell_type: Annotated[list[str] | None, typer.Option("--type", help="Type of a large map; repeat for several.")] = None,
+) -> None:
+    """Write a report: which types are predicted well, where, how sure it is, and what to know to repeat it."""
+    from spatialcore.report import write_report
+    from spatialcore.runs import find_run
+
+    print(write_report(find_run(run), out, slide=slide, cell_types=cell_type or ()))
+
+
+@app.command()
+def figure(
+    run: RunName,
+    out: Annotated[Path, typer.Option(help="FILE.png, FILE.svg or FILE.pdf.")],
+    cell_type: Annotated[str, typer.Option("--type", help="Cell type.")],
+    slide: Annotated[str | None, typer.Option(help="By default one with a typical score.")] = None,
+    layer: Annotated[list[str] | None, typer.Option(help="truth, prediction, error or spread; repeat; by default all.")] = None,
+    dpi: Annotated[int, typer.Option(help="Resolution of a PNG.")] = 300,
+) -> None:
+    """Draw maps of one type on one slide at print resolution, with scale bar and colour bars."""
+    from spatialcore.report import write_figure
+    from spatialcore.runs import find_run
+
+    print(write_figure(find_run(run), out, cell_type=cell_type, slide=slide, layers=layer or (), dpi=dpi))
+
+
+@app.command()
 def convert(data: Data, out: Annotated[Path, typer.Argument(metavar="OUT")], types: Types = None) -> None:
     """Write a data set as .h5ad, .zarr, .geojson or .h5."""
     from spatialcore import writers

@@ -1,7 +1,7 @@
-"""Figures: spots painted on tissue, and the charts that stand beside them.
+"""Interactive charts that stand beside the tissue; what is printed is drawn by `maps` and `charts`.
 
 Charts are Plotly figures without background or font, so that a page's theme, light or dark, fills these in; their own
-colours are legible on both. `paint_spots` gives a still picture for where the viewer cannot be.
+colours are legible on both.
 """
 
 from __future__ import annotations
@@ -9,15 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 import plotly.graph_objects as go
 from numpy.typing import NDArray
 
 from spatialcore.curves import Curve
-from spatialcore.dataset import Slide
 from spatialcore.errors import ConfigError
-from spatialcore.images import Rgb
 from spatialcore.metrics import Calibration
 from spatialcore.palette import COLOUR_MAPS, OTHER_COLOUR
 
@@ -180,42 +177,6 @@ def composition_bars(
     figure.update_xaxes(title=unit.lower(), rangemode="tozero")
     figure.update_yaxes(autorange="reversed", automargin=True, ticks="", type="category")
     return figure
-
-
-def paint_spots(
-    slide: Slide,
-    values: NDArray,
-    *,
-    limits: tuple[float, float] | None = None,
-    colour_map: str = "viridis",
-    max_px: int = 1024,
-    opacity: float = 0.85,
-) -> Rgb:
-    """The slide's thumbnail with its spots at true size, coloured by `values` (n); (h, w, 3) uint8.
-
-    `limits` are the values of the map's ends, by default those of the finite values; what is not finite stays bare.
-    """
-    if len(values) != slide.n_spots:
-        raise ConfigError(f"Slide {slide.id}: wanted {slide.n_spots} values to paint, got {len(values)}.")
-    picture = np.array(slide.image.thumbnail(max_px))
-    scale = max(picture.shape[:2]) / max(slide.image.image_hw)
-    known = np.isfinite(values)
-    low, high = limits or ((float(values[known].min()), float(values[known].max())) if known.any() else (0.0, 1.0))
-    colours = map_colours((np.where(known, values, low) - low) / ((high - low) or 1.0), colour_map)
-    layer = picture.copy()
-    radius = max(1, round(slide.spot_diameter_px * scale / 2))
-    for (x, y), colour in zip(slide.spot_xy_px[known] * scale, colours[known].tolist(), strict=True):
-        cv2.circle(layer, (round(x), round(y)), radius, colour, -1, cv2.LINE_AA)
-    return np.asarray(cv2.addWeighted(layer, opacity, picture, 1 - opacity, 0), np.uint8)
-
-
-def map_colours(positions: NDArray, colour_map: str) -> NDArray[np.uint8]:
-    """RGB of `positions` (n) on a colour map, 0 = its low end, 1 = its high end; what lies outside takes the nearest end."""
-    if colour_map not in COLOUR_MAPS:
-        raise ConfigError(f"Unknown colour map {colour_map!r}; there are {', '.join(COLOUR_MAPS)}.")
-    stops = np.array([tuple(bytes.fromhex(c[1:])) for c in COLOUR_MAPS[colour_map]], dtype=float)
-    at = np.linspace(0, 1, len(stops))
-    return np.column_stack([np.interp(positions, at, channel) for channel in stops.T]).round().astype(np.uint8)
 
 
 def _figure(height: int) -> go.Figure:

@@ -2,14 +2,12 @@
 
 import numpy as np
 import pytest
-from made_runs import tiny_demo
 
 from spatialcore import heatmaps
 from spatialcore.curves import Curve
 from spatialcore.errors import ConfigError
 from spatialcore.heatmaps import Dots
 from spatialcore.metrics import calibration
-from spatialcore.palette import COLOUR_MAPS
 
 
 def curve(n_epochs: int, n_members: int, *, single: bool) -> Curve:
@@ -104,37 +102,3 @@ def test_composition_bars_sum_the_rest_up():
     np.testing.assert_allclose(first.error_x.array, [0.04, 0.03, 0.015, 0])
     with pytest.raises(ConfigError, match="measured or predicted"):
         heatmaps.composition_bars(list("ab"), None, unit="Share")
-
-
-def test_colour_maps_end_where_they_should():
-    for name, stops in COLOUR_MAPS.items():
-        ends = heatmaps.map_colours(np.array([-1.0, 0.0, 1.0, 2.0]), name)
-        low, high = (tuple(bytes.fromhex(stop[1:])) for stop in (stops[0], stops[-1]))
-        assert [tuple(row) for row in ends.tolist()] == [low, low, high, high]
-    with pytest.raises(ConfigError, match="Unknown colour map 'jet'"):
-        heatmaps.map_colours(np.zeros(1), "jet")
-
-
-def test_spots_are_painted_where_they_are(tmp_path):
-    slide = tiny_demo(tmp_path).slides[0]
-    height, width = slide.image.image_hw
-    values = np.arange(slide.n_spots, dtype=np.float32)
-    values[7] = np.nan
-    values.flags.writeable = False
-    bare = slide.image.thumbnail(max(height, width))
-    picture = heatmaps.paint_spots(slide, values, max_px=max(height, width), opacity=1.0, limits=(0, slide.n_spots))
-    assert picture.shape == (height, width, 3)
-    assert height != width
-    expected = heatmaps.map_colours(np.nan_to_num(values) / slide.n_spots, "viridis")
-    for i, (x, y) in enumerate(slide.spot_xy_px.round().astype(int)):
-        wanted = bare[y, x] if i == 7 else expected[i]
-        np.testing.assert_array_equal(picture[y, x], wanted)
-    radius = slide.spot_diameter_px / 2
-    x, y = slide.spot_xy_px[3].astype(int)
-    np.testing.assert_array_equal(picture[y, x + round(radius) + 3], bare[y, x + round(radius) + 3])
-
-
-def test_values_of_another_slide_are_refused(tmp_path):
-    slide = tiny_demo(tmp_path).slides[0]
-    with pytest.raises(ConfigError, match="wanted 40 values to paint, got 3"):
-        heatmaps.paint_spots(slide, np.zeros(3))

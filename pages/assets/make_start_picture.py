@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 
 from spatialcore.dataset import CompositionKind, Slide, to_shares
 from spatialcore.images import Rgb
+from spatialcore.maps import map_colours, paled
 from spatialcore.metrics import score
-from spatialcore.palette import COLOUR_MAPS
 from spatialcore.predictions import Predictions
 from spatialcore.readers import load_data
 from spatialcore.runs import find_run
@@ -64,11 +64,8 @@ def _square(slide: Slide) -> tuple[int, int, int, int]:
 
 def _with_spots(tissue: Rgb, slide: Slide, box: tuple[int, int, int, int], values: NDArray) -> Rgb:
     """Discs of true size, coloured by values of 0 to 1, over the paled tissue."""
-    stops = np.array([[int(c[i : i + 2], 16) for i in (1, 3, 5)] for c in COLOUR_MAPS["viridis"]], float)
-    at = np.clip(values, 0, 1) * (len(stops) - 1)
-    colours = np.stack([np.interp(at, np.arange(len(stops)), stops[:, c]) for c in range(3)], axis=1)
-    grey = tissue.mean(axis=2, keepdims=True).repeat(3, axis=2)
-    out = np.asarray(150 + 0.42 * (0.7 * grey + 0.3 * tissue), np.uint8)  # pale, so that the colours of the spots stand out
+    colours = map_colours(values, "viridis")
+    out = paled(tissue)
     for (x, y), colour in zip(slide.spot_xy_px - box[:2], colours, strict=True):
         centre = round(float(x) * 16), round(float(y) * 16)
         cv2.circle(out, centre, round(slide.spot_diameter_px / 2 * 16), colour.tolist(), -1, cv2.LINE_AA, shift=4)
