@@ -1,16 +1,17 @@
-"""Export: what a run predicts, or the data set itself, as a file; looked at and checked before it is downloaded."""
+"""Export: predictions, a report, figures, or the data set itself, as a file; looked at before it is downloaded."""
 
 import streamlit as st
 
 from pages.components import export_form, states, workspace
 from spatialcore.errors import SpatialcoreError
 
-states.page_title("Export", "predictions and data as files")
+states.page_title("Export", "predictions, reports, figures and data as files")
 dataset = workspace.require_dataset()
 try:
+    what = export_form.choose()
     form, result = st.columns([2, 5], gap="large")
     with form:
-        chosen = export_form.ask(dataset)
+        chosen = export_form.ask(dataset, what)
     with result:
         if chosen is not None:
             export_form.show(chosen)

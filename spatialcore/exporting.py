@@ -12,15 +12,22 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from spatialcore import report as reports
 from spatialcore.dataset import Dataset
+from spatialcore.drawing import to_png
 from spatialcore.errors import ConfigError
 from spatialcore.interchange import safe_names, write_geojson
+from spatialcore.maps import Layer
 from spatialcore.predictions import Predictions
+from spatialcore.report_material import gather
+from spatialcore.runs import Run
 from spatialcore.writers import convert, write_h5ad, write_predictions_csv, write_submission
 
 PREVIEW_ROWS = 8
+_SCREEN_DPI = 150
 MEDIA = {".csv": "text/csv", ".h5ad": "application/x-hdf5", ".h5": "application/x-hdf5", ".geojson": "application/geo+json",
-         ".zip": "application/zip"}  # fmt: skip
+         ".zip": "application/zip", ".html": "text/html", ".pdf": "application/pdf", ".png": "image/png",
+         ".svg": "image/svg+xml"}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -34,10 +41,13 @@ class Check:
 
 @dataclass(frozen=True)
 class Export:
-    """A file that can be made. `make` gives its bytes and raises DataError or ConfigError; `preview` shows its first rows."""
+    """A file that can be made. `make` gives its bytes and raises DataError or ConfigError.
+
+    `preview` shows its first rows, or is the picture itself as PNG, or says in words what is in it.
+    """
 
     file_name: str
-    preview: pd.DataFrame
+    preview: pd.DataFrame | bytes | str
     checks: tuple[Check, ...]
     make: Callable[[], bytes]
 
@@ -126,6 +136,25 @@ def converted(dataset: Dataset, suffix: str) -> Export:
     return Export(f"{stem}{'.zip' if several else suffix}", preview, checks, make)
 
 
+def report(run: Run, suffix: str, *, slide: str | None = None, cell_types: Sequence[str] = ()) -> Export:
+    """The report of a run as `.html` or `.pdf`; the preview is its chapters."""
+    document = reports.make_report(run, slide=slide, cell_types=cell_types)
+    chapters = ", ".join(h.text for h in document.headings())
+    return Export(f"{_safe(run.config.title)}_report{suffix}", chapters, (), lambda: reports.rendered(document, suffix))
+
+
+def figure(run: Run, suffix: str, *, slide: str, cell_type: str, layers: Sequence[Layer]) -> Export:
+    """Maps of one type on one slide as `.png` (300 dpi), `.svg` or `.pdf`; the preview is the picture at screen resolution."""
+    drawing = reports.map_figure(gather(run), slide, cell_type, layers)
+    checks = (Check("Size", True, f"{drawing.width:.0f} × {drawing.height:.0f} mm" + (", 300 dpi" if suffix == ".png" else "")),)
+    name = f"{_safe(f'{cell_type}_{slide}')}{suffix}"
+    return Export(name, to_png(drawing, dpi=_SCREEN_DPI), checks, lambda: reports.drawn(drawing, suffix))
+
+
+def _safe(name: str) -> str:
+    return next(iter(safe_names([name]).values()))
+
+
 def _chosen(predictions: Predictions, slide_ids: Sequence[str]) -> Predictions:
     if not slide_ids:
         raise ConfigError("Wanted at least one slide to export, got none. Choose one.")
@@ -158,7 +187,7 @@ def _ends(codes: Sequence[str]) -> str:
 
 
 def _stem(dataset: Dataset) -> str:
-    return next(iter(safe_names([dataset.name]).values()))
+    return _safe(dataset.name)
 
 
 def _bytes(name: str, write: Callable[[Path], object]) -> bytes:

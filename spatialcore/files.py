@@ -12,6 +12,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from spatialcore.errors import DataError
+
 _SAMPLED_OVER_BYTES = 1 << 30
 _BLOCK = 1 << 20
 
@@ -65,10 +67,14 @@ def write_json(path: Path, value: Any) -> None:
 def file_hash(path: Path) -> str:
     """Content hash of a file, 32 hex digits; remembered while its size and time stay the same.
 
-    Files over 1 GiB are hashed by their size and 66 blocks of 1 MiB (first, last, 64 evenly between).
+    Files over 1 GiB are hashed by their size and 66 blocks of 1 MiB (first, last, 64 evenly between). Raises DataError
+    for a file that is gone or cannot be read.
     """
-    stat = path.stat()
-    return _file_hash(str(path.resolve()), stat.st_size, stat.st_mtime_ns)
+    try:
+        stat = path.stat()
+        return _file_hash(str(path.resolve()), stat.st_size, stat.st_mtime_ns)
+    except OSError as error:
+        raise DataError(f"{path}: cannot be read any more ({error.strerror}). Put it back, or open the data again.") from error
 
 
 @lru_cache(maxsize=1024)

@@ -174,10 +174,11 @@ def safe_file_name(name: str) -> str:
 def demo_file(report: Callable[[float, str], None] | None = None) -> Path:
     """The demo's file under Spotscape's folder, made when it is not there yet.
 
+    Its folder is named after the code that paints it, so that a newer version never shows an older one's slides.
     A process of its own makes it, so that the caller's memory stays small; `report` hears the part done and a sentence.
     Raises DataError where it cannot be made.
     """
-    path = home() / "demo" / "demo.h5"
+    path = home() / "demo" / _demo_version() / "demo.h5"
     if path.exists() and path.with_suffix(".cell_types.csv").exists():
         return path
     command = [sys.executable, "-c", _DEMO_MAKER, str(path)]
@@ -194,6 +195,11 @@ def demo_file(report: Callable[[float, str], None] | None = None) -> Path:
     if child.returncode:
         raise DataError(f"{path}: the demo could not be made ({last or 'no reason given'}). Is there room on the disk?")
     return path
+
+
+def _demo_version() -> str:
+    """Hash of the modules that decide how the demo looks."""
+    return text_hash(*(p.read_text() for p in sorted(Path(__file__).parent.glob("demo*.py"))))[:8]
 
 
 _DEMO_MAKER = """

@@ -17,6 +17,7 @@ from spatialcore.dataset import Dataset, Slide
 from spatialcore.demo import make_demo
 from spatialcore.engines import submit
 from spatialcore.errors import ConfigError, DataError
+from spatialcore.files import file_hash
 from spatialcore.images import ArrayImage
 from spatialcore.offsets import kept_offsets, load_offset, save_offset, shifted, with_offsets
 from spatialcore.predictions import Predictions, SlidePrediction
@@ -237,6 +238,21 @@ def test_data_set_in_the_competitions_layout_reads_back(small_demo: Path, tmp_pa
     np.testing.assert_allclose(again.slides[0].truth(), dataset.slides[0].truth(), rtol=1e-6)
 
 
+def test_the_demo_is_kept_apart_by_the_code_that_paints_it(roots: Path, monkeypatch: pytest.MonkeyPatch):
+    for version in ("old", "new"):
+        folder = library.home() / "demo" / version
+        folder.mkdir(parents=True)
+        for name in ("demo.h5", "demo.cell_types.csv"):
+            (folder / name).write_text(version)
+    monkeypatch.setattr(library, "_demo_version", lambda: "new")
+    assert library.demo_file().read_text() == "new"
+
+
+def test_a_slide_image_that_is_gone_is_told_in_a_sentence(tmp_path: Path):
+    with pytest.raises(DataError, match=r"gone\.png: cannot be read any more"):
+        file_hash(tmp_path / "gone.png")
+
+
 def test_web_process_needs_no_keras():
     import subprocess
     import sys
@@ -295,5 +311,15 @@ def test_pages_from_nothing_to_an_export(tmp_path: Path, small_demo: Path):
             page.get_by_test_id("stDownloadButton").get_by_role("button").click()
         table = pd.read_csv(download.value.path())
         np.testing.assert_allclose(table.iloc[:, 1:], predictions_of(dataset)["S_2"].mean, rtol=1e-6)
+        for what, shown, start in (("Figure", "Size:", b"\x89PNG"), ("Report", "Chapters:", b"<!DOCTYPE html>")):
+            page.get_by_role("radio", name=what).click()
+            page.get_by_text(shown).wait_for(timeout=60_000)
+            with page.expect_download() as download:
+                page.get_by_test_id("stDownloadButton").get_by_role("button").click()
+            assert Path(download.value.path()).read_bytes().startswith(start)
+        page.get_by_role("button", name="Words and scores").click()
+        page.get_by_role("textbox", name="Search").fill("moran")
+        page.keyboard.press("Enter")
+        page.get_by_text("Moran's I").wait_for()
         assert page.uncaught == []
         assert page.get_by_test_id("stException").count() == 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pandas as pd
 import streamlit as st
 
 from pages.components import workspace
@@ -13,36 +14,53 @@ from pages.components.text import plain, when
 from spatialcore import exporting
 from spatialcore.dataset import Dataset
 from spatialcore.exporting import Export
+from spatialcore.maps import LAYERS, Layer
 from spatialcore.overview import RunRow
 from spatialcore.predictions import Predictions
 from spatialcore.runs import UNFINISHED, Run
 
-SUBMISSION, PREDICTIONS, DATA = "Submission", "Predictions", "Data set"
+SUBMISSION, PREDICTIONS, REPORT, FIGURE, DATA = "Submission", "Predictions", "Report", "Figure", "Data set"
 _TABLES: dict[str, Callable[[Dataset, Predictions, list[str]], Export]] = {
     "CSV": exporting.table,
     "AnnData (.h5ad)": exporting.annotated,
     "GeoJSON for QuPath": exporting.outlines,
 }
 _CONTAINERS = {"AnnData (.h5ad)": ".h5ad", "Competition layout (.h5)": ".h5", "GeoJSON for QuPath": ".geojson"}
+_REPORTS = {".html": "Web page (.html)", ".pdf": "PDF"}
+_FIGURES = {".png": "PNG, 300 dpi", ".svg": "SVG", ".pdf": "PDF"}
+_LAYERS: dict[Layer, str] = {"truth": "Measured", "prediction": "Predicted", "error": "Error", "spread": "Spread"}
 _ABOUT = {
     SUBMISSION: "The competition's file: one slide, a row per spot, a column per cell type.",
     PREDICTIONS: "What a run predicts for each spot, for tables, scanpy or QuPath.",
+    REPORT: "Which types are predicted well, where, and who may not trust what; the tables for experts after.",
+    FIGURE: "Maps of one cell type at print resolution, with scale bar and colour bars.",
     DATA: "The open data set in another container.",
 }
 
 
-def ask(dataset: Dataset) -> Export | None:
-    """The form; `None` while something is missing, which the form then says."""
+def choose() -> str:
+    """What to export."""
     what = st.segmented_control(
-        "What", (SUBMISSION, PREDICTIONS, DATA), default=SUBMISSION, required=True, key="export_what", persist_state="session"
-    )
+        "What", list(_ABOUT), default=SUBMISSION, required=True, key="export_what", persist_state="session",
+        label_visibility="collapsed", wrap=True,
+    )  # fmt: skip
     st.caption(_ABOUT[what or SUBMISSION])
+    return what or SUBMISSION
+
+
+def ask(dataset: Dataset, what: str) -> Export | None:
+    """The form for what was chosen; `None` while something is missing, which the form then says."""
     if what == DATA:
         container = st.selectbox("Format", list(_CONTAINERS), key="export_container", persist_state="session")
         return exporting.converted(dataset, _CONTAINERS[container])
-    if not (predictions := _predictions(dataset)):
+    if not (run := _run(dataset)):
         return None
+    predictions = workspace.run_predictions(run.path)
     slides = [s.id for s in dataset if s.id in predictions.slides]
+    if what == REPORT:
+        return _report(run, dataset, slides)
+    if what == FIGURE:
+        return _figure(run, dataset, predictions, slides)
     if what == SUBMISSION:
         wanted = next((i for i in slides if dataset[i].split == "test"), slides[-1])
         slide = st.selectbox(
@@ -57,11 +75,91 @@ def ask(dataset: Dataset) -> Export | None:
     return _TABLES[kind](dataset, predictions, several)
 
 
+def _report(run: Run, dataset: Dataset, slides: list[str]) -> Export:
+    suffix = st.selectbox(
+        "Format", list(_REPORTS), format_func=_REPORTS.__getitem__, key="export_report", persist_state="session"
+    )
+    automatic = "A typical one"
+    slide = st.selectbox("Slide of the maps", [automatic, *slides], key="export_report_slide")
+    types = st.multiselect(
+        "Types of the large maps",
+        dataset.cell_types,
+        key="export_report_types",
+        placeholder="Best, middle and worst",
+        max_selections=6,
+    )
+    return _report_of(str(run.path), _stamp(run), suffix, None if slide == automatic else slide, tuple(types))
+
+
+def _figure(run: Run, dataset: Dataset, predictions: Predictions, slides: list[str]) -> Export | None:
+    if (linked := st.query_params.get("type")) in dataset.cell_types:
+        st.session_state.setdefault("export_figure_type", linked)
+    cell_type = st.selectbox("Cell type", dataset.cell_types, key="export_figure_type")
+    slide = st.selectbox("Slide", slides, format_func=lambda i: _slide_name(dataset, i), key="export_figure_slide")
+    found = predictions[slide]
+    measured = found.truth is not None
+    known = [layer for layer, there in zip(LAYERS, (measured, True, measured, len(found.members) > 1), strict=True) if there]
+    layers = st.pills(
+        "Maps",
+        known,
+        default=known,
+        selection_mode="multi",
+        format_func=_LAYERS.__getitem__,
+        key=f"export_layers_{known}",
+        wrap=True,
+    )
+    suffix = st.selectbox(
+        "Format", list(_FIGURES), format_func=_FIGURES.__getitem__, key="export_figure", persist_state="session"
+    )
+    if not layers:
+        st.caption(":material/info: Choose at least one map.")
+        return None
+    return _figure_of(str(run.path), _stamp(run), suffix, slide, cell_type, tuple(layer for layer in known if layer in layers))
+
+
+def _report_of(path: str, stamp: tuple[int, ...], suffix: str, slide: str | None, types: tuple[str, ...]) -> Export:
+    name, chapters, content = _report_bytes(path, stamp, suffix, slide, types)
+    return Export(name, chapters, (), lambda: content)
+
+
+def _figure_of(path: str, stamp: tuple[int, ...], suffix: str, slide: str, cell_type: str, layers: tuple[Layer, ...]) -> Export:
+    name, picture, checks, content = _figure_bytes(path, stamp, suffix, slide, cell_type, layers)
+    return Export(name, picture, checks, lambda: content)
+
+
+def _stamp(run: Run) -> tuple[int, ...]:
+    """Changes with what the run has written, so that nothing old is shown."""
+    files = (run.path / name for name in ("config.json", "status.json", "metrics.json", "predictions.h5ad"))
+    return tuple(f.stat().st_mtime_ns if f.exists() else 0 for f in files)
+
+
+@st.cache_data(max_entries=4, show_spinner="Writing the report …")
+def _report_bytes(
+    run_path: str, stamp: tuple[int, ...], suffix: str, slide: str | None, types: tuple[str, ...]
+) -> tuple[str, str, bytes]:
+    export = exporting.report(Run(Path(run_path)), suffix, slide=slide, cell_types=types)
+    return export.file_name, str(export.preview), export.make()
+
+
+@st.cache_data(max_entries=8, show_spinner="Drawing …")
+def _figure_bytes(
+    run_path: str, stamp: tuple[int, ...], suffix: str, slide: str, cell_type: str, layers: tuple[Layer, ...]
+) -> tuple[str, bytes, tuple[exporting.Check, ...], bytes]:
+    export = exporting.figure(Run(Path(run_path)), suffix, slide=slide, cell_type=cell_type, layers=layers)
+    assert isinstance(export.preview, bytes)
+    return export.file_name, export.preview, export.checks, export.make()
+
+
 def show(export: Export) -> None:
     """First rows, what was checked, and the one button."""
     st.subheader(plain(export.file_name), anchor=False)
-    st.caption(f"The first {len(export.preview)} rows, {len(export.preview.columns)} columns")
-    st.dataframe(export.preview, hide_index=True)
+    if isinstance(export.preview, pd.DataFrame):
+        st.caption(f"The first {len(export.preview)} rows, {len(export.preview.columns)} columns")
+        st.dataframe(export.preview, hide_index=True)
+    elif isinstance(export.preview, bytes):
+        st.image(export.preview, width="stretch")
+    else:
+        st.caption(plain(f"Chapters: {export.preview}"))
     with st.container(gap="xxsmall"):
         for check in export.checks:
             icon = ":green[:material/check_circle:]" if check.holds else ":red[:material/error:]"
@@ -79,7 +177,7 @@ def show(export: Export) -> None:
     )  # fmt: skip
 
 
-def _predictions(dataset: Dataset) -> Predictions | None:
+def _run(dataset: Dataset) -> Run | None:
     rows = [r for r in workspace.runs_for(dataset) if Run(Path(r.path)).predictions_file.is_file()]
     if not rows:
         _nothing_yet(workspace.runs_for(dataset))
@@ -93,7 +191,7 @@ def _predictions(dataset: Dataset) -> Predictions | None:
     st.session_state["_export_linked"] = run_id
     if linked != run_id:
         st.query_params["run"] = run_id
-    return workspace.run_predictions(next(r.path for r in rows if r.id == run_id))
+    return Run(Path(next(r.path for r in rows if r.id == run_id)))
 
 
 def _nothing_yet(rows: list[RunRow]) -> None:
