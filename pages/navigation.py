@@ -26,7 +26,8 @@ PAGES = [
 HOME = st.Page(_home, title="Spotscape", url_path="", default=True, visibility="hidden")
 
 st.html(workspace.asset("pages.css"))
-page = st.navigation([HOME, *PAGES], position="sidebar", expanded=True)
+TOUR = st.Page("tour.py", title="Tour", url_path="tour", visibility="hidden")
+page = st.navigation([HOME, *PAGES, TOUR], position="sidebar", expanded=True)
 with st.sidebar:
     sidebar.render(on_start=page.url_path == START.url_path)
 try:

@@ -24,6 +24,8 @@ with about:
         with column:
             st.image(str(workspace.asset(f"start_{name}.jpg")), width="stretch", alt=caption)
             st.caption(caption)
+    if workspace.current() is not None:
+        st.page_link("tour.py", label="Show me around, in five steps", icon=":material/tour:", query_params={"step": "1"})
 with opening:
     open_data.render()
 recent_runs.render()

@@ -72,7 +72,9 @@ def _what_was_done(material: Material) -> str:
     config = material.config
     data, training = config.data, config.training
     models = f"{_counted(training.members, 'model')} {'each' if len({p.fold for p in config.plan}) > 1 else 'together'}"
-    asked = f"Can the amounts of {len(data.cell_types)} cell types at each spot be told from the look of the tissue alone?"
+    place = "" if training.coordinates == "off" else " and the place of the spot"
+    seen = f"the look of the tissue{place}"
+    asked = f"Can the amounts of {len(data.cell_types)} cell types at each spot be told from {seen}?"
     held = dict.fromkeys(i for p in config.plan for i in p.held_out)
     if held:
         how = (

@@ -321,5 +321,11 @@ def test_pages_from_nothing_to_an_export(tmp_path: Path, small_demo: Path):
         page.get_by_role("textbox", name="Search").fill("moran")
         page.keyboard.press("Enter")
         page.get_by_text("Moran's I").wait_for()
+        page.goto(f"{base}/tour?step=2")
+        page.get_by_role("heading", name="What was measured").wait_for(timeout=60_000)
+        page.locator(".st-key-tour_next button").click()
+        page.get_by_role("heading", name="What the models predict").wait_for()
+        assert "step=3" in page.url
+        wait_ready(page, 60)
         assert page.uncaught == []
         assert page.get_by_test_id("stException").count() == 0
