@@ -147,6 +147,8 @@ def build_head(n_features: int, n_types: int, config: TrainingConfig, *, kind: C
     features = keras.Input((n_features,), name="features")
     xy = keras.Input((2,), name="xy")
     x = FeatureScale(name="feature_scale")(features)
+    if config.projection:
+        x = keras.layers.Dense(min(config.projection, n_features), use_bias=False, trainable=False, name="projection")(x)
     x = keras.layers.Dropout(config.dropout, seed=seed, name="feature_dropout")(x)
     for i, units in enumerate(config.head_units):
         x = keras.layers.Dense(units, activation="gelu", name=f"head_{i}")(x)
@@ -219,8 +221,28 @@ def start_from_profile(head: keras.Model, mean_composition: NDArray, kind: Compo
 
 
 def set_feature_scale(head: keras.Model, features: NDArray) -> None:
-    """Let the head standardise its features by the mean and deviation of `features` (n, d)."""
-    head.get_layer("feature_scale").fit(features)
+    """Let the head standardise its features by the mean and deviation of `features` (n, d), and project if it does.
+
+    The projection is on their principal components, all scaled alike to a mean variance of 1: the strong ones stay
+    strong. Where there are fewer spots than components, the rest are 0.
+    """
+    scale = head.get_layer("feature_scale")
+    scale.fit(features)
+    if any(layer.name == "projection" for layer in head.layers):
+        projection = head.get_layer("projection")
+        projection.kernel.assign(_principal_axes(ops.convert_to_numpy(scale(features)), projection.units))
+
+
+def _principal_axes(values: NDArray[np.float32], n_axes: int) -> NDArray[np.float32]:
+    """The first axes of (n, d) as columns (d, n_axes), by the (n, n) Gram matrix since spots are fewer than features."""
+    centred = values - values.mean(axis=0)
+    variance, left = np.linalg.eigh(centred @ centred.T / len(values))
+    kept = np.flatnonzero(variance > 1e-6 * max(float(variance[-1]), _EPSILON))[::-1][:n_axes]
+    axes = np.zeros((values.shape[1], n_axes), np.float32)
+    if len(kept):
+        unit = centred.T @ left[:, kept] / np.sqrt(variance[kept] * len(values))
+        axes[:, : len(kept)] = unit / np.sqrt(variance[kept].mean())
+    return axes
 
 
 def head_of(model: keras.Model) -> keras.Model:

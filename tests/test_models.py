@@ -152,3 +152,20 @@ def test_stain_change_keeps_glass_white():
     only = Augmentation(flip=False, rotation=0, zoom=0, translation=0, brightness=0, contrast=0, stain=0.5)
     out = keras.ops.convert_to_numpy(models.AugmentPatches(only.model_dump())(glass, training=True))
     np.testing.assert_allclose(out, 255, atol=0.5)
+
+
+def test_projection_reads_principal_components():
+    """Against scikit-learn's PCA; more components than spots allow are 0."""
+    from sklearn.decomposition import PCA
+
+    values = np.random.default_rng(0).normal(size=(12, 40)) * np.linspace(1, 4, 40)
+    features = values.astype(np.float32)
+    head = models.build_head(40, 3, training_config("quick", projection=20), kind="proportion")
+    models.set_feature_scale(head, features)
+    scaled = np.asarray(head.get_layer("feature_scale")(features))
+    found = scaled @ np.asarray(head.get_layer("projection").kernel)
+    expected = PCA(11).fit_transform(scaled)
+    expected /= np.sqrt(expected.var(axis=0).mean())
+    np.testing.assert_allclose(np.abs(found[:, :11] - found[:, :11].mean(axis=0)), np.abs(expected), atol=1e-3)
+    assert not found[:, 11:].any()
+    assert head.get_layer("projection").trainable_variables == []

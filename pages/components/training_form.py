@@ -176,7 +176,7 @@ def _details(preset: TrainingConfig) -> dict[str, Any]:
 
 
 def _only_fine_tuned(preset: TrainingConfig) -> dict[str, Any]:
-    return {"augmentation": _augmentation(preset), "neighbours": 0, "standardise_slides": False}
+    return {"augmentation": _augmentation(preset), "neighbours": 0, "projection": 0, "standardise_slides": False}
 
 
 def _only_frozen(preset: TrainingConfig) -> dict[str, Any]:
