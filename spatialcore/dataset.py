@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
@@ -115,7 +116,11 @@ class Slide:
         return (centred / (spread or 1.0)).astype(np.float32)
 
     def fingerprint(self) -> str:
-        """Hash of image and spots and truth; equal for equal content."""
+        """Hash of image and spots and truth; equal for equal content. Computed once: nothing of a slide can change."""
+        return self._fingerprint
+
+    @cached_property
+    def _fingerprint(self) -> str:
         truth = None if self.composition is None else text_hash(self.composition.tobytes().hex())
         return text_hash(
             self.id, self.image.fingerprint(), self.spot_xy_px.tobytes().hex(), self.spot_diameter_px, self.split, truth
