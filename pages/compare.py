@@ -5,15 +5,17 @@ import streamlit as st
 from pages.components import compare_panes, compare_side, states, workspace
 from spatialcore.errors import SpatialcoreError
 
-states.page_title("Compare", "measured against predicted, on the tissue")
 dataset = workspace.require_dataset()
 runs = compare_panes.runs_with_predictions(dataset)
 if not runs:
+    states.page_title("Compare", "measured against predicted, on the tissue")
     compare_panes.no_runs_yet(dataset)
     st.stop()
 try:
-    choice = compare_panes.pickers(dataset, runs)
-    picture, side = st.columns([3.3, 1], gap="medium")
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="compare_head"):
+        st.title("Compare", anchor=False, width="content")
+        choice = compare_panes.pickers(dataset, runs)
+    picture, side = st.columns([2.9, 1], gap="medium")
     with picture:
         state = compare_panes.viewer(dataset, choice)
     with side:

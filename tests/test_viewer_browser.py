@@ -274,7 +274,7 @@ def test_the_page_selects_spots_and_may_do_so_again(page, url) -> None:
         page.get_by_role("button", name="Corner", exact=True).click()
         page.locator(".ssv-status", has_text="3 of ").wait_for()
         wait_heard(page, '"spot-20"')
-        assert "at=2000" not in page.url
+        page.wait_for_function("!location.search.includes('at=2000')")
         page.locator(".ssv-stage").focus()
         page.keyboard.press("Escape")
         page.locator('[data-testid="stJson"]', has_text="spot-20").wait_for(state="detached", timeout=8000)

@@ -41,8 +41,8 @@ def render(dataset: Dataset, choice: Choice, state: ViewerState) -> None:
 def _scores(choice: Choice, type_index: int) -> None:
     """Each run's score large, what simple methods reach small beside the first."""
     found = [comparing.type_score(shown.metrics, choice.slide.id, type_index) for shown in choice.shown]
-    columns = st.columns([1, 1.5] if len(found) == 1 else 2, gap="small", vertical_alignment="bottom")
-    for shown, score, column in zip(choice.shown, found, columns, strict=False):
+    columns = st.columns(len(found), gap="small", vertical_alignment="bottom")
+    for shown, score, column in zip(choice.shown, found, columns, strict=True):
         with column:
             st.metric("Spearman" if len(found) == 1 else f"Spearman, {shown.letter}", number(score.spearman if score else None))
             if score and score.in_sample:
@@ -51,8 +51,7 @@ def _scores(choice: Choice, type_index: int) -> None:
     if first is None:
         return
     baselines = [f"{plain(number(value))}  {plain(name)}" for name, value in first.baselines.items()]
-    with columns[-1] if len(found) == 1 else st.container():
-        st.caption("  \n".join(baselines))
+    st.caption("  \n".join(baselines))
     facts = f"Mean absolute error {number(first.mae)}, bias {number(first.bias)}, mean share {number(first.prevalence)}"
     st.caption(plain(facts))
 
@@ -89,9 +88,12 @@ def _flying_table(choice: Choice, rows: list[dict[str, Any]], name: str) -> None
         if cells:
             st.session_state[FLY] = (choice.slide.id, rows[cells[0][0]]["spot"])
 
-    numbers = {column: st.column_config.NumberColumn(format="%.3g") for column in ("measured", "predicted", "error", "spread")}
+    # Widths that fit the column beside the picture, so that the error is never cut off.
+    numbers = ("measured", "predicted", "error", "spread")
+    columns = {name: st.column_config.NumberColumn(format="%.3g", width=72) for name in numbers}
+    columns["spot"] = st.column_config.TextColumn(width=50)
     st.dataframe(
-        rows, hide_index=True, key=key, on_select=fly, selection_mode="single-cell", column_config=numbers, row_height=28,
+        rows, hide_index=True, key=key, on_select=fly, selection_mode="single-cell", column_config=columns, row_height=28,
         height=28 * (len(rows) + 1) + 12,
     )  # fmt: skip
     st.caption("Click a row to fly there.")

@@ -14,7 +14,7 @@ export interface BarState {
   symmetric: boolean;
 }
 
-const WIDTH = 232;
+const WIDTH = 216;
 const HEIGHT = 30;
 const BAR = 10;
 
@@ -47,11 +47,11 @@ export class LegendBar {
     this.state = state;
     if (!this.dragging) this.domain = domainOf(state);
     this.element.setAttribute("aria-label", state.title);
-    this.title.textContent = state.title;
+    this.title.textContent = this.title.title = state.title;
     this.loText.textContent = format(state.range.lo);
     this.hiText.textContent = format(state.range.hi);
     const clipped = clipWords(state.columns, state.range);
-    this.words.textContent = clipped ? `Clipped: ${clipped}` : "Nothing clipped";
+    this.words.textContent = clipped ? `${clipped} clipped` : "nothing clipped";
     this.auto.hidden = state.auto;
     this.place(this.low, state.range.lo);
     this.place(this.high, state.range.hi);
@@ -68,17 +68,23 @@ export class LegendBar {
     return this.state;
   }
 
+  /** As wide as the styles make it: half the viewer on a telephone. */
+  private get width(): number {
+    return this.canvas.clientWidth || WIDTH;
+  }
+
   private share(value: number): number {
     return clamp((value - this.domain.lo) / (this.domain.hi - this.domain.lo || 1), 0, 1);
   }
 
   /** Numbers stand under their handles, as far as the bar's ends allow, and never on each other. */
   private placeLabels(range: Range): void {
-    const centre = (value: number) => clamp(this.share(value) * WIDTH, 14, WIDTH - 14);
+    const wide = this.width;
+    const centre = (value: number) => clamp(this.share(value) * wide, 14, wide - 14);
     const [left, right] = [centre(range.lo), centre(range.hi)];
     const apart = Math.max(0, (44 - (right - left)) / 2);
     this.loText.style.left = `${Math.max(0, left - apart)}px`;
-    this.hiText.style.left = `${Math.min(WIDTH, right + apart)}px`;
+    this.hiText.style.left = `${Math.min(wide, right + apart)}px`;
   }
 
   private place(handle: HTMLElement, value: number): void {
@@ -92,7 +98,8 @@ export class LegendBar {
   private paint(): void {
     const { table, range, columns } = this.state!;
     const ratio = Math.min(3, Math.max(1, window.devicePixelRatio));
-    this.canvas.width = WIDTH * ratio;
+    const wide = this.width;
+    this.canvas.width = wide * ratio;
     this.canvas.height = HEIGHT * ratio;
     const context = this.canvas.getContext("2d")!;
     context.scale(ratio, ratio);
@@ -106,11 +113,11 @@ export class LegendBar {
     counts.forEach((count, i) => {
       // Square roots keep rare values visible beside the many near zero.
       const height = count ? Math.max(1, Math.min(1, Math.sqrt(count / most)) * tall) : 0;
-      context.fillRect((i * WIDTH) / bins, tall - height, WIDTH / bins - 1, height);
+      context.fillRect((i * wide) / bins, tall - height, wide / bins - 1, height);
     });
     context.globalAlpha = 1;
-    const [left, right] = [this.share(range.lo) * WIDTH, this.share(range.hi) * WIDTH];
-    for (let x = 0; x < WIDTH; x++) {
+    const [left, right] = [this.share(range.lo) * wide, this.share(range.hi) * wide];
+    for (let x = 0; x < wide; x++) {
       const at = Math.round(clamp((x + 0.5 - left) / Math.max(right - left, 1e-6), 0, 1) * 255) * 3;
       context.fillStyle = `rgb(${table[at]},${table[at + 1]},${table[at + 2]})`;
       context.fillRect(x, HEIGHT - BAR, 1, BAR);

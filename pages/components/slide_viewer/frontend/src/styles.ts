@@ -24,7 +24,7 @@ export const styleSheet = `
 .ssv-icon { width: 18px; height: 18px; fill: none; stroke: currentColor; stroke-width: 1.5; stroke-linecap: round; stroke-linejoin: round; display: block; }
 .ssv-swatch { width: 10px; height: 10px; border-radius: 3px; flex: none; display: inline-block; box-shadow: inset 0 0 0 1px rgb(0 0 0 / 12%); }
 
-.ssv-head { position: relative; z-index: 5; display: flex; flex-wrap: wrap; gap: 4px 12px; align-items: center; justify-content: space-between; padding: 5px 8px; border-bottom: 1px solid var(--ssv-line); }
+.ssv-head { position: relative; z-index: 5; display: flex; flex-wrap: wrap; gap: 4px 12px; align-items: center; justify-content: space-between; padding: 3px 8px; border-bottom: 1px solid var(--ssv-line); }
 .ssv-tools { display: flex; flex-wrap: wrap; gap: 4px 10px; align-items: center; }
 .ssv-group { display: flex; align-items: center; gap: 1px; }
 .ssv-group + .ssv-group { padding-left: 10px; border-left: 1px solid var(--ssv-line); }
@@ -37,7 +37,7 @@ export const styleSheet = `
 .ssv .ssv-text:hover { background: var(--ssv-soft); color: var(--ssv-ink); }
 .ssv-count { padding: 0 4px; color: var(--ssv-faint); white-space: nowrap; }
 
-.ssv-picker { position: relative; display: flex; align-items: center; gap: 1px; min-width: 0; flex: 0 1 auto; }
+.ssv-picker { position: relative; display: flex; align-items: center; gap: 1px; min-width: 0; flex: 1 1 230px; }
 .ssv .ssv-type { display: flex; align-items: center; gap: 8px; min-width: 0; max-width: 320px; height: 30px; padding: 0 6px 0 9px; border-radius: 6px; font-weight: 600; background: var(--ssv-soft); }
 .ssv .ssv-type:hover { background: color-mix(in srgb, var(--ssv-ink) 9%, var(--ssv-bg)); }
 .ssv-type-name { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
@@ -109,15 +109,24 @@ export const styleSheet = `
 .ssv-tip-row em { width: 44px; height: 5px; border-radius: 3px; background: var(--ssv-line); overflow: hidden; }
 .ssv-tip-row em i { display: block; height: 100%; }
 
-.ssv-foot { display: flex; align-items: center; justify-content: space-between; gap: 8px 20px; min-height: 62px; padding: 6px 12px; border-top: 1px solid var(--ssv-line); }
+.ssv-foot { display: flex; align-items: center; justify-content: space-between; gap: 8px 14px; min-height: 56px; padding: 4px 12px; border-top: 1px solid var(--ssv-line); }
 .ssv-legend { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 30px; min-width: 0; }
 .ssv-status { color: var(--ssv-faint); white-space: nowrap; font-variant-numeric: tabular-nums; }
 .ssv-bar { display: flex; align-items: center; gap: 14px; }
 .ssv-bar-title { font-weight: 600; white-space: nowrap; }
+.ssv-many { gap: 4px 14px; }
+.ssv-many .ssv-bar { flex-direction: column; align-items: stretch; gap: 0; }
+.ssv-many .ssv-bar-main { width: 100%; min-width: 0; }
+.ssv-many .ssv-bar { width: 216px; }
+.ssv-narrow .ssv-many .ssv-bar { width: calc(50% - 7px); flex-wrap: nowrap; }
+.ssv-narrow .ssv-many .ssv-bar-side { flex-direction: column; gap: 0; }
+.ssv-many .ssv-bar-side { display: flex; justify-content: space-between; align-items: baseline; gap: 8px; min-width: 0; }
+.ssv-many .ssv-bar-title { overflow: hidden; text-overflow: ellipsis; font-size: 12px; }
+.ssv-many .ssv-bar-note { flex: none; }
 .ssv-bar-note { color: var(--ssv-faint); font-size: 12px; }
-.ssv-bar-main { width: 232px; }
+.ssv-bar-main { width: 216px; }
 .ssv-bar-track { position: relative; height: 30px; touch-action: none; }
-.ssv-bar-canvas { display: block; width: 232px; height: 30px; border-radius: 0 0 3px 3px; }
+.ssv-bar-canvas { display: block; width: 100%; height: 30px; border-radius: 0 0 3px 3px; }
 .ssv-handle { position: absolute; top: 15px; width: 20px; height: 18px; margin-left: -10px; cursor: ew-resize; touch-action: none; border-radius: 4px; }
 .ssv-handle::before { content: ""; position: absolute; left: 7px; top: 1px; width: 6px; height: 16px; border-radius: 3px; background: #fff; border: 1.5px solid #182226; }
 .ssv-bar-ends { position: relative; height: 16px; font-size: 12px; font-variant-numeric: tabular-nums; color: var(--ssv-faint); }

@@ -154,7 +154,7 @@ export class Ui {
     else {
       const scroller = this.root.closest<HTMLElement>('[data-testid="stMain"]');
       const top = this.root.getBoundingClientRect().top + (scroller?.scrollTop ?? 0);
-      this.root.style.height = `${Math.max(LEAST_HEIGHT, window.innerHeight - Math.min(top, window.innerHeight / 2) - 20)}px`;
+      this.root.style.height = `${Math.max(LEAST_HEIGHT, window.innerHeight - Math.min(top, window.innerHeight / 2) - 10)}px`;
     }
   }
 
@@ -219,6 +219,7 @@ export class Ui {
     }
     const same = parts.length === this.legendBox.children.length && parts.every((p, i) => this.legendBox.children[i] === p);
     if (!same) this.legendBox.replaceChildren(...parts);
+    this.legendBox.classList.toggle("ssv-many", shown.length > 1);
     for (const show of shown) show();
   }
 

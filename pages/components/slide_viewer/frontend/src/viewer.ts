@@ -339,7 +339,7 @@ export class Viewer {
   bars(): { scale: ScaleName; state: BarState }[] {
     const bars: { scale: ScaleName; state: BarState }[] = [];
     const share = this.data.kind === "proportion" ? "Share" : "Abundance";
-    const titles = { value: share, error: "Error (predicted − measured)", spread: "Spread of members" };
+    const titles = { value: share, error: "Error", spread: "Spread" };
     for (const scale of ["value", "error", "spread"] as const) {
       const columns = this.columnsOf(scale);
       if (!columns.length) continue;
@@ -799,6 +799,7 @@ export class Viewer {
     const capacity = this.painted.length;
     if (this.layout === "grid" && this.specs().length !== capacity) void this.refresh();
     this.rehome();
+    if (this.index) this.ui.legend(this.bars(), this.leaders());
     this.draw();
     this.repie();
   }
