@@ -31,6 +31,7 @@ class OddLevels(SlideImage):
         height = pixels.shape[0]
         self._levels = tuple(Level(p.shape[:2], height / p.shape[0]) for p in self.stored)
         self.most_read = 0
+        self._hash = ArrayImage(pixels).fingerprint() + f"-{downsamples}"  # an id() may come back, and with it another's tiles
 
     @staticmethod
     def _shrunk(pixels: np.ndarray, down: int) -> np.ndarray:
@@ -43,7 +44,7 @@ class OddLevels(SlideImage):
         return self._levels
 
     def fingerprint(self) -> str:
-        return f"{id(self)}"
+        return self._hash
 
     def _read(self, x: int, y: int, width: int, height: int, level: int) -> np.ndarray:
         self.most_read = max(self.most_read, width * height)
