@@ -167,13 +167,11 @@ def predict(
 
 @app.command()
 def evaluate(run: RunName, as_json: Json = False) -> None:
-    """Score a run's held-out predictions beside the baselines."""
-    from spatialcore.evaluation import evaluate_run
-    from spatialcore.predictions import Predictions
+    """Score a run's held-out predictions beside the baselines, and keep the scores with the run."""
+    from spatialcore.evaluation import commit_metrics
     from spatialcore.runs import find_run
 
-    found = find_run(run)
-    metrics = evaluate_run(found, Predictions.read(found.predictions_file))
+    metrics = commit_metrics(find_run(run))
     print(json.dumps(metrics, indent=1) if as_json else _score_table(metrics))
 
 

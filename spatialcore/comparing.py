@@ -117,7 +117,7 @@ def type_score(metrics: Mapping[str, Any] | None, slide_id: str, type_index: int
     if scored is None:
         return None
     own = scored["scores"]
-    ranks = spearman_with_flat_as_zero(scored)
+    ranks = with_flat_as_zero(scored)
     return TypeScore(
         spearman=ranks[""][type_index],
         pearson=own["pearson_per_type"][type_index],
@@ -134,17 +134,17 @@ def scores_by_type(metrics: Mapping[str, Any] | None, slide_id: str, cell_types:
     scored = (metrics or {}).get("slides", {}).get(slide_id)
     if scored is None:
         return {}
-    values = spearman_with_flat_as_zero(scored)[""]
+    values = with_flat_as_zero(scored)[""]
     return {name: math.nan if value is None else float(value) for name, value in zip(cell_types, values, strict=True)}
 
 
-def spearman_with_flat_as_zero(scored: Mapping[str, Any]) -> dict[str, list[float | None]]:
-    """Spearman per type of the ensemble (key: the empty name) and of each baseline on one scored slide.
+def with_flat_as_zero(scored: Mapping[str, Any], score: str = "spearman_per_type") -> dict[str, list[float | None]]:
+    """A correlation per type of the ensemble (key: the empty name) and of each baseline on one scored slide.
 
     A constant prediction orders nothing and counts as 0, as in the means of `metrics.score`; `None` stays where no
     method has a number, because the truth itself is constant.
     """
-    lists = {"": scored["scores"]["spearman_per_type"]} | {n: b["spearman_per_type"] for n, b in scored["baselines"].items()}
+    lists = {"": scored["scores"][score]} | {n: b[score] for n, b in scored["baselines"].items()}
     defined = [any(value is not None for value in column) for column in zip(*lists.values(), strict=True)]
     return {
         name: [0.0 if value is None and known else value for value, known in zip(values, defined, strict=True)]

@@ -70,18 +70,51 @@ def evaluate(predictions: Predictions) -> dict[str, Any]:
     is how often the truth lies within its limits, see `conformal.coverage_report`.
     """
     slides = {p.slide: _slide_scores(p, predictions.kind) for p in predictions if p.truth is not None}
-    own = [s["scores"] for s in slides.values()]
-    names = dict.fromkeys(n for s in slides.values() for n in s["baselines"])
     return {
         "kind": predictions.kind,
         "cell_types": list(predictions.cell_types),
         "slides": slides,
-        "mean": _means(own),
-        "baselines": {n: _means([s["baselines"][n] for s in slides.values() if n in s["baselines"]]) for n in names},
-        "gain": {n: {h: _gain(slides, n, h) for h in ("spot_spearman", "type_spearman", "mae")} for n in names},
+        **summarised(slides),
         "intervals": coverage_report(predictions),
         "warnings": _warnings(predictions, slides),
     }
+
+
+def summarised(slides: dict[str, Any]) -> dict[str, Any]:
+    """`mean`, `baselines` and `gain` over some scored slides, entries of `evaluate(...)["slides"]`."""
+    names = dict.fromkeys(n for s in slides.values() for n in s["baselines"])
+    return {
+        "mean": _means([s["scores"] for s in slides.values()]),
+        "baselines": {n: _means([s["baselines"][n] for s in slides.values() if n in s["baselines"]]) for n in names},
+        "gain": {n: {h: _gain(slides, n, h) for h in ("spot_spearman", "type_spearman", "mae")} for n in names},
+    }
+
+
+_KEYS = ("kind", "cell_types", "slides", "mean", "baselines", "gain", "warnings")
+
+
+def stored_metrics(run: Run) -> dict[str, Any] | None:
+    """The final scores of a run, or `None` before it has any.
+
+    Those of an older version, which lack what is shown today, and damaged ones are worked out again from the
+    predictions and committed. Raises RunError or DataError where these cannot be read either.
+    """
+    try:
+        metrics = run.metrics
+    except RunError:
+        if not run.predictions_file.is_file():
+            raise
+        return commit_metrics(run)
+    if metrics is None or all(key in metrics for key in _KEYS):
+        return metrics
+    return commit_metrics(run)
+
+
+def commit_metrics(run: Run) -> dict[str, Any]:
+    """Score a run's committed predictions and commit `metrics.json`. Raises DataError where they are missing or damaged."""
+    metrics = evaluate_run(run, Predictions.read(run.predictions_file))
+    write_json(run.path / "metrics.json", metrics)
+    return metrics
 
 
 def _slide_scores(p: SlidePrediction, kind) -> dict[str, Any]:

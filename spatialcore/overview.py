@@ -2,12 +2,45 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from spatialcore.badges import Badge, badges, below_baseline
 from spatialcore.errors import SpatialcoreError
+from spatialcore.evaluation import stored_metrics
+from spatialcore.notes import RunNotes, read_notes
 from spatialcore.runs import Run, list_runs
+
+SCORES = ("spot_spearman", "type_spearman", "mae")
+"""The scores that a list shows; of the last one less is better."""
+
+
+@dataclass(frozen=True)
+class Beside:
+    """One score of a run beside those of simple methods; means over the held-out slides, `None` where unknown.
+
+    Attributes
+    ----------
+    mean, sd, n
+        Mean over slides, standard deviation between them, and how many there are.
+    baselines
+        Mean of each simple method.
+    gains
+        Paired difference to each simple method over the slides: `{mean, low, high, n}`, a 95 % interval (Student's t);
+        `None` with fewer than two slides.
+    """
+
+    mean: float | None
+    sd: float | None
+    n: int
+    baselines: dict[str, float | None]
+    gains: dict[str, dict[str, float] | None]
+
+    def best(self, headline: str) -> str | None:
+        """The simple method that scores best, `None` where there is none."""
+        known = {name: value for name, value in self.baselines.items() if value is not None}
+        return (min if headline == "mae" else max)(known, key=known.__getitem__, default=None)
 
 
 @dataclass(frozen=True)
@@ -40,9 +73,12 @@ class RunRow:
     baseline_spot: float | None = None
     baseline_type: float | None = None
     warnings: tuple[str, ...] = ()
+    beside: dict[str, Beside] = field(default_factory=dict)
+    badges: tuple[Badge, ...] = ()
+    notes: RunNotes = field(default_factory=RunNotes)
 
     def to_json(self) -> dict[str, Any]:
-        return asdict(self)
+        return asdict(self) | {"notes": self.notes.model_dump(mode="json")}
 
 
 def overview(root: Path | None = None) -> list[RunRow]:
@@ -61,30 +97,54 @@ def row(run: Run) -> RunRow:
 
 
 def _row(run: Run) -> RunRow:
-    config, status = run.config, run.status
+    config, status, notes = run.config, run.status, read_notes(run)
     seconds = status.finished - status.started if status.finished and status.started else None
+    metrics = stored_metrics(run)
+    scores = _scores(metrics)
     return RunRow(
-        id=run.id, path=str(run.path), title=config.title, state=status.state, progress=status.progress, stage=status.stage,
-        message=status.message, seconds_left=status.seconds_left, created=config.created, data=config.data.name,
-        data_fingerprint=config.data.fingerprint, preset=config.training.preset, backbones=config.training.backbones,
-        folds=len({p.fold for p in config.plan}), members=config.training.members, device=status.device, seconds=seconds,
-        **_scores(run.metrics),
+        id=run.id, path=str(run.path), title=notes.title or config.title, state=status.state, progress=status.progress,
+        stage=status.stage, message=status.message, seconds_left=status.seconds_left, created=config.created,
+        data=config.data.name, data_fingerprint=config.data.fingerprint, preset=config.training.preset,
+        backbones=config.training.backbones, folds=len({p.fold for p in config.plan}), members=config.training.members,
+        device=status.device, seconds=seconds, notes=notes,
+        badges=badges(config, metrics) + _beaten(scores.get("beside", {})), **scores,
     )  # fmt: skip
 
 
 def _scores(metrics: dict[str, Any] | None) -> dict[str, Any]:
     if not metrics or not metrics["slides"]:
         return {}
-    mean, baselines = metrics["mean"], metrics["baselines"]
+    mean = metrics["mean"]
+    beside = {headline: _beside(metrics, headline) for headline in SCORES}
 
     def best_baseline(headline: str) -> float | None:
-        known = [b[headline]["mean"] for b in baselines.values() if b[headline]["mean"] is not None]
-        return max(known, default=None)
+        name = beside[headline].best(headline)
+        return None if name is None else beside[headline].baselines[name]
 
     return {
         "spot_spearman": mean["spot_spearman"]["mean"], "spot_spearman_sd": mean["spot_spearman"]["sd"],
         "type_spearman": mean["type_spearman"]["mean"], "type_spearman_sd": mean["type_spearman"]["sd"],
         "mae": mean["mae"]["mean"], "collapse": mean["collapse"]["mean"],
         "baseline_spot": best_baseline("spot_spearman"), "baseline_type": best_baseline("type_spearman"),
-        "warnings": tuple(metrics["warnings"]),
+        "warnings": tuple(metrics["warnings"]), "beside": beside,
     }  # fmt: skip
+
+
+def _beside(metrics: dict[str, Any], headline: str) -> Beside:
+    own, baselines = metrics["mean"][headline], metrics["baselines"]
+    return Beside(
+        mean=own["mean"], sd=own["sd"], n=own["n"],
+        baselines={name: means[headline]["mean"] for name, means in baselines.items()},
+        gains={name: metrics["gain"].get(name, {}).get(headline) for name in baselines},
+    )  # fmt: skip
+
+
+def _beaten(beside: dict[str, Beside]) -> tuple[Badge, ...]:
+    said = {"spot_spearman": "per spot", "type_spearman": "per type"}
+    beaten = []
+    for headline, words in said.items():
+        found = beside.get(headline)
+        best = found and found.best(headline)
+        if found and best and found.mean is not None and (found.baselines[best] or 0) > found.mean:
+            beaten.append(words)
+    return (below_baseline(beaten),) if beaten else ()

@@ -10,47 +10,82 @@ import numpy as np
 import pandas as pd
 
 from spatialcore.baselines import BASELINE_LABELS
-from spatialcore.comparing import spearman_with_flat_as_zero
+from spatialcore.comparing import with_flat_as_zero
 from spatialcore.config import RunConfig
 from spatialcore.metrics import Calibration, calibration
-from spatialcore.overview import RunRow
+from spatialcore.overview import Beside, RunRow
 from spatialcore.predictions import Predictions
 from spatialcore.progress import minutes
+from spatialcore.verdicts import verdict, weakest_slides
 
 Metrics = Mapping[str, Any]
 
 
-def runs_table(rows: Sequence[RunRow]) -> pd.DataFrame:
-    """One row per run, in the given order; scores are NaN before there are any."""
+def runs_table(rows: Sequence[RunRow], headline: str = "type_spearman") -> pd.DataFrame:
+    """One row per run, in the given order; scores are NaN before there are any.
+
+    The simple methods and `difference` (to the best of them, paired over slides, with its 95 % interval) are those of
+    `headline`, one of `overview.SCORES`.
+    """
+    beside = [r.beside.get(headline) for r in rows]
     return pd.DataFrame(
         {
             "run": [r.title for r in rows],
-            "state": [_state(r) for r in rows],
             "per spot": _floats(r.spot_spearman for r in rows),
             "per spot ±": _floats(r.spot_spearman_sd for r in rows),
-            "per spot, baseline": _floats(r.baseline_spot for r in rows),
             "per type": _floats(r.type_spearman for r in rows),
             "per type ±": _floats(r.type_spearman_sd for r in rows),
-            "per type, baseline": _floats(r.baseline_type for r in rows),
             "error": _floats(r.mae for r in rows),
-            "members": [f"{r.members} x {r.folds}" if r.folds else "" for r in rows],
+            **{label: _floats(b and b.baselines.get(name) for b in beside) for name, label in BASELINE_LABELS.items()},
+            "difference": [_gain(b, headline) for b in beside],
+            "marks": [[badge.short for badge in r.badges] for r in rows],
+            "state": [_state(r) for r in rows],
+            "tags": [list(r.notes.tags) + ["archived"] * r.notes.archived for r in rows],
+            "backbones": [", ".join(r.backbones) for r in rows],
+            "folds": [f"{r.folds} x {r.members}" if r.folds else "" for r in rows],
             "time": ["" if r.seconds is None else minutes(r.seconds) for r in rows],
             "device": [r.device for r in rows],
+            "data": [r.data for r in rows],
             "started": [_date(r.created) for r in rows],
-            "notes": [badges(r.warnings) + [_BEATEN] * is_beaten(r) for r in rows],
+            "note": [" ".join(r.notes.note.split()) for r in rows],
         }
     )
 
 
-def badges(warnings: Sequence[str]) -> list[str]:
-    """Each warning of `evaluation.evaluate` in two words."""
-    return [next((short for begin, short in _BADGES.items() if w.startswith(begin)), "see notes") for w in warnings]
+def find_rows(rows: Sequence[RunRow], text: str = "", *, tags: Sequence[str] = (), archived: bool = False) -> list[RunRow]:
+    """The runs that hold every word of `text` somewhere and all of `tags`; archived ones only when asked for."""
+    wanted = text.casefold().split()
+
+    def words(r: RunRow) -> str:
+        marks = [badge.short for badge in r.badges]
+        parts = (r.title, r.state, r.data, r.preset, r.device, r.id, r.notes.note, *r.backbones, *r.notes.tags, *marks)
+        return " ".join(parts).casefold()
+
+    return [
+        r
+        for r in rows
+        if (archived or not r.notes.archived) and set(tags) <= set(r.notes.tags) and all(w in words(r) for w in wanted)
+    ]
 
 
-def is_beaten(row: RunRow) -> bool:
-    """Whether a simple method reaches more than this run, per spot or per type."""
-    pairs = ((row.spot_spearman, row.baseline_spot), (row.type_spearman, row.baseline_type))
-    return any(own is not None and baseline is not None and baseline > own for own, baseline in pairs)
+def beside_table(row: RunRow) -> pd.DataFrame:
+    """This run and each simple method: `SCORES` as mean and spread over the held-out slides, and the paired difference of
+    the run to the method with its 95 % interval (`per spot difference`, `low`, `high`, ...)."""
+    names = {"spot_spearman": "per spot", "type_spearman": "per type", "mae": "error"}
+    lines: list[dict[str, Any]] = [{"method": "This run"}, *({"method": label} for label in BASELINE_LABELS.values())]
+    for headline, label in names.items():
+        found = row.beside[headline]
+        lines[0] |= {label: _number(found.mean), f"{label} ±": _number(found.sd), f"{label} difference": ""}
+        for line, name in zip(lines[1:], BASELINE_LABELS, strict=True):
+            line |= {label: _number(found.baselines.get(name)), f"{label} difference": interval_text(found.gains.get(name))}
+    return pd.DataFrame(lines)
+
+
+def interval_text(gain: Mapping[str, float] | None) -> str:
+    """`+0.031 (+0.012 to +0.050)`; empty where there is no interval."""
+    if gain is None:
+        return ""
+    return f"{_signed(gain['mean'])} ({_signed(gain['low'])} to {_signed(gain['high'])})"
 
 
 def slides_table(metrics: Metrics, headline: str) -> pd.DataFrame:
@@ -71,29 +106,44 @@ def slides_table(metrics: Metrics, headline: str) -> pd.DataFrame:
     return table.astype(dict.fromkeys(numbers, float))
 
 
-def types_table(metrics: Metrics) -> pd.DataFrame:
-    """One row per type, means over the scored slides: mean measured share, Spearman with its spread, best baseline, error, bias."""
+def types_table(metrics: Metrics, found: Calibration | None = None) -> pd.DataFrame:
+    """One row per type, means over the scored slides, best first.
+
+    Columns: type, verdict (`verdicts.VERDICTS`), mean measured share in %, Spearman with its spread between slides, the best
+    simple method's, Pearson, mean absolute error, bias, the rank correlation of spread and error (from `found`),
+    coverage of the intervals in % (where the run has any), and the slide where the type is predicted worst.
+    """
     scored = list(metrics["slides"].values())
-    ranks = [spearman_with_flat_as_zero(s) for s in scored]
-    own = _stack(r[""] for r in ranks)
+    ranks = [with_flat_as_zero(s) for s in scored]
+    own = _nanmean(_stack(r[""] for r in ranks))
     baselines = [_stack(r[name] for r in ranks if name in r) for name in metrics["baselines"]]
-    best = _best([_nanmean(b) for b in baselines if len(b)], own.shape[1])
+    best = _best([_nanmean(b) for b in baselines if len(b)], len(own))
+    shares = _nanmean(_stack(s["scores"]["prevalence"] for s in scored))
+    weakest = weakest_slides(metrics)
     return pd.DataFrame(
         {
             "type": list(metrics["cell_types"]),
-            "share, %": 100 * _nanmean(_stack(s["scores"]["prevalence"] for s in scored)),
-            "spearman": _nanmean(own),
-            "±": _nansd(own),
+            "verdict": [verdict(*values) for values in zip(own, best, shares, strict=True)],
+            "share, %": 100 * shares,
+            "spearman": own,
+            "±": _nansd(_stack(r[""] for r in ranks)),
             "baseline": best,
+            "pearson": _nanmean(_stack(with_flat_as_zero(s, "pearson_per_type")[""] for s in scored)),
             "error": _nanmean(_stack(s["scores"]["mae_per_type"] for s in scored)),
             "bias": _nanmean(_stack(s["scores"]["bias_per_type"] for s in scored)),
+            "unsure where wrong": np.full(len(own), np.nan) if found is None else found.type_spearman,
+            "coverage, %": 100 * _coverage(metrics, len(own)),
+            "weakest on": ["" if w is None else f"{w[0]} ({w[1]:.2f})" for w in weakest],
         }
     ).sort_values("spearman", ascending=False, ignore_index=True, na_position="last")
 
 
 def types_beside(metrics: Sequence[Metrics]) -> pd.DataFrame:
     """The types that all of some runs predict, in the order of the first run's scores: `type`, then `spearman`, `±` and
-    `baseline` of each run with its number behind (`spearman 0`, ...)."""
+    `baseline` of each run with its number behind (`spearman 0`, ...).
+
+    Give it the metrics of `run_comparison.on_shared_slides`: scores on other slides cannot be compared.
+    """
     tables = [types_table(m).set_index("type")[["spearman", "±", "baseline"]].add_suffix(f" {i}") for i, m in enumerate(metrics)]
     return pd.concat(tables, axis=1, join="inner").reset_index()
 
@@ -156,7 +206,7 @@ def settings(config: RunConfig) -> dict[str, str]:
 
 
 def settings_table(configs: Sequence[RunConfig], *, only_different: bool) -> pd.DataFrame:
-    """Settings of one or two runs side by side, one row per setting; columns `setting`, then `A` and `B`."""
+    """Settings of some runs side by side, one row per setting; columns `setting`, then `A`, `B`, ...; `value` for one run."""
     columns = [settings(c) for c in configs]
     kept = [name for name in columns[0] if not only_different or len({c[name] for c in columns}) > 1]
     letters = ["value"] if len(columns) == 1 else [chr(ord("A") + i) for i in range(len(columns))]
@@ -165,13 +215,26 @@ def settings_table(configs: Sequence[RunConfig], *, only_different: bool) -> pd.
     )
 
 
-_BEATEN = "below a baseline"
-_BADGES = {
-    "Scores are on slides that the models learned from": "not held out",
-    "Fewer than three held-out slides": "few slides",
-    "Predictions hardly change across": "nearly constant",
-}
 _MEMBER_COLUMNS = {"spot_spearman": "per spot", "type_spearman": "per type", "mae": "error", "js": "distance"}
+
+
+def _gain(beside: Beside | None, headline: str) -> str:
+    best = beside and beside.best(headline)
+    return interval_text(beside.gains.get(best)) if beside and best else ""
+
+
+def _coverage(metrics: Metrics, k: int) -> np.ndarray:
+    """Share of spots whose truth lies in the interval, (k); NaN where a run has no intervals."""
+    intervals = metrics.get("intervals")
+    return _floats(intervals["coverage_per_type"]) if intervals else np.full(k, np.nan)
+
+
+def _number(value: float | None) -> float:
+    return np.nan if value is None else float(value)
+
+
+def _signed(value: float) -> str:
+    return f"{value:+.3f}" if abs(value) >= 5e-4 or not value else f"{value:+.1e}"
 
 
 def _state(row: RunRow) -> str:
