@@ -22,14 +22,13 @@ class Badge:
     sentence: str
 
 
-def badges(config: RunConfig, metrics: Mapping[str, Any] | None, *, misregistered: Sequence[str] = ()) -> tuple[Badge, ...]:
-    """All marks of a run, gravest first. `misregistered` names slides whose spots seem to lie beside the tissue."""
+def badges(config: RunConfig, metrics: Mapping[str, Any] | None) -> tuple[Badge, ...]:
+    """The marks that a run's config and scores tell of, gravest first."""
     slides: Mapping[str, Any] = (metrics or {}).get("slides", {})
     found = [
         _leak(config, slides),
         _epoch_chosen_on_scored(config),
         _collapsed(slides),
-        _misregistered(config, misregistered),
         _lost_members(config, slides),
         _few_folds(slides),
     ]
@@ -40,6 +39,15 @@ def below_baseline(names: Sequence[str]) -> Badge:
     """The mark of a run that simple methods beat; `names` are the scores where they do."""
     sentence = f"A simple method without a network scores higher {' and '.join(names)}. Look at the table of simple methods."
     return Badge("below a baseline", "trending_down", sentence)
+
+
+def misregistered(slides: Sequence[str]) -> Badge:
+    """The mark of a run that used slides whose spots seem to lie beside the tissue, where nobody had kept a shift."""
+    sentence = (
+        f"On {_list(slides)} spots seem to lie beside their tissue, so the models saw the wrong places. "
+        "Shift the spots on Slides, keep the shift, and train again."
+    )
+    return Badge("misregistered slide", "move_selection_right", sentence)
 
 
 def _leak(config: RunConfig, slides: Mapping[str, Any]) -> Badge | None:
@@ -55,7 +63,9 @@ def _epoch_chosen_on_scored(config: RunConfig) -> Badge | None:
     chosen = dict.fromkeys(i for plan in config.plan for i in plan.held_out if i in plan.validation)
     if not chosen:
         return None
-    sentence = f"The epoch was chosen on {_list(chosen)}, which is scored as well. The score is the best of many tries, and too high."
+    sentence = (
+        f"The epoch was chosen on {_list(chosen)}, which is scored as well. The score is the best of many tries, and too high."
+    )
     return Badge("epoch chosen on scored slide", "event_repeat", sentence)
 
 
@@ -65,18 +75,6 @@ def _collapsed(slides: Mapping[str, Any]) -> Badge | None:
         return None
     sentence = f"On {_list(flat)} every spot gets nearly the same composition: the picture hardly changes the answer."
     return Badge("collapsed predictions", "horizontal_rule", sentence)
-
-
-def _misregistered(config: RunConfig, misregistered: Sequence[str]) -> Badge | None:
-    used = {i for plan in config.plan for i in (*plan.train, *plan.held_out)}
-    moved = [i for i in misregistered if i in used and i not in config.data.offsets]
-    if not moved:
-        return None
-    sentence = (
-        f"On {_list(moved)} spots seem to lie beside their tissue, so the models saw the wrong places. "
-        "Shift the spots on Slides, keep the shift, and train again."
-    )
-    return Badge("misregistered slide", "move_selection_right", sentence)
 
 
 def _lost_members(config: RunConfig, slides: Mapping[str, Any]) -> Badge | None:

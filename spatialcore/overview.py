@@ -24,8 +24,8 @@ class Beside:
     ----------
     mean, sd, n
         Mean over slides, standard deviation between them, and how many there are.
-    baselines
-        Mean of each simple method.
+    baselines, baseline_sds
+        Mean of each simple method, and its standard deviation between slides.
     gains
         Paired difference to each simple method over the slides: `{mean, low, high, n}`, a 95 % interval (Student's t);
         `None` with fewer than two slides.
@@ -35,6 +35,7 @@ class Beside:
     sd: float | None
     n: int
     baselines: dict[str, float | None]
+    baseline_sds: dict[str, float | None]
     gains: dict[str, dict[str, float] | None]
 
     def best(self, headline: str) -> str | None:
@@ -45,7 +46,10 @@ class Beside:
 
 @dataclass(frozen=True)
 class RunRow:
-    """What a list of runs shows of one. Scores are means over held-out slides; `None` before there are any."""
+    """What a list of runs shows of one. Scores are means over held-out slides; `None` before there are any.
+
+    `unshifted` names the slides that were used with their spots where the file put them.
+    """
 
     id: str
     path: str
@@ -76,6 +80,7 @@ class RunRow:
     beside: dict[str, Beside] = field(default_factory=dict)
     badges: tuple[Badge, ...] = ()
     notes: RunNotes = field(default_factory=RunNotes)
+    unshifted: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self) | {"notes": self.notes.model_dump(mode="json")}
@@ -101,12 +106,14 @@ def _row(run: Run) -> RunRow:
     seconds = status.finished - status.started if status.finished and status.started else None
     metrics = stored_metrics(run)
     scores = _scores(metrics)
+    used = {i for p in config.plan for i in (*p.train, *p.held_out)}
     return RunRow(
         id=run.id, path=str(run.path), title=notes.title or config.title, state=status.state, progress=status.progress,
         stage=status.stage, message=status.message, seconds_left=status.seconds_left, created=config.created,
         data=config.data.name, data_fingerprint=config.data.fingerprint, preset=config.training.preset,
         backbones=config.training.backbones, folds=len({p.fold for p in config.plan}), members=config.training.members,
         device=status.device, seconds=seconds, notes=notes,
+        unshifted=tuple(i for i in config.data.slides if i in used and i not in config.data.offsets),
         badges=badges(config, metrics) + _beaten(scores.get("beside", {})), **scores,
     )  # fmt: skip
 
@@ -135,6 +142,7 @@ def _beside(metrics: dict[str, Any], headline: str) -> Beside:
     return Beside(
         mean=own["mean"], sd=own["sd"], n=own["n"],
         baselines={name: means[headline]["mean"] for name, means in baselines.items()},
+        baseline_sds={name: means[headline]["sd"] for name, means in baselines.items()},
         gains={name: metrics["gain"].get(name, {}).get(headline) for name in baselines},
     )  # fmt: skip
 

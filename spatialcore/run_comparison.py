@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -59,9 +60,7 @@ class SpotApart:
     measured: float | None = None
 
 
-def shared(
-    configs: Sequence[RunConfig], metrics: Sequence[Metrics], predictions: Callable[[int], Predictions]
-) -> Shared:
+def shared(configs: Sequence[RunConfig], metrics: Sequence[Metrics], predictions: Callable[[int], Predictions]) -> Shared:
     """What the runs share, and their scores on it. `predictions(i)` is called only where runs differ in data or types.
 
     Raises DataError where nothing is shared.
@@ -71,8 +70,11 @@ def shared(
     if not slides or len(types) < 2:
         what = "slide" if not slides else "cell types"
         raise DataError(f"These runs have no {what} in common on which all were scored, so they cannot be compared.")
-    notes = _notes("slide", slides, [list(m["slides"]) for m in metrics]) + _notes("cell type", types, [m["cell_types"] for m in metrics])
-    return Shared(slides, types, notes, tuple(_restricted(m, slides, types, lambda i=i: predictions(i)) for i, m in enumerate(metrics)))
+    notes = _notes("slide", slides, [list(m["slides"]) for m in metrics]) + _notes(
+        "cell type", types, [m["cell_types"] for m in metrics]
+    )
+    restricted = tuple(_restricted(m, slides, types, partial(predictions, i)) for i, m in enumerate(metrics))
+    return Shared(slides, types, notes, restricted)
 
 
 def paired(a: Metrics, b: Metrics, headline: str) -> Interval | None:
@@ -167,11 +169,15 @@ def _restricted(
 def _with_types(predictions: Predictions, slides: Sequence[str], types: tuple[str, ...]) -> Predictions:
     columns = _columns(predictions, types)
 
+    def of(values: NDArray | None) -> NDArray | None:
+        return None if values is None else values[:, columns]
+
     def cut(p: SlidePrediction) -> SlidePrediction:
-        named = {"members": p.members, "baselines": p.baselines}
-        parts = {key: {name: v[:, columns] for name, v in group.items()} for key, group in named.items()}
-        tables = {name: getattr(p, name) for name in ("mean", "sd", "truth", "lower", "upper")}
-        return replace(p, **{name: None if v is None else v[:, columns] for name, v in tables.items()}, **parts)
+        return replace(
+            p, mean=p.mean[:, columns], sd=p.sd[:, columns], truth=of(p.truth), lower=of(p.lower), upper=of(p.upper),
+            members={name: v[:, columns] for name, v in p.members.items()},
+            baselines={name: v[:, columns] for name, v in p.baselines.items()},
+        )  # fmt: skip
 
     codes = tuple(predictions.type_codes[j] for j in columns)
     cuts = {i: cut(predictions[i]) for i in slides}

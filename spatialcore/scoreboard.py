@@ -36,7 +36,7 @@ def runs_table(rows: Sequence[RunRow], headline: str = "type_spearman") -> pd.Da
             "per type": _floats(r.type_spearman for r in rows),
             "per type ±": _floats(r.type_spearman_sd for r in rows),
             "error": _floats(r.mae for r in rows),
-            **{label: _floats(b and b.baselines.get(name) for b in beside) for name, label in BASELINE_LABELS.items()},
+            **{label: _floats(b.baselines.get(name) if b else None for b in beside) for name, label in BASELINE_LABELS.items()},
             "difference": [_gain(b, headline) for b in beside],
             "marks": [[badge.short for badge in r.badges] for r in rows],
             "state": [_state(r) for r in rows],
@@ -77,7 +77,8 @@ def beside_table(row: RunRow) -> pd.DataFrame:
         found = row.beside[headline]
         lines[0] |= {label: _number(found.mean), f"{label} ±": _number(found.sd), f"{label} difference": ""}
         for line, name in zip(lines[1:], BASELINE_LABELS, strict=True):
-            line |= {label: _number(found.baselines.get(name)), f"{label} difference": interval_text(found.gains.get(name))}
+            line |= {label: _number(found.baselines.get(name)), f"{label} ±": _number(found.baseline_sds.get(name))}
+            line[f"{label} difference"] = interval_text(found.gains.get(name))
     return pd.DataFrame(lines)
 
 

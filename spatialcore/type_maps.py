@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from spatialcore.dataset import Slide
+from spatialcore.dataset import Slide, spot_pitch_px
 from spatialcore.errors import ConfigError
 from spatialcore.heatmaps import map_colours
 from spatialcore.images import Rgb
@@ -30,7 +30,7 @@ def shared_limits(*values: NDArray | None) -> tuple[float, float]:
 
 
 class SmallMaps:
-    """Paints values on the spots of one slide at thumbnail size; what is costly is done once for all types."""
+    """Paints values on the spots of one slide at thumbnail size, spots without gaps; what is costly is done once for all types."""
 
     def __init__(self, slide: Slide, *, max_px: int = MAP_PX) -> None:
         x0, y0, x1, y1 = _frame(slide)
@@ -39,7 +39,8 @@ class SmallMaps:
         self.n_spots = slide.n_spots
         self.tissue = _faint_tissue(slide, (x0, y0, x1, y1), size)
         self.label = np.full(self.tissue.shape[:2], -1, np.int32)
-        radius = max(1, round(slide.spot_diameter_px * self.scale / 2))
+        width = max(slide.spot_diameter_px, spot_pitch_px(slide.spot_xy_px))  # gaps would swallow the colours at this size
+        radius = max(1, round(width * self.scale / 2))
         for i, (x, y) in enumerate((slide.spot_xy_px - [x0, y0]) * self.scale):
             cv2.circle(self.label, (round(x), round(y)), radius, i, -1)
 

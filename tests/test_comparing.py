@@ -1,18 +1,20 @@
 """Curves, errors, regions and scoreboards against values worked out by hand."""
 
 import math
-from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 from made_runs import finished_run, queued_run, tiny_demo, write_history
-from scipy.stats import sem, t
+from scipy.stats import sem, t, ttest_rel
 
 from spatialcore import comparing, curves, scoreboard
 from spatialcore.errors import DataError
 from spatialcore.evaluation import evaluate
+from spatialcore.notes import change_notes
 from spatialcore.overview import overview, row
 from spatialcore.predictions import Predictions, SlidePrediction
+from spatialcore.runs import Run
 
 
 @pytest.fixture(scope="module")
@@ -228,28 +230,40 @@ def test_runs_table(dataset, own_runs):
     done, waiting = finished_run(dataset, title="done"), queued_run(dataset, title="waiting")
     table = scoreboard.runs_table(overview()).set_index("run")
     assert table.loc["done", "per type"] == pytest.approx(row(done).type_spearman)
+    assert table.loc["done", "Training mean"] == 0
     assert table.loc["done", "time"] == "60 s"
-    assert table.loc["done", "notes"][0] == "few slides"
-    assert table.loc["done", "members"] == "3 x 2"
+    assert table.loc["done", "marks"][0] == "fewer than three folds"
+    assert table.loc["done", "folds"] == "2 x 3"
     assert math.isnan(table.loc["waiting", "per type"])
     assert table.loc["waiting", "state"] == row(waiting).state
     assert len(scoreboard.runs_table([])) == 0
 
 
-def test_a_run_below_a_baseline_is_told(dataset, own_runs):
-    found = row(finished_run(dataset, noise=0.1))
-    assert not scoreboard.is_beaten(found)
-    assert not scoreboard.is_beaten(row(queued_run(dataset)))
-    beaten = replace(found, baseline_type=found.type_spearman + 0.01)
-    assert scoreboard.is_beaten(beaten)
-    assert scoreboard.runs_table([found, beaten])["notes"].tolist() == [["few slides"], ["few slides", "below a baseline"]]
+def test_simple_methods_stand_beside_each_score_with_the_paired_interval(dataset, own_runs):
+    found = row(finished_run(dataset))
+    table = scoreboard.beside_table(found).set_index("method")
+    own, beside = ([s["scores"]["mae"] if which is None else s["baselines"][which]["mae"] for s in found_slides(found)]
+                   for which in (None, "colour_only"))  # fmt: skip
+    want = ttest_rel(own, beside).confidence_interval(0.95)
+    mean = np.mean(np.subtract(own, beside))
+    assert table.loc["Colour only", "error difference"] == f"{mean:+.3f} ({want.low:+.3f} to {want.high:+.3f})"
+    assert table.loc["Colour only", "error ±"] == pytest.approx(np.std(beside, ddof=1))
+    assert table.loc["This run", "error"] == pytest.approx(np.mean(own))
+    assert found.beside["mae"].best("mae") == min(found.beside["mae"].baselines, key=found.beside["mae"].baselines.get)
 
 
-def test_every_warning_has_its_badge():
-    truth = np.random.default_rng(0).dirichlet(np.ones(4), 12).astype(np.float32)
-    flat = SlidePrediction("A", np.array([str(i) for i in range(12)]), np.zeros((12, 2)), np.tile(truth[:1], (12, 1)),
-                           np.zeros_like(truth), truth)  # fmt: skip
-    seen = SlidePrediction("B", flat.spot_ids, flat.spot_xy_px, truth, flat.sd, truth, in_sample=True)
-    kinds = ("a", "b", "c", "d")
-    warnings = [w for p in (flat, seen) for w in evaluate(Predictions(kinds, kinds, "proportion", {p.slide: p}))["warnings"]]
-    assert set(scoreboard.badges(warnings)) == {"few slides", "nearly constant", "not held out"}
+def found_slides(found):
+    return Run(Path(found.path)).metrics["slides"].values()
+
+
+def test_runs_are_found_by_words_and_tags(dataset, own_runs):
+    a, b = finished_run(dataset, title="liver, first"), queued_run(dataset, title="second")
+    change_notes(a, tags=["paper"], note="seed changed")
+    change_notes(b, archived=True)
+    rows = overview()
+    assert [r.title for r in scoreboard.find_rows(rows)] == ["liver, first"]
+    assert len(scoreboard.find_rows(rows, archived=True)) == 2
+    assert scoreboard.find_rows(rows, "SEED lite0")[0].id == a.id
+    assert scoreboard.find_rows(rows, "seed liver2") == []
+    assert scoreboard.find_rows(rows, tags=["paper"])[0].id == a.id
+    assert scoreboard.find_rows(rows, tags=["other"], archived=True) == []

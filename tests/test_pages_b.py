@@ -1,5 +1,6 @@
 """Train, Compare and Models: their states, and what a person can do on them."""
 
+import json
 import time
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from made_runs import finished_run, queued_run, tiny_demo
 from streamlit.testing.v1 import AppTest
 
 from spatialcore.dataset import Dataset
+from spatialcore.notes import read_notes
 from spatialcore.runs import list_runs
 
 
@@ -157,8 +159,48 @@ def test_models_shows_one_run_and_the_differences_of_two(opened):
     test = shown("models")
     assert set(test.dataframe[0].value["run"]) == {"first", "second"}
     tables = [set(frame.value.columns) for frame in test.dataframe]
-    assert {"type", "share, %", "spearman", "±", "baseline", "error", "bias"} in tables
+    assert any({"type", "verdict", "measured", "predicted", "spearman", "baseline", "bias", "weakest on"} <= t for t in tables)
+    assert "Where not to trust it" in words(test)
+    assert "fewer than three folds" in words(test)
     assert any("member" in columns for columns in tables)
+
+
+def test_models_compares_the_runs_that_a_link_names(opened):
+    runs = [finished_run(opened, title=t, noise=n, seed=s) for t, n, s in (("one", 0.2, 0), ("two", 0.7, 4), ("three", 1.0, 5))]
+    test = AppTest.from_file(str(ROOT / "pages" / "models.py"), default_timeout=60)
+    test.query_params["runs"] = ",".join(r.id for r in runs)
+    test.run()
+    assert not test.exception, test.exception
+    pairs = next(f.value for f in test.dataframe if "runs" in f.value.columns)
+    assert pairs["runs"].tolist() == ["B − A", "C − A"]
+    assert "Predicted against measured" in words(test)
+    assert "to" in pairs["per type"][0]
+
+
+def test_models_archives_and_asks_twice_before_deleting(opened):
+    run = finished_run(opened, title="to go")
+    test = shown("models")
+    button(test, "Archive").click().run()
+    assert read_notes(run).archived
+    test.run()
+    assert "No run fits this search" in words(test)
+    next(t for t in test.toggle if t.label == "Archived (1)").set_value(True).run()
+    button(test, "Delete").click().run()
+    assert button(test, "Delete for good").disabled
+    next(c for c in test.checkbox if "cannot be undone" in c.label).set_value(True).run()
+    button(test, "Delete for good").click().run()
+    assert not test.exception, test.exception
+    assert not run.path.exists()
+
+
+def test_models_says_what_it_cannot_say_without_truth_or_predictions(opened):
+    run = finished_run(opened)
+    metrics = run.metrics
+    run.predictions_file.unlink()
+    test = shown("models")
+    assert "predictions.h5ad is missing" in words(test).replace("\\", "")
+    (run.path / "metrics.json").write_text(json.dumps({**metrics, "slides": {}}))
+    assert "Nothing was measured on the slides that this run predicted" in words(shown("models"))
 
 
 def test_models_of_a_run_without_scores(opened):
@@ -182,7 +224,7 @@ def test_numbers_lead_to_the_tissue(dataset, tmp_path, monkeypatch):
     env = {"SPOTSCAPE_DATA": str(dataset.path), "SPOTSCAPE_DATA_ROOTS": str(dataset.path.parent)}
     with serve(home=tmp_path, env=env) as address, browser_page() as page:
         page.goto(f"{address}/models")
-        page.get_by_text("Ensemble against its members").wait_for(timeout=40_000)
+        page.get_by_text("Where not to trust it").wait_for(timeout=40_000)
         page.get_by_role("button", name="See it on the tissue").click()
         wait_ready(page)
         viewer = page.locator('[data-testid="slide-viewer"]')

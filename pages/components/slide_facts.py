@@ -39,7 +39,7 @@ def tissue(slide: Slide) -> None:
     fingerprint = slide.fingerprint()
     try:
         with st.spinner("Looking at the tissue …"):
-            stain, check = _stain(fingerprint, slide), _registration(fingerprint, slide)
+            stain, check = _stain(fingerprint, slide), registration(fingerprint, slide)
     except SpatialcoreError as error:
         workspace.hint(error, title="The image could not be examined")
         return
@@ -120,7 +120,8 @@ def _key(slide: Slide, what: str) -> str:
 
 
 @st.cache_data(max_entries=256, show_spinner=False)
-def _registration(fingerprint: str, _slide: Slide) -> Registration:
+def registration(fingerprint: str, _slide: Slide) -> Registration:
+    """`check_registration` of a slide, worked out once; `fingerprint` is the slide's."""
     return check_registration(_slide)
 
 

@@ -107,10 +107,11 @@ def all_runs() -> list[RunRow]:
     return [_row(run) for run in list_runs()]
 
 
-def runs_for(dataset: Dataset) -> list[RunRow]:
-    """The runs of this data set, newest first."""
+def runs_for(dataset: Dataset, *, archived: bool = False) -> list[RunRow]:
+    """The runs of this data set, newest first; archived ones when asked for, or when the address names them."""
     wanted = fingerprint(dataset)
-    return [r for r in all_runs() if r.data_fingerprint == wanted]
+    named = {st.query_params.get(key) for key in ("run", "second")}
+    return [r for r in all_runs() if r.data_fingerprint == wanted and (archived or not r.notes.archived or r.id in named)]
 
 
 def predictions(run_path: str | Path, mtime: float) -> Predictions:
@@ -120,8 +121,13 @@ def predictions(run_path: str | Path, mtime: float) -> Predictions:
 
 def run_predictions(run_path: str | Path) -> Predictions:
     """A run's predictions as they are now. Raises DataError where there are none yet."""
+    return predictions(run_path, predictions_stamp(run_path))
+
+
+def predictions_stamp(run_path: str | Path) -> float:
+    """Changes when a run's predictions do; 0 where there are none."""
     file = Run(Path(run_path)).predictions_file
-    return predictions(run_path, file.stat().st_mtime if file.exists() else 0.0)
+    return file.stat().st_mtime if file.exists() else 0.0
 
 
 def hint(error: SpatialcoreError, *, title: str = "") -> None:
@@ -220,7 +226,7 @@ _ROWS: dict[str, tuple[tuple[int, ...], RunRow]] = {}
 
 def _row(run: Run) -> RunRow:
     """One run as a row; read again only when its files have changed, or while it is at work."""
-    stamp = tuple(_mtime(run.path / name) for name in ("config.json", "status.json", "metrics.json"))
+    stamp = tuple(_mtime(run.path / name) for name in ("config.json", "status.json", "metrics.json", "notes.json"))
     known = _ROWS.get(str(run.path))
     if known is None or known[0] != stamp or known[1].state in ("queued", "running", "cancelling"):
         _ROWS[str(run.path)] = known = (stamp, row(run))
@@ -236,6 +242,6 @@ def _mtime(file: Path) -> int:
 
 __all__ = [
     "Recent", "all_runs", "allowed_roots", "asset", "cancel_run", "current", "data_key", "fingerprint", "hint", "open_path",
-    "opening_error", "peek", "predictions", "recent", "require_dataset", "run_predictions", "runs_for",
+    "opening_error", "peek", "predictions", "predictions_stamp", "recent", "require_dataset", "run_predictions", "runs_for",
     "unexpected",
 ]  # fmt: skip

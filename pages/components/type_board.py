@@ -1,0 +1,181 @@
+"""The scoreboard of all types of one run: verdict in words, scores, and a small map of each, measured beside predicted."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from pages.components import workspace
+from pages.components.text import number, plain
+from spatialcore import glossary, scoreboard, verdicts
+from spatialcore.dataset import Dataset, Slide
+from spatialcore.metrics import Calibration
+from spatialcore.overview import RunRow
+from spatialcore.predictions import Predictions
+from spatialcore.type_maps import SmallMaps, data_url, shared_limits
+from spatialcore.verdicts import Trust
+
+ROW_PX = 62
+_MOST_PX = 620
+_GREY = "color: #8a969d"
+_SHOW = "_models_show"
+WORDS = {
+    "well": "well", "fairly": "fairly", "roughly": "roughly", "no better than simple": "no better than simple methods",
+    "not": "not", "too rare": "too rare to tell",
+}  # fmt: skip
+_SENTENCES = {
+    "well": (":green[:material/check_circle:]", "Predicted well on new slides"),
+    "fairly": (":green[:material/check:]", "Predicted fairly: trust the pattern, not single spots"),
+    "roughly": (":orange[:material/remove:]", "Only roughly: high and low regions at best"),
+    "no better than simple": (":orange[:material/trending_flat:]", "Place or colour alone predict as well"),
+    "not": (":red[:material/block:]", "Do not rely on"),
+    "too rare": (":gray[:material/visibility_off:]", "Too rare to tell"),
+}
+_NAMED = 10
+
+
+def in_plain_words(row: RunRow, metrics: dict[str, Any]) -> None:
+    """Which types are predicted well, on which slides, and whether the spread tells where not to trust a map."""
+    table = scoreboard.types_table(metrics)
+    lines = []
+    for name, types in verdicts.by_verdict(table["type"].tolist(), table["verdict"].tolist()).items():
+        icon, sentence = _SENTENCES[name]
+        more = f" and {len(types) - _NAMED} more" if len(types) > _NAMED else ""
+        lines.append(f"{icon} **{sentence}:** {plain(', '.join(types[:_NAMED]))}{more}.")
+    lines += [_where(metrics), _trust_sentence(trust(row.path, _stamp(row))), _interval_sentence(metrics)]
+    with st.container(border=True, key="plain_words"):
+        st.markdown("  \n".join(line for line in lines if line))
+
+
+def board(dataset: Dataset, row: RunRow, metrics: dict[str, Any], *, is_open: bool) -> None:
+    """The table; a click on a row leads to the type on the tissue."""
+    predictions = workspace.run_predictions(row.path)
+    slides = [i for i in metrics["slides"] if is_open and i in predictions.slides]
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.markdown("**Cell types**", help="Means over held-out slides.", width="content")
+        slide_id = st.selectbox("Maps of", slides, key=f"maps_of_{row.id}", width=180, label_visibility="collapsed",
+                                format_func=lambda i: f"Maps of {i}") if slides else None  # fmt: skip
+    table = scoreboard.types_table(metrics, calibration(row.path, _stamp(row)))
+    table["verdict"] = table["verdict"].map(WORDS)
+    if slide_id:
+        maps = _maps(row.path, _stamp(row), slide_id, dataset[slide_id], predictions)
+        place = [predictions.cell_types.index(t) for t in table["type"]]
+        table.insert(2, "measured", [maps[j][0] for j in place])
+        table.insert(3, "predicted", [maps[j][1] for j in place])
+    if table["coverage, %"].isna().all():
+        table = table.drop(columns="coverage, %")
+    _show(table, row, slide_id, is_open=is_open, level=predictions.level)
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def calibration(run_path: str, stamp: float) -> Calibration | None:
+    """Spread against error over all spots of the scored slides; `stamp` is the time of the predictions' file."""
+    return scoreboard.pooled_calibration(workspace.predictions(run_path, stamp))
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def trust(run_path: str, stamp: float) -> Trust | None:
+    """Whether the spread tells where the run is wrong."""
+    return verdicts.trust(workspace.predictions(run_path, stamp))
+
+
+def _stamp(row: RunRow) -> float:
+    return workspace.predictions_stamp(row.path)
+
+
+def _where(metrics: dict[str, Any]) -> str:
+    means = verdicts.slide_means(metrics)
+    if len(means) < 2:
+        return ""
+    best, worst = (choose(means, key=means.__getitem__) for choose in (max, min))
+    return (
+        f":blue[:material/pin_drop:] **Where:** best on slide {plain(best)} (mean over types {plain(number(means[best], 2))}), "
+        f"weakest on {plain(worst)} ({plain(number(means[worst], 2))}). Each type's weakest slide stands in the table."
+    )
+
+
+def _trust_sentence(found: Trust | None) -> str:
+    icon = ":blue[:material/rule:]"
+    if found is None:
+        return f"{icon} **Where not to trust it:** a run with a single member cannot tell. Train more members."
+    if not found.is_informative:
+        return (
+            f"{icon} **Where not to trust it:** the members' disagreement hardly tells where the map is wrong "
+            f"(rank correlation {plain(number(found.spearman, 2))}). Check spots against the tissue."
+        )
+    return (
+        f"{icon} **Where not to trust it:** where the members disagree. In the tenth of the spots where they disagree most, "
+        f"the error is {number(found.ratio, 2)} times that of the others."
+    )
+
+
+def _interval_sentence(metrics: dict[str, Any]) -> str:
+    found = metrics.get("intervals")
+    if not found:
+        return ""
+    return (
+        f":blue[:material/straighten:] **How far off a single value may be:** the intervals that are made to hold "
+        f"{100 * found['level']:.0f} % of the measured values hold {100 * found['coverage']:.0f} % on these slides."
+    )
+
+
+@st.cache_data(max_entries=16, show_spinner="Drawing the maps …")
+def _maps(run_path: str, stamp: float, slide_id: str, _slide: Slide, _predictions: Predictions) -> list[tuple[str, str]]:
+    """Measured and predicted map of every type as addresses, on one range for both."""
+    canvas, found = SmallMaps(_slide), _predictions[slide_id]
+    pictures = []
+    for j in range(len(_predictions.cell_types)):
+        truth, mean = (None if v is None else np.asarray(v[:, j], np.float64) for v in (found.truth, found.mean))
+        limits = shared_limits(truth, mean)
+        measured, predicted = ("" if v is None else data_url(canvas.paint(v, limits)) for v in (truth, mean))
+        pictures.append((measured, predicted))
+    return pictures
+
+
+def _show(table: pd.DataFrame, row: RunRow, slide_id: str | None, *, is_open: bool, level: float | None) -> None:
+    key = f"types_{row.id}_{slide_id}"
+
+    def show() -> None:
+        if cells := st.session_state[key].selection.cells:
+            st.session_state[_SHOW] = table["type"].iloc[cells[0][0]]
+
+    row_px = ROW_PX if slide_id else 34
+    st.dataframe(
+        table.style.map(lambda _: _GREY, subset=["±", "baseline"]), hide_index=True, key=key, on_select=show if is_open else "ignore",
+        selection_mode="single-cell", row_height=row_px, height=min(row_px * len(table) + 40, _MOST_PX), column_config=_columns(level),
+    )  # fmt: skip
+    wanted = st.session_state.pop(_SHOW, None)
+    if wanted is not None:
+        st.switch_page("compare.py", query_params={"run": row.id, "type": wanted} | ({"slide": slide_id} if slide_id else {}))
+    hint = "Click a type to see it on the tissue. " if is_open else "Open this run's data to see its types on the tissue. "
+    pictures = "Both maps of a type share one colour range, dark = none. " if slide_id else ""
+    st.caption(hint + pictures)
+
+
+def _columns(level: float | None) -> dict[str, Any]:
+    config = st.column_config
+    nominal = "" if level is None else f" Wanted: {100 * level:.0f} %."
+    return {
+        "type": config.TextColumn("type", width=150, pinned=True),
+        "verdict": config.TextColumn(
+            "how well", width=125,
+            help=f"From Spearman on held-out slides: well from {verdicts.WELL}, fairly from {verdicts.FAIRLY}, roughly from "
+            f"{verdicts.ROUGHLY}, else not; no better than simple methods where the best of them scores as high; too rare to "
+            "tell below a mean share of 0.5 %.",
+        ),
+        "measured": config.ImageColumn("measured", width=76),
+        "predicted": config.ImageColumn("predicted", width=76),
+        "share, %": config.NumberColumn("share, %", format="%.1f", width=66, help=glossary.tip("prevalence")),
+        "spearman": config.NumberColumn("Spearman", format="%.3f", width=80, help=glossary.tip("type_spearman")),
+        "±": config.NumberColumn(format="%.3f", width=52, help=glossary.tip("between_slides")),
+        "baseline": config.NumberColumn("best simple", format="%.3f", width=88, help=glossary.tip("baseline")),
+        "pearson": config.NumberColumn("Pearson", format="%.3f", width=66, help=glossary.tip("type_pearson")),
+        "error": config.NumberColumn("error", format="%.3g", width=60, help=glossary.tip("mae")),
+        "bias": config.NumberColumn("bias", format="%+.3g", width=64, help=glossary.tip("bias")),
+        "unsure where wrong": config.NumberColumn("unsure where wrong", format="%.2f", width=135, help=glossary.tip("calibration")),
+        "coverage, %": config.NumberColumn("in interval, %", format="%.0f", width=92, help=glossary.tip("coverage") + nominal),
+        "weakest on": config.TextColumn("weakest on", width=95, help="The held-out slide with this type's lowest Spearman."),
+    }  # fmt: skip
