@@ -16,7 +16,7 @@ from spatialcore.metrics import Calibration, calibration
 from spatialcore.overview import Beside, RunRow
 from spatialcore.predictions import Predictions
 from spatialcore.progress import minutes
-from spatialcore.verdicts import verdict, weakest_slides
+from spatialcore.trust import LEVELS, verdicts
 
 Metrics = Mapping[str, Any]
 
@@ -110,7 +110,7 @@ def slides_table(metrics: Metrics, headline: str) -> pd.DataFrame:
 def types_table(metrics: Metrics, found: Calibration | None = None) -> pd.DataFrame:
     """One row per type, means over the scored slides, best first.
 
-    Columns: type, verdict (`verdicts.VERDICTS`), mean measured share in %, Spearman with its spread between slides, the best
+    Columns: type, verdict and why (`trust.verdicts`), mean measured share in %, Spearman with its spread between slides, the best
     simple method's, Pearson, mean absolute error, bias, the rank correlation of spread and error (from `found`),
     coverage of the intervals in % (where the run has any), and the slide where the type is predicted worst.
     """
@@ -120,11 +120,12 @@ def types_table(metrics: Metrics, found: Calibration | None = None) -> pd.DataFr
     baselines = [_stack(r[name] for r in ranks if name in r) for name in metrics["baselines"]]
     best = _best([_nanmean(b) for b in baselines if len(b)], len(own))
     shares = _nanmean(_stack(s["scores"]["prevalence"] for s in scored))
-    weakest = weakest_slides(metrics)
+    weakest = _weakest_slides(metrics, ranks)
+    judged = {v.cell_type: v for v in verdicts(metrics)}
     return pd.DataFrame(
         {
             "type": list(metrics["cell_types"]),
-            "verdict": [verdict(*values) for values in zip(own, best, shares, strict=True)],
+            "verdict": [LEVELS[judged[name].level] for name in metrics["cell_types"]],
             "share, %": 100 * shares,
             "spearman": own,
             "±": _nansd(_stack(r[""] for r in ranks)),
@@ -134,7 +135,8 @@ def types_table(metrics: Metrics, found: Calibration | None = None) -> pd.DataFr
             "bias": _nanmean(_stack(s["scores"]["bias_per_type"] for s in scored)),
             "unsure where wrong": np.full(len(own), np.nan) if found is None else found.type_spearman,
             "coverage, %": 100 * _coverage(metrics, len(own)),
-            "weakest on": ["" if w is None else f"{w[0]} ({w[1]:.2f})" for w in weakest],
+            "weakest on": weakest,
+            "why": [judged[name].why for name in metrics["cell_types"]],
         }
     ).sort_values("spearman", ascending=False, ignore_index=True, na_position="last")
 
@@ -222,6 +224,15 @@ _MEMBER_COLUMNS = {"spot_spearman": "per spot", "type_spearman": "per type", "ma
 def _gain(beside: Beside | None, headline: str) -> str:
     best = beside and beside.best(headline)
     return interval_text(beside.gains.get(best)) if beside and best else ""
+
+
+def _weakest_slides(metrics: Metrics, ranks: Sequence[Mapping[str, list[float | None]]]) -> list[str]:
+    """For each type the slide with its lowest Spearman, and that; empty where no slide has a number."""
+    found = []
+    for j in range(len(metrics["cell_types"])):
+        known = [(value, i) for i, r in zip(metrics["slides"], ranks, strict=True) if (value := r[""][j]) is not None]
+        found.append(f"{min(known)[1]} ({min(known)[0]:.2f})" if known else "")
+    return found
 
 
 def _coverage(metrics: Metrics, k: int) -> np.ndarray:

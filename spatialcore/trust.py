@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from spatialcore.baselines import BASELINE_LABELS
-from spatialcore.comparing import spearman_with_flat_as_zero
+from spatialcore.comparing import with_flat_as_zero
 from spatialcore.metrics import MIN_FREQUENT_SHARE, Interval, jensen_shannon_per_spot, paired_interval
 from spatialcore.predictions import Predictions, SlidePrediction
 
@@ -84,7 +84,7 @@ def verdicts(metrics: Mapping[str, Any] | None) -> list[Verdict]:
     scored = list((metrics or {}).get("slides", {}).values())
     if metrics is None or not scored:
         return []
-    ranks = [spearman_with_flat_as_zero(s) for s in scored]
+    ranks = [with_flat_as_zero(s) for s in scored]
     shares = np.array([[np.nan if v is None else v for v in s["scores"]["prevalence"]] for s in scored], float)
     in_sample = any(s["in_sample"] for s in scored)
     found = [_verdict(name, i, ranks, float(np.nanmean(shares[:, i])), in_sample) for i, name in enumerate(metrics["cell_types"])]

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from spatialcore.dataset import Slide, spot_pitch_px
 from spatialcore.errors import ConfigError
-from spatialcore.heatmaps import map_colours
 from spatialcore.images import Rgb
+from spatialcore.maps import map_colours
 
 MAP_PX = 132
 CLIP_QUANTILE = 0.99

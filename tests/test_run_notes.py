@@ -1,4 +1,4 @@
-"""Notes on runs, marks of warning, verdicts in words, and runs compared on what they share."""
+"""Notes on runs, marks of warning, and runs compared on what they share."""
 
 import json
 from concurrent.futures import ThreadPoolExecutor
@@ -10,13 +10,13 @@ from made_runs import finished_run, queued_run, tiny_demo
 from scipy.stats import pearsonr, spearmanr, ttest_rel
 from sklearn.metrics import mean_absolute_error
 
-from spatialcore import run_comparison, scoreboard, type_maps, verdicts
+from spatialcore import run_comparison, scoreboard, type_maps
 from spatialcore.badges import badges, below_baseline, misregistered
 from spatialcore.errors import ConfigError, DataError, RunError
 from spatialcore.evaluation import commit_metrics, evaluate, stored_metrics
 from spatialcore.notes import change_notes, read_notes
 from spatialcore.overview import row
-from spatialcore.predictions import Predictions, SlidePrediction
+from spatialcore.predictions import Predictions
 from spatialcore.runs import Run
 
 
@@ -92,30 +92,6 @@ def test_marks_of_split_epoch_collapse_members_and_folds(dataset):
 def test_a_run_below_a_simple_method_is_marked(dataset):
     assert "below a baseline" in [b.short for b in row(finished_run(dataset, noise=6.0)).badges]
     assert "below a baseline" not in [b.short for b in row(finished_run(dataset, noise=0.05)).badges]
-
-
-def test_verdicts_by_hand():
-    assert verdicts.verdict(0.7, 0.5, 0.1) == "well"
-    assert verdicts.verdict(0.6, 0.6, 0.1) == "no better than simple"
-    assert verdicts.verdict(0.45, None, 0.1) == "fairly"
-    assert verdicts.verdict(0.2, 0.1, 0.1) == "roughly"
-    assert verdicts.verdict(0.19, 0.1, 0.1) == "not"
-    assert verdicts.verdict(float("nan"), 0.1, 0.1) == "not"
-    assert verdicts.verdict(0.9, 0.1, 0.005) == "too rare"
-    assert verdicts.by_verdict(["a", "b", "c"], ["not", "well", "not"]) == {"well": ["b"], "not": ["a", "c"]}
-
-
-def test_trust_by_hand():
-    truth = np.zeros((20, 2), np.float32)
-    sd = np.tile(np.arange(20, dtype=np.float32)[:, None], (1, 2))
-    mean = np.where(sd >= 18, 4.0, 1.0).astype(np.float32) + sd / 1000
-    p = SlidePrediction("A", np.arange(20).astype(str), np.zeros((20, 2)), mean, sd, truth, {"a": mean, "b": mean})
-    found = verdicts.trust(Predictions(("x", "y"), ("x", "y"), "abundance", {"A": p}))
-    assert found.spearman == pytest.approx(1)
-    assert found.ratio == pytest.approx((4.0185) / (1 + np.arange(18).mean() / 1000), rel=1e-5)
-    assert found.is_informative
-    alone = replace(p, members={"a": mean})
-    assert verdicts.trust(Predictions(("x", "y"), ("x", "y"), "abundance", {"A": alone})) is None
 
 
 def test_scores_on_the_page_equal_scipy_and_scikit_learn_on_the_predictions(dataset):

@@ -10,42 +10,34 @@ import streamlit as st
 
 from pages.components import workspace
 from pages.components.text import number, plain
-from spatialcore import glossary, scoreboard, verdicts
+from spatialcore import glossary, scoreboard
 from spatialcore.dataset import Dataset, Slide
 from spatialcore.metrics import Calibration
 from spatialcore.overview import RunRow
 from spatialcore.predictions import Predictions
+from spatialcore.trust import LEVELS, PARTLY, WELL, WORST_OF_WELL, Level, by_level, unsure_ratio, verdicts
 from spatialcore.type_maps import SmallMaps, data_url, shared_limits
-from spatialcore.verdicts import Trust
 
 ROW_PX = 62
 _MOST_PX = 620
 _GREY = "color: #8a969d"
 _SHOW = "_models_show"
-WORDS = {
-    "well": "well", "fairly": "fairly", "roughly": "roughly", "no better than simple": "no better than simple methods",
-    "not": "not", "too rare": "too rare to tell",
+_ICONS: dict[Level, str] = {
+    "well": ":green[:material/check_circle:]", "partly": ":orange[:material/remove:]", "poorly": ":red[:material/block:]",
+    "unknown": ":gray[:material/visibility_off:]",
 }  # fmt: skip
-_SENTENCES = {
-    "well": (":green[:material/check_circle:]", "Predicted well on new slides"),
-    "fairly": (":green[:material/check:]", "Predicted fairly: trust the pattern, not single spots"),
-    "roughly": (":orange[:material/remove:]", "Only roughly: high and low regions at best"),
-    "no better than simple": (":orange[:material/trending_flat:]", "Place or colour alone predict as well"),
-    "not": (":red[:material/block:]", "Do not rely on"),
-    "too rare": (":gray[:material/visibility_off:]", "Too rare to tell"),
-}
 _NAMED = 10
+_TELLING = 1.1
 
 
 def in_plain_words(row: RunRow, metrics: dict[str, Any]) -> None:
     """Which types are predicted well, on which slides, and whether the spread tells where not to trust a map."""
-    table = scoreboard.types_table(metrics)
     lines = []
-    for name, types in verdicts.by_verdict(table["type"].tolist(), table["verdict"].tolist()).items():
-        icon, sentence = _SENTENCES[name]
-        more = f" and {len(types) - _NAMED} more" if len(types) > _NAMED else ""
-        lines.append(f"{icon} **{sentence}:** {plain(', '.join(types[:_NAMED]))}{more}.")
-    lines += [_where(metrics), _trust_sentence(trust(row.path, _stamp(row))), _interval_sentence(metrics)]
+    for level, found in by_level(verdicts(metrics)).items():
+        if found:
+            more = f" and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
+            lines.append(f"{_ICONS[level]} **{LEVELS[level]}:** {plain(', '.join(v.cell_type for v in found[:_NAMED]))}{more}.")
+    lines += [_where(metrics), _trust_sentence(_ratio(row.path, _stamp(row))), _interval_sentence(metrics)]
     with st.container(border=True, key="plain_words"):
         st.markdown("  \n".join(line for line in lines if line))
 
@@ -59,7 +51,6 @@ def board(dataset: Dataset, row: RunRow, metrics: dict[str, Any], *, is_open: bo
         slide_id = st.selectbox("Maps of", slides, key=f"maps_of_{row.id}", width=180, label_visibility="collapsed",
                                 format_func=lambda i: f"Maps of {i}") if slides else None  # fmt: skip
     table = scoreboard.types_table(metrics, calibration(row.path, _stamp(row)))
-    table["verdict"] = table["verdict"].map(WORDS)
     if slide_id:
         maps = _maps(row.path, _stamp(row), slide_id, dataset[slide_id], predictions)
         place = [predictions.cell_types.index(t) for t in table["type"]]
@@ -77,9 +68,9 @@ def calibration(run_path: str, stamp: float) -> Calibration | None:
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
-def trust(run_path: str, stamp: float) -> Trust | None:
-    """Whether the spread tells where the run is wrong."""
-    return verdicts.trust(workspace.predictions(run_path, stamp))
+def _ratio(run_path: str, stamp: float) -> float | None:
+    """How much larger the error is where the members disagree most."""
+    return unsure_ratio(workspace.predictions(run_path, stamp))
 
 
 def _stamp(row: RunRow) -> float:
@@ -87,7 +78,8 @@ def _stamp(row: RunRow) -> float:
 
 
 def _where(metrics: dict[str, Any]) -> str:
-    means = verdicts.slide_means(metrics)
+    known = {i: scored["scores"]["type_spearman"] for i, scored in metrics["slides"].items()}
+    means = {i: value for i, value in known.items() if value is not None}
     if len(means) < 2:
         return ""
     best, worst = (choose(means, key=means.__getitem__) for choose in (max, min))
@@ -97,18 +89,18 @@ def _where(metrics: dict[str, Any]) -> str:
     )
 
 
-def _trust_sentence(found: Trust | None) -> str:
+def _trust_sentence(ratio: float | None) -> str:
     icon = ":blue[:material/rule:]"
-    if found is None:
+    if ratio is None:
         return f"{icon} **Where not to trust it:** a run with a single member cannot tell. Train more members."
-    if not found.is_informative:
+    if ratio < _TELLING:
         return (
-            f"{icon} **Where not to trust it:** the members' disagreement hardly tells where the map is wrong "
-            f"(rank correlation {plain(number(found.spearman, 2))}). Check spots against the tissue."
+            f"{icon} **Where not to trust it:** the members' disagreement does not tell: where they disagree most, the error is "
+            f"only {number(ratio, 2)} times that elsewhere. Check against the tissue."
         )
     return (
-        f"{icon} **Where not to trust it:** where the members disagree. In the tenth of the spots where they disagree most, "
-        f"the error is {number(found.ratio, 2)} times that of the others."
+        f"{icon} **Where not to trust it:** where the members disagree. In the fifth of the spots where they disagree most, "
+        f"the error is {number(ratio, 2)} times that of the others."
     )
 
 
@@ -161,10 +153,9 @@ def _columns(level: float | None) -> dict[str, Any]:
     return {
         "type": config.TextColumn("type", width=150, pinned=True),
         "verdict": config.TextColumn(
-            "how well", width=125,
-            help=f"From Spearman on held-out slides: well from {verdicts.WELL}, fairly from {verdicts.FAIRLY}, roughly from "
-            f"{verdicts.ROUGHLY}, else not; no better than simple methods where the best of them scores as high; too rare to "
-            "tell below a mean share of 0.5 %.",
+            "how well", width=135,
+            help=f"From Spearman on held-out slides. {LEVELS['well']}: at least {WELL} on average and {WORST_OF_WELL} on the worst "
+            f"slide, and more than every simple method; {LEVELS['partly'].lower()}: at least {PARTLY}.",
         ),
         "measured": config.ImageColumn("measured", width=76),
         "predicted": config.ImageColumn("predicted", width=76),
@@ -177,5 +168,6 @@ def _columns(level: float | None) -> dict[str, Any]:
         "bias": config.NumberColumn("bias", format="%+.3g", width=64, help=glossary.tip("bias")),
         "unsure where wrong": config.NumberColumn("unsure where wrong", format="%.2f", width=135, help=glossary.tip("calibration")),
         "coverage, %": config.NumberColumn("in interval, %", format="%.0f", width=92, help=glossary.tip("coverage") + nominal),
+        "why": config.TextColumn("why", width=420),
         "weakest on": config.TextColumn("weakest on", width=95, help="The held-out slide with this type's lowest Spearman."),
     }  # fmt: skip
