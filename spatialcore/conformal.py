@@ -270,9 +270,5 @@ def _expected_error(mean: Floats, spread: Floats, error: Floats, weights: Floats
     scaled = terms / np.where(size > 0, size, 1)
     coefficients, _ = nnls(scaled * root[:, None], error * root)
     base, per_value, per_spread = coefficients / np.where(size > 0, size, 1)
-    return (
-        float(base),
-        float(per_value),
-        float(per_spread),
-        max(_FLOOR * float((weights * error).sum()), np.finfo(np.float32).tiny),
-    )
+    floor = max(_FLOOR * float((weights * error).sum()), _TINY)
+    return float(base), float(per_value), float(per_spread), floor
