@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.components import compare_panes, compare_side, states, workspace
+from pages.components import compare_panes, compare_side, regions, states, workspace
 from spatialcore.errors import SpatialcoreError
 
 dataset = workspace.require_dataset()
@@ -15,10 +15,13 @@ try:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="compare_head"):
         st.title("Compare", anchor=False, width="content")
         choice = compare_panes.pickers(dataset, runs)
+    regions.outline_kept(choice.slide, compare_panes.VIEWER)
     picture, side = st.columns([2.9, 1], gap="medium")
     with picture:
         state = compare_panes.viewer(dataset, choice)
     with side:
         compare_side.render(dataset, choice, state)
+        regions.keep(choice.slide, state.selected)
+    regions.panel(dataset, choice.slide, state.selected, choice.shown[0].prediction, viewer=compare_panes.VIEWER)
 except SpatialcoreError as error:
     workspace.hint(error)

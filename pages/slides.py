@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.components import demo_run, slide_facts, slide_picture, spot_panel, workspace
+from pages.components import demo_run, regions, slide_facts, slide_picture, spot_panel, workspace
 from spatialcore.errors import SpatialcoreError
 
 dataset = workspace.require_dataset()
@@ -13,6 +13,7 @@ try:
         st.title("Slides", anchor=False, width="content")
         slide_picture.strip(dataset)
     choice = slide_picture.pickers(dataset)
+    regions.outline_kept(choice.slide, slide_picture.VIEWER)
     picture, side = st.columns([3.2, 1], gap="medium")
     with picture:
         state = slide_picture.viewer(dataset, choice)
@@ -26,5 +27,7 @@ try:
             slide_facts.facts(choice.slide)
             slide_facts.tissue(choice.slide)
             st.caption("Click a spot for its composition; draw a box or a lasso to select many.")
+        regions.keep(choice.slide, state.selected)
+    regions.panel(dataset, choice.slide, state.selected, choice.prediction, viewer=slide_picture.VIEWER)
 except SpatialcoreError as error:
     workspace.hint(error)

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages.components import type_board, workspace
+from pages.components import tissue_order, type_board, workspace
 from pages.components.run_monitor import STATES
 from pages.components.states import empty_state
 from pages.components.text import counted, number, plain, when
@@ -61,6 +61,7 @@ def one(dataset: Dataset, row: RunRow) -> None:
         _members(run, metrics)
     with right:
         _calibration(row)
+    tissue_order.section(dataset, row, is_open=is_open)
     _settings(run)
 
 
