@@ -87,7 +87,7 @@ class TrainingConfig(Strict):
     projection: int = Field(default=0, ge=0, le=4096)
     head_units: tuple[int, ...] = (256,)
     dropout: float = Field(default=0.6, ge=0, lt=1)  # few spots, thousands of features
-    epochs: int = Field(default=60, ge=1, le=10_000)
+    epochs: int = Field(default=40, ge=1, le=10_000)
     batch_size: int = Field(default=128, ge=1, le=4096)
     learning_rate: float = Field(default=1e-3, gt=0, le=1)
     weight_decay: float = Field(default=1e-4, ge=0, le=1)
@@ -183,7 +183,7 @@ _PRESETS: dict[str, dict[str, Any]] = {
     },
     # On real slides 128 components order the spots of a type clearly better than all features do; fewer weights also need
     # less dropout. More members steady the mean.
-    "best": {"members": 8, "projection": 128, "dropout": 0.3, "learning_rate": 2e-3, "patches": {"input_px": 160}},
+    "best": {"members": 8, "epochs": 60, "projection": 128, "dropout": 0.3, "learning_rate": 2e-3, "patches": {"input_px": 160}},
 }
 
 

@@ -118,6 +118,39 @@ def new_member(plan: MemberPlan, config: TrainingConfig, data: Dataset | DataRef
     return build_head(n_features, n_types, config, kind=kind, seed=plan.seed)
 
 
+class _SharedHead:
+    """The last compiled head, lent to the next member of the same shape: tracing the steps anew takes a second or more."""
+
+    def __init__(self) -> None:
+        self.key, self.head = "", None
+
+    def untrained(self, plan: MemberPlan, config: TrainingConfig, data: Dataset, n_features: int) -> keras.Model:
+        """As `new_member`, with the same values, but perhaps compiled already."""
+        key = text_hash(config.model_dump_json(), n_features, *data.cell_types, data.kind)
+        if config.fine_tune or key != self.key:
+            self.key, self.head = "", None
+            keras.backend.clear_session()
+        keras.config.set_dtype_policy("mixed_float16" if config.mixed_precision else "float32")
+        fresh = new_member(plan, config, data, n_features)
+        if config.fine_tune:
+            return fresh
+        if self.head is None:
+            self.key, self.head = key, fresh
+            return fresh
+        for ours, new in zip(_own_variables(self.head), _own_variables(fresh), strict=True):
+            ours.assign(new)
+        return self.head
+
+
+def _own_variables(model: keras.Model) -> list[Any]:
+    """Weights and the states of random generators; no running means of losses, which a compiled model has."""
+    running = {id(v) for v in model.metrics_variables}
+    return [v for v in model.variables if id(v) not in running]
+
+
+_SHARED_HEAD = _SharedHead()
+
+
 def train_model(
     model: keras.Model,
     inputs: Inputs,
@@ -162,10 +195,15 @@ class _Trainer:
             optimizer = keras.optimizers.AdamW(weight_decay=config.weight_decay, **adam)
         else:
             optimizer = keras.optimizers.Adam(**adam)
-        # XLA pays off on neither small heads nor the first minutes of fine-tuning; jax cannot do without.
-        jit = False if keras.backend.backend() == "tensorflow" else "auto"
-        model.compile(optimizer=optimizer, loss=LOSSES[config.loss], jit_compile=jit)
-        optimizer.build(model.trainable_variables)
+        if model.compiled:  # a head that trained another member before: its traced steps stay, its optimizer starts anew
+            optimizer = model.optimizer
+            for variable in optimizer.variables:
+                variable.assign(keras.ops.zeros_like(variable))
+        else:
+            # XLA pays off on neither small heads nor the first minutes of fine-tuning; jax cannot do without.
+            jit = False if keras.backend.backend() == "tensorflow" else "auto"
+            model.compile(optimizer=optimizer, loss=LOSSES[config.loss], jit_compile=jit)
+            optimizer.build(model.trainable_variables)
         self.optimizer = optimizer
         self.epoch, self.step, self.waited, self.best_loss = 0, 0, 0, math.inf
         self.best_weights: list[NDArray] = []
@@ -309,10 +347,8 @@ def train_member(run: Run, plan: MemberPlan, dataset: Dataset, inputs: Inputs, p
     """Train one member of a run, and commit its weights and its predictions of the slides that it never learned from."""
     config, directory = run.config.training, run.member_dir(plan)
     directory.mkdir(parents=True, exist_ok=True)
-    keras.backend.clear_session()
-    keras.config.set_dtype_policy("mixed_float16" if config.mixed_precision else "float32")
     first = next(iter(inputs.image.values()))
-    model = new_member(plan, config, dataset, first.shape[-1])
+    model = _SHARED_HEAD.untrained(plan, config, dataset, first.shape[-1])
     fit, validation = fit_and_validation_spots(plan.as_fold(), plan.index, dataset)
     truth = {s.id: s.truth() for s in dataset.learnable}
     train_model(

@@ -1,6 +1,7 @@
 """Training: what it learns, that it repeats itself, and that an interruption changes nothing."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -78,6 +79,29 @@ def test_same_seed_same_result(problem, uninterrupted, tmp_path):
 
 def test_other_seed_other_result(problem, uninterrupted, tmp_path):
     assert np.abs(train(problem, tmp_path, seed=1)[0] - uninterrupted[0]).max() > 1e-3
+
+
+def test_a_head_lent_by_another_member_gives_the_same_result(problem, tmp_path):
+    """Members of one shape share a compiled head; nothing of the member before may stay in it."""
+    inputs, truth = problem
+    types = tuple("abcde")
+    data = SimpleNamespace(cell_types=types, kind="proportion")
+    plans = [SimpleNamespace(backbone="EfficientNetLite0", seed=seed) for seed in (0, 1)]
+    rows = np.arange(90)
+
+    def trained(lender, plan, directory):
+        model = lender.untrained(plan, CONFIG, data, 20)
+        train_model(
+            model, inputs, truth, fit=[("a", rows)], validation=[("b", rows)], held_out=[],
+            config=CONFIG, seed=plan.seed, directory=directory, progress=Progress(),
+        )  # fmt: skip
+        return model, predict_rows(model, inputs, "c", rows, 32)
+
+    shared = training._SharedHead()
+    first, _ = trained(shared, plans[0], tmp_path / "before")
+    second, predicted = trained(shared, plans[1], tmp_path / "lent")
+    assert second is first
+    np.testing.assert_array_equal(predicted, trained(training._SharedHead(), plans[1], tmp_path / "own")[1])
 
 
 @pytest.mark.parametrize("steps", [1, 5, 10])
