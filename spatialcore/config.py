@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from spatialcore.backbones import BACKBONES
+from spatialcore import sources
 from spatialcore.dataset import CompositionKind
 from spatialcore.errors import ConfigError
 from spatialcore.splits import Fold
@@ -18,6 +18,7 @@ from spatialcore.splits import Fold
 PresetName = Literal["quick", "recipe", "best"]
 ScaleUnit = Literal["spot", "px", "um"]
 Loss = Literal["mae", "rank", "hellinger", "composition"]
+StainMethod = Literal["none", "macenko", "vahadane", "reinhard"]
 CoordinateBranch = Literal["off", "plain", "fourier"]
 Share = Annotated[float, Field(ge=0, le=1)]
 M = TypeVar("M", bound=BaseModel)
@@ -46,11 +47,19 @@ class PatchConfig(Strict):
     scales: tuple[PatchScale, ...] = (PatchScale(size=1), PatchScale(size=2), PatchScale(size=4))
     # None: the backbone's native input size, where its features are best.
     input_px: int | None = Field(default=None, ge=32, le=1024)
+    # Colours moved to those of a reference slide; within-slide standardisation already takes out most of the difference.
+    stain_normalisation: StainMethod = "none"
+    stain_reference: str | None = None  # a slide's id; None: the slide whose stain is nearest to all others
+    # The reference's numbers, measured when a run is submitted: slides predicted later are moved to the same.
+    stain_target: tuple[float, ...] | None = None
 
     @model_validator(mode="after")
     def _some_scale(self) -> PatchConfig:
         if not 1 <= len(self.scales) <= 6:
             raise ValueError(f"wanted 1 to 6 patch scales, got {len(self.scales)}")
+        wanted = {"none": None, "reinhard": 6}.get(self.stain_normalisation, 8)
+        if self.stain_target is not None and len(self.stain_target) != wanted:
+            raise ValueError(f"wanted {wanted or 'no'} numbers of a stain target, got {len(self.stain_target)}")
         return self
 
 
@@ -70,12 +79,17 @@ class TrainingConfig(Strict):
     """How the members of an ensemble are built and trained."""
 
     preset: PresetName = "quick"
+    # Rows of BACKBONES, `features:PATH`, and several joined by +, see spatialcore.sources; members take them in turn.
     backbones: tuple[str, ...] = ("EfficientNetLite0",)
     weights: str = "imagenet"
     members: int = Field(default=4, ge=1, le=50)
     seed: int = Field(default=0, ge=0, le=2**31 - 1)
     fine_tune: bool = False
     patches: PatchConfig = PatchConfig()
+    # 8: a patch's features are the mean over its flips and quarter turns (frozen backbones only), at 8 times the cost.
+    orientations: Literal[1, 8] = 1
+    # Content hashes of the files of features made elsewhere, found when a run is submitted.
+    feature_files: dict[str, str] = {}
     # Features standardised within each slide (frozen backbones only); needs no labels, and stain differs between slides.
     standardise_slides: bool = True
     # Mean of the neighbouring spots' features beside a spot's own (frozen backbones only).
@@ -99,9 +113,17 @@ class TrainingConfig(Strict):
 
     @model_validator(mode="after")
     def _known_backbones(self) -> TrainingConfig:
-        unknown = [b for b in self.backbones if b not in BACKBONES]
-        if unknown or not self.backbones:
-            raise ValueError(f"unknown backbone {', '.join(unknown) or '(none)'}; there are {', '.join(BACKBONES)}")
+        if not self.backbones:
+            raise ValueError(f"wanted a backbone; there are {', '.join(sources.BACKBONES)}")
+        for backbone in self.backbones:
+            try:
+                sources.parts(backbone)
+            except ConfigError as error:
+                raise ValueError(str(error)) from error
+            if self.fine_tune and not sources.is_network(backbone):
+                raise ValueError(f"only a single network can be fine-tuned, not {backbone}; set fine_tune to false")
+        if self.fine_tune and self.orientations > 1:
+            raise ValueError("several orientations need a frozen backbone; set orientations to 1 or fine_tune to false")
         if self.fine_tune and self.neighbours:
             raise ValueError("neighbours' features need a frozen backbone; set neighbours to 0 or fine_tune to false")
         if self.fine_tune and self.projection:
@@ -130,7 +152,7 @@ class MemberPlan(Strict):
 
     @property
     def name(self) -> str:
-        return f"{self.fold}-{self.backbone}-s{self.seed}"
+        return f"{self.fold}-{sources.label(self.backbone)}-s{self.seed}"
 
 
 class DataReference(Strict):

@@ -57,8 +57,7 @@ def run_seconds(config: TrainingConfig, dataset: Dataset, plan: Sequence[MemberP
     total = 0.0
     if not config.fine_tune:
         for backbone in {p.backbone for p in plan}:
-            extractor = FeatureExtractor(backbone, config)
-            total += sum(map(extractor.missing, dataset)) * seconds_per_patch(backbone, extractor.side)
+            total += sum(map(FeatureExtractor(backbone, config).seconds, dataset))
     for member in plan:
         n_train = sum(dataset[i].n_spots for i in member.train)
         reads: Literal["features", "patches"] = "patches" if config.fine_tune else "features"

@@ -11,12 +11,14 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
+from spatialcore import estimates, given_features, sources
 from spatialcore.backbones import BACKBONES, weights_fingerprint
 from spatialcore.config import PatchScale, TrainingConfig
 from spatialcore.dataset import Slide
 from spatialcore.files import cache_dir, text_hash, write_atomic
-from spatialcore.patches import prepare_dataset, reading_order, scale_width_px
+from spatialcore.patches import Recolour, prepare_dataset, reading_order, scale_width_px
 from spatialcore.progress import Progress
+from spatialcore.stain_normalisation import normaliser
 
 if TYPE_CHECKING:
     import keras
@@ -26,23 +28,26 @@ _VERSION = 1  # raise when the numbers change for the same content
 
 
 class FeatureExtractor:
-    """Frozen features of one backbone; builds the network only if something is not in the cache."""
+    """Features of the spots for one backbone, which may join several networks and features made elsewhere."""
 
     def __init__(self, backbone: str, config: TrainingConfig) -> None:
-        self.backbone, self.config = backbone, config
-        self.side = config.patches.input_px or BACKBONES[backbone].input_px
-        self._model: keras.Model | None = None
+        self.config = config
+        self.networks = [_Network(part, config) for part in sources.parts(backbone) if not sources.is_given(part)]
+        self.given = [sources.given_path(part) for part in sources.parts(backbone) if sources.is_given(part)]
 
     def missing(self, slide: Slide) -> int:
         """How many patches would have to be computed."""
-        return slide.n_spots * sum(not self._file(slide, s).exists() for s in self.config.patches.scales)
+        return sum(network.missing(slide) for network in self.networks)
 
-    def features(self, slide: Slide, progress: Progress, *, cost: float = 1.0) -> NDArray[np.float32]:
-        """Features of all spots, (n, scales * features) float32, neighbours' means behind them when configured.
+    def seconds(self, slide: Slide) -> float:
+        """About how long that takes."""
+        return sum(network.missing(slide) * network.seconds_per_patch for network in self.networks)
 
-        `cost` is what one patch counts in `progress`.
-        """
-        columns = [self._of_scale(slide, scale, progress, cost) for scale in self.config.patches.scales]
+    def features(self, slide: Slide, progress: Progress) -> NDArray[np.float32]:
+        """Features of all spots, (n, d) float32: each network's scales, then features made elsewhere, and behind them the
+        neighbours' means when configured."""
+        columns = [network.of_scale(slide, scale, progress) for network in self.networks for scale in self.config.patches.scales]
+        columns += [self._given(path, slide) for path in self.given]
         own = np.concatenate(columns, axis=1)
         if self.config.standardise_slides:
             own = standardised(own)
@@ -50,29 +55,61 @@ class FeatureExtractor:
             return own
         return np.concatenate([own, neighbour_mean(own, slide.spot_xy_px, self.config.neighbours)], axis=1)
 
-    def _file(self, slide: Slide, scale: PatchScale) -> Path:
-        width = round(scale_width_px(slide, scale), 3)
-        spots = text_hash(slide.spot_xy_px.tobytes().hex())
-        weights = weights_fingerprint(self.backbone, self.config.weights)
-        if self.config.weights == "none":
-            weights = f"random-{self.config.seed}"
-        key = text_hash(_VERSION, slide.image.fingerprint(), spots, width, self.side, self.backbone, weights)
-        return cache_dir("features") / f"{self.backbone}-{key}.npy"
+    def _given(self, path: Path, slide: Slide) -> NDArray[np.float32]:
+        known = self.config.feature_files.get(str(given_features.find_file(path, slide.id)))
+        return given_features.features_of(path, slide, expected_hash=known)
 
-    def _of_scale(self, slide: Slide, scale: PatchScale, progress: Progress, cost: float) -> NDArray[np.float32]:
+
+class _Network:
+    """Frozen features of one network; builds it only if something is not in the cache."""
+
+    def __init__(self, name: str, config: TrainingConfig) -> None:
+        self.name, self.config = name, config
+        self.side = config.patches.input_px or BACKBONES[name].input_px
+        self.seconds_per_patch = estimates.seconds_per_patch(name, self.side) * config.orientations
+        self._model: keras.Model | None = None
+
+    def missing(self, slide: Slide) -> int:
+        """How many patches would have to be computed."""
+        return slide.n_spots * sum(not self._file(slide, s).exists() for s in self.config.patches.scales)
+
+    def of_scale(self, slide: Slide, scale: PatchScale, progress: Progress) -> NDArray[np.float32]:
+        """Features of all spots at one scale, (n, features)."""
         file = self._file(slide, scale)
         if not file.exists():
-            values = self._compute(slide, scale, progress, cost)
+            values = self._compute(slide, scale, progress)
             write_atomic(file, lambda out: np.save(out, values))
         return np.load(file, allow_pickle=False)
 
-    def _compute(self, slide: Slide, scale: PatchScale, progress: Progress, cost: float) -> NDArray[np.float32]:
+    def _file(self, slide: Slide, scale: PatchScale) -> Path:
+        width = round(scale_width_px(slide, scale), 3)
+        spots = text_hash(slide.spot_xy_px.tobytes().hex())
+        weights = weights_fingerprint(self.name, self.config.weights)
+        if self.config.weights == "none":
+            weights = f"random-{self.config.seed}"
+        parts = [_VERSION, slide.image.fingerprint(), spots, width, self.side, self.name, weights, *self._variations()]
+        return cache_dir("features") / f"{self.name}-{text_hash(*parts)}.npy"
+
+    def _variations(self) -> list[object]:
+        """What of the key is there only where it is used, so that features from before it existed stay valid."""
+        patches, found = self.config.patches, []
+        if patches.stain_normalisation != "none":
+            found += [patches.stain_normalisation, patches.stain_target]
+        return found + ([f"{self.config.orientations} orientations"] if self.config.orientations > 1 else [])
+
+    def _compute(self, slide: Slide, scale: PatchScale, progress: Progress) -> NDArray[np.float32]:
+        recolour = normaliser(slide, self.config.patches)
         model = self._network()
-        out = np.empty((slide.n_spots, BACKBONES[self.backbone].n_features), np.float32)
-        for rows, patches in _patch_batches(slide, scale, self.side):
-            out[rows] = model.predict_on_batch(patches)[: len(rows)]
-            progress.advance(cost * len(rows))
+        out = np.empty((slide.n_spots, BACKBONES[self.name].n_features), np.float32)
+        for rows, patches in _patch_batches(slide, scale, self.side, recolour):
+            out[rows] = self._mean_over_orientations(model, patches)[: len(rows)]
+            progress.advance(self.seconds_per_patch * len(rows))
         return out
+
+    def _mean_over_orientations(self, model: keras.Model, patches: NDArray[np.float32]) -> NDArray[np.float32]:
+        if self.config.orientations == 1:
+            return model.predict_on_batch(patches)
+        return np.mean([model.predict_on_batch(turned) for turned in orientations(patches)], axis=0, dtype=np.float64)
 
     def _network(self) -> keras.Model:
         if self._model is None:
@@ -81,8 +118,14 @@ class FeatureExtractor:
             from spatialcore.backbones import build_backbone
 
             keras.utils.set_random_seed(self.config.seed)
-            self._model = build_backbone(self.backbone, weights=self.config.weights, input_px=self.side)
+            self._model = build_backbone(self.name, weights=self.config.weights, input_px=self.side)
         return self._model
+
+
+def orientations(patches: NDArray) -> list[NDArray]:
+    """The eight flips and quarter turns of square patches (n, H, H, 3), the patches as they are first."""
+    both = (patches, patches[:, :, ::-1])
+    return [np.ascontiguousarray(np.rot90(p, quarter, axes=(1, 2))) for p in both for quarter in range(4)]
 
 
 def standardised(values: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -102,7 +145,9 @@ def neighbour_mean(values: NDArray[np.float32], spot_xy_px: NDArray, n_neighbour
     return values[np.atleast_2d(index)[:, 1:]].mean(axis=1) if k > 1 else values
 
 
-def _patch_batches(slide: Slide, scale: PatchScale, side: int) -> Iterator[tuple[NDArray[np.intp], NDArray[np.float32]]]:
+def _patch_batches(
+    slide: Slide, scale: PatchScale, side: int, recolour: Recolour | None
+) -> Iterator[tuple[NDArray[np.intp], NDArray[np.float32]]]:
     """Batches of (rows, patches); the next is cut out while the network works on this one.
 
     The last batch is filled up to the full size, so that the network is compiled for one shape only.
@@ -112,7 +157,7 @@ def _patch_batches(slide: Slide, scale: PatchScale, side: int) -> Iterator[tuple
 
     def cut(rows: NDArray[np.intp]) -> NDArray[np.float32]:
         filled = np.resize(rows, _BATCH)
-        return prepare_dataset(slide, [scale], side, spots=filled)[:, 0].astype(np.float32)
+        return prepare_dataset(slide, [scale], side, spots=filled, recolour=recolour)[:, 0].astype(np.float32)
 
     with ThreadPoolExecutor(1) as pool:
         following = pool.submit(cut, batches[0])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import cv2
 import numpy as np
@@ -12,6 +12,9 @@ from spatialcore.config import PatchScale
 from spatialcore.dataset import Slide
 from spatialcore.errors import ConfigError
 from spatialcore.images import Rgb, SlideImage
+
+Recolour = Callable[[Rgb], Rgb]
+"""From RGB patches (..., 3) uint8 to patches of the same shape in other colours."""
 
 
 def scale_width_px(slide: Slide, scale: PatchScale) -> float:
@@ -46,22 +49,39 @@ def extract_patch(image: SlideImage, xy_px: Sequence[float], *, width_px: float,
 
 
 def prepare_dataset(
-    slide: Slide, scales: Sequence[PatchScale], out_px: int, *, spots: NDArray[np.intp] | None = None
+    slide: Slide,
+    scales: Sequence[PatchScale],
+    out_px: int,
+    *,
+    spots: NDArray[np.intp] | None = None,
+    recolour: Recolour | None = None,
 ) -> NDArray[np.uint8]:
-    """Patches of a slide's spots (all, or the rows `spots`), (spot, scale, out_px, out_px, 3) uint8 RGB."""
+    """Patches of a slide's spots (all, or the rows `spots`), (spot, scale, out_px, out_px, 3) uint8 RGB.
+
+    `recolour` changes their colours, see `spatialcore.stain_normalisation.normaliser`.
+    """
     rows = np.arange(slide.n_spots) if spots is None else spots
     out = np.empty((len(rows), len(scales), out_px, out_px, 3), np.uint8)
-    for _ in fill_patches(out, slide, scales, rows):
+    for _ in fill_patches(out, slide, scales, rows, recolour=recolour):
         pass
     return out
 
 
-def fill_patches(out: NDArray[np.uint8], slide: Slide, scales: Sequence[PatchScale], rows: NDArray[np.intp]) -> Iterator[int]:
+def fill_patches(
+    out: NDArray[np.uint8],
+    slide: Slide,
+    scales: Sequence[PatchScale],
+    rows: NDArray[np.intp],
+    *,
+    recolour: Recolour | None = None,
+) -> Iterator[int]:
     """Fill `out` (len(rows), scale, H, H, 3) spot by spot and yield the number done, so that a caller can report or stop."""
     widths = [scale_width_px(slide, scale) for scale in scales]
     for i, row in enumerate(rows):
         for j, width in enumerate(widths):
             out[i, j] = extract_patch(slide.image, slide.spot_xy_px[row], width_px=width, out_px=out.shape[2])
+        if recolour is not None:
+            out[i] = recolour(out[i])
         yield i + 1
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import keras
 import numpy as np
 
-from spatialcore import checkpoints, estimates
+from spatialcore import checkpoints
 from spatialcore.config import MemberPlan
 from spatialcore.conformal import Calibrations, with_calibration
 from spatialcore.dataset import Dataset, Slide
@@ -113,7 +113,7 @@ def _plan_work(run: Run, dataset: Dataset, plans: list[MemberPlan], progress: Pr
         return
     for backbone in dict.fromkeys(p.backbone for p in plans):
         extractor = FeatureExtractor(backbone, run.config.training)
-        progress.plan(sum(map(extractor.missing, dataset)) * estimates.seconds_per_patch(backbone, extractor.side))
+        progress.plan(sum(map(extractor.seconds, dataset)))
 
 
 def _default_slides(run: Run, dataset: Dataset) -> list[Slide]:

@@ -23,7 +23,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from spatialcore import checkpoints, estimates
+from spatialcore import checkpoints, estimates, sources
 from spatialcore.backbones import BACKBONES
 from spatialcore.config import DataReference, MemberPlan, TrainingConfig
 from spatialcore.contribution import ShuffledRows, measure
@@ -37,6 +37,7 @@ from spatialcore.patches import fill_patches, scale_width_px
 from spatialcore.progress import Progress
 from spatialcore.runs import Run
 from spatialcore.splits import SpotRows, fit_and_validation_spots
+from spatialcore.stain_normalisation import normaliser
 
 HISTORY_COLUMNS = (
     "epoch", "loss", "validation_loss", "validation_per_spot", "validation_per_type",
@@ -88,23 +89,24 @@ def gather_inputs(dataset: Dataset, backbone: str, config: TrainingConfig, progr
     if config.fine_tune:
         return Inputs("patches", {s.id: _cached_patches(s, backbone, config, progress) for s in dataset}, xy)
     extractor = FeatureExtractor(backbone, config)
-    cost = estimates.seconds_per_patch(backbone, extractor.side)
     image = {}
     for slide in dataset:
-        progress.begin(f"features of {slide.id}, {backbone}")
-        image[slide.id] = extractor.features(slide, progress, cost=cost)
+        progress.begin(f"features of {slide.id}, {sources.label(backbone)}")
+        image[slide.id] = extractor.features(slide, progress)
     return Inputs("features", image, xy)
 
 
 def _cached_patches(slide, backbone: str, config: TrainingConfig, progress: Progress) -> NDArray[np.uint8]:
     side = config.patches.input_px or BACKBONES[backbone].input_px
     widths = [round(scale_width_px(slide, s), 3) for s in config.patches.scales]
-    key = text_hash(slide.image.fingerprint(), slide.spot_xy_px.tobytes().hex(), widths, side)
+    recolour, stain = normaliser(slide, config.patches), config.patches
+    colours = [stain.stain_normalisation, stain.stain_target] if recolour else []
+    key = text_hash(slide.image.fingerprint(), slide.spot_xy_px.tobytes().hex(), widths, side, *colours)
     file = cache_dir("patches") / f"{key}.npy"
     if not file.exists():
         progress.begin(f"patches of {slide.id}, {side} px")
         out = np.empty((slide.n_spots, len(widths), side, side, 3), np.uint8)
-        for _ in fill_patches(out, slide, config.patches.scales, np.arange(slide.n_spots)):
+        for _ in fill_patches(out, slide, config.patches.scales, np.arange(slide.n_spots), recolour=recolour):
             progress.advance(0)
         write_atomic(file, lambda target: np.save(target, out))
     return np.load(file, mmap_mode="r", allow_pickle=False)

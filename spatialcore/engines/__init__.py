@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
+from spatialcore import sources
 from spatialcore.backbones import weights_available
 from spatialcore.config import TrainingConfig
 from spatialcore.dataset import Dataset
 from spatialcore.errors import ConfigError, WeightsError
+from spatialcore.offsets import kept_offsets, with_offsets
 from spatialcore.patches import scale_width_px
+from spatialcore.preparation import settled
 from spatialcore.runs import Run, create_run
 from spatialcore.splits import Fold, final_fold, whole_slide_folds
 
@@ -38,6 +41,9 @@ def submit(
     for slide in dataset:
         for scale in training.patches.scales:
             scale_width_px(slide, scale)
+    training = settled(
+        training, with_offsets(dataset, kept_offsets(dataset)), reference_slides=folds[0].train + folds[0].held_out
+    )
     return create_run(dataset, training, folds, holdout=holdout, path=path, title=title)
 
 
@@ -61,7 +67,7 @@ def plan_folds(
 
 def check_weights(training: TrainingConfig) -> None:
     """Raises WeightsError, naming the ways out, unless every chosen backbone has its weights at hand."""
-    for name in dict.fromkeys(training.backbones):
+    for name in dict.fromkeys(p for b in training.backbones for p in sources.parts(b) if not sources.is_given(p)):
         if not weights_available(name, training.weights):
             raise WeightsError(missing_weights(name, training.weights))
 

@@ -81,15 +81,20 @@ def read(dataset: h5py.Dataset, where: str, selection: tuple[slice, ...] = ()) -
         return np.asarray(dataset[selection])
 
 
-def read_number(dataset: h5py.Dataset, attribute: str, where: str) -> float | None:
-    """A positive number stored as attribute, or `None` where there is none. Raises DataError for anything else."""
+def read_number(
+    dataset: h5py.Dataset | h5py.Group, attribute: str, where: str, *, first_of_several: bool = False
+) -> float | None:
+    """A positive number stored as attribute, or `None` where there is none. Raises DataError for anything else.
+
+    `first_of_several` takes the first of up to 16 numbers, for what some tools store once for each axis.
+    """
     with _reading(f"{where}, attribute {attribute}"):
         if not h5py.h5a.exists(dataset.id, attribute.encode()):
             return None
         stored = h5py.h5a.open(dataset.id, attribute.encode())
-        if stored.dtype.kind not in "fiu" or math.prod(stored.shape) != 1:
+        if stored.dtype.kind not in "fiu" or not 1 <= math.prod(stored.shape) <= (16 if first_of_several else 1):
             raise DataError(f"{where}, attribute {attribute}: wanted one number, got {stored.dtype} of shape {stored.shape}.")
-        value = float(np.asarray(dataset.attrs[attribute]).reshape(()))
+        value = float(np.asarray(dataset.attrs[attribute]).reshape(-1)[0])
     if not (math.isfinite(value) and value > 0):
         raise DataError(f"{where}, attribute {attribute}: wanted a positive number, got {value:g}.")
     return value

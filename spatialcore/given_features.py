@@ -1,0 +1,155 @@
+"""Patch features made elsewhere (UNI, CONCH, Virchow, H-optimus, ...), matched to spots by coordinates.
+
+Layout, as TRIDENT and CLAM write it: an HDF5 file per slide with `features` (n, d) and `coords` (n, 2), the top-left
+corners (x, y) of the patches in pixels of the full-resolution image. The patch's side at full resolution is read from
+the attribute `patch_size_level0` of `coords`, of `features` or of the file, or from CLAM's `patch_size` times
+`downsample`; where a file says nothing it is the step of its grid.
+
+Sources: github.com/mahmoodlab/TRIDENT, github.com/mahmoodlab/CLAM.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import h5py
+import numpy as np
+from numpy.typing import NDArray
+from scipy.spatial import cKDTree
+
+from spatialcore.dataset import Slide
+from spatialcore.errors import DataError
+from spatialcore.files import file_hash
+from spatialcore.readers.common import check_path
+from spatialcore.readers.hdf5 import get_dataset, open_hdf5, read, read_number
+
+_SUFFIXES = (".h5", ".hdf5")
+_ROUNDING_PX = 0.5
+
+
+@dataclass(frozen=True, eq=False)
+class PatchFeatures:
+    """Features of the patches of one slide.
+
+    Attributes
+    ----------
+    values
+        (n, d) float32.
+    centres_xy_px
+        (n, 2) centres of the patches, full-resolution pixels.
+    width_px
+        Side of a patch, full-resolution pixels.
+    source
+        The file, for messages.
+    """
+
+    values: NDArray[np.float32]
+    centres_xy_px: NDArray[np.float64]
+    width_px: float
+    source: str
+
+
+def find_file(path: Path, slide_id: str) -> Path:
+    """The file of one slide: `<slide id>.h5` in a folder, or the file itself where it bears the slide's id.
+
+    Raises DataError where there is none.
+    """
+    check_path(path)
+    if path.is_dir():
+        candidates = [path / f"{slide_id}{suffix}" for suffix in _SUFFIXES]
+        inside = [c for c in candidates if c.parent == path and c.is_file()]
+        if not inside:
+            raise DataError(f"{path}: no features of slide {slide_id}; wanted a file {slide_id}.h5 in this folder.")
+        return inside[0]
+    if path.stem != slide_id:
+        raise DataError(
+            f"{path}: wanted the features of slide {slide_id}, but the file is named for {path.stem}. "
+            f"Name it {slide_id}.h5, and for several slides give the folder."
+        )
+    return path
+
+
+def read_features(file: Path) -> PatchFeatures:
+    """Features and places of one slide's patches. Raises DataError, naming file and key, for anything that is not as it should be."""
+    with open_hdf5(file) as stored:
+        values = _matrix(stored, "features")
+        corners = _matrix(stored, "coords").astype(np.float64)
+        where = f"{file}, coords"
+        if corners.shape[1] != 2 or len(corners) != len(values):
+            raise DataError(f"{where}: wanted {len(values)} x 2 corners, one for each row of features, got {corners.shape}.")
+        width = _stated_width(stored) or _grid_step(corners)
+    if width is None:
+        raise DataError(
+            f"{where}: a single patch without its size; set the attribute patch_size_level0 (full-resolution pixels)."
+        )
+    return PatchFeatures(values.astype(np.float32), corners + width / 2, width, str(file))
+
+
+def match(slide: Slide, features: PatchFeatures) -> NDArray[np.float32]:
+    """The features (n, d) of the patch whose centre is nearest to each spot.
+
+    A spot matches when its centre lies within the patch, that is, no more than half a patch from the patch's centre in
+    x and in y. Raises DataError, saying how many match, unless all do.
+    """
+    tree = cKDTree(features.centres_xy_px)
+    _, nearest = tree.query(slide.spot_xy_px)
+    apart = np.abs(features.centres_xy_px[nearest] - slide.spot_xy_px).max(axis=1)
+    matched = apart <= features.width_px / 2 + _ROUNDING_PX
+    if not matched.all():
+        low, high = features.centres_xy_px.min(axis=0), features.centres_xy_px.max(axis=0)
+        raise DataError(
+            f"{features.source}: {int(matched.sum())} of {slide.n_spots} spots of slide {slide.id} lie in a patch of "
+            f"{features.width_px:g} px; the worst is {apart.max():.0f} px from the nearest centre. Centres span x {low[0]:.0f} to "
+            f"{high[0]:.0f}, y {low[1]:.0f} to {high[1]:.0f}; wanted features of this image, in its full-resolution pixels, "
+            "made at every spot (with overlap, or without a tissue mask)."
+        )
+    return features.values[nearest]
+
+
+def features_of(path: Path, slide: Slide, *, expected_hash: str | None = None) -> NDArray[np.float32]:
+    """Features (n, d) of a slide's spots from a file or folder. Raises DataError also where the file's content has changed."""
+    file = find_file(path, slide.id)
+    if expected_hash is not None and file_hash(file) != expected_hash:
+        raise DataError(
+            f"{file}: these features are not those that the run was started with. Restore the file or start a new run."
+        )
+    return match(slide, read_features(file))
+
+
+def _matrix(stored: h5py.File, key: str) -> NDArray:
+    """A finite matrix of numbers; one leading axis of length 1 is dropped, since some tools store a batch of one slide."""
+    where = f"{stored.filename}, {key}"
+    values = read(get_dataset(stored, key), where)
+    if values.ndim == 3 and values.shape[0] == 1:
+        values = values[0]
+    if values.ndim != 2 or values.size == 0 or values.dtype.kind not in "fiu":
+        raise DataError(f"{where}: wanted a matrix of numbers with a row per patch, got {values.dtype} of shape {values.shape}.")
+    if not np.isfinite(values).all():
+        raise DataError(f"{where}: row {int(np.argmin(np.isfinite(values).all(axis=1)))} holds a value that is not finite.")
+    return values
+
+
+def _stated_width(stored: h5py.File) -> float | None:
+    """Side of a patch in full-resolution pixels, as an attribute says it; `None` where none does."""
+    holders = {"coords": get_dataset(stored, "coords"), "features": get_dataset(stored, "features"), "file": stored["/"]}
+    for name, holder in holders.items():
+        where = f"{stored.filename}, {name}"
+        if width := read_number(holder, "patch_size_level0", where):
+            return width
+        size, downsample = (
+            read_number(holder, "patch_size", where),
+            read_number(holder, "downsample", where, first_of_several=True),
+        )
+        if size and downsample:
+            return size * downsample
+    return None
+
+
+def _grid_step(corners: NDArray[np.float64]) -> float | None:
+    """The step of the patches' grid: the commonest distance between neighbouring columns or rows; `None` for one patch."""
+    steps = np.concatenate([np.diff(np.unique(corners[:, axis])) for axis in (0, 1)])
+    if len(steps) == 0:
+        return None
+    values, counts = np.unique(steps, return_counts=True)
+    return float(values[np.argmax(counts)])

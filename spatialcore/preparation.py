@@ -1,0 +1,59 @@
+"""Settings completed by the data, once, when a run is submitted: what the run then keeps, so that it can be repeated.
+
+The stain that slides are normalised to is measured on these slides; a slide predicted later is normalised to the same.
+Features made elsewhere are matched and hashed; the run refuses to go on with others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from spatialcore import given_features, sources, stain_normalisation
+from spatialcore.config import TrainingConfig, validated
+from spatialcore.dataset import Dataset
+from spatialcore.errors import ConfigError, DataError
+from spatialcore.files import file_hash
+
+
+def settled(training: TrainingConfig, dataset: Dataset, *, reference_slides: Sequence[str] | None = None) -> TrainingConfig:
+    """`training` with everything that only the data can tell; unchanged where nothing is open.
+
+    The reference of the stain is `patches.stain_reference`, by default the medoid of `reference_slides` (all by default).
+    Raises ConfigError for an unknown reference, DataError for features that do not match the spots of some slide.
+    """
+    backbones = tuple(sources.resolved(b) for b in training.backbones)
+    changes: dict[str, Any] = {"backbones": backbones, "feature_files": _matched(backbones, dataset)}
+    patches = training.patches
+    if patches.stain_normalisation != "none" and patches.stain_target is None:
+        name, target = _reference(training, dataset, reference_slides)
+        changes["patches"] = {**patches.model_dump(), "stain_reference": name, "stain_target": target}
+    return validated(TrainingConfig, {**training.model_dump(), **changes}, "training settings")
+
+
+def _reference(
+    training: TrainingConfig, dataset: Dataset, slides: Sequence[str] | None
+) -> tuple[str, stain_normalisation.Numbers]:
+    method, name = training.patches.stain_normalisation, training.patches.stain_reference
+    assert method != "none"  # the caller asks only then
+    if name is not None and name not in (known := [s.id for s in dataset]):
+        raise ConfigError(f"The stain reference {name!r} is not a slide of {dataset.path}; there are {', '.join(known)}.")
+    stains = {s.id: stain_normalisation.measure(s, method) for s in dataset}  # all: one without tissue is better known now
+    if name is None:
+        name = stain_normalisation.medoid({i: v for i, v in stains.items() if slides is None or i in slides}, method)
+    return name, stains[name]
+
+
+def _matched(backbones: Sequence[str], dataset: Dataset) -> dict[str, str]:
+    """Content hash of each file of given features that this data needs, by path, once all have been found to match."""
+    found = {}
+    for part in dict.fromkeys(p for b in backbones for p in sources.parts(b) if sources.is_given(p)):
+        path, widths = sources.given_path(part), {}
+        for slide in dataset:
+            file = given_features.find_file(path, slide.id)
+            widths[slide.id] = given_features.features_of(path, slide).shape[1]
+            found[str(file)] = file_hash(file)
+        if len(set(widths.values())) > 1:
+            sizes = ", ".join(f"{slide} {width}" for slide, width in widths.items())
+            raise DataError(f"{path}: wanted features of one length for all slides, found {sizes}. Make them with one model.")
+    return found
