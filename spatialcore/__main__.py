@@ -57,19 +57,29 @@ def demo(
 
 @app.command()
 def info(data: Data, types: Types = None, as_json: Json = False) -> None:
-    """Say what a data set holds, and what was noticed while reading it."""
-    from spatialcore.summary import summarise, text
+    """Say what a data set holds, what was noticed while reading it, and whether its spots lie on the tissue."""
+    from spatialcore.summary import placement, placement_text, summarise, text
 
-    summary = summarise(_load(data, types))
-    print(json.dumps(summary.model_dump(mode="json"), indent=1) if as_json else text(summary))
+    dataset = _load(data, types)
+    summary, placed = summarise(dataset), placement(dataset)
+    if as_json:
+        print(json.dumps(summary.model_dump(mode="json") | {"registration": placed}, indent=1))
+    else:
+        print(text(summary) + "\n" + placement_text(placed))
 
 
 @app.command()
 def train(
     data: Data,
     run: Annotated[Path | None, typer.Option(help="Folder of the new run; by default one under the runs root.")] = None,
-    preset: Preset = Preset.quick,
-    backbone: Annotated[list[str] | None, typer.Option(help="Repeat for several; members take them in turn.")] = None,
+    preset: Annotated[Preset | None, typer.Option(help="Settings to start from; quick unless --config is given.")] = None,
+    config: Annotated[
+        Path | None, typer.Option(help="Settings from a JSON file: what `tune` writes, or a run's config.json.")
+    ] = None,
+    backbone: Annotated[
+        list[str] | None,
+        typer.Option(help="A backbone, features:PATH, or several joined by +. Repeat for several; members take them in turn."),
+    ] = None,
     members: Annotated[int | None, typer.Option(help="Members per fold, with different seeds.")] = None,
     seed: int | None = None,
     holdout: Annotated[Holdout, typer.Option(help="slide: each labelled slide in turn; none: learn from all.")] = Holdout.slide,
@@ -78,6 +88,10 @@ def train(
     weights: Annotated[str | None, typer.Option(help="imagenet, none, or a local weights file.")] = None,
     loss: Annotated[str | None, typer.Option(help="mae, rank, hellinger or composition.")] = None,
     coordinates: Annotated[str | None, typer.Option(help="off, plain or fourier.")] = None,
+    stain: Annotated[str | None, typer.Option(help="Normalise the stain: macenko, vahadane, reinhard or none.")] = None,
+    stain_reference: Annotated[str | None, typer.Option(help="Slide to normalise to; by default the most typical one.")] = None,
+    orientations: Annotated[int | None, typer.Option(help="8: features are the mean over flips and quarter turns.")] = None,
+    registration: Annotated[bool, typer.Option("--registration", help="Shift spots that lie off the tissue onto it.")] = False,
     types: Types = None,
     title: str = "",
     engine: Engine = Engine.local,
@@ -85,16 +99,25 @@ def train(
     detach: Annotated[bool, typer.Option("--detach", help="Return at once; the run goes on by itself.")] = False,
 ) -> None:
     """Train an ensemble; a new run folder holds everything about it."""
-    from spatialcore.config import training_config
+    from spatialcore.config import changed, read_training_config, training_config
     from spatialcore.engines import submit
 
     if engine is Engine.ray or ray_address:
         raise typer.BadParameter("the Ray engine is not in this version; leave --engine at local")
     changes = {"backbones": backbone or None, "members": members, "seed": seed, "epochs": epochs, "weights": weights,
-               "loss": loss, "coordinates": coordinates}  # fmt: skip
-    training = training_config(preset.value, **changes)
+               "loss": loss, "coordinates": coordinates, "orientations": orientations}  # fmt: skip
+    colours = {"stain_normalisation": stain, "stain_reference": stain_reference}
+    if config and preset:
+        raise typer.BadParameter("--preset and --config both name settings to start from; give one of them")
+    start = read_training_config(config) if config else training_config((preset or Preset.quick).value)
+    training = changed(start, **changes, patches={k: v for k, v in colours.items() if v is not None})
     dataset = _load(data, types)
-    new = submit(dataset, training, holdout=holdout.value, held_out=held_out or None, path=run, title=title)
+    new = submit(
+        dataset, training, holdout=holdout.value, held_out=held_out or None, path=run, title=title, registration=registration
+    )
+    if new.config.data.suggested:
+        shifts = ", ".join(f"{i} by x {dx:+.0f}, y {dy:+.0f} px" for i, (dx, dy) in new.config.data.offsets.items())
+        _say(f"note: spots are shifted onto the tissue: {shifts}")
     _start(new, dataset, detach)
 
 

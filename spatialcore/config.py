@@ -5,6 +5,7 @@ Each default has its reason beside it. Unknown keys are refused, so that a missp
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 
@@ -164,7 +165,10 @@ class DataReference(Strict):
     options: dict[str, str]
     fingerprint: str
     slides: dict[str, str]  # id -> fingerprint
-    offsets: dict[str, tuple[float, float]] = {}  # id -> pixels added to the spots' x and y, where a person kept a shift
+    offsets: dict[str, tuple[float, float]] = {}  # id -> pixels added to the spots' x and y: shifts that were kept or suggested
+    # Spots that lie off the tissue are shifted as the registration check suggests; here and on slides predicted later.
+    registration: bool = False
+    suggested: tuple[str, ...] = ()  # slides whose shift in `offsets` was suggested, not kept by a person
     labelled: tuple[str, ...]
     cell_types: tuple[str, ...]
     type_codes: tuple[str, ...]
@@ -215,6 +219,38 @@ def training_config(preset: str = "quick", **changes: Any) -> TrainingConfig:
         raise ConfigError(f"Unknown preset {preset!r}; there are {', '.join(_PRESETS)}.")
     settings = {"preset": preset, **_PRESETS[preset], **{k: v for k, v in changes.items() if v is not None}}
     return validated(TrainingConfig, settings, "training settings")
+
+
+def changed(training: TrainingConfig, **changes: Any) -> TrainingConfig:
+    """`training` with `changes` on top; `None` means: leave as it is, and a mapping changes only the keys that it names.
+
+    Raises ConfigError.
+    """
+    settings = training.model_dump()
+    for key, value in changes.items():
+        if value is not None:
+            settings[key] = {**settings[key], **value} if isinstance(value, dict) else value
+    return validated(TrainingConfig, settings, "training settings")
+
+
+def read_training_config(file: Path) -> TrainingConfig:
+    """Settings from a JSON file: those that `tune` writes, or the `config.json` of a run.
+
+    Keys that are left out have their defaults. What a run had found out about its own data (hashes of features, the
+    reference's stain) is left behind. Raises ConfigError, naming file and key.
+    """
+    try:
+        stored = json.loads(file.read_text())
+    except FileNotFoundError:
+        raise ConfigError(f"{file}: no such file. Name a JSON file of settings, or a run's config.json.") from None
+    except (OSError, ValueError) as error:
+        raise ConfigError(f"{file}: cannot be read as JSON ({error}).") from error
+    if isinstance(stored, dict) and isinstance(stored.get("training"), dict):
+        stored = stored["training"]
+    if not isinstance(stored, dict):
+        raise ConfigError(f"{file}: wanted settings as a JSON object, got {type(stored).__name__}.")
+    found = validated(TrainingConfig, stored, str(file))
+    return changed(found, patches={"stain_target": None}).model_copy(update={"feature_files": {}})
 
 
 def limits(model: type[BaseModel], key: str) -> tuple[float | None, float | None]:

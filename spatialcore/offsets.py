@@ -17,6 +17,7 @@ import numpy as np
 from spatialcore.dataset import Dataset, Slide
 from spatialcore.errors import ConfigError
 from spatialcore.files import home, write_json
+from spatialcore.registration import check_registration
 
 OffsetXy = tuple[float, float]
 NO_OFFSET: OffsetXy = (0.0, 0.0)
@@ -56,6 +57,18 @@ def kept_offsets(dataset: Dataset) -> dict[str, OffsetXy]:
     """The shifts that were kept for slides of a data set, by slide id; slides without one are left out."""
     found = {slide.id: load_offset(slide) for slide in dataset}
     return {slide_id: offset for slide_id, offset in found.items() if offset != NO_OFFSET}
+
+
+def suggested_offsets(dataset: Dataset, kept: Mapping[str, OffsetXy]) -> dict[str, OffsetXy]:
+    """The shifts that the registration check suggests, by slide id, for slides whose spots clearly lie off the tissue.
+
+    A shift that a person kept stands: such slides are left out.
+    """
+    found = {}
+    for slide in dataset:
+        if slide.id not in kept and (checked := check_registration(slide)).is_suspicious:
+            found[slide.id] = (checked.offset.dx, checked.offset.dy)
+    return found
 
 
 def with_offsets(dataset: Dataset, offsets: Mapping[str, OffsetXy]) -> Dataset:

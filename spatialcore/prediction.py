@@ -14,7 +14,7 @@ from spatialcore.conformal import Calibrations, with_calibration
 from spatialcore.dataset import Dataset, Slide
 from spatialcore.errors import ConfigError, RunError
 from spatialcore.features import FeatureExtractor
-from spatialcore.offsets import with_offsets
+from spatialcore.offsets import OffsetXy, kept_offsets, suggested_offsets, with_offsets
 from spatialcore.predictions import Predictions, SlidePrediction, Values
 from spatialcore.progress import Progress
 from spatialcore.runs import Run
@@ -64,7 +64,7 @@ def predict(run: Run, dataset: Dataset, *, progress: Progress, warn: Warn) -> Pr
         raise RunError(f"{run.path}: no member has finished training, so nothing can be predicted. Resume the run.")
     data, config = run.config.data, run.config.training
     asked = {slide.id: _members_for(run, slide, plans, warn) for slide in dataset}
-    dataset = with_offsets(dataset, {s.id: data.offsets[known] for s in dataset if (known := _known_as(run, s)) in data.offsets})
+    dataset = with_offsets(dataset, _offsets(run, dataset, warn))
     _plan_work(run, dataset, plans, progress)
     found: dict[str, dict[str, Values]] = {slide.id: {} for slide in dataset}
     for backbone in dict.fromkeys(p.backbone for p in plans):
@@ -106,6 +106,23 @@ def _known_as(run: Run, slide: Slide) -> str | None:
     """The id under which the run knows a slide of this very content, if it does."""
     fingerprint = slide.fingerprint()
     return next((i for i, known in run.config.data.slides.items() if known == fingerprint), None)
+
+
+def _offsets(run: Run, dataset: Dataset, warn: Warn) -> dict[str, OffsetXy]:
+    """Shifts of the slides: the run's own for slides that it knows; for others those that were kept, and suggested ones
+    where the run was trained with them."""
+    data = run.config.data
+    known = {s.id: known for s in dataset if (known := _known_as(run, s)) is not None}
+    found = {i: data.offsets[k] for i, k in known.items() if k in data.offsets}
+    new = [s.id for s in dataset if s.id not in known]
+    if not new:
+        return found
+    others = dataset.subset(new)
+    kept = kept_offsets(others)
+    suggested = suggested_offsets(others, kept) if data.registration else {}
+    for slide_id, (dx, dy) in suggested.items():
+        warn(f"Spots of slide {slide_id} are shifted by x {dx:+.0f}, y {dy:+.0f} px onto the tissue, as in the run's training.")
+    return {**found, **suggested, **kept}
 
 
 def _plan_work(run: Run, dataset: Dataset, plans: list[MemberPlan], progress: Progress) -> None:

@@ -66,6 +66,8 @@ class Registration:
         The shift that brings most spots onto the tissue.
     is_suspicious
         The shift gains so many spots that the coordinates are probably wrong.
+    has_tissue
+        Some tissue was found on the slide.
     advice
         One sentence for people.
     """
@@ -76,6 +78,7 @@ class Registration:
     offset: Offset
     is_suspicious: bool
     advice: str
+    has_tissue: bool = True
 
 
 def tissue_mask(image: SlideImage, *, max_px: int = MASK_PX) -> tuple[Mask, float]:
@@ -120,6 +123,9 @@ def suggest_offset(slide: Slide, max_shift_spots: float = 4) -> Offset:
 
 def check_registration(slide: Slide) -> Registration:
     """Share of spots off the tissue before and after the best shift, and what to do about it."""
+    if not tissue_mask(slide.image)[0].any():
+        advice = "No tissue was found on this slide: it is blank, out of focus, or stained unlike H&E. Check the image."
+        return Registration(slide.n_spots, 1.0, 1.0, Offset(0, 0, slide.n_spots, slide.n_spots), False, advice, has_tissue=False)
     offset = suggest_offset(slide)
     gained = offset.off_before - offset.off_after
     suspicious = gained >= max(_MIN_GAINED_SPOTS, _SUSPICIOUS_GAIN * slide.n_spots)

@@ -21,7 +21,7 @@ import platform
 import shutil
 import socket
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cached_property
@@ -36,7 +36,7 @@ from spatialcore.config import DataReference, MemberPlan, RunConfig, TrainingCon
 from spatialcore.dataset import Dataset
 from spatialcore.errors import ConfigError, RunError
 from spatialcore.files import home, write_atomic, write_json
-from spatialcore.offsets import kept_offsets
+from spatialcore.offsets import OffsetXy, kept_offsets
 from spatialcore.splits import Fold
 
 State = Literal["queued", "running", "cancelling", "cancelled", "failed", "interrupted", "finished"]
@@ -265,9 +265,11 @@ def create_run(
     holdout: Literal["slide", "none"],
     path: Path | None = None,
     title: str = "",
+    suggested: Mapping[str, OffsetXy] | None = None,
 ) -> Run:
     """Write a new run folder with its config and a `queued` status.
 
+    `suggested` are the shifts of the registration check, where they were asked for, beside those that people kept.
     Raises RunError when `path` holds something already.
     """
     run_id = path.name if path else _new_id(dataset.name)
@@ -279,7 +281,7 @@ def create_run(
         title=title or f"{dataset.name}, {training.preset}",
         created=datetime.now(UTC).isoformat(timespec="seconds"),
         holdout=holdout,
-        data=reference(dataset),
+        data=reference(dataset, suggested=suggested),
         training=training,
         plan=plan_members(training, folds),
         versions=_versions(),
@@ -307,7 +309,7 @@ def plan_members(training: TrainingConfig, folds: Sequence[Fold]) -> tuple[Membe
     )
 
 
-def reference(dataset: Dataset) -> DataReference:
+def reference(dataset: Dataset, *, suggested: Mapping[str, OffsetXy] | None = None) -> DataReference:
     """What a run keeps of its data set."""
     return DataReference(
         path=dataset.path.resolve(),
@@ -316,7 +318,9 @@ def reference(dataset: Dataset) -> DataReference:
         options=dict(dataset.options),
         fingerprint=dataset.fingerprint(),
         slides={s.id: s.fingerprint() for s in dataset},
-        offsets=kept_offsets(dataset),
+        offsets={**(suggested or {}), **kept_offsets(dataset)},
+        registration=suggested is not None,
+        suggested=tuple(suggested or ()),
         labelled=tuple(s.id for s in dataset.learnable),
         cell_types=dataset.cell_types,
         type_codes=dataset.type_codes,

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from pydantic import BaseModel, ConfigDict
 
 from spatialcore.dataset import CompositionKind, Dataset, Slide, Split, spot_pitch_px
+from spatialcore.offsets import NO_OFFSET, kept_offsets, shifted
+from spatialcore.registration import check_registration
 
 
 class SlideSummary(BaseModel):
@@ -77,6 +81,34 @@ def text(summary: DatasetSummary) -> str:
     lines = ["  ".join(_aligned(i, cell, widths[i]) for i, cell in enumerate(row)).rstrip() for row in rows]
     notes = [f"note: {n}" for n in summary.notes]
     return "\n".join([head, f"{summary.format}, {summary.path}", "", *lines, "", f"cell types: {_types(summary)}", *notes])
+
+
+def placement(dataset: Dataset) -> dict[str, dict[str, Any]]:
+    """How the spots of each slide lie on its tissue, by slide id; reads a thumbnail of each image.
+
+    `off_tissue` is the share of spots beside the tissue (as shifted, where a person kept a shift), `kept` that shift,
+    `suggested` one that would bring clearly more spots onto it (`None` where there is none), and `advice` a sentence.
+    """
+    kept = kept_offsets(dataset)
+    found = {}
+    for slide in dataset:
+        checked = check_registration(shifted(slide, kept.get(slide.id, NO_OFFSET)))
+        found[slide.id] = {
+            "has_tissue": checked.has_tissue,
+            "off_tissue": checked.off_before,
+            "kept": kept.get(slide.id),
+            "suggested": (checked.offset.dx, checked.offset.dy) if checked.is_suspicious else None,
+            "advice": checked.advice,
+        }
+    return found
+
+
+def placement_text(found: dict[str, dict[str, Any]]) -> str:
+    """A line for each slide that wants a look, or one that all is well."""
+    lines = [f"{i}: {p['advice']}" for i, p in found.items() if p["off_tissue"] or not p["has_tissue"]]
+    if any(p["suggested"] for p in found.values()):
+        lines.append("train with --registration applies these shifts; the page Slides lets you set them by eye")
+    return "\n".join(["", "registration:", *(f"  {line}" for line in lines or ["all spots lie on tissue"])])
 
 
 def _slide(slide: Slide) -> SlideSummary:

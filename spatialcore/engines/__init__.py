@@ -11,7 +11,7 @@ from spatialcore.backbones import weights_available
 from spatialcore.config import TrainingConfig
 from spatialcore.dataset import Dataset
 from spatialcore.errors import ConfigError, WeightsError
-from spatialcore.offsets import kept_offsets, with_offsets
+from spatialcore.offsets import kept_offsets, suggested_offsets, with_offsets
 from spatialcore.patches import scale_width_px
 from spatialcore.preparation import settled
 from spatialcore.runs import Run, create_run
@@ -29,22 +29,25 @@ def submit(
     learn_from: Sequence[str] | None = None,
     path: Path | None = None,
     title: str = "",
+    registration: bool = False,
 ) -> Run:
     """Check that the run can be done, then write its folder, queued.
 
     `holdout='slide'` trains one fold for each labelled slide (or each of `held_out`) without that slide. `learn_from`
     names the labelled slides to use, by default all; the others are predicted like slides that nobody has labelled.
-    Raises ConfigError, WeightsError, or RunError for a folder in use.
+    With `registration` the spots of slides that clearly lie off the tissue are shifted as the registration check suggests.
+    Raises ConfigError, WeightsError, DataError for slides that settings do not fit, or RunError for a folder in use.
     """
     folds = plan_folds(dataset, holdout=holdout, held_out=held_out, learn_from=learn_from)
     check_weights(training)
     for slide in dataset:
         for scale in training.patches.scales:
             scale_width_px(slide, scale)
-    training = settled(
-        training, with_offsets(dataset, kept_offsets(dataset)), reference_slides=folds[0].train + folds[0].held_out
-    )
-    return create_run(dataset, training, folds, holdout=holdout, path=path, title=title)
+    kept = kept_offsets(dataset)
+    suggested = suggested_offsets(dataset, kept) if registration else None
+    placed = with_offsets(dataset, {**(suggested or {}), **kept})
+    training = settled(training, placed, reference_slides=folds[0].train + folds[0].held_out)
+    return create_run(dataset, training, folds, holdout=holdout, path=path, title=title, suggested=suggested)
 
 
 def plan_folds(
