@@ -99,7 +99,7 @@ def train(
     detach: Annotated[bool, typer.Option("--detach", help="Return at once; the run goes on by itself.")] = False,
 ) -> None:
     """Train an ensemble; a new run folder holds everything about it."""
-    from spatialcore.config import changed, read_training_config, training_config
+    from spatialcore.config import changed
     from spatialcore.engines import submit
 
     if engine is Engine.ray or ray_address:
@@ -107,10 +107,7 @@ def train(
     changes = {"backbones": backbone or None, "members": members, "seed": seed, "epochs": epochs, "weights": weights,
                "loss": loss, "coordinates": coordinates, "orientations": orientations}  # fmt: skip
     colours = {"stain_normalisation": stain, "stain_reference": stain_reference}
-    if config and preset:
-        raise typer.BadParameter("--preset and --config both name settings to start from; give one of them")
-    start = read_training_config(config) if config else training_config((preset or Preset.quick).value)
-    training = changed(start, **changes, patches={k: v for k, v in colours.items() if v is not None})
+    training = changed(_start_settings(preset, config), **changes, patches={k: v for k, v in colours.items() if v is not None})
     dataset = _load(data, types)
     new = submit(
         dataset, training, holdout=holdout.value, held_out=held_out or None, path=run, title=title, registration=registration
@@ -119,6 +116,44 @@ def train(
         shifts = ", ".join(f"{i} by x {dx:+.0f}, y {dy:+.0f} px" for i, (dx, dy) in new.config.data.offsets.items())
         _say(f"note: spots are shifted onto the tissue: {shifts}")
     _start(new, dataset, detach)
+
+
+@app.command()
+def tune(
+    data: Data,
+    hold_out: Annotated[list[str], typer.Option(help="Slide that the search must not see; repeat for several.")],
+    trials: Annotated[int, typer.Option(min=1, help="Trials in all, those of earlier calls included.")] = 20,
+    preset: Annotated[Preset | None, typer.Option(help="Settings of the first trial; quick unless --config is given.")] = None,
+    config: Annotated[Path | None, typer.Option(help="The same from a JSON file.")] = None,
+    out: Annotated[Path | None, typer.Option(help="Also write the best settings here.")] = None,
+    types: Types = None,
+) -> None:
+    """Search for better settings on the other labelled slides; repeat the command to go on with a search."""
+    import shlex
+
+    from spatialcore import tuning
+    from spatialcore.files import write_atomic
+
+    found = tuning.Search.of(_load(data, types), hold_out, _start_settings(preset, config))
+    _say(
+        f"{found.folder}: {', '.join(s.id for s in found.dataset)} are searched on; {', '.join(found.held_out)} is not looked at"
+    )
+    _divert_native_output(Path(os.devnull))
+
+    def report(ended: tuning.Trial, best: tuning.Trial) -> None:
+        value = "failed: " + ended.message if ended.value is None else f"{ended.value:.4f}"
+        _say(
+            f"trial {ended.number + 1} of {trials}: {value}, {ended.seconds:.0f} s (best {best.value:.4f}, trial {best.number + 1})"
+        )
+
+    settings, best = tuning.search(found, trials=trials, progress=_shown_progress, report=report)
+    for name, value in best.params.items():
+        print(f"{name:<20} {value:.3g}" if isinstance(value, float) else f"{name:<20} {value}")
+    print(f"{'objective':<20} {best.value:.4f} (mean of per-spot and per-type Spearman, each searched slide held out once)")
+    if out:
+        write_atomic(out, settings.model_dump_json(indent=1))
+    held = " ".join(f"--held-out {shlex.quote(slide)}" for slide in found.held_out)
+    print(f"python -m spatialcore train {shlex.quote(data)} --config {shlex.quote(str(out or found.best_file))} {held}")
 
 
 @app.command()
@@ -167,7 +202,6 @@ def predict(
     types: Types = None,
 ) -> None:
     """Predict slides with a trained run."""
-    from spatialcore.progress import Progress, terminal
     from spatialcore.runs import find_run
 
     found, dataset = find_run(run), _load(data, types)
@@ -177,13 +211,7 @@ def predict(
     _divert_native_output(Path(os.devnull))
     from spatialcore.prediction import predict_and_save
 
-    class Shown(Progress):
-        _show = staticmethod(terminal())
-
-        def report(self, *, force: bool = False) -> None:
-            self._show(self)
-
-    predictions = predict_and_save(found, dataset, out, slide=slide, progress=Shown(), warn=_say)
+    predictions = predict_and_save(found, dataset, out, slide=slide, progress=_shown_progress(), warn=_say)
     n = sum(len(p.mean) for p in predictions)
     print(f"{out}: {n} spots of {', '.join(predictions.slides)}, {len(predictions.cell_types)} cell types")
 
@@ -259,6 +287,27 @@ def work(run: RunName) -> None:
     found = find_run(run)
     logging.getLogger("spotscape").info("run %s, process %d", found.id, os.getpid())
     local.work(found, wait=True, show=_log_stages())
+
+
+def _start_settings(preset: Preset | None, config: Path | None) -> Any:
+    from spatialcore.config import read_training_config, training_config
+
+    if config and preset:
+        raise typer.BadParameter("--preset and --config both name settings to start from; give one of them")
+    return read_training_config(config) if config else training_config((preset or Preset.quick).value)
+
+
+def _shown_progress() -> Any:
+    """Progress on the terminal."""
+    from spatialcore.progress import Progress, terminal
+
+    class Shown(Progress):
+        _show = staticmethod(terminal())
+
+        def report(self, *, force: bool = False) -> None:
+            self._show(self)
+
+    return Shown()
 
 
 def _load(data: str, types: str | None) -> Any:

@@ -1,0 +1,224 @@
+"""A search for settings on a user's own data, with the slides that will be scored kept out of it.
+
+Each trial is a run of its own on the other labelled slides: every one of them is held out in turn and predicted by a
+member that never saw it, and that member chooses its epoch on yet another slide. So nothing that is chosen here, nor
+the choice itself, has seen the slides that are held out from the search. Trials are kept in a journal; the same search
+goes on where it stopped.
+
+Source: Akiba et al., "Optuna: a next-generation hyperparameter optimization framework", KDD 2019 (tree-structured Parzen
+estimator).
+"""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from spatialcore.backbones import BACKBONES, weights_available
+from spatialcore.config import TrainingConfig, changed
+from spatialcore.dataset import Dataset
+from spatialcore.engines import submit
+from spatialcore.errors import Cancelled, ConfigError, SpatialcoreError
+from spatialcore.files import text_hash, write_atomic
+from spatialcore.progress import Progress
+from spatialcore.runs import Run, runs_root
+
+if TYPE_CHECKING:
+    import optuna
+
+_VERSION = 1  # raise when the objective or the space changes: scores of an older search would not compare
+_SCORES = ("spot_spearman", "type_spearman")
+_SCALES = {"1": (1,), "2": (2,), "1 2": (1, 2), "1 2 4": (1, 2, 4)}
+_STARTUP_TRIALS = 8
+
+
+@dataclass(frozen=True)
+class Trial:
+    """One trial that ended: its number from 0, its objective (`None` where it failed), seconds, and what it tried."""
+
+    number: int
+    value: float | None
+    seconds: float
+    params: dict[str, Any]
+    message: str = ""
+
+
+@dataclass(frozen=True)
+class Search:
+    """A search and where it is kept.
+
+    Attributes
+    ----------
+    dataset
+        The slides that trials may see: without those held out.
+    held_out
+        Slides that no trial sees.
+    start
+        Settings of the first trial; whatever is not searched stays as it is here.
+    folder
+        Holds the journal, the trials at work and `best.json`.
+    """
+
+    dataset: Dataset
+    held_out: tuple[str, ...]
+    start: TrainingConfig
+    folder: Path
+
+    @classmethod
+    def of(cls, dataset: Dataset, held_out: Sequence[str], start: TrainingConfig) -> Search:
+        """Check that the search can be done. Raises ConfigError for unknown slides, or fewer than two labelled ones left."""
+        for slide in held_out:
+            _ = dataset[slide]
+        if start.fine_tune:
+            raise ConfigError("The search trains heads on frozen features; start it from settings without fine-tuning.")
+        rest = [s.id for s in dataset.learnable if s.id not in held_out]
+        if len(rest) < 2:
+            raise ConfigError(
+                f"A search needs two labelled slides beside those held out, to learn from one and score on the other; "
+                f"{dataset.path} leaves {len(rest)}. Hold out fewer slides, or add labelled ones."
+            )
+        seen = dataset.subset(rest)
+        name = text_hash(_VERSION, seen.fingerprint(), sorted(held_out), start.model_dump_json())
+        return cls(seen, tuple(held_out), start, runs_root() / "tuning" / name)
+
+    @property
+    def best_file(self) -> Path:
+        """Settings of the best trial, for `train --config`."""
+        return self.folder / "best.json"
+
+    def study(self) -> optuna.Study:
+        """The journal's study, made if there is none; trials that a killed process left behind count as failed."""
+        import optuna
+        from optuna.storages import JournalStorage
+        from optuna.storages.journal import JournalFileBackend
+
+        optuna.logging.set_verbosity(optuna.logging.ERROR)
+        self.folder.mkdir(parents=True, exist_ok=True)
+        storage = JournalStorage(JournalFileBackend(str(self.folder / "journal.log")))
+        study = optuna.create_study(storage=storage, study_name="search", direction="maximize", load_if_exists=True)
+        for left in study.get_trials(states=(optuna.trial.TrialState.RUNNING,), deepcopy=False):
+            study.tell(left.number, state=optuna.trial.TrialState.FAIL)
+        study.sampler = optuna.samplers.TPESampler(
+            seed=self.start.seed + len(study.trials), n_startup_trials=_STARTUP_TRIALS, multivariate=True
+        )
+        if not study.trials:
+            study.enqueue_trial(_params(self.start))  # what is found is never worse than what one would have used
+        return study
+
+
+def search(
+    found: Search, *, trials: int, progress: Callable[[], Progress], report: Callable[[Trial, Trial], None]
+) -> tuple[TrainingConfig, Trial]:
+    """Run trials until `trials` of them have ended, counting those of earlier calls; the best settings and their trial.
+
+    `progress` makes one for each trial, and `report` hears of each trial that ends and of the best so far. Settings that cannot be trained count as failed trials.
+    Writes the best settings to `best.json` after each trial. Raises ConfigError where no trial succeeded.
+    """
+    import optuna
+
+    study, message = found.study(), "none was made"
+    while len(_ended(study)) < trials:
+        trial = study.ask()
+        began = time.monotonic()
+        try:
+            value: float | None = _score(found, _settings(trial, found.start), trial.number, progress())
+            study.tell(trial, value)
+        except Cancelled:
+            raise
+        except (SpatialcoreError, MemoryError) as error:
+            value, message = None, str(error)
+            study.tell(trial, state=optuna.trial.TrialState.FAIL)
+        ended = Trial(trial.number, value, time.monotonic() - began, dict(trial.params), "" if value is not None else message)
+        if best := _best(study):
+            write_atomic(found.best_file, _settings(optuna.trial.FixedTrial(best.params), found.start).model_dump_json(indent=1))
+            report(ended, best)
+        elif len(_ended(study)) >= _STARTUP_TRIALS:
+            break
+    if not (best := _best(study)):
+        raise ConfigError(f"{found.folder}: no trial succeeded ({message}). Start from settings that train.")
+    return _settings(optuna.trial.FixedTrial(best.params), found.start), best
+
+
+def _score(found: Search, settings: TrainingConfig, number: int, progress: Progress) -> float:
+    """Mean of per-spot and per-type Spearman over the slides of the search, each held out once."""
+    from spatialcore.evaluation import assemble
+    from spatialcore.training import train_ensemble
+
+    folder = found.folder / "trials" / f"{number:04d}"
+    shutil.rmtree(folder, ignore_errors=True)  # what a killed process left of a trial of this number
+    try:
+        run: Run = submit(found.dataset, changed(settings, members=1), path=folder, title=f"trial {number}")
+        train_ensemble(run, found.dataset, progress)
+        assemble(run, found.dataset)
+        means = (run.metrics or {})["mean"]
+        return float(sum(means[name]["mean"] or 0.0 for name in _SCORES) / len(_SCORES))
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _ended(study: optuna.Study) -> list[Any]:
+    return [t for t in study.get_trials(deepcopy=False) if t.state.is_finished()]
+
+
+def _best(study: optuna.Study) -> Trial | None:
+    done = [t for t in _ended(study) if t.value is not None]
+    if not done:
+        return None
+    best = max(done, key=lambda t: t.value)
+    seconds = best.duration.total_seconds() if best.duration else 0.0
+    return Trial(best.number, best.value, seconds, dict(best.params))
+
+
+def _settings(trial: Any, start: TrainingConfig) -> TrainingConfig:
+    """The settings that a trial asks for: `start` with what the space changes."""
+    space = _space(start)
+    chosen = {name: trial.suggest_categorical(name, choices) for name, choices in space.items()}
+    scales = chosen.pop("scales")
+    if scales in _SCALES:
+        chosen["patches"] = {"scales": tuple({"size": size} for size in _SCALES[scales])}
+    chosen["head_units"] = tuple(int(units) for units in str(chosen["head_units"]).split())
+    chosen["backbones"] = tuple(str(chosen.pop("backbones")).split(" | "))
+    chosen["dropout"] = trial.suggest_float("dropout", 0.0, 0.9, step=0.05)
+    chosen["learning_rate"] = trial.suggest_float("learning_rate", 1e-4, 1e-2, log=True)
+    chosen["weight_decay"] = trial.suggest_float("weight_decay", 1e-6, 1e-1, log=True)
+    return changed(start, **chosen)
+
+
+def _params(start: TrainingConfig) -> dict[str, Any]:
+    """`start` in the terms of the space."""
+    sizes = tuple(s.size for s in start.patches.scales)
+    known = [name for name, values in _SCALES.items() if values == sizes and all(s.unit == "spot" for s in start.patches.scales)]
+    return {
+        "backbones": " | ".join(start.backbones),
+        "scales": known[0] if known else "as given",
+        "head_units": " ".join(map(str, start.head_units)),
+        "projection": start.projection,
+        "standardise_slides": start.standardise_slides,
+        "neighbours": start.neighbours,
+        "coordinates": start.coordinates,
+        "loss": start.loss,
+        "dropout": round(20 * min(start.dropout, 0.9)) / 20,
+        "learning_rate": min(max(start.learning_rate, 1e-4), 1e-2),
+        "weight_decay": min(max(start.weight_decay, 1e-6), 1e-1),
+    }
+
+
+def _space(start: TrainingConfig) -> dict[str, list[Any]]:
+    """Choices for each categorical setting; what `start` has is always among them."""
+    at_hand = [name for name in BACKBONES if start.weights != "none" and weights_available(name, start.weights)]
+    options: dict[str, list[Any]] = {
+        "backbones": at_hand,
+        "scales": list(_SCALES),
+        "head_units": ["", "128", "256", "512"],
+        "projection": [0, 64, 128, 256],
+        "standardise_slides": [True, False],
+        "neighbours": [0, 6, 18],
+        "coordinates": ["off", "plain", "fourier"],
+        "loss": ["rank", "hellinger", "composition", "mae"],
+    }
+    own = _params(start)
+    return {name: [*choices, *([own[name]] if own[name] not in choices else [])] for name, choices in options.items()}
