@@ -1,9 +1,13 @@
 """Compare: measured, predicted, and their difference on the tissue."""
 
+from functools import partial
+from pathlib import Path
+
 import streamlit as st
 
-from pages.components import compare_panes, compare_side, regions, states, workspace
+from pages.components import compare_panes, compare_side, regions, spot_panel, spot_reasons, states, workspace
 from spatialcore.errors import SpatialcoreError
+from spatialcore.runs import Run
 
 dataset = workspace.require_dataset()
 runs = compare_panes.runs_with_predictions(dataset)
@@ -21,6 +25,13 @@ try:
         state = compare_panes.viewer(dataset, choice)
     with side:
         compare_side.render(dataset, choice, state)
+        if spot := state.focus or (state.selected[0] if len(state.selected) == 1 else None):
+            st.divider()
+            row, prediction = choice.shown[0].row, choice.shown[0].prediction
+            spot_panel.spot(
+                dataset, choice.slide, spot, prediction, scales=Run(Path(row.path)).config.training.patches.scales,
+                more=partial(spot_reasons.section, dataset, choice.slide, spot, row.path),
+            )  # fmt: skip
         regions.keep(choice.slide, state.selected)
     regions.panel(dataset, choice.slide, state.selected, choice.shown[0].prediction, viewer=compare_panes.VIEWER)
 except SpatialcoreError as error:

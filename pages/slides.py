@@ -1,8 +1,10 @@
 """Slides: the tissue with its spots, and beside it the spot, the selection, or the facts on the slide."""
 
+from functools import partial
+
 import streamlit as st
 
-from pages.components import demo_run, regions, slide_facts, slide_picture, spot_panel, workspace
+from pages.components import demo_run, regions, slide_facts, slide_picture, spot_panel, spot_reasons, workspace
 from spatialcore.errors import SpatialcoreError
 
 dataset = workspace.require_dataset()
@@ -22,7 +24,14 @@ try:
         if len(state.selected) > 1:
             spot_panel.selection(dataset, choice.shown, state.selected, choice.prediction)
         elif state.focus or state.selected:
-            spot_panel.spot(dataset, choice.shown, state.focus or state.selected[0], choice.prediction)
+            spot, run = state.focus or state.selected[0], slide_picture.chosen_run(dataset)
+            if run is None or choice.prediction is None:
+                spot_panel.spot(dataset, choice.shown, spot, choice.prediction)
+            else:
+                spot_panel.spot(
+                    dataset, choice.shown, spot, choice.prediction, scales=run.config.training.patches.scales,
+                    more=partial(spot_reasons.section, dataset, choice.slide, spot, str(run.path)),
+                )  # fmt: skip
         else:
             slide_facts.facts(choice.slide)
             slide_facts.tissue(choice.slide)

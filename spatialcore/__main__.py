@@ -257,6 +257,31 @@ def figure(
 
 
 @app.command()
+def explain(
+    run: RunName,
+    slide: Annotated[str, typer.Argument(metavar="SLIDE")],
+    spot: Annotated[str, typer.Argument(metavar="SPOT")],
+) -> None:
+    """Find out why a run predicts what it predicts at one spot; the app shows it beside the spot."""
+    from spatialcore import explaining
+    from spatialcore.readers import load_data
+    from spatialcore.runs import find_run
+
+    found = find_run(run)
+    data = found.config.data
+    dataset = load_data(data.path, **data.options)
+    found.check_belongs_to(dataset.subset(list(data.slides)))
+    _ = dataset[slide].index_of(spot)
+    _divert_native_output(Path(os.devnull))
+    with explaining.working_on(found, slide, spot) as file:
+        if not file.is_file():
+            from spatialcore.explain import explain as explained
+
+            explained(found, dataset, slide, spot).write(file)
+    print(file)
+
+
+@app.command()
 def convert(data: Data, out: Annotated[Path, typer.Argument(metavar="OUT")], types: Types = None) -> None:
     """Write a data set as .h5ad, .zarr, .geojson or .h5."""
     from spatialcore import writers

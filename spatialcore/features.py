@@ -31,8 +31,8 @@ class FeatureExtractor:
     """Features of the spots for one backbone, which may join several networks and features made elsewhere."""
 
     def __init__(self, backbone: str, config: TrainingConfig) -> None:
-        self.config = config
-        self.networks = [_Network(part, config) for part in sources.parts(backbone) if not sources.is_given(part)]
+        self.backbone, self.config = backbone, config
+        self.networks = [Network(part, config) for part in sources.parts(backbone) if not sources.is_given(part)]
         self.given = [sources.given_path(part) for part in sources.parts(backbone) if sources.is_given(part)]
 
     def missing(self, slide: Slide) -> int:
@@ -46,21 +46,27 @@ class FeatureExtractor:
     def features(self, slide: Slide, progress: Progress) -> NDArray[np.float32]:
         """Features of all spots, (n, d) float32: each network's scales, then features made elsewhere, and behind them the
         neighbours' means when configured."""
-        columns = [network.of_scale(slide, scale, progress) for network in self.networks for scale in self.config.patches.scales]
-        columns += [self._given(path, slide) for path in self.given]
-        own = np.concatenate(columns, axis=1)
+        own = np.concatenate(self.columns(slide, progress), axis=1)
         if self.config.standardise_slides:
             own = standardised(own)
         if not self.config.neighbours:
             return own
         return np.concatenate([own, neighbour_mean(own, slide.spot_xy_px, self.config.neighbours)], axis=1)
 
+    def columns(self, slide: Slide, progress: Progress) -> list[NDArray[np.float32]]:
+        """A spot's own features before any standardisation: (n, d) for each network and scale, then for each file given.
+
+        What is in the cache is mapped into memory, not read.
+        """
+        found = [network.of_scale(slide, scale, progress) for network in self.networks for scale in self.config.patches.scales]
+        return found + [self._given(path, slide) for path in self.given]
+
     def _given(self, path: Path, slide: Slide) -> NDArray[np.float32]:
         known = self.config.feature_files.get(str(given_features.find_file(path, slide.id)))
         return given_features.features_of(path, slide, expected_hash=known)
 
 
-class _Network:
+class Network:
     """Frozen features of one network; builds it only if something is not in the cache."""
 
     def __init__(self, name: str, config: TrainingConfig) -> None:
@@ -71,17 +77,18 @@ class _Network:
 
     def missing(self, slide: Slide) -> int:
         """How many patches would have to be computed."""
-        return slide.n_spots * sum(not self._file(slide, s).exists() for s in self.config.patches.scales)
+        return slide.n_spots * sum(not self.file_of(slide, s).exists() for s in self.config.patches.scales)
 
     def of_scale(self, slide: Slide, scale: PatchScale, progress: Progress) -> NDArray[np.float32]:
         """Features of all spots at one scale, (n, features)."""
-        file = self._file(slide, scale)
+        file = self.file_of(slide, scale)
         if not file.exists():
             values = self._compute(slide, scale, progress)
             write_atomic(file, lambda out: np.save(out, values))
-        return np.load(file, allow_pickle=False)
+        return np.load(file, mmap_mode="r", allow_pickle=False)
 
-    def _file(self, slide: Slide, scale: PatchScale) -> Path:
+    def file_of(self, slide: Slide, scale: PatchScale) -> Path:
+        """Where the features of one scale lie in the cache, (n, features) float32, or would lie."""
         width = round(scale_width_px(slide, scale), 3)
         spots = text_hash(slide.spot_xy_px.tobytes().hex())
         weights = weights_fingerprint(self.name, self.config.weights)
@@ -99,7 +106,7 @@ class _Network:
 
     def _compute(self, slide: Slide, scale: PatchScale, progress: Progress) -> NDArray[np.float32]:
         recolour = normaliser(slide, self.config.patches)
-        model = self._network()
+        model = self.network()
         out = np.empty((slide.n_spots, BACKBONES[self.name].n_features), np.float32)
         for rows, patches in _patch_batches(slide, scale, self.side, recolour):
             out[rows] = self._mean_over_orientations(model, patches)[: len(rows)]
@@ -111,7 +118,8 @@ class _Network:
             return model.predict_on_batch(patches)
         return np.mean([model.predict_on_batch(turned) for turned in orientations(patches)], axis=0, dtype=np.float64)
 
-    def _network(self) -> keras.Model:
+    def network(self) -> keras.Model:
+        """The frozen backbone, built at the first call."""
         if self._model is None:
             import keras
 
@@ -133,9 +141,13 @@ def standardised(values: NDArray[np.float32]) -> NDArray[np.float32]:
 
     Deviations have a floor, a tenth of their median, so that a nearly silent feature is not blown up to noise.
     """
-    sd = values.std(axis=0, dtype=np.float64)
-    floor = 0.1 * float(np.median(sd)) or 1.0
-    return ((values - values.mean(axis=0, dtype=np.float64)) / np.maximum(sd, floor)).astype(np.float32)
+    sd = floored(values.std(axis=0, dtype=np.float64))
+    return ((values - values.mean(axis=0, dtype=np.float64)) / sd).astype(np.float32)
+
+
+def floored(sd: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Deviations (d) as `standardised` divides by them."""
+    return np.maximum(sd, 0.1 * float(np.median(sd)) or 1.0)
 
 
 def neighbour_mean(values: NDArray[np.float32], spot_xy_px: NDArray, n_neighbours: int) -> NDArray[np.float32]:

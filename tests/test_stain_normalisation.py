@@ -12,7 +12,7 @@ from spatialcore import stain_normalisation as stain
 from spatialcore.config import PatchConfig, training_config
 from spatialcore.dataset import Dataset, Slide
 from spatialcore.errors import ConfigError, DataError
-from spatialcore.features import _Network
+from spatialcore.features import Network
 from spatialcore.images import ArrayImage
 from spatialcore.patches import prepare_dataset
 from spatialcore.preparation import settled
@@ -165,5 +165,5 @@ def test_features_of_another_stain_have_another_place_in_the_cache():
     data = slides(0.6, 1.6)
     plain = training_config("quick", weights="none")
     others = (settled(config(), data), settled(config(stain_reference="S_1"), data), plain.model_copy(update={"orientations": 8}))
-    files = {_Network("EfficientNetLite0", c)._file(data["S_0"], c.patches.scales[0]) for c in (plain, *others)}
+    files = {Network("EfficientNetLite0", c).file_of(data["S_0"], c.patches.scales[0]) for c in (plain, *others)}
     assert len(files) == 4

@@ -77,7 +77,7 @@ def panel(dataset: Dataset, slide: Slide, selected: tuple[str, ...], prediction:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         options = [r.name for r in kept] + ([_SELECTION] if selected else []) + [_REST]
         first = st.selectbox("Compare", options, key=f"region_a_{slide.id}", width=230)
-        second = st.selectbox("with", [o for o in options if o != first][::-1], key=f"region_b_{slide.id}", width=230)
+        second = st.selectbox("with", [o for o in options if o != first], key=f"region_b_{slide.id}", width=230)
         st.download_button(
             "GeoJSON", lambda: regions_geojson(slide, kept).encode(), file_name=f"regions_{safe_file_name(slide.id)}.geojson",
             mime="application/geo+json", icon=":material/download:", on_click="ignore",
@@ -129,7 +129,7 @@ def _compared(
             found = region_means(v[part])
             table[f"{label}, {name}"] = [_interval(*x) for x in zip(found.mean, found.low, found.high, strict=True)]
         gap = difference(v[rows[0]], v[rows[1]])
-        table[f"{label}, difference"], table[f"{label}, q"] = gap.mean, gap.q
+        table[f"{label}, difference"], table[f"{label}, q"] = gap.mean, ["< 0.001" if q < 1e-3 else f"{q:.3f}" for q in gap.q]
         colour = MEASURED_COLOUR if label == "measured" else PREDICTED_COLOUR
         series.append(Dots(label.capitalize(), gap.mean, (gap.high - gap.low) / 2, colour))
     order = np.argsort(-np.abs(series[0].values), kind="stable")
@@ -157,7 +157,7 @@ def _table(table: pd.DataFrame, names: tuple[str, str], labels: list[str]) -> No
         columns[f"{label}, difference"] = config.NumberColumn(
             format="%+.3g", width=110, help=f"{plain(names[1])} − {plain(names[0])}"
         )
-        columns[f"{label}, q"] = config.NumberColumn(format="%.2g", width=80, help=glossary.tip("q_value"))
+        columns[f"{label}, q"] = config.TextColumn(f"{label}, q", width=88, help=glossary.tip("q_value"))
     st.dataframe(table, hide_index=True, column_config=columns, height=min(36 * (len(table) + 1), 440), key="region_table")
 
 

@@ -128,6 +128,12 @@ def _run(dataset: Dataset, slide: Slide) -> tuple[str, SlidePrediction | None]:
     return labels[chosen], found
 
 
+def chosen_run(dataset: Dataset) -> Run | None:
+    """The run whose prediction is shown."""
+    wanted = st.session_state.get("slides_run")
+    return next((Run(Path(r.path)) for r in workspace.runs_for(dataset) if r.id == wanted), None)
+
+
 def _found_spot(slide: Slide) -> str | None:
     """The spot that was asked for by its id; a wrong id is told at once."""
     asked = st.text_input(

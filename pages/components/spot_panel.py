@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import pandas as pd
@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 
 from pages.components.composition import composition_bars
 from pages.components.text import counted, plain
-from spatialcore.config import PatchConfig
+from spatialcore import glossary
+from spatialcore.config import PatchConfig, PatchScale
 from spatialcore.dataset import Dataset, Slide
 from spatialcore.patches import extract_patch, scale_width_px
 from spatialcore.predictions import SlidePrediction
@@ -21,11 +22,18 @@ PATCH_PX = 192
 
 
 def spot(
-    dataset: Dataset, slide: Slide, spot_id: str, prediction: SlidePrediction | None, *, more: Callable[[], None] | None = None
+    dataset: Dataset,
+    slide: Slide,
+    spot_id: str,
+    prediction: SlidePrediction | None,
+    *,
+    scales: Sequence[PatchScale] = PatchConfig().scales,
+    more: Callable[[], None] | None = None,
 ) -> None:
     """One spot: where it is, what was measured and predicted there, and what a model sees of it.
 
-    `slide` holds the spots where they are shown, shifts included; `more` draws a further section at the end.
+    `slide` holds the spots where they are shown, shifts included; `scales` are the patches of the run; `more` draws a
+    further section at the end.
     """
     row = slide.index_of(spot_id)
     x, y = slide.spot_xy_px[row]
@@ -39,8 +47,8 @@ def spot(
         st.caption(_legend(measured is not None, predicted is not None))
         composition_bars(dataset.cell_types, dataset.kind, key="spot_bars", measured=measured, predicted=predicted)
         with st.expander("All cell types"):
-            _all_types(dataset, measured, predicted, None if prediction is None else prediction.sd[row])
-    _patches(slide, (float(x), float(y)))
+            _all_types(dataset, measured, prediction, row)
+    _patches(slide, (float(x), float(y)), scales)
     if more:
         more()
 
@@ -93,17 +101,24 @@ def _legend(measured: bool, predicted: bool) -> str:
     return "Measured." if measured else "Predicted; nothing was measured here."
 
 
-def _all_types(dataset: Dataset, measured: NDArray | None, predicted: NDArray | None, sd: NDArray | None) -> None:
-    columns = {"measured": measured, "predicted": predicted, "spread": sd}
+def _all_types(dataset: Dataset, measured: NDArray | None, prediction: SlidePrediction | None, row: int) -> None:
+    columns: dict[str, NDArray | None] = {"measured": measured}
+    if prediction is not None:
+        columns |= {"predicted": prediction.mean[row], "spread": prediction.sd[row]}
+        if prediction.lower is not None and prediction.upper is not None:
+            columns |= {"at least": prediction.lower[row], "at most": prediction.upper[row]}
     table = pd.DataFrame({"cell type": dataset.cell_types, **{k: v for k, v in columns.items() if v is not None}})
     first = "measured" if measured is not None else "predicted"
-    numbers = {name: st.column_config.NumberColumn(format="%.3f") for name in columns}
+    limits = {"at least", "at most"}
+    numbers = {
+        name: st.column_config.NumberColumn(format="%.3f", help=glossary.tip("interval") if name in limits else None)
+        for name in columns
+    }
     st.dataframe(table.sort_values(first, ascending=False), hide_index=True, height=260, column_config=numbers)
 
 
-def _patches(slide: Slide, xy_px: tuple[float, float]) -> None:
-    """The squares around the spot that the quick preset's models look at."""
-    scales = PatchConfig().scales
+def _patches(slide: Slide, xy_px: tuple[float, float], scales: Sequence[PatchScale]) -> None:
+    """The squares around the spot that the models look at."""
     st.markdown("**What a model sees**")
     with st.container(key="patches"):
         columns = st.columns(len(scales), gap="small", wrap=False)

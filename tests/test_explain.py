@@ -1,0 +1,209 @@
+"""Why a spot gets its answer: similar training spots, the image's and the place's part, and Grad-CAM, on one tiny trained run."""
+
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+from browser import ROOT
+from made_runs import finished_run, tiny_demo
+from test_feature_sources import slide as feature_slide
+from test_feature_sources import trident
+
+from spatialcore import explaining
+from spatialcore.config import training_config
+from spatialcore.dataset import Dataset
+from spatialcore.engines import local, submit
+from spatialcore.errors import DataError, RunError
+from spatialcore.features import FeatureExtractor, orientations, standardised
+from spatialcore.progress import Progress
+from spatialcore.similar import most_similar, training_slides
+
+pytestmark = pytest.mark.keras
+
+
+@pytest.fixture(scope="module")
+def trained(tmp_path_factory):
+    """One member a fold, two epochs, one small scale: enough to explain."""
+    folder = tmp_path_factory.mktemp("explain")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SPOTSCAPE_HOME", str(folder))
+        dataset = tiny_demo(folder)
+        patches = {"scales": ({"size": 1}, {"size": 2}), "input_px": 64}
+        run = submit(dataset, training_config(members=1, epochs=2, weights="none", patches=patches))
+        local.work(run, dataset=dataset)
+        yield run, dataset
+
+
+def test_similar_spots_are_the_nearest_by_cosine(trained):
+    run, dataset = trained
+    assert training_slides(run.config, "S_1") == ["S_2"]
+    assert training_slides(run.config, "S_3") == ["S_1", "S_2"]
+    extractor = FeatureExtractor(run.config.training.backbones[0], run.config.training)
+    values = {}
+    for name in ("S_1", "S_2"):
+        table = standardised(np.concatenate(extractor.columns(dataset[name], Progress()), axis=1))
+        values[name] = table / np.linalg.norm(table, axis=1, keepdims=True)
+    spot = str(dataset["S_1"].spot_ids[5])
+    found = most_similar(run.config, dataset, "S_1", spot, 4)
+    want = values["S_2"] @ values["S_1"][5]
+    order = np.argsort(-want)[:4]
+    assert [s.spot_id for s in found] == [str(dataset["S_2"].spot_ids[i]) for i in order]
+    np.testing.assert_allclose([s.similarity for s in found], want[order], atol=1e-4)
+
+
+def test_an_explanation_holds_the_prediction_and_what_image_and_place_give(trained):
+    from spatialcore.explain import explain
+
+    run, dataset = trained
+    spot = str(dataset["S_1"].spot_ids[7])
+    found = explain(run, dataset, "S_1", spot)
+    plan = next(p for p in run.config.plan if p.held_out == ("S_1",))
+    with np.load(run.member_dir(plan) / "predictions.npz") as stored:
+        np.testing.assert_allclose(found.full[0], stored["S_1"][7], rtol=1e-4)
+    assert found.members == (plan.name,)
+    assert not np.allclose(found.without_image, found.full, rtol=1e-4)
+    assert not np.allclose(found.without_coordinates, found.full, rtol=1e-4)
+    assert found.maps[0].shape[:2] == (5, 2)
+    assert np.isfinite(found.maps[0]).all()
+    assert np.abs(found.maps[0]).max() > 0
+
+
+@pytest.fixture(scope="module")
+def fine_tuned(trained, tmp_path_factory):
+    """One member for all slides, its backbone trained for an epoch."""
+    _, dataset = trained
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SPOTSCAPE_HOME", str(tmp_path_factory.mktemp("fine_tuned")))
+        patches = {"scales": ({"size": 1}, {"size": 2}), "input_px": 64}
+        config = training_config(
+            "recipe", backbones=("EfficientNetLite0",), members=1, epochs=1, weights="none", patches=patches, batch_size=40
+        )
+        run = submit(dataset, config, holdout="none")
+        local.work(run, dataset=dataset)
+        yield run, dataset
+
+
+def _member_at(run, dataset, slide_id: str, row: int):
+    """Model, its image branch and the place of a spot, as `explain` makes them."""
+    import keras
+
+    from spatialcore import checkpoints, explain
+    from spatialcore.training import gather_inputs, new_member
+
+    plan = next(p for p in run.config.plan if slide_id in p.held_out or slide_id not in p.train)
+    inputs = gather_inputs(dataset.subset([slide_id]), plan.backbone, run.config.training, Progress())
+    model = new_member(plan, run.config.training, run.config.data, next(iter(inputs.image.values())).shape[-1])
+    checkpoints.load_weights(run.member_dir(plan) / "weights.h5", model)
+    branch = explain._image_branch(model, plan.backbone, run.config.training, dataset[slide_id], row, inputs)
+    xy = keras.ops.convert_to_tensor(inputs.xy[slide_id][row : row + 1])
+    return model, branch, xy, run.member_dir(plan) / "predictions.npz"
+
+
+@pytest.mark.parametrize("kind", ["trained", "fine_tuned"])
+def test_grad_cam_equals_the_slope_of_the_output_along_the_map(kind, request):
+    """Where features are means over a map, a map's sum is how the output grows when the whole map does."""
+    import keras
+
+    from spatialcore import explain
+    from spatialcore.models import head_of
+
+    run, dataset = request.getfixturevalue(kind)
+    slide_id, row = ("S_1", 3) if kind == "trained" else ("S_3", 3)
+    model, branch, xy, predictions = _member_at(run, dataset, slide_id, row)
+    head = head_of(model)
+    with np.load(predictions) as stored:  # the branch is the model's own way
+        np.testing.assert_allclose(
+            np.asarray(head({"features": branch.features(branch.maps), "xy": xy}))[0], stored[slide_id][row], rtol=1e-3
+        )
+    cam = explain._grad_cam(model, branch, xy).astype(float)
+    assert cam.shape == (5, 2, 2, 2)
+    logits = keras.Model(head.inputs, head.get_layer("types").output)
+
+    def output(scale_index: int, factor: float):
+        factors = np.ones((2, 1, 1, 1), np.float32)
+        factors[scale_index] = factor
+        maps = branch.maps[0] * factors
+        return np.asarray(logits({"features": branch.features([maps]), "xy": xy}))[0]
+
+    for s in range(2):
+        slope = (output(s, 1.01) - output(s, 0.99)) / 0.02
+        np.testing.assert_allclose(cam[:, s].sum(axis=(1, 2)), slope, atol=0.02 * np.abs(slope).max() + 1e-4)
+
+
+def test_joined_networks_in_eight_views_beside_given_features_are_followed_back(tmp_path):
+    """The branch ends in exactly what the head reads, so its gradients belong to it."""
+    from spatialcore import explain
+    from spatialcore.models import build_head
+    from spatialcore.training import gather_inputs
+
+    slide = feature_slide(n=6)
+    trident(tmp_path, slide)
+    dataset = Dataset("d", tmp_path / "d.h5", "table", (slide,), ("a", "b", "c"), "proportion")
+    backbone = f"EfficientNetLite0+features:{tmp_path}+EfficientNetLite1"
+    patches = {
+        "input_px": 64,
+        "scales": ({"size": 2},),
+        "stain_normalisation": "reinhard",
+        "stain_target": (60, 20, -10, 9, 5, 4),
+    }
+    config = training_config("quick", backbones=(backbone,), patches=patches, orientations=8, neighbours=2, weights="none")
+    inputs = gather_inputs(dataset, backbone, config, Progress())
+    head = build_head(inputs.image["S_1"].shape[1], 3, config, kind="proportion")
+    branch = explain._image_branch(head, backbone, config, slide, 4, inputs)
+    np.testing.assert_allclose(branch.features(branch.maps)[0], inputs.image["S_1"][4], rtol=1e-3, atol=2e-3)
+    cam = explain._grad_cam(head, branch, inputs.xy["S_1"][4:5])
+    assert cam.shape == (3, 1, 2, 2)
+    assert np.abs(cam).max() > 0
+    alone = config.model_copy(update={"backbones": (f"features:{tmp_path}",)})
+    assert explain._image_branch(head, alone.backbones[0], alone, slide, 4, inputs) is None
+    assert explain._grad_cam(head, None, inputs.xy["S_1"][4:5]).size == 0
+
+
+def test_maps_of_views_are_turned_back_and_maps_of_networks_add_up():
+    from spatialcore import explain
+
+    patch = np.arange(2 * 4 * 4 * 3, dtype=float).reshape(2, 4, 4, 3)
+    views = np.stack(orientations(patch))[None, ..., 0]
+    np.testing.assert_allclose(explain._as_seen(views), 8 * patch[None, ..., 0])
+    small, large = np.full((1, 1, 2, 2), 3.0, np.float32), np.ones((1, 1, 4, 4), np.float32)
+    np.testing.assert_allclose(explain._added([small, large]), np.full((1, 1, 4, 4), 1.75))
+
+
+def test_the_command_answers_once_and_says_what_is_wrong(trained):
+    run, dataset = trained
+    spot = str(dataset["S_2"].spot_ids[0])
+    assert explaining.state(run, "S_2", spot) == ("absent", "")
+
+    def ask(*arguments: str):
+        command = [sys.executable, "-m", "spatialcore", "explain", str(run.path), *arguments]
+        return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300)
+
+    assert ask("S_2", "no such").returncode == 2
+    assert "S_9" in ask("S_9", spot).stderr
+    done = ask("S_2", spot)
+    assert done.returncode == 0, done.stderr
+    assert explaining.state(run, "S_2", spot) == ("done", "")
+    found = explaining.read(run, "S_2", spot)
+    assert found.full.shape == (1, 5)
+    file = explaining.file_of(run, "S_2", spot)
+    file.write_bytes(b"not an archive")
+    with pytest.raises(DataError, match="Delete it and ask again"):
+        explaining.read(run, "S_2", spot)
+    file.unlink()
+    file.with_suffix(".log").write_text("error: no room\n")
+    assert explaining.state(run, "S_2", spot) == ("failed", "no room")
+
+
+def test_what_cannot_be_explained_says_so(trained):
+    from spatialcore.explain import explain
+
+    _, dataset = trained
+    made = finished_run(dataset)  # predictions without weights
+    with pytest.raises(RunError, match="weights of this member are gone"):
+        explain(made, dataset, "S_1", str(dataset["S_1"].spot_ids[0]))
+    with pytest.raises(DataError, match="no longer in the cache"):
+        most_similar(made.config, dataset, "S_1", str(dataset["S_1"].spot_ids[0]))
+    tuned = made.config.training.model_copy(update={"fine_tune": True})
+    with pytest.raises(DataError, match="fine-tuned"):
+        most_similar(made.config.model_copy(update={"training": tuned}), dataset, "S_1", "0")
