@@ -109,16 +109,18 @@ def _show(dataset: Dataset, slide: Slide, spot_id: str, run: Run, found: Explana
     ).iloc[order[:_TOP]]  # fmt: skip
     config = st.column_config
     columns = {
-        "predicted": config.NumberColumn(format="%.3g", width=68),
-        "image": config.NumberColumn("of the image", format="%+.3g", width=80,
+        "type": config.TextColumn(width=92),
+        "predicted": config.NumberColumn(format="%.2g", width=64),
+        "image": config.NumberColumn("image", format="%+.2g", width=54,
                                      help="Prediction minus its mean with the images of other spots of this slide."),
-        "place": config.NumberColumn("of the place", format="%+.3g", width=80,
+        "place": config.NumberColumn("place", format="%+.2g", width=54,
                                      help="Prediction minus its mean with the places of other spots of this slide. "
                                      + glossary.tip("coordinates")),
     }  # fmt: skip
     st.dataframe(
         table, hide_index=True, column_config=columns, key="reasons_table", height=28 * (len(table) + 1) + 10, row_height=28
     )
+    st.caption("Image and place: what each adds to the prediction, against other spots of this slide.")
     if not found.maps:
         st.caption("No heat map: gradients need Keras on TensorFlow.")
         return
