@@ -140,7 +140,13 @@ class TestLayout:
     def test_other_hdf5(self, h5):
         with h5py.File(h5, "w") as file:
             file["X"] = np.zeros(3)
-        refused(h5, "slides.h5", "not in the competition's layout", "images/Train")
+        refused(h5, "slides.h5", "not in the competition's layout", "images/Train", "images and spots missing", "has X")
+
+    def test_a_top_group_missing(self, h5):
+        competition(h5)
+        with h5py.File(h5, "r+") as file:
+            del file["spots"]
+        refused(h5, "slides.h5", "spots missing", "has images")
 
     @pytest.mark.parametrize("keep", [0.02, 0.3, 0.7, 0.999])
     def test_cut_off(self, h5, keep):

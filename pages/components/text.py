@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from datetime import datetime
 
@@ -22,8 +23,8 @@ def number(value: float | None, digits: int = 3) -> str:
     """A number with so many significant digits; a dash where there is none."""
     if value is None or value != value:
         return "–"
-    if value and abs(value) < 10**-digits:
-        return f"{value:.1e}"
+    if value and abs(value) < 10**-digits:  # two significant digits, written out as far as anybody reads zeros
+        return f"{value:.{1 - math.floor(math.log10(abs(value)))}f}" if abs(value) >= 1e-6 else f"{value:.0e}"
     whole = len(str(int(abs(value)))) if abs(value) >= 1 else 1
     return f"{value:,.{max(0, digits - whole)}f}" if abs(value) >= 1 else f"{value:.{digits}f}"
 

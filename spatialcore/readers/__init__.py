@@ -79,9 +79,8 @@ def recognise(path: str | Path) -> str:
         is_hdf5 = file.read(len(_HDF5_MAGIC)) == _HDF5_MAGIC
     suffix = path.suffix.lower()
     if is_hdf5 or suffix in HDF5_SUFFIXES:
-        if competition.is_competition(path):
-            return "competition"
-        raise DataError(f"{path}: is HDF5, but not in the competition's layout (groups {competition.LAYOUT}).")
+        competition.check_layout(path)
+        return "competition"
     if suffix in TABLE_SUFFIXES | IMAGE_SUFFIXES:
         return "table"
     raise DataError(f"{path}: not a known kind of file. Wanted {KNOWN}.")

@@ -41,10 +41,15 @@ class _Spots:
     values: NDArray[np.float32] | None
 
 
-def is_competition(path: Path) -> bool:
-    """Whether an HDF5 file has both top groups of the layout."""
+def check_layout(path: Path) -> None:
+    """Raises DataError for an HDF5 file without both top groups of the layout, with what it has instead."""
     with hdf5.open_hdf5(path) as file:
-        return hdf5.has(file, IMAGES) and hdf5.has(file, SPOTS)
+        if missing := [name for name in (IMAGES, SPOTS) if not hdf5.has(file, name)]:
+            there = ", ".join(hdf5.members(file, "/")[:8]) or "nothing"
+            raise DataError(
+                f"{path}: is HDF5, but not in the competition's layout (groups {LAYOUT}): "
+                f"{' and '.join(missing)} missing; the file has {there}."
+            )
 
 
 def load_competition(path: Path, *, um_per_px: float | None = None, spot_diameter_px: float | None = None) -> Dataset:

@@ -456,7 +456,7 @@ def _triple(value: Any) -> tuple[float, float, float] | None:
 
 
 def _rounded(value: float | None) -> float | None:
-    return None if value is None or not np.isfinite(value) else round(float(value), 4)
+    return None if value is None or not np.isfinite(value) else round(float(value), 3)
 
 
 __all__ = [
