@@ -1,21 +1,25 @@
 """Checkpoints that are whole or absent: everything that training needs to go on, in one file, committed atomically.
 
 A checkpoint is an `.npz` without pickles: the model's variables (random states among them), the optimizer's, the best
-epoch's weights, and a JSON text with epoch, step and early-stopping state. The newest two are kept.
+epoch's weights, and a JSON text with epoch, step, early-stopping state and history. The newest two are kept.
 """
 
 from __future__ import annotations
 
 import json
 import zipfile
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 import h5py
 import numpy as np
 from numpy.typing import NDArray
 
 from spatialcore.errors import RunError, WeightsError
+from spatialcore.fences import Fence
 from spatialcore.files import atomic_path, write_atomic
 
 if TYPE_CHECKING:
@@ -25,10 +29,53 @@ _KEPT = 2
 Arrays = list[NDArray]
 
 
+class Writer:
+    """Commits checkpoints of one directory from a thread of its own, one after the other, in the order of `put`.
+
+    Training goes on meanwhile, but by one epoch only: `put` first waits for the commit before. What went wrong with a
+    commit (OSError, Superseded) is raised by the next `put`, or at the end of the `with` block.
+    """
+
+    def __init__(self, directory: Path, fence: Fence | None = None) -> None:
+        self.directory, self.fence = directory, fence
+        self._pool = ThreadPoolExecutor(1, thread_name_prefix="checkpoints")
+        self._last: Future[None] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        self._pool.shutdown(wait=True)
+        if kind is None:
+            self._check()
+
+    def put(self, epoch: int, groups: dict[str, Arrays], state: dict[str, Any], afterwards: Callable[[], None]) -> None:
+        """Hand over an epoch's state, whose arrays nobody may change any more; `afterwards` runs once it is on disk."""
+        self._check()
+        self._last = self._pool.submit(self._commit, epoch, groups, state, afterwards)
+
+    def _check(self) -> None:
+        if self._last:
+            self._last.result()
+
+    def _commit(self, epoch: int, groups: dict[str, Arrays], state: dict[str, Any], afterwards: Callable[[], None]) -> None:
+        with self.fence.held() if self.fence else nullcontext():
+            commit(self.directory, epoch, groups, state)
+            afterwards()
+
+
 def commit(directory: Path, epoch: int, groups: dict[str, Arrays], state: dict[str, Any]) -> None:
-    """Write the checkpoint of `epoch`: named lists of arrays and a JSON-able state; then drop all but the newest two."""
-    arrays: dict[str, Any] = {f"{name}/{i}": a for name, group in groups.items() for i, a in enumerate(group)}
-    arrays["state"] = np.frombuffer(json.dumps(state).encode(), np.uint8)
+    """Write the checkpoint of `epoch`: named lists of arrays and a JSON-able state; then drop all but the newest two.
+
+    An array that stands in several groups is stored once.
+    """
+    arrays: dict[str, Any] = {}
+    first: dict[int, str] = {}
+    keys: dict[str, list[str]] = {}
+    for name, group in groups.items():
+        keys[name] = [first.setdefault(id(array), f"{name}/{i}") for i, array in enumerate(group)]
+        arrays |= {key: array for key, array in zip(keys[name], group, strict=True) if key not in arrays}
+    arrays["state"] = np.frombuffer(json.dumps({"groups": keys, **state}).encode(), np.uint8)
     write_atomic(directory / f"epoch-{epoch:06d}.npz", lambda out: np.savez(out, **arrays))
     for old in sorted(directory.glob("epoch-*.npz"))[:-_KEPT]:
         old.unlink(missing_ok=True)
@@ -39,23 +86,19 @@ def newest(directory: Path) -> tuple[dict[str, Arrays], dict[str, Any]] | None:
     for file in sorted(directory.glob("epoch-*.npz"), reverse=True):
         try:
             with np.load(file, allow_pickle=False) as stored:
-                groups: dict[str, dict[int, NDArray]] = {}
-                for key in stored.files:
-                    name, _, index = key.partition("/")
-                    if index:
-                        groups.setdefault(name, {})[int(index)] = stored[key]
                 state = json.loads(stored["state"].tobytes())
+                return {name: [stored[key] for key in keys] for name, keys in state.pop("groups").items()}, state
         except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
             continue
-        return {name: [group[i] for i in range(len(group))] for name, group in groups.items()}, state
     return None
 
 
 def values(variables: list[Any]) -> Arrays:
-    """The variables' values as NumPy copies, so that later steps leave them alone."""
+    """The variables' values as NumPy arrays of their own, so that later steps leave them alone."""
     import keras
 
-    return [np.array(keras.ops.convert_to_numpy(v.value), copy=True) for v in variables]
+    found = [keras.ops.convert_to_numpy(v.value) for v in variables]
+    return [a if a.flags.owndata else np.array(a, copy=True) for a in found]
 
 
 def assign(variables: list[Any], arrays: Arrays, source: Path) -> None:

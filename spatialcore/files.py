@@ -31,10 +31,12 @@ def cache_dir(kind: str) -> Path:
 
 
 @contextmanager
-def atomic_path(path: Path) -> Iterator[Path]:
+def atomic_path(path: Path, *, durable: bool = True) -> Iterator[Path]:
     """A temporary path beside `path`; on success it is flushed to disk and takes its place, on failure it is removed.
 
-    For writers that want a file name. The temporary name keeps the suffix of `path`.
+    For writers that want a file name. The temporary name keeps the suffix of `path`. What is told often and can be told
+    again (progress, histories) need not be `durable`: readers still see the old file or the new, but a power cut may
+    lose it.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     fd, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}-", suffix=path.suffix)
@@ -42,26 +44,28 @@ def atomic_path(path: Path) -> Iterator[Path]:
     tmp = Path(name)
     try:
         yield tmp
-        _flush(tmp)
+        if durable:
+            _flush(tmp)
         os.chmod(tmp, 0o644)
         os.replace(tmp, path)
-        _flush(path.parent)
+        if durable:
+            _flush(path.parent)
     finally:
         tmp.unlink(missing_ok=True)
 
 
-def write_atomic(path: Path, write: bytes | str | Callable[[BinaryIO], Any]) -> None:
+def write_atomic(path: Path, write: bytes | str | Callable[[BinaryIO], Any], *, durable: bool = True) -> None:
     """Write bytes, text, or whatever `write(file)` writes, so that readers see the old file or the new, never a part."""
-    with atomic_path(path) as tmp, open(tmp, "wb") as file:
+    with atomic_path(path, durable=durable) as tmp, open(tmp, "wb") as file:
         if callable(write):
             write(file)
         else:
             file.write(write.encode() if isinstance(write, str) else write)
 
 
-def write_json(path: Path, value: Any) -> None:
+def write_json(path: Path, value: Any, *, durable: bool = True) -> None:
     """Commit `value` as indented JSON."""
-    write_atomic(path, json.dumps(value, indent=1, ensure_ascii=False) + "\n")
+    write_atomic(path, json.dumps(value, indent=1, ensure_ascii=False) + "\n", durable=durable)
 
 
 def file_hash(path: Path) -> str:

@@ -8,6 +8,8 @@
   cancel        present once someone asked the run to stop
   log.txt
   members/<fold>-<backbone>-s<seed>/{history.csv, checkpoint/, weights.h5, predictions.npz, contribution.json}
+  epochs/<member>/  predictions of the held-out slides after some epochs, of the first member of each fold
+  units/            progress of each piece of work, and the members' fences
   predictions.h5ad, metrics.json, intervals.json
 ```
 """
@@ -64,6 +66,10 @@ class Status(BaseModel):
     updated: float = 0.0
     finished: float | None = None
     seconds_left: float | None = None
+    engine: str = "local"
+    address: str = ""  # of the cluster
+    working: tuple[str, ...] = ()  # what each device does, as people read it
+    notes: tuple[str, ...] = ()  # what happened on the way and did not stop the run
 
     @property
     def is_active(self) -> bool:
@@ -97,12 +103,12 @@ class Run:
     @property
     def status(self) -> Status:
         """The last committed status, corrected for a process that is gone."""
-        status = self._stored_status()
+        status = self.stored_status()
         if not status.is_active or self.is_locked():
             return status
         if status.state == "queued" and time.time() - status.submitted < _START_GRACE_S:
             return status
-        status = self._stored_status()  # the process may have committed its end before it let the lock go
+        status = self.stored_status()  # the process may have committed its end before it let the lock go
         if not status.is_active:
             return status
         if status.state == "cancelling":
@@ -110,7 +116,8 @@ class Run:
         hint = "The process ended without saying why (killed, out of memory, or a reboot). Resume goes on from the last commit."
         return status.model_copy(update={"state": "interrupted", "message": hint, "seconds_left": None})
 
-    def _stored_status(self) -> Status:
+    def stored_status(self) -> Status:
+        """The status as it was committed last, whatever became of its process."""
         try:
             return Status.model_validate_json((self.path / "status.json").read_bytes())
         except FileNotFoundError:
@@ -118,10 +125,10 @@ class Run:
         except (ValidationError, OSError) as error:
             return Status(state="failed", message=f"status.json cannot be read ({type(error).__name__}).")
 
-    def commit_status(self, **changes: Any) -> Status:
-        """Replace some fields of the status atomically."""
-        status = self._stored_status().model_copy(update={**changes, "updated": time.time()})
-        write_atomic(self.path / "status.json", status.model_dump_json(indent=1))
+    def commit_status(self, *, durable: bool = True, **changes: Any) -> Status:
+        """Replace some fields of the status atomically; progress alone need not be `durable` (see `files.atomic_path`)."""
+        status = self.stored_status().model_copy(update={**changes, "updated": time.time()})
+        write_atomic(self.path / "status.json", status.model_dump_json(indent=1), durable=durable)
         return status
 
     def is_locked(self) -> bool:
@@ -162,6 +169,15 @@ class Run:
 
     def member_dir(self, plan: MemberPlan) -> Path:
         return self.path / "members" / plan.name
+
+    @property
+    def units_dir(self) -> Path:
+        """What the units of work tell while they are at work, and the fences of the members."""
+        return self.path / "units"
+
+    def frames_dir(self, plan: MemberPlan) -> Path:
+        """Where a member keeps its predictions of the held-out slides, epoch by epoch (see `frames`)."""
+        return self.path / "epochs" / plan.name
 
     def history(self, plan: MemberPlan) -> pd.DataFrame:
         """One row per epoch so far (columns as in `training.HISTORY_COLUMNS`); empty before the first."""

@@ -1,7 +1,8 @@
-"""Training of members and ensembles. Epochs end in atomic commits; a run goes on from the last one.
+"""Training of members and ensembles. Every epoch ends in an atomic commit; a run goes on from the last one.
 
 What a step does follows from seed, epoch and the committed state alone, so that the same seed gives the same result
-on CPU, with or without an interruption.
+on CPU, with or without an interruption. Commits are written in the background while the next epoch trains; no epoch
+ends before the one before it is on disk, so an interruption repeats one epoch at most.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ import math
 import os
 import shutil
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -23,13 +25,14 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from spatialcore import checkpoints, estimates, sources
+from spatialcore import checkpoints, estimates, frames, sources
 from spatialcore.backbones import BACKBONES
 from spatialcore.config import DataReference, MemberPlan, TrainingConfig
 from spatialcore.contribution import ShuffledRows, measure
-from spatialcore.dataset import Dataset
+from spatialcore.dataset import Dataset, Slide
 from spatialcore.errors import Cancelled, RunError, SpatialcoreError
 from spatialcore.features import FeatureExtractor
+from spatialcore.fences import Fence
 from spatialcore.files import cache_dir, text_hash, write_atomic, write_json
 from spatialcore.metrics import spearman_per_spot, spearman_per_type
 from spatialcore.models import LOSSES, build_head, build_model, head_of, set_feature_scale, start_from_profile
@@ -44,8 +47,8 @@ HISTORY_COLUMNS = (
     "held_out_per_spot", "held_out_per_type", "learning_rate", "seconds",
 )  # fmt: skip
 _SPOTS_FOR_SCALE = 256
-COMMIT_EVERY_S = 2.0
-"""Epochs of small heads last a tenth of a second: committing each would take longer than training."""
+_SECONDS_PER_CUT = 0.002  # reading and resampling one spot's patches: a hint for the time left
+EpochSeen = Callable[[int, NDArray[np.float32]], None]
 
 
 @dataclass(frozen=True)
@@ -96,20 +99,32 @@ def gather_inputs(dataset: Dataset, backbone: str, config: TrainingConfig, progr
     return Inputs("features", image, xy)
 
 
-def _cached_patches(slide, backbone: str, config: TrainingConfig, progress: Progress) -> NDArray[np.uint8]:
-    side = config.patches.input_px or BACKBONES[backbone].input_px
-    widths = [round(scale_width_px(slide, s), 3) for s in config.patches.scales]
-    recolour, stain = normaliser(slide, config.patches), config.patches
-    colours = [stain.stain_normalisation, stain.stain_target] if recolour else []
-    key = text_hash(slide.image.fingerprint(), slide.spot_xy_px.tobytes().hex(), widths, side, *colours)
-    file = cache_dir("patches") / f"{key}.npy"
+def missing_inputs(slide: Slide, backbone: str, config: TrainingConfig) -> float:
+    """Expected seconds until `gather_inputs` would find everything of this slide in the cache; 0 where it is there."""
+    if config.fine_tune:
+        return 0.0 if _patches_file(slide, backbone, config).exists() else slide.n_spots * _SECONDS_PER_CUT
+    return FeatureExtractor(backbone, config).seconds(slide)
+
+
+def _cached_patches(slide: Slide, backbone: str, config: TrainingConfig, progress: Progress) -> NDArray[np.uint8]:
+    file = _patches_file(slide, backbone, config)
     if not file.exists():
+        side = config.patches.input_px or BACKBONES[backbone].input_px
         progress.begin(f"patches of {slide.id}, {side} px")
-        out = np.empty((slide.n_spots, len(widths), side, side, 3), np.uint8)
+        out = np.empty((slide.n_spots, len(config.patches.scales), side, side, 3), np.uint8)
+        recolour = normaliser(slide, config.patches)
         for _ in fill_patches(out, slide, config.patches.scales, np.arange(slide.n_spots), recolour=recolour):
             progress.advance(0)
         write_atomic(file, lambda target: np.save(target, out))
     return np.load(file, mmap_mode="r", allow_pickle=False)
+
+
+def _patches_file(slide: Slide, backbone: str, config: TrainingConfig) -> Path:
+    stain, side = config.patches, config.patches.input_px or BACKBONES[backbone].input_px
+    widths = [round(scale_width_px(slide, s), 3) for s in config.patches.scales]
+    colours = [] if stain.stain_normalisation == "none" else [stain.stain_normalisation, stain.stain_target]
+    key = text_hash(slide.image.fingerprint(), slide.spot_xy_px.tobytes().hex(), widths, side, *colours)
+    return cache_dir("patches") / f"{key}.npy"
 
 
 def new_member(plan: MemberPlan, config: TrainingConfig, data: Dataset | DataReference, n_features: int) -> keras.Model:
@@ -126,9 +141,11 @@ class _SharedHead:
     def __init__(self) -> None:
         self.key, self.head = "", None
 
-    def untrained(self, plan: MemberPlan, config: TrainingConfig, data: Dataset, n_features: int) -> keras.Model:
-        """As `new_member`, with the same values, but perhaps compiled already."""
-        key = text_hash(config.model_dump_json(), n_features, *data.cell_types, data.kind)
+    def untrained(
+        self, plan: MemberPlan, config: TrainingConfig, data: Dataset, n_features: int, micro_batches: int = 1
+    ) -> keras.Model:
+        """As `new_member`, with the same values, but perhaps compiled already, for as many micro-batches."""
+        key = text_hash(config.model_dump_json(), n_features, *data.cell_types, data.kind, micro_batches)
         if config.fine_tune or key != self.key:
             self.key, self.head = "", None
             keras.backend.clear_session()
@@ -165,20 +182,25 @@ def train_model(
     seed: int,
     directory: Path,
     progress: Progress,
+    fence: Fence | None = None,
+    micro_batches: int = 1,
+    on_epoch: EpochSeen | None = None,
 ) -> pd.DataFrame:
     """Train `model` on the spots `fit` and leave it with the weights of its best epoch on `validation`.
 
     `truth` maps slide ids to (n, k). The spots `held_out` are scored after each epoch for people to watch; they choose
-    nothing. Writes a row to `directory/history.csv` after each epoch and commits a checkpoint to `directory/checkpoint`
-    after each epoch that ends `COMMIT_EVERY_S` or more after the last commit; goes on from there when called again.
-    Returns the history.
+    nothing; `on_epoch` hears of each epoch with its predictions of them, in order. Commits a checkpoint to
+    `directory/checkpoint` after each epoch, then writes `directory/history.csv`; goes on from there when called again.
+    With `micro_batches` over 1 a batch goes through the model in so many equal parts, whose gradients are averaged: the
+    same step with less memory. Commits are refused once `fence` is another's. Returns the history.
     """
-    trainer = _Trainer(model, inputs, truth, config, seed, directory)
-    trainer.resume_or_start(fit)
     cost = estimates.seconds_per_epoch(config, sum(len(r) for _, r in fit), inputs.name)
-    progress.advance(cost * trainer.epoch)
-    while trainer.epoch < config.epochs and trainer.waited < config.patience:
-        trainer.run_epoch(fit, validation, held_out, progress, cost)
+    with checkpoints.Writer(directory / "checkpoint", fence) as writer:
+        trainer = _Trainer(model, inputs, truth, config, seed, directory, writer, micro_batches, on_epoch)
+        trainer.resume_or_start(fit)
+        progress.advance(cost * trainer.epoch)
+        while trainer.epoch < config.epochs and trainer.waited < config.patience:
+            trainer.run_epoch(fit, validation, held_out, progress, cost)
     progress.skip(cost * (config.epochs - trainer.epoch))
     checkpoints.assign(model.weights, trainer.best_weights, directory)
     return trainer.history
@@ -188,33 +210,27 @@ class _Trainer:
     """The mutable state of one member's training, and its commits."""
 
     def __init__(
-        self, model: keras.Model, inputs: Inputs, truth: Mapping[str, NDArray], config: TrainingConfig, seed: int, directory: Path
-    ) -> None:
+        self, model: keras.Model, inputs: Inputs, truth: Mapping[str, NDArray], config: TrainingConfig, seed: int, directory: Path,
+        writer: checkpoints.Writer, micro_batches: int, on_epoch: EpochSeen | None,
+    ) -> None:  # fmt: skip
         self.model, self.inputs, self.truth, self.config, self.seed = model, inputs, truth, config, seed
-        self.directory = directory
-        adam = {"learning_rate": config.learning_rate, "global_clipnorm": config.clip_norm}
-        if config.weight_decay:
-            optimizer = keras.optimizers.AdamW(weight_decay=config.weight_decay, **adam)
-        else:
-            optimizer = keras.optimizers.Adam(**adam)
+        self.directory, self.writer, self.micro_batches, self.on_epoch = directory, writer, micro_batches, on_epoch
         if model.compiled:  # a head that trained another member before: its traced steps stay, its optimizer starts anew
-            optimizer = model.optimizer
-            for variable in optimizer.variables:
+            for variable in model.optimizer.variables:
                 variable.assign(keras.ops.zeros_like(variable))
         else:
             # XLA pays off on neither small heads nor the first minutes of fine-tuning; jax cannot do without.
             jit = False if keras.backend.backend() == "tensorflow" else "auto"
-            model.compile(optimizer=optimizer, loss=LOSSES[config.loss], jit_compile=jit)
-            optimizer.build(model.trainable_variables)
-        self.optimizer = optimizer
+            model.compile(optimizer=_new_optimizer(config, micro_batches), loss=LOSSES[config.loss], jit_compile=jit)
+            model.optimizer.build(model.trainable_variables)
+        self.optimizer = model.optimizer
         self.epoch, self.step, self.waited, self.best_loss = 0, 0, 0, math.inf
         self.best_weights: list[NDArray] = []
-        self.committed = time.monotonic()
         self.history = pd.DataFrame(columns=list(HISTORY_COLUMNS))
 
     def resume_or_start(self, fit: SpotRows) -> None:
         found = checkpoints.newest(self.directory / "checkpoint")
-        if found is None:
+        if found is None or found[1].get("micro_batches", 1) != self.micro_batches:
             self._start(fit)
             return
         groups, state = found
@@ -224,7 +240,7 @@ class _Trainer:
         self.epoch, self.step, self.waited = state["epoch"], state["step"], state["waited"]
         self.best_loss = state["best_loss"]
         self.history = pd.DataFrame(state["history"], columns=list(HISTORY_COLUMNS))
-        self._write_history()
+        self._write_history(self.history)
 
     def _start(self, fit: SpotRows) -> None:
         head = head_of(self.model)
@@ -263,55 +279,79 @@ class _Trainer:
             rate = learning_rate(self.step, steps, self.config)
             self.optimizer.learning_rate.assign(rate)
             target = np.concatenate([self.truth[s][rows] for s, rows in picked])
-            losses.append(float(self.model.train_on_batch(batch, target)))
+            losses.append(self._train_step(batch, target))
             self.step += 1
             progress.advance(cost / steps)
         if not np.isfinite(losses).all():
             raise RunError(f"The loss became {losses[-1]} in epoch {self.epoch + 1}. Lower the learning rate, or clip harder.")
-        row = self._scores(validation, held_out)
-        self._early_stopping(row["validation_loss"])
+        row, seen = self._scores(validation, held_out)
         self.epoch += 1
         row |= {"epoch": self.epoch, "loss": float(np.mean(losses)), "learning_rate": rate, "seconds": time.monotonic() - began}
         self.history.loc[len(self.history)] = [row[c] for c in HISTORY_COLUMNS]
-        if time.monotonic() - self.committed >= COMMIT_EVERY_S:
-            self._commit()
-            self.committed = time.monotonic()
-        self._write_history()
+        self._commit(row["validation_loss"], seen)
 
-    def _scores(self, validation: SpotRows, held_out: SpotRows) -> dict[str, float]:
+    def _train_step(self, batch: dict[str, NDArray], target: NDArray) -> float:
+        """One step of the optimizer; the loss before it. Parts of a batch are filled up to equal size from its start."""
+        if self.micro_batches == 1:
+            return float(self.model.train_on_batch(batch, target))
+        size = -(-len(target) // self.micro_batches)
+        rows = np.resize(np.arange(len(target)), size * self.micro_batches)
+        parts = [rows[i : i + size] for i in range(0, len(rows), size)]
+        return float(np.mean([self.model.train_on_batch({k: v[p] for k, v in batch.items()}, target[p]) for p in parts]))
+
+    def _scores(self, validation: SpotRows, held_out: SpotRows) -> tuple[dict[str, float], NDArray[np.float32] | None]:
+        """The epoch's scores, and its predictions of the held-out spots."""
         predicted, truth = self._predict(validation)
         row = {"validation_loss": float(np.mean(keras.ops.convert_to_numpy(LOSSES[self.config.loss](truth, predicted))))}
         row["validation_per_spot"], row["validation_per_type"] = correlations(truth, predicted)
         row["held_out_per_spot"] = row["held_out_per_type"] = math.nan
+        seen = None
         if held_out:
-            row["held_out_per_spot"], row["held_out_per_type"] = correlations(*self._predict(held_out)[::-1])
-        return row
+            seen, truth = self._predict(held_out)
+            row["held_out_per_spot"], row["held_out_per_type"] = correlations(truth, seen)
+        return row, seen
 
     def _predict(self, spots: SpotRows) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-        predicted = [predict_rows(self.model, self.inputs, s, rows, self.config.batch_size) for s, rows in spots]
+        size = max(1, self.config.batch_size // self.micro_batches)
+        predicted = [predict_rows(self.model, self.inputs, s, rows, size) for s, rows in spots]
         return np.concatenate(predicted), np.concatenate([self.truth[s][rows] for s, rows in spots])
 
-    def _early_stopping(self, validation_loss: float) -> None:
+    def _commit(self, validation_loss: float, seen: NDArray[np.float32] | None) -> None:
+        """Early stopping's decision, and the epoch's state handed to the writer, with what follows once it is on disk."""
+        model = checkpoints.values(self.model.variables)
         if validation_loss < self.best_loss:
             self.best_loss, self.waited = validation_loss, 0
-            self.best_weights = checkpoints.values(self.model.weights)
+            place = {id(v): i for i, v in enumerate(self.model.variables)}
+            self.best_weights = [model[place[id(v)]] for v in self.model.weights]
         else:
             self.waited += 1
-
-    def _commit(self) -> None:
-        groups = {
-            "model": checkpoints.values(self.model.variables),
-            "optimizer": checkpoints.values(self.optimizer.variables),
-            "best": self.best_weights,
-        }
+        groups = {"model": model, "optimizer": checkpoints.values(self.optimizer.variables), "best": self.best_weights}
         state = {
             "epoch": self.epoch, "step": self.step, "waited": self.waited, "best_loss": self.best_loss,
-            "history": self.history.to_numpy(float).tolist(),
+            "micro_batches": self.micro_batches, "history": self.history.to_numpy(float).tolist(),
         }  # fmt: skip
-        checkpoints.commit(self.directory / "checkpoint", self.epoch, groups, state)
+        history, epoch = self.history.copy(), self.epoch
 
-    def _write_history(self) -> None:
-        write_atomic(self.directory / "history.csv", self.history.astype({"epoch": int}).to_csv(index=False, float_format="%.6g"))
+        def afterwards() -> None:
+            self._write_history(history)
+            if self.on_epoch and seen is not None:
+                self.on_epoch(epoch, seen)
+
+        self.writer.put(epoch, groups, state, afterwards)
+
+    def _write_history(self, history: pd.DataFrame) -> None:
+        text = history.astype({"epoch": int}).to_csv(index=False, float_format="%.6g")
+        write_atomic(self.directory / "history.csv", text, durable=False)  # the checkpoint holds it too
+
+
+def _new_optimizer(config: TrainingConfig, micro_batches: int) -> keras.optimizers.Optimizer:
+    """Adam, with decoupled weight decay where there is one; it steps once in `micro_batches` calls."""
+    options: dict[str, Any] = {"learning_rate": config.learning_rate, "global_clipnorm": config.clip_norm}
+    if micro_batches > 1:
+        options["gradient_accumulation_steps"] = micro_batches
+    if config.weight_decay:
+        return keras.optimizers.AdamW(weight_decay=config.weight_decay, **options)
+    return keras.optimizers.Adam(**options)
 
 
 def learning_rate(step: int, steps_per_epoch: int, config: TrainingConfig) -> float:
@@ -345,26 +385,38 @@ def predict_rows(
     return np.concatenate(parts)
 
 
-def train_member(run: Run, plan: MemberPlan, dataset: Dataset, inputs: Inputs, progress: Progress) -> None:
-    """Train one member of a run, and commit its weights and its predictions of the slides that it never learned from."""
+def train_member(
+    run: Run, plan: MemberPlan, dataset: Dataset, inputs: Inputs, progress: Progress, *, attempt: int, micro_batches: int = 1
+) -> None:
+    """Train one member of a run, and commit its weights and its predictions of the slides that it never learned from.
+
+    `attempt` is that of the run: whoever works on this member for an earlier one, or began it earlier, commits no more.
+    Raises Superseded where a later one has begun.
+    """
+    fence = Fence.take(run.units_dir / f"{plan.name}.fence.json", attempt)
+    if run.is_member_done(plan):
+        return
     config, directory = run.config.training, run.member_dir(plan)
     directory.mkdir(parents=True, exist_ok=True)
     first = next(iter(inputs.image.values()))
-    model = _SHARED_HEAD.untrained(plan, config, dataset, first.shape[-1])
+    model = _SHARED_HEAD.untrained(plan, config, dataset, first.shape[-1], micro_batches)
     fit, validation = fit_and_validation_spots(plan.as_fold(), plan.index, dataset)
     truth = {s.id: s.truth() for s in dataset.learnable}
     train_model(
         model, inputs, truth, fit=fit, validation=validation, held_out=[(i, np.arange(dataset[i].n_spots)) for i in plan.held_out],
-        config=config, seed=plan.seed, directory=directory, progress=progress,
+        config=config, seed=plan.seed, directory=directory, progress=progress, fence=fence, micro_batches=micro_batches,
+        on_epoch=partial(frames.keep, run.frames_dir(plan)) if plan.index == 0 else None,
     )  # fmt: skip
-    checkpoints.save_weights(directory / "weights.h5", model)
     arrays: dict[str, Any] = {
-        slide.id: predict_rows(model, inputs, slide.id, np.arange(slide.n_spots), config.batch_size, progress)
+        slide.id: predict_rows(model, inputs, slide.id, np.arange(slide.n_spots), config.batch_size // micro_batches or 1, progress)
         for slide in dataset
         if slide.id in slides_to_predict(run, plan)
     }
-    write_json(directory / "contribution.json", _contributions(model, inputs, plan, arrays, truth, config))
-    write_atomic(directory / "predictions.npz", lambda out: np.savez(out, **arrays))
+    contributions = _contributions(model, inputs, plan, arrays, truth, config)
+    with fence.held():
+        checkpoints.save_weights(directory / "weights.h5", model)
+        write_json(directory / "contribution.json", contributions)
+        write_atomic(directory / "predictions.npz", lambda out: np.savez(out, **arrays))
     shutil.rmtree(directory / "checkpoint", ignore_errors=True)
 
 
@@ -390,11 +442,13 @@ def slides_to_predict(run: Run, plan: MemberPlan) -> list[str]:
 
 
 def train_ensemble(run: Run, dataset: Dataset, progress: Progress) -> None:
-    """Train all members of a run that are not done yet, backbone by backbone.
+    """Train all members of a run that are not done yet in this process, backbone by backbone.
 
-    A member that fails does not stop the others; the first failure is raised at the end. Raises Cancelled at once.
+    For scripts and notebooks; the engines do the same member by member, each in its turn on a free device. A member that
+    fails does not stop the others; the first failure is raised at the end. Raises Cancelled at once.
     """
     config = run.config.training
+    attempt = run.commit_status(attempt=run.status.attempt + 1).attempt
     waiting = [p for p in run.config.plan if not run.is_member_done(p)]
     progress.plan(estimates.run_seconds(config, dataset, waiting))
     failures: list[SpatialcoreError] = []
@@ -409,7 +463,7 @@ def train_ensemble(run: Run, dataset: Dataset, progress: Progress) -> None:
         for plan in (p for p in waiting if p.backbone == backbone):
             progress.begin(f"member {plan.name}")
             try:
-                train_member(run, plan, dataset, inputs, progress)
+                train_member(run, plan, dataset, inputs, progress, attempt=attempt)
             except Cancelled:
                 raise
             except (SpatialcoreError, MemoryError) as error:

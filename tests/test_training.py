@@ -19,11 +19,6 @@ from spatialcore.training import Inputs, correlations, learning_rate, predict_ro
 CONFIG = training_config("quick", epochs=6, members=1, batch_size=16, patience=50, learning_rate=1e-2, dropout=0.1)
 
 
-@pytest.fixture(autouse=True)
-def _commit_every_epoch(monkeypatch):
-    monkeypatch.setattr(training, "COMMIT_EVERY_S", 0.0)
-
-
 @pytest.fixture(scope="module")
 def problem():
     """Three slides whose composition follows from 6 of 20 features."""
