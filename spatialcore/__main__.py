@@ -14,13 +14,14 @@ import typer
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # before TensorFlow loads: hides its start-up chatter
 
-from spatialcore.errors import Cancelled, SpatialcoreError
+from spatialcore.errors import Cancelled, RunFailed, SpatialcoreError
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False, help=__doc__)
 
 Data = Annotated[str, typer.Argument(metavar="DATA", help="A file or folder in any format that `info` recognises.")]
 RunName = Annotated[str, typer.Argument(metavar="RUN", help="A run folder, or an id that `runs` lists.")]
 Types = Annotated[str | None, typer.Option(help="Level of cell types, for data that have several: major, minor or subset.")]
+Gpus = Annotated[str | None, typer.Option(help="Use only these GPUs of this machine, as in 0,2.")]
 Json = Annotated[bool, typer.Option("--json", help="Machine-readable.")]
 
 
@@ -95,6 +96,7 @@ def train(
     types: Types = None,
     title: str = "",
     engine: Engine = Engine.local,
+    gpus: Gpus = None,
     ray_address: Annotated[str | None, typer.Option(help="Address of a Ray cluster.")] = None,
     detach: Annotated[bool, typer.Option("--detach", help="Return at once; the run goes on by itself.")] = False,
 ) -> None:
@@ -115,7 +117,7 @@ def train(
     if new.config.data.suggested:
         shifts = ", ".join(f"{i} by x {dx:+.0f}, y {dy:+.0f} px" for i, (dx, dy) in new.config.data.offsets.items())
         _say(f"note: spots are shifted onto the tissue: {shifts}")
-    _start(new, dataset, detach)
+    _start(new, detach, gpus=_numbers(gpus))
 
 
 @app.command()
@@ -157,14 +159,37 @@ def tune(
 
 
 @app.command()
-def resume(run: RunName, detach: Annotated[bool, typer.Option("--detach", help="Return at once.")] = False) -> None:
+def resume(
+    run: RunName, gpus: Gpus = None, detach: Annotated[bool, typer.Option("--detach", help="Return at once.")] = False
+) -> None:
     """Go on with a cancelled, failed or interrupted run from its last commit."""
     from spatialcore.engines import local
     from spatialcore.runs import find_run
 
     found = find_run(run)
     local.check_resumable(found)
-    _start(found, None, detach)
+    _start(found, detach, gpus=_numbers(gpus))
+
+
+@app.command()
+def queue(
+    run: Annotated[str | None, typer.Argument(metavar="[RUN]", help="A run that waits.")] = None,
+    to: Annotated[int | None, typer.Option(help="Its new place; 1 is next.", min=1)] = None,
+    as_json: Json = False,
+) -> None:
+    """List the runs that wait for this machine, or give one of them another place. `cancel` removes one."""
+    from spatialcore.engines import queue as waiting
+    from spatialcore.runs import find_run
+
+    if (run is None) != (to is None):
+        raise typer.BadParameter("name a run and its new place together, as in `queue RUN --to 1`")
+    if run is not None and to is not None:
+        waiting.move(find_run(run), to - 1)
+    found = waiting.entries()
+    if as_json:
+        print(json.dumps([{"id": entry.run.id, "path": str(entry.run.path), "gpus": entry.gpus} for entry in found], indent=1))
+        return
+    print("\n".join(f"{i}  {entry.run.id}  {entry.run.config.title}" for i, entry in enumerate(found, 1)) or "nothing waits")
 
 
 @app.command()
@@ -303,15 +328,12 @@ def devices(as_json: Json = False) -> None:
 
 
 @app.command(hidden=True)
-def work(run: RunName) -> None:
-    """Do a queued run in its turn; what `--detach` and the app start."""
-    from spatialcore.engines import local
-    from spatialcore.runs import find_run
+def work() -> None:
+    """Be this machine's worker until nothing is left to do; started when a run is queued."""
+    from spatialcore.engines import worker
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
-    found = find_run(run)
-    logging.getLogger("spotscape").info("run %s, process %d", found.id, os.getpid())
-    local.work(found, wait=True, show=_log_stages())
+    worker.main()
 
 
 def _start_settings(preset: Preset | None, config: Path | None) -> Any:
@@ -341,18 +363,29 @@ def _load(data: str, types: str | None) -> Any:
     return load_data(data, types=types)
 
 
-def _start(run: Any, dataset: Any, detach: bool) -> None:
+def _numbers(text: str | None) -> tuple[int, ...]:
+    """`0,2` as (0, 2)."""
+    parts = [part.strip() for part in (text or "").split(",") if part.strip()]
+    if not all(part.isdigit() for part in parts):
+        raise typer.BadParameter(f"wanted numbers with commas between them, as in 0,2, got {text!r}", param_hint="--gpus")
+    return tuple(map(int, parts))
+
+
+def _start(run: Any, detach: bool, *, gpus: tuple[int, ...] = ()) -> None:
+    """Queue a run; unless detached, show its progress to the end, and its scores."""
     from spatialcore.engines import local
     from spatialcore.progress import terminal
 
+    local.launch(run, gpus=gpus)
     if detach:
-        local.launch(run)
         print(run.path)
         return
-    logging.getLogger("spotscape").addHandler(logging.FileHandler(run.path / "log.txt", delay=True))
-    _divert_native_output(run.path / "log.txt")
-    local.work(run, dataset=dataset, show=terminal())
-    print("\r\x1b[2K" if sys.stderr.isatty() else "", end="", file=sys.stderr)
+    try:
+        status = local.follow(run, terminal())
+    finally:
+        print("\r\x1b[2K" if sys.stderr.isatty() else "", end="", file=sys.stderr)
+    for note in status.notes:
+        _say(f"note: {note}")
     if metrics := run.metrics:
         print(_score_table(metrics))
     print(run.path)
@@ -365,17 +398,6 @@ def _divert_native_output(to: Path) -> None:
     with open(to, "ab") as file:
         os.dup2(file.fileno(), 2)
     logging.getLogger("tensorflow").setLevel(logging.ERROR)
-
-
-def _log_stages() -> Any:
-    last = {"stage": ""}
-
-    def show(progress: Any) -> None:
-        if progress.stage != last["stage"]:
-            last["stage"] = progress.stage
-            logging.getLogger("spotscape").info("%3.0f %%  %s", 100 * progress.fraction, progress.stage)
-
-    return show
 
 
 def _score_table(metrics: dict[str, Any]) -> str:
@@ -423,6 +445,9 @@ def main() -> int:
     except (Cancelled, KeyboardInterrupt):
         _say("cancelled; `resume` goes on from the last commit")
         return 130
+    except RunFailed as error:
+        _say(f"error: {error}")
+        return 1
     except SpatialcoreError as error:
         _say(f"error: {error}")
         return 2

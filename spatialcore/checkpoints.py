@@ -93,6 +93,17 @@ def newest(directory: Path) -> tuple[dict[str, Arrays], dict[str, Any]] | None:
     return None
 
 
+def newest_state(directory: Path) -> dict[str, Any] | None:
+    """The state alone of the newest readable checkpoint."""
+    for file in sorted(directory.glob("epoch-*.npz"), reverse=True):
+        try:
+            with np.load(file, allow_pickle=False) as stored:
+                return json.loads(stored["state"].tobytes())
+        except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
+            continue
+    return None
+
+
 def values(variables: list[Any]) -> Arrays:
     """The variables' values as NumPy arrays of their own, so that later steps leave them alone."""
     import keras

@@ -25,5 +25,9 @@ class RunError(SpatialcoreError):
     """A run folder is missing, damaged, in the wrong state, or belongs to other data."""
 
 
+class RunFailed(RunError):
+    """The work on a run failed, or its process died; the message says what to do."""
+
+
 class Cancelled(SpatialcoreError):
     """The user asked the work to stop; what was committed stays and can be resumed."""

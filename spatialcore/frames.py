@@ -37,7 +37,9 @@ def read(directory: Path, epoch: int) -> NDArray[np.float32]:
     try:
         return np.load(_file(directory, epoch), allow_pickle=False).astype(np.float32)
     except (OSError, ValueError, EOFError) as error:
-        raise DataError(f"{_file(directory, epoch)}: the epoch's predictions cannot be read ({error}). Choose another.") from error
+        raise DataError(
+            f"{_file(directory, epoch)}: the epoch's predictions cannot be read ({error}). Choose another."
+        ) from error
 
 
 def _chosen(known: list[int]) -> list[int]:

@@ -1,16 +1,12 @@
-"""How long work reports on its way: to a status file, a terminal, or nobody; and where it learns that it shall stop."""
+"""How long work reports on its way: to a terminal, or nobody; and where it learns that it shall stop."""
 
 from __future__ import annotations
 
 import sys
 import time
 from collections.abc import Callable
-from typing import TextIO
+from typing import Protocol, TextIO
 
-from spatialcore.errors import Cancelled
-from spatialcore.runs import Run
-
-_COMMIT_EVERY_S = 0.5
 _PACE_KNOWN_FROM = 0.02
 
 
@@ -23,7 +19,7 @@ class Progress:
     def __init__(self) -> None:
         self.planned = 0.0
         self.done = 0.0
-        self.stage = ""
+        self.stage: str = ""
         self._began = time.monotonic()
 
     def plan(self, units: float) -> None:
@@ -54,37 +50,33 @@ class Progress:
     @property
     def seconds_left(self) -> float | None:
         """From the pace so far; None at first, when most of the time went into starting up."""
-        elapsed = time.monotonic() - self._began
-        if self.fraction < _PACE_KNOWN_FROM or elapsed < 2:
-            return None
-        return max(0.0, elapsed * (self.planned - self.done) / self.done)
+        return pace(time.monotonic() - self._began, self.fraction)
 
 
-class RunProgress(Progress):
-    """Commits progress to a run's status, twice a second at most, and hears its cancel file."""
-
-    def __init__(self, run: Run, *, show: Callable[[Progress], None] | None = None) -> None:
-        super().__init__()
-        self.run, self._show, self._last = run, show, 0.0
-
-    def report(self, *, force: bool = False) -> None:
-        now = time.monotonic()
-        if not force and now - self._last < _COMMIT_EVERY_S:
-            return
-        self._last = now
-        if self.run.cancel_file.exists():
-            raise Cancelled("Cancelled by the user. Resume goes on from the last commit.")
-        self.run.commit_status(progress=self.fraction, stage=self.stage, seconds_left=self.seconds_left)
-        if self._show:
-            self._show(self)
+def pace(elapsed_s: float, fraction: float) -> float | None:
+    """Seconds left when `fraction` took `elapsed_s`; `None` while both are too small to tell."""
+    if fraction < _PACE_KNOWN_FROM or elapsed_s < 2:
+        return None
+    return max(0.0, elapsed_s * (1 - fraction) / fraction)
 
 
-def terminal(stream: TextIO | None = None) -> Callable[[Progress], None]:
+class Shown(Protocol):
+    """What a display needs to know of any progress."""
+
+    @property
+    def stage(self) -> str: ...
+    @property
+    def fraction(self) -> float: ...
+    @property
+    def seconds_left(self) -> float | None: ...
+
+
+def terminal(stream: TextIO | None = None) -> Callable[[Shown], None]:
     """A progress bar that rewrites its line on a terminal; elsewhere one plain line for each new stage."""
     stream = stream or sys.stderr
     state = {"stage": ""}
 
-    def show(progress: Progress) -> None:
+    def show(progress: Shown) -> None:
         left = f", {minutes(progress.seconds_left)} left" if progress.seconds_left is not None else ""
         percent = f"{100 * progress.fraction:3.0f} %"
         if stream.isatty():

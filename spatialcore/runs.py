@@ -17,6 +17,7 @@
 from __future__ import annotations
 
 import fcntl
+import glob
 import json
 import os
 import platform
@@ -106,7 +107,7 @@ class Run:
         status = self.stored_status()
         if not status.is_active or self.is_locked():
             return status
-        if status.state == "queued" and time.time() - status.submitted < _START_GRACE_S:
+        if status.state == "queued" and (time.time() - status.submitted < _START_GRACE_S or self._waits()):
             return status
         status = self.stored_status()  # the process may have committed its end before it let the lock go
         if not status.is_active:
@@ -115,6 +116,10 @@ class Run:
             return status.model_copy(update={"state": "cancelled", "seconds_left": None})
         hint = "The process ended without saying why (killed, out of memory, or a reboot). Resume goes on from the last commit."
         return status.model_copy(update={"state": "interrupted", "message": hint, "seconds_left": None})
+
+    def _waits(self) -> bool:
+        """Whether the run stands in the machine's queue (see `engines.queue`)."""
+        return any((home() / "queue").glob(f"*-{glob.escape(self.id)}.json"))
 
     def stored_status(self) -> Status:
         """The status as it was committed last, whatever became of its process."""

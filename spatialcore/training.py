@@ -408,7 +408,9 @@ def train_member(
         on_epoch=partial(frames.keep, run.frames_dir(plan)) if plan.index == 0 else None,
     )  # fmt: skip
     arrays: dict[str, Any] = {
-        slide.id: predict_rows(model, inputs, slide.id, np.arange(slide.n_spots), config.batch_size // micro_batches or 1, progress)
+        slide.id: predict_rows(
+            model, inputs, slide.id, np.arange(slide.n_spots), config.batch_size // micro_batches or 1, progress
+        )
         for slide in dataset
         if slide.id in slides_to_predict(run, plan)
     }

@@ -9,7 +9,7 @@ import pytest
 pytestmark = pytest.mark.keras
 keras = pytest.importorskip("keras")
 
-from spatialcore import checkpoints, training  # noqa: E402  after the check for keras
+from spatialcore import checkpoints, frames, training  # noqa: E402  after the check for keras
 from spatialcore.config import training_config  # noqa: E402
 from spatialcore.errors import Cancelled, RunError, WeightsError  # noqa: E402
 from spatialcore.models import build_head  # noqa: E402
@@ -170,3 +170,39 @@ def test_learning_rate_warms_up_and_falls():
     assert rates.index(max(rates)) in (19, 20)
     assert rates[-1] < 0.02
     assert rates[20:] == sorted(rates[20:], reverse=True)
+
+
+def test_parts_of_a_batch_make_the_same_step(problem, tmp_path):
+    """Accumulated gradients: with no dropout two halves lead to the weights of the whole, up to rounding."""
+    inputs, truth = problem
+    config = CONFIG.model_copy(update={"dropout": 0.0, "epochs": 2, "loss": "mae"})
+    rows, weights = np.arange(90), []
+    for parts in (1, 2):
+        keras.backend.clear_session()
+        model = build_head(20, 5, config, kind="proportion", seed=0)
+        history = train_model(
+            model, inputs, truth, fit=[("a", rows)], validation=[("b", rows)], held_out=[], config=config, seed=0,
+            directory=tmp_path / str(parts), progress=Progress(), micro_batches=parts,
+        )  # fmt: skip
+        assert len(history) == 2
+        weights.append(np.concatenate([w.ravel() for w in model.get_weights()]))
+    np.testing.assert_allclose(weights[1], weights[0], atol=2e-4)
+
+
+def test_memory_that_is_not_there_is_told_from_other_errors():
+    from spatialcore.engines.units import _outcome_of
+
+    with pytest.raises(Exception, match=r".") as caught:
+        keras.ops.ones((1 << 21, 1 << 21)) + 1
+    assert _outcome_of(caught.value).ending == "memory"
+    assert _outcome_of(OSError(28, "No space left on device", "x.npz")).ending == "disk"
+    assert _outcome_of(ValueError("x")).ending == "failed"
+
+
+def test_frames_are_few_and_keep_first_and_last(tmp_path):
+    for epoch in range(1, 201):
+        frames.keep(tmp_path, epoch, np.full((3, 2), epoch, np.float32))
+    kept = frames.epochs(tmp_path)
+    assert (kept[0], kept[-1]) == (1, 200)
+    assert frames.MAX_FRAMES // 2 <= len(kept) <= frames.MAX_FRAMES
+    np.testing.assert_array_equal(frames.read(tmp_path, kept[3]), np.full((3, 2), kept[3], np.float32))

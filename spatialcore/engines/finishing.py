@@ -1,0 +1,18 @@
+"""The end of a run: its last status, and who is told of it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+
+from spatialcore.runs import Run, State
+
+
+def end(run: Run, state: State, message: str, *, notes: Sequence[str] = ()) -> None:
+    """Commit how a run ended."""
+    run.cancel_file.unlink(missing_ok=True)
+    last = run.stored_status()
+    run.commit_status(
+        state=state, message=message, finished=time.time(), seconds_left=None, stage="", pid=None, working=(),
+        progress=1.0 if state == "finished" else last.progress, notes=tuple(notes) or last.notes,
+    )  # fmt: skip

@@ -1,0 +1,257 @@
+"""The machine's worker: takes runs from the queue in their order and gives each free device one unit at a time.
+
+There is one for each `$SPOTSCAPE_HOME`, held by `worker.lock`; it is started when needed (`local.ensure_worker`),
+outlives whoever started it, and ends when nothing has been to do for a while. It never loads TensorFlow itself.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import logging
+import os
+import selectors
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spatialcore.devices import find_devices
+from spatialcore.engines import finishing, queue
+from spatialcore.engines.course import CANCELLED, Course
+from spatialcore.engines.slots import Slot, own_devices
+from spatialcore.engines.units import Outcome, Unit
+from spatialcore.errors import RunError
+from spatialcore.files import home
+from spatialcore.runs import Run
+
+IDLE_S = float(os.environ.get("SPOTSCAPE_IDLE_S", "20"))
+"""The worker keeps its devices warm so long after the last run; then the memory is everybody's again."""
+CANCEL_GRACE_S = 3.0
+_LOOK_EVERY_S = 0.2
+_COMMIT_EVERY_S = 0.5
+_LOOKS_FORGIVEN = 30
+log = logging.getLogger("spotscape")
+
+
+def main() -> None:
+    """Work until there is nothing left to do; returns at once where another worker is at it."""
+    while True:
+        with alone() as mine:
+            if not mine:
+                return
+            worker = Worker()
+            try:
+                worker.work()
+            finally:
+                worker.close()
+        if not queue.entries():  # what was queued while the lock was still held is looked at again
+            return
+
+
+@contextlib.contextmanager
+def alone() -> Iterator[bool]:
+    """Hold the worker's lock inside the block, if no other worker does."""
+    with _lock_file() as fd:
+        yield _locked_soon(fd)
+
+
+def _locked_soon(fd: int) -> bool:
+    for _ in range(_LOOKS_FORGIVEN):  # a look by `is_there` holds it for microseconds
+        try:
+            fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return True
+        except BlockingIOError:
+            time.sleep(0.01)
+    return False
+
+
+def is_there() -> bool:
+    """Whether a worker of this `$SPOTSCAPE_HOME` is alive."""
+    with _lock_file() as fd:
+        try:
+            fcntl.flock(fd, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+    return False
+
+
+@contextlib.contextmanager
+def _lock_file() -> Iterator[int]:
+    home().mkdir(parents=True, exist_ok=True)
+    fd = os.open(home() / "worker.lock", os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        yield fd
+    finally:
+        os.close(fd)
+
+
+@dataclass(eq=False)
+class _Active:
+    """A run at work, its lock, and when it was asked to stop."""
+
+    course: Course
+    lock: contextlib.ExitStack
+    gpus: tuple[int, ...]
+    committed: float = 0.0
+    asked_to_stop: float | None = None
+
+    @property
+    def run(self) -> Run:
+        return self.course.run
+
+
+@dataclass(eq=False)
+class _Busy:
+    """A slot with the unit that it does."""
+
+    slot: Slot
+    active: _Active | None = None
+    unit: Unit | None = None
+
+
+@dataclass(eq=False)
+class Worker:
+    """The runs at work and the devices that they share."""
+
+    slots: list[_Busy] = field(default_factory=lambda: [_Busy(Slot(device)) for device in own_devices()])
+    active: list[_Active] = field(default_factory=list)
+
+    def work(self) -> None:
+        idle_since = time.monotonic()
+        while time.monotonic() - idle_since < IDLE_S:
+            self._give_out()
+            self._listen()
+            self._hear_cancels()
+            for active in list(self.active):
+                self._commit(active)
+            if self.active or queue.entries():
+                idle_since = time.monotonic()
+
+    def close(self) -> None:
+        """End the devices' processes; runs at work are left to be resumed."""
+        for busy in self.slots:
+            busy.slot.end()
+        for active in self.active:
+            active.lock.close()
+
+    def _give_out(self) -> None:
+        """Give each free device a unit: of the runs at work in their order, then of the next in the queue."""
+        for busy in self.slots:
+            if busy.active is None and (found := self._next_for(busy)):
+                active, unit = found
+                busy.active, busy.unit = active, unit
+                active.course.began(unit)
+                busy.slot.start(active.run, unit, active.course.attempt)
+
+    def _next_for(self, busy: _Busy) -> tuple[_Active, Unit] | None:
+        gpu = busy.slot.device.gpu
+        for active in self.active:
+            if (not active.gpus or gpu is None or gpu in active.gpus) and (unit := active.course.ready()):
+                return active, unit
+        for entry in queue.entries():
+            if entry.gpus and gpu is not None and gpu not in entry.gpus:
+                continue
+            active_now = take(entry)
+            if active_now:
+                self.active.append(active_now)
+                if unit := active_now.course.ready():
+                    return active_now, unit
+        return None
+
+    def _listen(self) -> None:
+        """Wait a moment for devices that are done."""
+        working = [busy for busy in self.slots if busy.active]
+        if not working:
+            time.sleep(_LOOK_EVERY_S)
+            return
+        with selectors.DefaultSelector() as selector:
+            for busy in working:
+                selector.register(busy.slot, selectors.EVENT_READ, busy)
+            for key, _ in selector.select(_LOOK_EVERY_S):
+                self._ended(key.data, key.data.slot.answer())
+
+    def _ended(self, busy: _Busy, outcome: Outcome) -> None:
+        active, unit = busy.active, busy.unit
+        assert active is not None
+        assert unit is not None
+        busy.active = busy.unit = None
+        if active.asked_to_stop is not None and outcome.ending == "died":
+            outcome = Outcome("cancelled", CANCELLED)
+        active.course.ended(unit, outcome)
+
+    def _hear_cancels(self) -> None:
+        """Stop runs that shall be stopped; a device that does not hear it in time is ended."""
+        for active in self.active:
+            if active.asked_to_stop is None and active.run.cancel_file.exists():
+                active.asked_to_stop = time.monotonic()
+                active.course.stop("cancelled", CANCELLED)
+            late = active.asked_to_stop is not None and time.monotonic() - active.asked_to_stop > CANCEL_GRACE_S
+            for busy in self.slots:
+                if busy.active is active and late:
+                    busy.slot.end()
+                    self._ended(busy, Outcome("cancelled", CANCELLED))
+
+    def _commit(self, active: _Active) -> None:
+        course = active.course
+        if course.is_over:
+            self.active.remove(active)
+            try:
+                finishing.end(course.run, *course.conclusion(), notes=course.notes)
+            finally:
+                active.lock.close()
+            return
+        if not course.working or time.monotonic() - active.committed < _COMMIT_EVERY_S:
+            return
+        active.committed = time.monotonic()
+        course.look()
+        working = tuple(
+            f"{b.slot.device.name}: {b.unit.label}" for b in self.slots if b.active is active and b.unit and len(self.slots) > 1
+        )
+        cancelling = {"state": "cancelling"} if active.asked_to_stop is not None else {}
+        with contextlib.suppress(OSError):  # a full disk: the devices notice it too, and end the run
+            course.run.commit_status(
+                durable=False, progress=course.fraction, stage=course.stage, seconds_left=course.seconds_left,
+                working=working, notes=tuple(course.notes), **cancelling,
+            )  # fmt: skip
+
+
+def take(entry: queue.Entry) -> _Active | None:
+    """Begin an attempt at a waiting run; `None` where it needs none any more, or another process is at it."""
+    run, lock = entry.run, contextlib.ExitStack()
+    course = None
+    try:
+        if (run.path / "config.json").is_file():
+            lock.enter_context(run.locked())
+            course = _begin(run)
+    except RunError as error:
+        log.warning("%s", error)  # another process is at it, and ends it
+    except Exception as error:
+        log.exception("run %s cannot be begun", run.id)
+        with contextlib.suppress(OSError):
+            finishing.end(run, "failed", str(error))
+    entry.file.unlink(missing_ok=True)
+    if course is None:
+        lock.close()
+        return None
+    return _Active(course, lock, entry.gpus)
+
+
+def _begin(run: Run) -> Course | None:
+    """The next attempt, committed as running; `None` for a run that has ended since it was queued."""
+    try:
+        _ = run.config
+    except RunError as error:
+        finishing.end(run, "failed", str(error))
+        return None
+    status = run.stored_status()
+    if run.cancel_file.exists() or status.state in ("cancelled", "cancelling"):
+        finishing.end(run, "cancelled", "Cancelled before it started.")
+        return None
+    if status.state not in ("queued", "running"):  # running: a worker died after it had begun and before the entry was gone
+        return None
+    course = Course(run, status.attempt + 1)
+    run.commit_status(
+        state="running", started=time.time(), finished=None, pid=os.getpid(), device=find_devices().summary, progress=0.0,
+        stage="reading the data", message="", attempt=course.attempt, seconds_left=None, working=(), notes=(),
+    )  # fmt: skip
+    return course
