@@ -5,14 +5,16 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 
+from spatialcore.engines import notify
 from spatialcore.runs import Run, State
 
 
 def end(run: Run, state: State, message: str, *, notes: Sequence[str] = ()) -> None:
-    """Commit how a run ended."""
+    """Commit how a run ended, and tell those who want to know."""
     run.cancel_file.unlink(missing_ok=True)
     last = run.stored_status()
-    run.commit_status(
+    status = run.commit_status(
         state=state, message=message, finished=time.time(), seconds_left=None, stage="", pid=None, working=(),
         progress=1.0 if state == "finished" else last.progress, notes=tuple(notes) or last.notes,
     )  # fmt: skip
+    notify.tell(run, status)
