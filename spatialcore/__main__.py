@@ -328,12 +328,12 @@ def devices(as_json: Json = False) -> None:
 
 
 @app.command(hidden=True)
-def work() -> None:
+def work(lock: Annotated[int | None, typer.Option(help="Descriptor of the worker's lock, held already.")] = None) -> None:
     """Be this machine's worker until nothing is left to do; started when a run is queued."""
     from spatialcore.engines import worker
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
-    worker.main()
+    worker.main(lock)
 
 
 def _start_settings(preset: Preset | None, config: Path | None) -> Any:

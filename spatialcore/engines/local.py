@@ -33,15 +33,18 @@ def launch(run: Run, *, gpus: Sequence[int] = ()) -> None:
 
 
 def ensure_worker() -> None:
-    """Start the machine's worker if something waits and none is there; a second one ends by itself."""
-    if not queue.entries() or worker.is_there():
+    """Start the machine's worker if something waits and none is there or on its way."""
+    if not queue.entries():
         return
-    home().mkdir(parents=True, exist_ok=True)
-    with open(home() / "worker.log", "ab") as out:
-        subprocess.Popen(
-            [sys.executable, "-m", "spatialcore", "work"], stdin=subprocess.DEVNULL, stdout=out, stderr=out,
-            start_new_session=True, cwd=_ROOT, env={**os.environ, "PYTHONUNBUFFERED": "1"},
-        )  # fmt: skip
+    with worker.starting() as lock:
+        if lock is None:
+            return
+        with open(home() / "worker.log", "ab") as out:
+            subprocess.Popen(
+                [sys.executable, "-m", "spatialcore", "work", "--lock", str(lock)], stdin=subprocess.DEVNULL,
+                stdout=out, stderr=out, pass_fds=[lock], start_new_session=True, cwd=_ROOT,
+                env={**os.environ, "PYTHONUNBUFFERED": "1"},
+            )  # fmt: skip
 
 
 @dataclass(frozen=True)

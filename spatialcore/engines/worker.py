@@ -33,10 +33,14 @@ _LOOKS_FORGIVEN = 30
 log = logging.getLogger("spotscape")
 
 
-def main() -> None:
-    """Work until there is nothing left to do; returns at once where another worker is at it."""
+def main(lock: int | None = None) -> None:
+    """Work until there is nothing left to do; returns at once where another worker is at it.
+
+    `lock` is the descriptor of the worker's lock where the process that started this one holds it already.
+    """
     while True:
-        with alone() as mine:
+        with _kept(lock) if lock is not None else alone() as mine:
+            lock = None
             if not mine:
                 return
             worker = Worker()
@@ -46,6 +50,27 @@ def main() -> None:
                 worker.close()
         if not queue.entries():  # what was queued while the lock was still held is looked at again
             return
+
+
+@contextlib.contextmanager
+def _kept(fd: int) -> Iterator[bool]:
+    """The lock that came with the process, until the end of the block."""
+    os.set_inheritable(fd, False)
+    try:
+        yield True
+    finally:
+        os.close(fd)
+
+
+@contextlib.contextmanager
+def starting() -> Iterator[int | None]:
+    """The lock's descriptor for a worker about to be started, or None where one is there or on its way.
+
+    A worker that inherits the lock holds it from its first moment: however long the machine takes to start it,
+    nobody starts a second one meanwhile.
+    """
+    with _lock_file() as fd:
+        yield fd if _locked_soon(fd) else None
 
 
 @contextlib.contextmanager
