@@ -12,8 +12,6 @@ from typing import Annotated, Any
 
 import typer
 
-os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # before TensorFlow loads: hides its start-up chatter
-
 from spatialcore.errors import Cancelled, RunFailed, SpatialcoreError
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False, help=__doc__)

@@ -5,11 +5,8 @@ Gradients are TensorFlow's: Keras has none of its own that all backends share. W
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from typing import Any
-
-os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # before TensorFlow loads: hides its start-up chatter
 
 import cv2
 import keras
@@ -23,13 +20,14 @@ from spatialcore.errors import RunError
 from spatialcore.explaining import Explanation
 from spatialcore.features import FeatureExtractor, floored, orientations
 from spatialcore.files import text_hash
+from spatialcore.inputs import Inputs, gather_inputs
+from spatialcore.members import new_member
 from spatialcore.models import head_of
 from spatialcore.offsets import with_offsets
 from spatialcore.patches import prepare_dataset
 from spatialcore.progress import Progress
 from spatialcore.runs import Run
 from spatialcore.stain_normalisation import normaliser
-from spatialcore.training import Inputs, gather_inputs, new_member
 
 N_OTHERS = 48
 """Other spots of the slide whose image or place is put in; their mean is the answer without it."""

@@ -14,11 +14,13 @@ from spatialcore.conformal import Calibrations, with_calibration
 from spatialcore.dataset import Dataset, Slide
 from spatialcore.errors import ConfigError, RunError
 from spatialcore.features import FeatureExtractor
+from spatialcore.inputs import gather_inputs
+from spatialcore.members import new_member
 from spatialcore.offsets import OffsetXy, kept_offsets, suggested_offsets, with_offsets
 from spatialcore.predictions import Predictions, SlidePrediction, Values
 from spatialcore.progress import Progress
 from spatialcore.runs import Run
-from spatialcore.training import gather_inputs, new_member, predict_rows
+from spatialcore.training import predict_rows
 from spatialcore.writers import write_predictions_csv, write_submission
 
 Warn = Callable[[str], None]

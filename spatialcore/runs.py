@@ -20,32 +20,25 @@ import fcntl
 import glob
 import json
 import os
-import platform
 import shutil
-import socket
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from functools import cached_property
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, Literal
 
 import pandas as pd
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from spatialcore.config import DataReference, MemberPlan, RunConfig, TrainingConfig, validated
+from spatialcore.config import MemberPlan, RunConfig, validated
 from spatialcore.dataset import Dataset
 from spatialcore.errors import ConfigError, RunError
-from spatialcore.files import home, write_atomic, write_json
-from spatialcore.offsets import OffsetXy, kept_offsets
-from spatialcore.splits import Fold
+from spatialcore.files import home, write_atomic
 
 State = Literal["queued", "running", "cancelling", "cancelled", "failed", "interrupted", "finished"]
 UNFINISHED: tuple[State, ...] = ("queued", "running", "cancelling")
 RESUMABLE: tuple[State, ...] = ("queued", "cancelled", "failed", "interrupted")
-_PACKAGES = ("spotscape", "streamlit", "tensorflow", "keras", "numpy", "pandas", "scikit-learn", "opencv-python-headless", "h5py")
 _START_GRACE_S = 30
 
 
@@ -276,91 +269,3 @@ def find_run(name: str) -> Run:
         if (path / "config.json").is_file():
             return Run(path.resolve())
     raise RunError(f"{name}: no such run. `python -m spatialcore runs` lists those under {runs_root()}.")
-
-
-def create_run(
-    dataset: Dataset,
-    training: TrainingConfig,
-    folds: Sequence[Fold],
-    *,
-    holdout: Literal["slide", "none"],
-    path: Path | None = None,
-    title: str = "",
-    suggested: Mapping[str, OffsetXy] | None = None,
-) -> Run:
-    """Write a new run folder with its config and a `queued` status.
-
-    `suggested` are the shifts of the registration check, where they were asked for, beside those that people kept.
-    Raises RunError when `path` holds something already.
-    """
-    run_id = path.name if path else _new_id(dataset.name)
-    path = (path or runs_root() / run_id).resolve()
-    if path.exists() and any(path.iterdir()):
-        raise RunError(f"{path}: wanted an empty or new folder for the run, but it holds files. Resume it, or choose another.")
-    config = RunConfig(
-        run_id=run_id,
-        title=title or f"{dataset.name}, {training.preset}",
-        created=datetime.now(UTC).isoformat(timespec="seconds"),
-        holdout=holdout,
-        data=reference(dataset, suggested=suggested),
-        training=training,
-        plan=plan_members(training, folds),
-        versions=_versions(),
-    )
-    write_json(path / "config.json", config.model_dump(mode="json"))
-    run = Run(path)
-    run.commit_status(state="queued", submitted=time.time(), stage="waiting", host=socket.gethostname())
-    return run
-
-
-def plan_members(training: TrainingConfig, folds: Sequence[Fold]) -> tuple[MemberPlan, ...]:
-    """All models that a run trains: the members of each fold, with their backbones and seeds."""
-    return tuple(
-        MemberPlan(
-            fold=fold.name,
-            index=i,
-            backbone=training.member_backbone(i),
-            seed=training.seed + i,
-            train=fold.train,
-            validation=fold.validation,
-            held_out=fold.held_out,
-        )
-        for fold in folds
-        for i in range(training.members)
-    )
-
-
-def reference(dataset: Dataset, *, suggested: Mapping[str, OffsetXy] | None = None) -> DataReference:
-    """What a run keeps of its data set."""
-    return DataReference(
-        path=dataset.path.resolve(),
-        name=dataset.name,
-        format=dataset.format,
-        options=dict(dataset.options),
-        fingerprint=dataset.fingerprint(),
-        slides={s.id: s.fingerprint() for s in dataset},
-        offsets={**(suggested or {}), **kept_offsets(dataset)},
-        registration=suggested is not None,
-        suggested=tuple(suggested or ()),
-        labelled=tuple(s.id for s in dataset.learnable),
-        cell_types=dataset.cell_types,
-        type_codes=dataset.type_codes,
-        kind=dataset.kind,
-    )
-
-
-def _new_id(name: str) -> str:
-    """Sorts by time; the name's safe part tells runs apart at a glance."""
-    safe = "".join(c if c.isalnum() else "-" for c in name.lower()).strip("-")[:24]
-    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
-    return f"{stamp}-{safe}-{os.urandom(2).hex()}"
-
-
-def _versions() -> dict[str, str]:
-    found = {"python": platform.python_version()}
-    for package in _PACKAGES:
-        try:
-            found[package] = version(package)
-        except PackageNotFoundError:
-            continue
-    return found

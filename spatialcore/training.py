@@ -1,4 +1,4 @@
-"""Training of members and ensembles. Every epoch ends in an atomic commit; a run goes on from the last one.
+"""Training of one model. Every epoch ends in an atomic commit; a run goes on from the last one.
 
 What a step does follows from seed, epoch and the committed state alone, so that the same seed gives the same result
 on CPU, with or without an interruption. Commits are written in the background while the next epoch trains; no epoch
@@ -8,166 +8,33 @@ ends before the one before it is on disk, so an interruption repeats one epoch a
 from __future__ import annotations
 
 import math
-import os
-import shutil
 import time
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Literal
-
-os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # before TensorFlow loads: hides its start-up chatter
-os.environ.setdefault("TF_DETERMINISTIC_OPS", "1")
 
 import keras
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from spatialcore import checkpoints, estimates, frames, sources
-from spatialcore.backbones import BACKBONES
-from spatialcore.config import DataReference, MemberPlan, TrainingConfig
-from spatialcore.contribution import ShuffledRows, measure
-from spatialcore.dataset import Dataset, Slide
-from spatialcore.errors import Cancelled, RunError, SpatialcoreError
-from spatialcore.features import FeatureExtractor
+from spatialcore import checkpoints, estimates
+from spatialcore.config import TrainingConfig
+from spatialcore.errors import RunError
 from spatialcore.fences import Fence
-from spatialcore.files import cache_dir, text_hash, write_atomic, write_json
+from spatialcore.files import write_atomic
+from spatialcore.inputs import Inputs
 from spatialcore.metrics import spearman_per_spot, spearman_per_type
-from spatialcore.models import LOSSES, build_head, build_model, head_of, set_feature_scale, start_from_profile
-from spatialcore.patches import fill_patches, scale_width_px
+from spatialcore.models import LOSSES, head_of, set_feature_scale, start_from_profile
 from spatialcore.progress import Progress
-from spatialcore.runs import Run
-from spatialcore.splits import SpotRows, fit_and_validation_spots
-from spatialcore.stain_normalisation import normaliser
+from spatialcore.splits import SpotRows
 
 HISTORY_COLUMNS = (
     "epoch", "loss", "validation_loss", "validation_per_spot", "validation_per_type",
     "held_out_per_spot", "held_out_per_type", "learning_rate", "seconds",
 )  # fmt: skip
 _SPOTS_FOR_SCALE = 256
-_SECONDS_PER_CUT = 0.002  # reading and resampling one spot's patches: a hint for the time left
 EpochSeen = Callable[[int, NDArray[np.float32]], None]
-
-
-@dataclass(frozen=True)
-class Inputs:
-    """What the members of one backbone read, by slide id.
-
-    Attributes
-    ----------
-    name
-        `features`: (n, d) float32 of a frozen backbone; `patches`: (n, scale, H, W, 3) uint8 for fine-tuning.
-    image
-        These arrays; may be memory maps.
-    xy
-        (n, 2) standardised coordinates.
-    """
-
-    name: Literal["features", "patches"]
-    image: Mapping[str, NDArray]
-    xy: Mapping[str, NDArray[np.float32]]
-
-    def take(self, slide_id: str, rows: NDArray[np.intp] | slice) -> dict[str, NDArray]:
-        """Inputs of some spots of one slide, as the model wants them."""
-        image = np.asarray(self.image[slide_id][rows])
-        return {self.name: image.astype(np.float32) if image.dtype == np.uint8 else image, "xy": self.xy[slide_id][rows]}
-
-    def batches(self, spots: SpotRows, size: int, rng: np.random.Generator) -> Iterator[tuple[dict[str, NDArray], SpotRows]]:
-        """All `spots` in random order, in batches of `size`; the last is filled up from the start of the order."""
-        slide = np.concatenate([np.full(len(rows), i) for i, (_, rows) in enumerate(spots)])
-        row = np.concatenate([rows for _, rows in spots])
-        order = rng.permutation(len(row))
-        for start in range(0, len(order), size):
-            chosen = np.resize(order[start : start + size], min(size, len(order)))
-            picked = [(spots[i][0], row[chosen[slide[chosen] == i]]) for i in np.unique(slide[chosen])]
-            parts = [self.take(slide_id, rows) for slide_id, rows in picked]
-            yield {key: np.concatenate([p[key] for p in parts]) for key in parts[0]}, picked
-
-
-def gather_inputs(dataset: Dataset, backbone: str, config: TrainingConfig, progress: Progress) -> Inputs:
-    """Features (frozen) or patches (fine-tuning) of all slides, from the cache where they are there already."""
-    xy = {slide.id: slide.standardised_xy() for slide in dataset}
-    if config.fine_tune:
-        return Inputs("patches", {s.id: _cached_patches(s, backbone, config, progress) for s in dataset}, xy)
-    extractor = FeatureExtractor(backbone, config)
-    image = {}
-    for slide in dataset:
-        progress.begin(f"features of {slide.id}, {sources.label(backbone)}")
-        image[slide.id] = extractor.features(slide, progress)
-    return Inputs("features", image, xy)
-
-
-def missing_inputs(slide: Slide, backbone: str, config: TrainingConfig) -> float:
-    """Expected seconds until `gather_inputs` would find everything of this slide in the cache; 0 where it is there."""
-    if config.fine_tune:
-        return 0.0 if _patches_file(slide, backbone, config).exists() else slide.n_spots * _SECONDS_PER_CUT
-    return FeatureExtractor(backbone, config).seconds(slide)
-
-
-def _cached_patches(slide: Slide, backbone: str, config: TrainingConfig, progress: Progress) -> NDArray[np.uint8]:
-    file = _patches_file(slide, backbone, config)
-    if not file.exists():
-        side = config.patches.input_px or BACKBONES[backbone].input_px
-        progress.begin(f"patches of {slide.id}, {side} px")
-        out = np.empty((slide.n_spots, len(config.patches.scales), side, side, 3), np.uint8)
-        recolour = normaliser(slide, config.patches)
-        for _ in fill_patches(out, slide, config.patches.scales, np.arange(slide.n_spots), recolour=recolour):
-            progress.advance(0)
-        write_atomic(file, lambda target: np.save(target, out))
-    return np.load(file, mmap_mode="r", allow_pickle=False)
-
-
-def _patches_file(slide: Slide, backbone: str, config: TrainingConfig) -> Path:
-    stain, side = config.patches, config.patches.input_px or BACKBONES[backbone].input_px
-    widths = [round(scale_width_px(slide, s), 3) for s in config.patches.scales]
-    colours = [] if stain.stain_normalisation == "none" else [stain.stain_normalisation, stain.stain_target]
-    key = text_hash(slide.image.fingerprint(), slide.spot_xy_px.tobytes().hex(), widths, side, *colours)
-    return cache_dir("patches") / f"{key}.npy"
-
-
-def new_member(plan: MemberPlan, config: TrainingConfig, data: Dataset | DataReference, n_features: int) -> keras.Model:
-    """An untrained model of one member, as its run's config describes it."""
-    n_types, kind = len(data.cell_types), data.kind
-    if config.fine_tune:
-        return build_model(config, plan.backbone, n_types, kind=kind, seed=plan.seed)
-    return build_head(n_features, n_types, config, kind=kind, seed=plan.seed)
-
-
-class _SharedHead:
-    """The last compiled head, lent to the next member of the same shape: tracing the steps anew takes a second or more."""
-
-    def __init__(self) -> None:
-        self.key, self.head = "", None
-
-    def untrained(
-        self, plan: MemberPlan, config: TrainingConfig, data: Dataset, n_features: int, micro_batches: int = 1
-    ) -> keras.Model:
-        """As `new_member`, with the same values, but perhaps compiled already, for as many micro-batches."""
-        key = text_hash(config.model_dump_json(), n_features, *data.cell_types, data.kind, micro_batches)
-        if config.fine_tune or key != self.key:
-            self.key, self.head = "", None
-            keras.backend.clear_session()
-        keras.config.set_dtype_policy("mixed_float16" if config.mixed_precision else "float32")
-        fresh = new_member(plan, config, data, n_features)
-        if config.fine_tune:
-            return fresh
-        if self.head is None:
-            self.key, self.head = key, fresh
-            return fresh
-        for ours, new in zip(_own_variables(self.head), _own_variables(fresh), strict=True):
-            ours.assign(new)
-        return self.head
-
-
-def _own_variables(model: keras.Model) -> list[Any]:
-    """Weights and the states of random generators; no running means of losses, which a compiled model has."""
-    running = {id(v) for v in model.metrics_variables}
-    return [v for v in model.variables if id(v) not in running]
-
-
-_SHARED_HEAD = _SharedHead()
 
 
 def train_model(
@@ -383,92 +250,3 @@ def predict_rows(
         if progress:
             progress.advance(0)
     return np.concatenate(parts)
-
-
-def train_member(
-    run: Run, plan: MemberPlan, dataset: Dataset, inputs: Inputs, progress: Progress, *, attempt: int, micro_batches: int = 1
-) -> None:
-    """Train one member of a run, and commit its weights and its predictions of the slides that it never learned from.
-
-    `attempt` is that of the run: whoever works on this member for an earlier one, or began it earlier, commits no more.
-    Raises Superseded where a later one has begun.
-    """
-    fence = Fence.take(run.units_dir / f"{plan.name}.fence.json", attempt)
-    if run.is_member_done(plan):
-        return
-    config, directory = run.config.training, run.member_dir(plan)
-    directory.mkdir(parents=True, exist_ok=True)
-    first = next(iter(inputs.image.values()))
-    model = _SHARED_HEAD.untrained(plan, config, dataset, first.shape[-1], micro_batches)
-    fit, validation = fit_and_validation_spots(plan.as_fold(), plan.index, dataset)
-    truth = {s.id: s.truth() for s in dataset.learnable}
-    train_model(
-        model, inputs, truth, fit=fit, validation=validation, held_out=[(i, np.arange(dataset[i].n_spots)) for i in plan.held_out],
-        config=config, seed=plan.seed, directory=directory, progress=progress, fence=fence, micro_batches=micro_batches,
-        on_epoch=partial(frames.keep, run.frames_dir(plan)) if plan.index == 0 else None,
-    )  # fmt: skip
-    arrays: dict[str, Any] = {
-        slide.id: predict_rows(
-            model, inputs, slide.id, np.arange(slide.n_spots), config.batch_size // micro_batches or 1, progress
-        )
-        for slide in dataset
-        if slide.id in slides_to_predict(run, plan)
-    }
-    contributions = _contributions(model, inputs, plan, arrays, truth, config)
-    with fence.held():
-        checkpoints.save_weights(directory / "weights.h5", model)
-        write_json(directory / "contribution.json", contributions)
-        write_atomic(directory / "predictions.npz", lambda out: np.savez(out, **arrays))
-    shutil.rmtree(directory / "checkpoint", ignore_errors=True)
-
-
-def _contributions(
-    model: keras.Model, inputs: Inputs, plan: MemberPlan, predicted: Mapping[str, NDArray], truth: Mapping[str, NDArray],
-    config: TrainingConfig,
-) -> dict[str, Any]:  # fmt: skip
-    """How the member's held-out scores change when images or coordinates are shuffled among the spots of a slide."""
-
-    def predict(slide: str, image_rows: NDArray[np.intp], xy_rows: NDArray[np.intp]) -> NDArray[np.float32]:
-        image = ShuffledRows(inputs.image[slide], image_rows)
-        shuffled = Inputs(inputs.name, {slide: image}, {slide: inputs.xy[slide][xy_rows]})  # type: ignore[dict-item] # is read like an array
-        return predict_rows(model, shuffled, slide, np.arange(len(xy_rows)), config.batch_size)
-
-    return measure(predict, {i: predicted[i] for i in plan.held_out}, truth, seed=config.seed)
-
-
-def slides_to_predict(run: Run, plan: MemberPlan) -> list[str]:
-    """The slides that a member never learned from; all slides where the run holds out none and there is no other."""
-    data = run.config.data
-    unseen = [i for i in data.slides if i not in plan.train]
-    return unseen or list(data.slides)
-
-
-def train_ensemble(run: Run, dataset: Dataset, progress: Progress) -> None:
-    """Train all members of a run that are not done yet in this process, backbone by backbone.
-
-    For scripts and notebooks; the engines do the same member by member, each in its turn on a free device. A member that
-    fails does not stop the others; the first failure is raised at the end. Raises Cancelled at once.
-    """
-    config = run.config.training
-    attempt = run.commit_status(attempt=run.status.attempt + 1).attempt
-    waiting = [p for p in run.config.plan if not run.is_member_done(p)]
-    progress.plan(estimates.run_seconds(config, dataset, waiting))
-    failures: list[SpatialcoreError] = []
-    for backbone in dict.fromkeys(p.backbone for p in waiting):
-        try:
-            inputs = gather_inputs(dataset, backbone, config, progress)
-        except Cancelled:
-            raise
-        except SpatialcoreError as error:
-            failures.append(error)
-            continue
-        for plan in (p for p in waiting if p.backbone == backbone):
-            progress.begin(f"member {plan.name}")
-            try:
-                train_member(run, plan, dataset, inputs, progress, attempt=attempt)
-            except Cancelled:
-                raise
-            except (SpatialcoreError, MemoryError) as error:
-                failures.append(RunError(f"Member {plan.name}: {error}"))
-    if failures:
-        raise failures[0]

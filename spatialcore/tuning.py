@@ -146,7 +146,7 @@ def search(
 def _score(found: Search, settings: TrainingConfig, number: int, progress: Progress) -> float:
     """Mean of per-spot and per-type Spearman over the slides of the search, each held out once."""
     from spatialcore.evaluation import assemble
-    from spatialcore.training import train_ensemble
+    from spatialcore.members import train_ensemble
 
     folder = found.folder / "trials" / f"{number:04d}"
     shutil.rmtree(folder, ignore_errors=True)  # what a killed process left of a trial of this number

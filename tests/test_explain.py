@@ -13,13 +13,21 @@ from test_feature_sources import trident
 from spatialcore import explaining
 from spatialcore.config import training_config
 from spatialcore.dataset import Dataset
-from spatialcore.engines import local, submit
+from spatialcore.engines import submit
 from spatialcore.errors import DataError, RunError
 from spatialcore.features import FeatureExtractor, orientations, standardised
 from spatialcore.progress import Progress
 from spatialcore.similar import most_similar, training_slides
 
 pytestmark = pytest.mark.keras
+
+
+def _train(run, dataset) -> None:
+    from spatialcore.evaluation import assemble
+    from spatialcore.members import train_ensemble
+
+    train_ensemble(run, dataset, Progress())
+    assemble(run, dataset)
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +39,7 @@ def trained(tmp_path_factory):
         dataset = tiny_demo(folder)
         patches = {"scales": ({"size": 1}, {"size": 2}), "input_px": 64}
         run = submit(dataset, training_config(members=1, epochs=2, weights="none", patches=patches))
-        local.work(run, dataset=dataset)
+        _train(run, dataset)
         yield run, dataset
 
 
@@ -80,7 +88,7 @@ def fine_tuned(trained, tmp_path_factory):
             "recipe", backbones=("EfficientNetLite0",), members=1, epochs=1, weights="none", patches=patches, batch_size=40
         )
         run = submit(dataset, config, holdout="none")
-        local.work(run, dataset=dataset)
+        _train(run, dataset)
         yield run, dataset
 
 
@@ -89,7 +97,8 @@ def _member_at(run, dataset, slide_id: str, row: int):
     import keras
 
     from spatialcore import checkpoints, explain
-    from spatialcore.training import gather_inputs, new_member
+    from spatialcore.inputs import gather_inputs
+    from spatialcore.members import new_member
 
     plan = next(p for p in run.config.plan if slide_id in p.held_out or slide_id not in p.train)
     inputs = gather_inputs(dataset.subset([slide_id]), plan.backbone, run.config.training, Progress())
@@ -134,8 +143,8 @@ def test_grad_cam_equals_the_slope_of_the_output_along_the_map(kind, request):
 def test_joined_networks_in_eight_views_beside_given_features_are_followed_back(tmp_path):
     """The branch ends in exactly what the head reads, so its gradients belong to it."""
     from spatialcore import explain
+    from spatialcore.inputs import gather_inputs
     from spatialcore.models import build_head
-    from spatialcore.training import gather_inputs
 
     slide = feature_slide(n=6)
     trident(tmp_path, slide)

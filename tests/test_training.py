@@ -9,12 +9,14 @@ import pytest
 pytestmark = pytest.mark.keras
 keras = pytest.importorskip("keras")
 
-from spatialcore import checkpoints, frames, training  # noqa: E402  after the check for keras
+from spatialcore import checkpoints, frames  # noqa: E402  after the check for keras
 from spatialcore.config import training_config  # noqa: E402
 from spatialcore.errors import Cancelled, RunError, WeightsError  # noqa: E402
+from spatialcore.inputs import Inputs  # noqa: E402
+from spatialcore.members import SharedHead  # noqa: E402
 from spatialcore.models import build_head  # noqa: E402
 from spatialcore.progress import Progress  # noqa: E402
-from spatialcore.training import Inputs, correlations, learning_rate, predict_rows, train_model  # noqa: E402
+from spatialcore.training import correlations, learning_rate, predict_rows, train_model  # noqa: E402
 
 CONFIG = training_config("quick", epochs=6, members=1, batch_size=16, patience=50, learning_rate=1e-2, dropout=0.1)
 
@@ -92,11 +94,11 @@ def test_a_head_lent_by_another_member_gives_the_same_result(problem, tmp_path):
         )  # fmt: skip
         return model, predict_rows(model, inputs, "c", rows, 32)
 
-    shared = training._SharedHead()
+    shared = SharedHead()
     first, _ = trained(shared, plans[0], tmp_path / "before")
     second, predicted = trained(shared, plans[1], tmp_path / "lent")
     assert second is first
-    np.testing.assert_array_equal(predicted, trained(training._SharedHead(), plans[1], tmp_path / "own")[1])
+    np.testing.assert_array_equal(predicted, trained(SharedHead(), plans[1], tmp_path / "own")[1])
 
 
 @pytest.mark.parametrize("steps", [1, 5, 10])

@@ -17,8 +17,8 @@ from spatialcore.dataset import Dataset
 from spatialcore.devices import find_devices
 from spatialcore.engines import Holdout, check_weights, local, plan_folds, submit
 from spatialcore.errors import ConfigError, SpatialcoreError
+from spatialcore.new_runs import plan_members
 from spatialcore.progress import minutes
-from spatialcore.runs import plan_members
 from spatialcore.splits import Fold
 
 _PRESETS = {

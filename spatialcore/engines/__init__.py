@@ -11,10 +11,11 @@ from spatialcore.backbones import weights_available
 from spatialcore.config import TrainingConfig
 from spatialcore.dataset import Dataset
 from spatialcore.errors import ConfigError, WeightsError
+from spatialcore.new_runs import create_run
 from spatialcore.offsets import kept_offsets, suggested_offsets, with_offsets
 from spatialcore.patches import scale_width_px
 from spatialcore.preparation import settled
-from spatialcore.runs import Run, create_run
+from spatialcore.runs import Run
 from spatialcore.splits import Fold, final_fold, whole_slide_folds
 
 Holdout = Literal["slide", "none"]

@@ -25,7 +25,7 @@ from spatialcore.readers import load_data
 from spatialcore.runs import Run
 
 if TYPE_CHECKING:
-    from spatialcore.training import Inputs
+    from spatialcore.inputs import Inputs
 
 Kind = Literal["open", "inputs", "member", "finish"]
 Ending = Literal["done", "cancelled", "memory", "disk", "failed", "died", "superseded"]
@@ -147,7 +147,7 @@ class Desk:
     def _open(self, run: Run) -> tuple[Unit, ...]:
         dataset = self._dataset(run)
         from spatialcore import estimates
-        from spatialcore.training import missing_inputs
+        from spatialcore.inputs import missing_inputs
 
         config = run.config.training
         waiting = [p for p in run.config.plan if not run.is_member_done(p)]
@@ -166,12 +166,13 @@ class Desk:
         return (*units, Unit("finish", cost=_FINISH_S))
 
     def _compute_inputs(self, run: Run, unit: Unit, progress: Progress) -> None:
-        from spatialcore.training import gather_inputs
+        from spatialcore.inputs import gather_inputs
 
         gather_inputs(self._dataset(run).subset([unit.slide]), unit.backbone, run.config.training, progress)
 
     def _train(self, run: Run, unit: Unit, attempt: int, progress: Progress) -> None:
-        from spatialcore.training import gather_inputs, train_member
+        from spatialcore.inputs import gather_inputs
+        from spatialcore.members import train_member
 
         dataset, key = self._dataset(run), (str(run.path), unit.backbone)
         if self._inputs is None or self._inputs[0] != key:

@@ -1,0 +1,100 @@
+"""What members learn from: features or patches of all slides and the spots' coordinates, in batches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from spatialcore import sources
+from spatialcore.backbones import BACKBONES
+from spatialcore.config import TrainingConfig
+from spatialcore.dataset import Dataset, Slide
+from spatialcore.features import FeatureExtractor
+from spatialcore.files import cache_dir, text_hash, write_atomic
+from spatialcore.patches import fill_patches, scale_width_px
+from spatialcore.progress import Progress
+from spatialcore.splits import SpotRows
+from spatialcore.stain_normalisation import normaliser
+
+_SECONDS_PER_CUT = 0.002  # reading and resampling one spot's patches: a hint for the time left
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """What the members of one backbone read, by slide id.
+
+    Attributes
+    ----------
+    name
+        `features`: (n, d) float32 of a frozen backbone; `patches`: (n, scale, H, W, 3) uint8 for fine-tuning.
+    image
+        These arrays; may be memory maps.
+    xy
+        (n, 2) standardised coordinates.
+    """
+
+    name: Literal["features", "patches"]
+    image: Mapping[str, NDArray]
+    xy: Mapping[str, NDArray[np.float32]]
+
+    def take(self, slide_id: str, rows: NDArray[np.intp] | slice) -> dict[str, NDArray]:
+        """Inputs of some spots of one slide, as the model wants them."""
+        image = np.asarray(self.image[slide_id][rows])
+        return {self.name: image.astype(np.float32) if image.dtype == np.uint8 else image, "xy": self.xy[slide_id][rows]}
+
+    def batches(self, spots: SpotRows, size: int, rng: np.random.Generator) -> Iterator[tuple[dict[str, NDArray], SpotRows]]:
+        """All `spots` in random order, in batches of `size`; the last is filled up from the start of the order."""
+        slide = np.concatenate([np.full(len(rows), i) for i, (_, rows) in enumerate(spots)])
+        row = np.concatenate([rows for _, rows in spots])
+        order = rng.permutation(len(row))
+        for start in range(0, len(order), size):
+            chosen = np.resize(order[start : start + size], min(size, len(order)))
+            picked = [(spots[i][0], row[chosen[slide[chosen] == i]]) for i in np.unique(slide[chosen])]
+            parts = [self.take(slide_id, rows) for slide_id, rows in picked]
+            yield {key: np.concatenate([p[key] for p in parts]) for key in parts[0]}, picked
+
+
+def gather_inputs(dataset: Dataset, backbone: str, config: TrainingConfig, progress: Progress) -> Inputs:
+    """Features (frozen) or patches (fine-tuning) of all slides, from the cache where they are there already."""
+    xy = {slide.id: slide.standardised_xy() for slide in dataset}
+    if config.fine_tune:
+        return Inputs("patches", {s.id: _cached_patches(s, backbone, config, progress) for s in dataset}, xy)
+    extractor = FeatureExtractor(backbone, config)
+    image = {}
+    for slide in dataset:
+        progress.begin(f"features of {slide.id}, {sources.label(backbone)}")
+        image[slide.id] = extractor.features(slide, progress)
+    return Inputs("features", image, xy)
+
+
+def missing_inputs(slide: Slide, backbone: str, config: TrainingConfig) -> float:
+    """Expected seconds until `gather_inputs` would find everything of this slide in the cache; 0 where it is there."""
+    if config.fine_tune:
+        return 0.0 if _patches_file(slide, backbone, config).exists() else slide.n_spots * _SECONDS_PER_CUT
+    return FeatureExtractor(backbone, config).seconds(slide)
+
+
+def _cached_patches(slide: Slide, backbone: str, config: TrainingConfig, progress: Progress) -> NDArray[np.uint8]:
+    file = _patches_file(slide, backbone, config)
+    if not file.exists():
+        side = config.patches.input_px or BACKBONES[backbone].input_px
+        progress.begin(f"patches of {slide.id}, {side} px")
+        out = np.empty((slide.n_spots, len(config.patches.scales), side, side, 3), np.uint8)
+        recolour = normaliser(slide, config.patches)
+        for _ in fill_patches(out, slide, config.patches.scales, np.arange(slide.n_spots), recolour=recolour):
+            progress.advance(0)
+        write_atomic(file, lambda target: np.save(target, out))
+    return np.load(file, mmap_mode="r", allow_pickle=False)
+
+
+def _patches_file(slide: Slide, backbone: str, config: TrainingConfig) -> Path:
+    stain, side = config.patches, config.patches.input_px or BACKBONES[backbone].input_px
+    widths = [round(scale_width_px(slide, s), 3) for s in config.patches.scales]
+    colours = [] if stain.stain_normalisation == "none" else [stain.stain_normalisation, stain.stain_target]
+    key = text_hash(slide.image.fingerprint(), slide.spot_xy_px.tobytes().hex(), widths, side, *colours)
+    return cache_dir("patches") / f"{key}.npy"
