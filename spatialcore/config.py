@@ -102,9 +102,9 @@ class TrainingConfig(Strict):
     projection: int = Field(default=0, ge=0, le=4096)
     head_units: tuple[int, ...] = (256,)
     dropout: float = Field(default=0.6, ge=0, lt=1)  # few spots, thousands of features
-    epochs: int = Field(default=40, ge=1, le=10_000)
+    epochs: int = Field(default=30, ge=1, le=10_000)
     batch_size: int = Field(default=128, ge=1, le=4096)
-    learning_rate: float = Field(default=1e-3, gt=0, le=1)
+    learning_rate: float = Field(default=1.2e-3, gt=0, le=1)
     weight_decay: float = Field(default=1e-4, ge=0, le=1)
     clip_norm: float = Field(default=1.0, gt=0)
     warmup_epochs: int = Field(default=2, ge=0)
