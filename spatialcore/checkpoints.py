@@ -32,8 +32,8 @@ Arrays = list[NDArray]
 class Writer:
     """Commits checkpoints of one directory from a thread of its own, one after the other, in the order of `put`.
 
-    Training goes on meanwhile, but by one epoch only: `put` first waits for the commit before. What went wrong with a
-    commit (OSError, Superseded) is raised by the next `put`, or at the end of the `with` block.
+    Training goes on meanwhile, but not beyond the next epoch: `put` first waits for the commit before. What went wrong
+    with a commit (OSError, Superseded) is raised by `check`, `wait` or `put`, or at the end of the `with` block.
     """
 
     def __init__(self, directory: Path, fence: Fence | None = None) -> None:
@@ -47,15 +47,21 @@ class Writer:
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         self._pool.shutdown(wait=True)
         if kind is None:
-            self._check()
+            self.wait()
 
     def put(self, epoch: int, groups: dict[str, Arrays], state: dict[str, Any], afterwards: Callable[[], None]) -> None:
         """Hand over an epoch's state, whose arrays nobody may change any more; `afterwards` runs once it is on disk."""
-        self._check()
+        self.wait()
         self._last = self._pool.submit(self._commit, epoch, groups, state, afterwards)
 
-    def _check(self) -> None:
+    def wait(self) -> None:
+        """Return once the last commit is on disk; raises what went wrong with it."""
         if self._last:
+            self._last.result()
+
+    def check(self) -> None:
+        """Raise what went wrong with the last commit, if that is known already."""
+        if self._last and self._last.done():
             self._last.result()
 
     def _commit(self, epoch: int, groups: dict[str, Arrays], state: dict[str, Any], afterwards: Callable[[], None]) -> None:

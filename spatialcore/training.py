@@ -142,7 +142,11 @@ class _Trainer:
         rng = np.random.default_rng([self.seed, self.epoch])
         steps = math.ceil(sum(len(r) for _, r in fit) / self.config.batch_size)
         losses = []
-        for batch, picked in self.inputs.batches(fit, self.config.batch_size, rng):
+        for i, (batch, picked) in enumerate(self.inputs.batches(fit, self.config.batch_size, rng)):
+            if i + 1 < steps:
+                self.writer.check()
+            else:
+                self.writer.wait()
             rate = learning_rate(self.step, steps, self.config)
             self.optimizer.learning_rate.assign(rate)
             target = np.concatenate([self.truth[s][rows] for s, rows in picked])

@@ -31,7 +31,7 @@ Kind = Literal["open", "inputs", "member", "finish"]
 Ending = Literal["done", "cancelled", "memory", "disk", "failed", "died", "superseded"]
 _TELL_EVERY_S = 0.5
 _FINISH_S = 5.0
-_FULL_DISK = (errno.ENOSPC, errno.EDQUOT)
+_FULL_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 log = logging.getLogger("spotscape")
 
 

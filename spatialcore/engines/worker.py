@@ -222,6 +222,8 @@ class Worker:
             self.active.remove(active)
             try:
                 finishing.end(course.run, *course.conclusion(), notes=course.notes)
+            except OSError as error:  # no room even for that: the free lock tells that the run was interrupted
+                log.warning("the end of run %s could not be written: %s", course.run.id, error)
             finally:
                 active.lock.close()
             return
@@ -247,7 +249,7 @@ def take(entry: queue.Entry) -> _Active | None:
     try:
         if (run.path / "config.json").is_file():
             lock.enter_context(run.locked())
-            course = _begin(run)
+            course = begin(run)
     except RunError as error:
         log.warning("%s", error)  # another process is at it, and ends it
     except Exception as error:
@@ -261,7 +263,7 @@ def take(entry: queue.Entry) -> _Active | None:
     return _Active(course, lock, entry.gpus)
 
 
-def _begin(run: Run) -> Course | None:
+def begin(run: Run) -> Course | None:
     """The next attempt, committed as running; `None` for a run that has ended since it was queued."""
     try:
         _ = run.config
