@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from spatialcore.badges import Badge, badges, below_baseline
+from spatialcore.briefs import brief_metrics
 from spatialcore.errors import SpatialcoreError
-from spatialcore.evaluation import stored_metrics
 from spatialcore.notes import RunNotes, read_notes
 from spatialcore.runs import Run, list_runs
 
@@ -104,7 +104,7 @@ def row(run: Run) -> RunRow:
 def _row(run: Run) -> RunRow:
     config, status, notes = run.config, run.status, read_notes(run)
     seconds = status.finished - status.started if status.finished and status.started else None
-    metrics = stored_metrics(run)
+    metrics = brief_metrics(run)
     scores = _scores(metrics)
     used = {i for p in config.plan for i in (*p.train, *p.held_out)}
     return RunRow(

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from collections.abc import Sequence
 
+from spatialcore.briefs import brief_metrics
 from spatialcore.engines import notify
+from spatialcore.errors import SpatialcoreError
 from spatialcore.runs import Run, State
 
 
@@ -17,4 +20,6 @@ def end(run: Run, state: State, message: str, *, notes: Sequence[str] = ()) -> N
         state=state, message=message, finished=time.time(), seconds_left=None, stage="", pid=None, working=(),
         progress=1.0 if state == "finished" else last.progress, notes=tuple(notes) or last.notes,
     )  # fmt: skip
+    with contextlib.suppress(SpatialcoreError):  # whoever wants the scores is told what is wrong with them
+        brief_metrics(run)  # lists find it then
     notify.tell(run, status)
