@@ -62,22 +62,23 @@ def _start(run: Run, command: str, facts: dict[str, Any]) -> None:
                 command, shell=True, stdin=subprocess.DEVNULL, stdout=out, stderr=out, start_new_session=True, env=environment
             )
     except OSError as error:
-        _note(run, f"SPOTSCAPE_ON_FINISH could not be started: {error}")
+        note(run, f"SPOTSCAPE_ON_FINISH could not be started: {error}")
 
 
 def _post(run: Run, address: str, facts: dict[str, Any]) -> None:
     if urlsplit(address).scheme not in ("http", "https"):
-        _note(run, "SPOTSCAPE_WEBHOOK: wanted an address that begins with http:// or https://")
+        note(run, "SPOTSCAPE_WEBHOOK: wanted an address that begins with http:// or https://")
         return
     request = urllib.request.Request(address, json.dumps(facts).encode(), {"Content-Type": "application/json"}, method="POST")
     try:
         with urllib.request.urlopen(request, timeout=_TIMEOUT_S):
             pass
     except OSError as error:
-        _note(run, f"SPOTSCAPE_WEBHOOK did not take the message: {error}")
+        note(run, f"SPOTSCAPE_WEBHOOK did not take the message: {error}")
 
 
-def _note(run: Run, words: str) -> None:
+def note(run: Run, words: str) -> None:
+    """Put a line into the run's log, if the disk has room for it."""
     try:
         with open(run.path / "log.txt", "a") as log:
             log.write(f"{time.strftime('%Y-%m-%d %H:%M:%S')} {words}\n")

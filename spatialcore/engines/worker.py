@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from spatialcore.devices import find_devices
-from spatialcore.engines import finishing, queue
+from spatialcore.engines import finishing, queue, tracking
 from spatialcore.engines.course import CANCELLED, Course
 from spatialcore.engines.slots import Slot, own_devices
 from spatialcore.engines.units import Outcome, Unit
@@ -281,4 +281,5 @@ def begin(run: Run) -> Course | None:
         state="running", started=time.time(), finished=None, pid=os.getpid(), device=find_devices().summary, progress=0.0,
         stage="reading the data", message="", attempt=course.attempt, seconds_left=None, working=(), notes=(),
     )  # fmt: skip
+    tracking.begin(run)
     return course
