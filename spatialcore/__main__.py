@@ -100,8 +100,10 @@ def train(
 ) -> None:
     """Train an ensemble; a new run folder holds everything about it."""
     from spatialcore.config import changed
-    from spatialcore.engines import submit
+    from spatialcore.engines import local, submit
 
+    wanted_gpus = _numbers(gpus)
+    local.check_gpus(wanted_gpus)
     if engine is Engine.ray or ray_address:
         raise typer.BadParameter("the Ray engine is not in this version; leave --engine at local")
     changes = {"backbones": backbone or None, "members": members, "seed": seed, "epochs": epochs, "weights": weights,
@@ -115,7 +117,7 @@ def train(
     if new.config.data.suggested:
         shifts = ", ".join(f"{i} by x {dx:+.0f}, y {dy:+.0f} px" for i, (dx, dy) in new.config.data.offsets.items())
         _say(f"note: spots are shifted onto the tissue: {shifts}")
-    _start(new, detach, gpus=_numbers(gpus))
+    _start(new, detach, gpus=wanted_gpus)
 
 
 @app.command()

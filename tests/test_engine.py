@@ -229,6 +229,14 @@ def test_a_full_disk_interrupts(tmp_path):
     assert course.conclusion() == ("interrupted", "The disk is full.")
 
 
+def test_gpus_that_are_not_there_are_refused(tmp_path, monkeypatch):
+    monkeypatch.setenv("CUDA_VISIBLE_DEVICES", "")
+    run = make_run("r", tmp_path)
+    with pytest.raises(ConfigError, match="GPU 7 was asked for, but this machine has no GPU"):
+        local.launch(run, gpus=(7,))
+    assert queue.entries() == []
+
+
 def test_devices_share_the_threads(monkeypatch):
     monkeypatch.setenv("SPOTSCAPE_CPU_DEVICES", "2")
     devices = own_devices()

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from spatialcore.engines import finishing, queue, worker
-from spatialcore.errors import Cancelled, RunError, RunFailed
+from spatialcore.engines.slots import own_devices
+from spatialcore.errors import Cancelled, ConfigError, RunError, RunFailed
 from spatialcore.files import home, write_atomic
 from spatialcore.progress import Shown
 from spatialcore.runs import RESUMABLE, Run, Status
@@ -24,6 +25,7 @@ _ROOT = Path(__file__).parents[2]
 def launch(run: Run, *, gpus: Sequence[int] = ()) -> None:
     """Queue a new or resumable run, see to it that a worker is there, and return at once. Raises RunError."""
     check_resumable(run)
+    check_gpus(gpus)
     run.cancel_file.unlink(missing_ok=True)
     run.commit_status(
         state="queued", submitted=time.time(), stage="waiting", message="", seconds_left=None, engine="local", address=""
@@ -110,3 +112,13 @@ def check_resumable(run: Run) -> None:
     state = run.status.state
     if state not in RESUMABLE or run.is_locked():
         raise RunError(f"{run.path}: the run is {state}; only a {', '.join(RESUMABLE)} run can be started.")
+
+
+def check_gpus(gpus: Sequence[int]) -> None:
+    """Raises ConfigError for GPUs that this machine does not give to runs: their run would wait for ever."""
+    if not gpus:
+        return
+    there = [device.gpu for device in own_devices() if device.gpu is not None]
+    if unknown := [str(gpu) for gpu in gpus if gpu not in there]:
+        has = f"GPUs {', '.join(map(str, there))}" if there else "no GPU that runs may use"
+        raise ConfigError(f"GPU {', '.join(unknown)} was asked for, but this machine has {has}. See `devices`.")
