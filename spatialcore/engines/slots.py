@@ -65,6 +65,8 @@ def own_devices(found: Devices | None = None) -> list[Device]:
 class Slot:
     """A device with its process, which starts with the first unit and again after it has died."""
 
+    program: tuple[str, ...] = ("-m", "spatialcore.engines.slots")
+
     def __init__(self, device: Device) -> None:
         self.device = device
         self._process: subprocess.Popen[bytes] | None = None
@@ -112,7 +114,7 @@ class Slot:
     def _spawn(self) -> None:
         self.end()
         read, write = os.pipe()
-        command = [sys.executable, "-m", "spatialcore.engines.slots", str(write), str(os.getpid())]
+        command = [sys.executable, *self.program, str(write), str(os.getpid())]
         self._process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=None, pass_fds=(write,),
             cwd=Path(__file__).parents[2], env={**os.environ, **self.device.environment, "PYTHONUNBUFFERED": "1"},
