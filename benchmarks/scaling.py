@@ -6,12 +6,13 @@
 Two measurements, both with the real worker, its devices' processes, commits, fences and files, after a run that has
 warmed the processes up. The time is that from the first member's begin to the last one's end.
 
-- `simulated`: a training step sleeps for `--step-ms` instead of computing, as a GPU works while its CPU core waits.
-  This measures the engine alone: it says how far queue, commits and scores let devices wait, not how fast a GPU is.
+- `simulated`: a training step sleeps for `--step-ms` instead of computing, and a prediction for a third of that, as a
+  GPU works while its CPU core waits. This measures the engine alone: how far queue, batches, scores and commits let
+  devices wait. It says neither how fast a GPU is nor what driving it costs its core.
 - `cores`: real steps, one thread for each device. It can only grow up to the machine's cores, which it states.
 
-Efficiency is members per second and device, against one device. What a member costs beyond its steps is its time on
-one device less the time that its steps take.
+Efficiency is members per second and device, against one device; `busy` is the share of time in which devices had a
+unit. What a member costs beyond its steps is its time on one device less the time that its steps take.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ from typing import Any
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
+import numpy as np
+
 from spatialcore.config import TrainingConfig, training_config
 from spatialcore.dataset import Dataset
 from spatialcore.demo import make_demo
@@ -42,7 +45,7 @@ _STEP = "SPOTSCAPE_BENCHMARK_STEP_S"
 
 
 class MeasuredSlot(slots.Slot):
-    """A device with one thread, whose steps sleep if `$SPOTSCAPE_BENCHMARK_STEP_S` says so; remembers when it worked."""
+    """A device with one thread, whose work is sleep if `$SPOTSCAPE_BENCHMARK_STEP_S` says so; remembers when it worked."""
 
     program = (str(Path(__file__).resolve()), "--serve")
 
@@ -64,13 +67,20 @@ class MeasuredSlot(slots.Slot):
 def serve() -> None:
     """What a device's process does here."""
     if seconds := float(os.environ.get(_STEP, "0")):
-        from spatialcore import training
+        from spatialcore import members, training
 
-        def sleep(*_: object) -> float:
+        rng = np.random.default_rng(0)
+
+        def step(*_: object) -> float:
             time.sleep(seconds)
             return 1.0
 
-        training._Trainer._train_step = sleep  # type: ignore[method-assign] # a device that works while the CPU waits
+        def forward(model: Any, _inputs: object, _slide: str, rows: np.ndarray, *_: object) -> np.ndarray:
+            time.sleep(seconds / 3)
+            return rng.random((len(rows), model.output_shape[-1]), np.float32)
+
+        training._Trainer._train_step = step  # type: ignore[method-assign] # a device that works while the CPU waits
+        training.predict_rows = members.predict_rows = forward  # type: ignore[assignment] # likewise
     slots.serve(int(sys.argv[2]), int(sys.argv[3]))
 
 

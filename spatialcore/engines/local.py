@@ -35,8 +35,8 @@ def launch(run: Run, *, gpus: Sequence[int] = ()) -> None:
 
 
 def ensure_worker() -> None:
-    """Start the machine's worker if something waits and none is there or on its way."""
-    if not queue.entries():
+    """Start the machine's worker if something waits and none is there or on its way. Cheap: whoever looks may call it."""
+    if not queue.entries() or worker.is_there():
         return
     with worker.starting() as lock:
         if lock is None:
