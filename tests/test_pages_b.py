@@ -11,7 +11,7 @@ from made_runs import finished_run, queued_run, tiny_demo
 from streamlit.testing.v1 import AppTest
 
 from spatialcore.dataset import Dataset
-from spatialcore.engines import worker
+from spatialcore.engines import queue, worker
 from spatialcore.notes import read_notes
 from spatialcore.runs import list_runs
 
@@ -133,6 +133,25 @@ def test_start_submits_and_launches_and_cancel_holds_even_while_the_process_star
     assert worker.is_there()
     assert run.status.state == "cancelled"
     assert not any(run.is_member_done(plan) for plan in run.config.plan)
+
+
+def test_whoever_looks_at_a_page_has_the_queue_worked_on_again_as_after_a_reboot(opened, monkeypatch):
+    monkeypatch.setenv("SPOTSCAPE_IDLE_S", "1")
+    monkeypatch.delenv("SPOTSCAPE_DATA")
+    run = queued_run(opened, title="left over", members=1, epochs=1)
+    queue.enqueue(run)
+    opened.path.rename(opened.path.with_suffix(".away"))  # so that the worker has an answer at once
+    try:
+        assert not worker.is_there()
+        test = AppTest.from_file(str(ROOT / "pages" / "navigation.py"), default_timeout=60).run()
+        assert not test.exception
+        assert worker.is_there()
+        end = time.monotonic() + 60
+        while run.status.is_active and time.monotonic() < end:
+            time.sleep(0.2)
+        assert run.status.state == "failed"
+    finally:
+        opened.path.with_suffix(".away").rename(opened.path)
 
 
 def test_train_cancels_and_offers_to_resume(opened):

@@ -7,6 +7,7 @@ import streamlit as st
 from pages.components import glossary_dialog, workspace
 from pages.components.text import counted, plain, truth_share
 from spatialcore.devices import Devices, find_devices
+from spatialcore.engines import local
 from spatialcore.overview import RunRow
 from spatialcore.progress import minutes
 
@@ -49,6 +50,7 @@ def _jobs_card() -> None:
     now = {run.id for run in active}
     st.session_state["_runs_at_work"] = now
     if active:
+        local.ensure_worker()  # after a reboot the queue is still there, and nobody works on it
         with st.container(gap="xsmall", key="jobs_card"):
             st.caption("Running" if len(active) == 1 else f"Running, {len(active) - 1} waiting")
             for run in active[:3]:
