@@ -24,21 +24,26 @@ Floats = NDArray[np.float64]
 MAX_POINTS = 200
 """Epochs that one line is drawn with; a screen shows no more."""
 
-MAX_LINES = 12
-"""Members that are drawn one by one; more of them are a tangle, and mean and spread say it better."""
+MAX_LINE_POINTS = 3000
+"""Points that the thin lines of all members of a figure share: what a browser draws anew every two seconds without a pause."""
+
+MIN_LINE_POINTS = 12
+"""With fewer points a line says nothing; where there is no room for that many, mean and spread stand alone."""
 
 
 @dataclass(frozen=True, eq=False)
 class Curve:
     """One quantity over the epochs, (e) each; a member that has stopped early keeps its last value.
 
-    `n` counts the members behind a mean. `members` holds up to `MAX_LINES` single curves by name.
+    `n` counts the members behind a mean. `members` holds single curves by name, at the epochs `member_epochs` (m); both
+    are empty where there are too many members to tell them apart.
     """
 
     epochs: Floats
     mean: Floats
     sd: Floats
     n: NDArray[np.int64]
+    member_epochs: Floats
     members: dict[str, Floats]
 
 
@@ -54,26 +59,31 @@ class MemberState:
 
 def member_states(run: Run) -> list[MemberState]:
     """All planned members with the epochs that they have behind them, in the order of the plan."""
-    return [MemberState(p.name, p.fold, len(_history(run, p).get("epoch", ())), run.is_member_done(p)) for p in run.config.plan]
+    return [MemberState(p.name, p.fold, len(history(run, p).get("epoch", ())), run.is_member_done(p)) for p in run.config.plan]
 
 
-def read_curves(run: Run, columns: Sequence[str]) -> dict[str, Curve]:
-    """The curves of some columns of the histories (`training.HISTORY_COLUMNS`); empty before the first epoch.
+def read_curves(run: Run, columns: Sequence[str], *, by_fold: bool = False) -> dict[str, dict[str, Curve]]:
+    """The curves of some columns of the histories (`training.HISTORY_COLUMNS`), by column and by fold.
 
-    A column that no member has a number for (the held-out score of a run that holds nothing out) is left out.
+    Without `by_fold` all members make one curve, under an empty name. A column that no member has a number for (the
+    held-out score of a run that holds nothing out) is left out, and so is all before the first epoch.
     """
-    histories = [(p.name, _history(run, p), run.is_member_done(p)) for p in run.config.plan]
-    histories = [h for h in histories if h[1]]
-    curves = {}
+    plans = run.config.plan
+    histories = [(p.fold if by_fold else "", p.name, history(run, p), run.is_member_done(p)) for p in plans]
+    curves: dict[str, dict[str, Curve]] = {}
     for column in columns:
-        known = [(name, history[column], done) for name, history, done in histories if column in history]
-        known = [k for k in known if np.isfinite(k[1]).any()]
-        if known:
-            curves[column] = _curve(known)
+        groups: dict[str, list[tuple[str, Floats, bool]]] = {}
+        for group, name, known, done in histories:
+            if column in known and np.isfinite(known[column]).any():
+                groups.setdefault(group, []).append((name, known[column], done))
+        if groups:
+            room = MAX_LINE_POINTS // sum(map(len, groups.values()))
+            curves[column] = {group: _curve(members, room) for group, members in groups.items()}
     return curves
 
 
-def _curve(members: list[tuple[str, Floats, bool]]) -> Curve:
+def _curve(members: list[tuple[str, Floats, bool]], room: int) -> Curve:
+    """Mean and spread of some members, and single lines of `room` points at most."""
     length = max(len(values) for _, values, _ in members)
     table = np.full((len(members), length), np.nan)
     for row, (_, values, done) in zip(table, members, strict=True):
@@ -86,19 +96,24 @@ def _curve(members: list[tuple[str, Floats, bool]]) -> Curve:
     mean = np.divide(total, n, out=np.full(length, np.nan), where=n > 0)
     square = np.where(known, np.square(table - mean), 0).sum(axis=0)
     sd = np.sqrt(np.divide(square, n, out=np.full(length, np.nan), where=n > 0))
-    kept = _thinned(length)
-    lines = {name: table[i, kept] for i, (name, _, _) in enumerate(members)} if len(members) <= MAX_LINES else {}
-    return Curve((kept + 1).astype(np.float64), mean[kept], sd[kept], n[kept], lines)
+    kept, own = _thinned(length, MAX_POINTS), _thinned(length, min(room, MAX_POINTS))
+    lines = {name: table[i, own] for i, (name, _, _) in enumerate(members)} if room >= MIN_LINE_POINTS else {}
+    return Curve(_epochs(kept), mean[kept], sd[kept], n[kept], _epochs(own) if lines else _epochs(own[:0]), lines)
 
 
-def _thinned(length: int) -> NDArray[np.int64]:
+def _epochs(rows: NDArray[np.int64]) -> Floats:
+    return (rows + 1).astype(np.float64)
+
+
+def _thinned(length: int, most: int) -> NDArray[np.int64]:
     """Rows to draw: evenly spread, first and last among them."""
-    if length <= MAX_POINTS:
+    if length <= most:
         return np.arange(length)
-    return np.unique(np.linspace(0, length - 1, MAX_POINTS).round().astype(np.int64))
+    return np.unique(np.linspace(0, length - 1, max(2, most)).round().astype(np.int64))
 
 
-def _history(run: Run, plan: MemberPlan) -> dict[str, Floats]:
+def history(run: Run, plan: MemberPlan) -> dict[str, Floats]:
+    """What a member reached so far, by column (`training.HISTORY_COLUMNS`), a value for each epoch; empty before the first."""
     file = run.member_dir(plan) / "history.csv"
     try:
         stat = file.stat()

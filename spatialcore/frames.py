@@ -6,15 +6,60 @@ and the last. They are for looking at; results are read from the predictions.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from spatialcore.config import MemberPlan
 from spatialcore.errors import DataError
 from spatialcore.files import write_atomic
+from spatialcore.runs import Run
 
 MAX_FRAMES = 24
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The predictions of one slide after an epoch; `content` changes with them."""
+
+    epoch: int
+    values: NDArray[np.float16]
+    content: str
+
+
+def shown_members(run: Run) -> dict[str, MemberPlan]:
+    """The slides that are predicted anew after each epoch, each with the member that does it: the first of its fold.
+
+    Only those of which there is something to see by now.
+    """
+    plans = [p for p in run.config.plan if p.index == 0 and p.held_out and epochs(run.frames_dir(p))]
+    return {slide: plan for plan in plans for slide in plan.held_out}
+
+
+def of_slide(run: Run, plan: MemberPlan, slide_id: str, n_spots: Mapping[str, int]) -> list[Frame]:
+    """How the prediction of a held-out slide became better, first epoch first.
+
+    `n_spots` by slide id. Values are mapped into memory, not read; an epoch whose file is damaged, was thinned out
+    meanwhile, or has other spots than the slide is left out.
+    """
+    before = sum(n_spots[i] for i in plan.held_out[: plan.held_out.index(slide_id)])
+    total = sum(n_spots[i] for i in plan.held_out)
+    found = []
+    for epoch in epochs(run.frames_dir(plan)):
+        file = _file(run.frames_dir(plan), epoch)
+        try:
+            stamp = file.stat().st_mtime_ns
+            values = _mapped(file, stamp)
+        except (OSError, ValueError, EOFError):
+            continue
+        if values.ndim == 2 and len(values) == total:
+            own = values[before : before + n_spots[slide_id]]
+            found.append(Frame(epoch, own, f"{file}-{stamp}-{slide_id}"))
+    return found
 
 
 def keep(directory: Path, epoch: int, values: NDArray[np.float32]) -> None:
@@ -40,6 +85,11 @@ def read(directory: Path, epoch: int) -> NDArray[np.float32]:
         raise DataError(
             f"{_file(directory, epoch)}: the epoch's predictions cannot be read ({error}). Choose another."
         ) from error
+
+
+@lru_cache(maxsize=512)
+def _mapped(file: Path, _mtime_ns: int) -> NDArray[np.float16]:
+    return np.load(file, mmap_mode="r", allow_pickle=False)
 
 
 def _chosen(known: list[int]) -> list[int]:

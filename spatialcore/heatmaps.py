@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from spatialcore.curves import Curve
 from spatialcore.errors import ConfigError
 from spatialcore.metrics import Calibration
-from spatialcore.palette import COLOUR_MAPS, OTHER_COLOUR
+from spatialcore.palette import COLOUR_MAPS, OTHER_COLOUR, type_colours
 
 Floats = NDArray[np.float64]
 
@@ -26,6 +26,7 @@ SECOND_COLOUR = "#d5781f"
 """Colour of the second of two runs; the first has that of predictions."""
 
 _TOO_MUCH, _TOO_LITTLE = COLOUR_MAPS["error"][-3], COLOUR_MAPS["error"][1]
+_MOST_CURVES = 36
 _BAND_OPACITY = 0.18
 _ROW_PX = 23
 _HISTOGRAM_BINS = 31
@@ -43,34 +44,45 @@ class Dots:
 
 
 def history_figure(curves: Mapping[str, Curve], *, unit: str, last_epoch: int | None = None, height: int = 260) -> go.Figure:
-    """Mean over the members as a line, mean ± sd as a band, single members as thin lines where there are few.
+    """For each curve the mean over its members as a line, mean ± sd as a band, and single members as thin lines.
 
-    `curves` by label, two at most; the first in the colour of predictions. Never more than three traces each, whatever
-    the number of members.
+    `curves` by label. Two have the colours of predictions and measurements; more (folds) those of types, 36 at most.
+    Never more than three traces each, whatever the number of members; numbers are single-precision, as they are drawn.
     """
-    if len(curves) > 2:
-        raise ConfigError(f"A history shows one or two quantities, got {len(curves)}.")
+    if len(curves) > _MOST_CURVES:
+        raise ConfigError(f"A history shows {_MOST_CURVES} quantities or folds at most, got {len(curves)}.")
+    own = (PREDICTED_COLOUR, MEASURED_COLOUR)
+    colours = own if len(curves) <= 2 else tuple(type_colours(list(curves)).values())
     figure = _figure(height)
-    for (label, curve), colour in zip(curves.items(), (PREDICTED_COLOUR, MEASURED_COLOUR), strict=False):
-        if curve.members and len(curve.members) > 1:
+    for (label, curve), colour in zip(curves.items(), colours, strict=False):
+        if len(curve.members) > 1 and len(curve.member_epochs) > 1:
             x, y = _one_trace(curve)
-            figure.add_scatter(x=x, y=y, mode="lines", line={"color": colour, "width": 1}, opacity=0.35, hoverinfo="skip",
-                               showlegend=False)  # fmt: skip
-        elif curve.n.max() > 1:
+            figure.add_scatter(x=x, y=y, mode="lines", line={"color": colour, "width": 0.8}, opacity=_line_opacity(curve),
+                               hoverinfo="skip", showlegend=False)  # fmt: skip
+        if curve.n.max() > 1:
             figure.add_scatter(
-                x=np.concatenate([curve.epochs, curve.epochs[::-1]]),
-                y=np.concatenate([curve.mean + curve.sd, (curve.mean - curve.sd)[::-1]]),
-                fill="toself", fillcolor=_faded(colour), line={"width": 0}, hoverinfo="skip", showlegend=False,
+                x=_drawn(np.concatenate([curve.epochs, curve.epochs[::-1]])),
+                y=_drawn(np.concatenate([curve.mean + curve.sd, (curve.mean - curve.sd)[::-1]])),
+                fill="toself", fillcolor=_faded(colour), line={"width": 0}, mode="lines", hoverinfo="skip", showlegend=False,
             )  # fmt: skip
         figure.add_scatter(
-            x=curve.epochs, y=curve.mean, customdata=np.column_stack([curve.sd, curve.n]), name=label, mode="lines+markers" if
-            len(curve.epochs) == 1 else "lines", line={"color": colour, "width": 2.5},
+            x=_drawn(curve.epochs), y=_drawn(curve.mean), customdata=_drawn(np.column_stack([curve.sd, curve.n])), name=label,
+            mode="lines+markers" if len(curve.epochs) == 1 else "lines", line={"color": colour, "width": 2.5},
             hovertemplate=f"{label} %{{y:.3f}} ± %{{customdata[0]:.3f}} (%{{customdata[1]}} members)<extra></extra>",
         )  # fmt: skip
     figure.update_layout(hovermode="x unified", showlegend=len(curves) > 1, uirevision="history")
     figure.update_xaxes(title="epoch", range=None if last_epoch is None else [0.5, max(2, last_epoch) + 0.5], rangemode="tozero")
     figure.update_yaxes(title=unit)
     return figure
+
+
+def _drawn(values: NDArray) -> NDArray[np.float32]:
+    return np.asarray(values, np.float32)
+
+
+def _line_opacity(curve: Curve) -> float:
+    """Many lines are fainter, so that they do not hide the mean."""
+    return max(0.12, min(0.4, 4 / len(curve.members)))
 
 
 def error_histogram(errors: Floats, *, unit: str, height: int = 170) -> go.Figure:
@@ -191,12 +203,12 @@ def _figure(height: int) -> go.Figure:
     return figure
 
 
-def _one_trace(curve: Curve) -> tuple[Floats, Floats]:
+def _one_trace(curve: Curve) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """All members' lines as one, broken by NaN: a trace costs the browser more than its points."""
     gap = np.array([np.nan])
-    x = np.concatenate([part for _ in curve.members for part in (curve.epochs, gap)])
+    x = np.concatenate([part for _ in curve.members for part in (curve.member_epochs, gap)])
     y = np.concatenate([part for values in curve.members.values() for part in (values, gap)])
-    return x, y
+    return _drawn(x), _drawn(y)
 
 
 def _faded(colour: str) -> str:

@@ -48,7 +48,8 @@ class Beside:
 class RunRow:
     """What a list of runs shows of one. Scores are means over held-out slides; `None` before there are any.
 
-    `unshifted` names the slides that were used with their spots where the file put them.
+    `unshifted` names the slides that were used with their spots where the file put them. `ended` is in seconds since the
+    epoch, `None` before; `working` is what each device does now, `remarks` what happened on the way and did not stop it.
     """
 
     id: str
@@ -81,6 +82,9 @@ class RunRow:
     badges: tuple[Badge, ...] = ()
     notes: RunNotes = field(default_factory=RunNotes)
     unshifted: tuple[str, ...] = ()
+    ended: float | None = None
+    working: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self) | {"notes": self.notes.model_dump(mode="json")}
@@ -112,7 +116,8 @@ def _row(run: Run) -> RunRow:
         stage=status.stage, message=status.message, seconds_left=status.seconds_left, created=config.created,
         data=config.data.name, data_fingerprint=config.data.fingerprint, preset=config.training.preset,
         backbones=config.training.backbones, folds=len({p.fold for p in config.plan}), members=config.training.members,
-        device=status.device, seconds=seconds, notes=notes,
+        device=status.device, seconds=seconds, notes=notes, ended=None if status.is_active else status.finished or status.updated,
+        working=status.working, remarks=status.notes,
         unshifted=tuple(i for i in config.data.slides if i in used and i not in config.data.offsets),
         badges=badges(config, metrics) + _beaten(scores.get("beside", {})), **scores,
     )  # fmt: skip

@@ -11,7 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from pages.components import compare_panes, model_details, workspace
-from pages.components.run_monitor import STATES
+from pages.components.run_states import STATES
 from pages.components.text import counted, number, plain, when
 from spatialcore import comparing, glossary, run_comparison, scoreboard
 from spatialcore.comparison_charts import RUN_COLOURS, Points, scatter_figure

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from pages.components import tissue_order, type_board, workspace
-from pages.components.run_monitor import STATES
+from pages.components.run_states import STATES
 from pages.components.states import empty_state
 from pages.components.text import counted, number, plain, when
 from spatialcore import comparing, glossary, scoreboard

@@ -1,18 +1,19 @@
-"""Runs at work: the queue, and the one that is watched, with its curves, log, cancel and resume."""
+"""Runs at work, those that wait, and the last ones; and the one that is watched: progress, devices, curves, map, log."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import streamlit as st
 
-from pages.components import workspace
+from pages.components import device_meter, run_course, run_queue, workspace
+from pages.components.run_states import STATES
 from pages.components.text import counted, number, plain, when
-from spatialcore.curves import member_states, read_curves
+from spatialcore import news
 from spatialcore.dataset import Dataset
 from spatialcore.engines import local
 from spatialcore.errors import SpatialcoreError
-from spatialcore.heatmaps import history_figure
 from spatialcore.overview import RunRow
 from spatialcore.progress import minutes
 from spatialcore.runs import RESUMABLE, UNFINISHED, Run
@@ -20,97 +21,114 @@ from spatialcore.runs import RESUMABLE, UNFINISHED, Run
 POLL_S = 2
 _RECENT = 6
 _ADDRESS = "job"
-STATES = {
-    "queued": ("gray", ":material/schedule:"),
-    "running": ("blue", ":material/play_circle:"),
-    "cancelling": ("orange", ":material/stop_circle:"),
-    "cancelled": ("gray", ":material/cancel:"),
-    "failed": ("red", ":material/error:"),
-    "interrupted": ("orange", ":material/power_off:"),
-    "finished": ("green", ":material/check_circle:"),
-}
-_SCORES = {"held_out_per_spot": "per spot", "held_out_per_type": "per type"}
-_OWN_SCORES = {"validation_per_spot": "per spot", "validation_per_type": "per type"}
-_LOSSES = {"validation_loss": "validation", "loss": "training"}
 
 
 def render(dataset: Dataset) -> None:
-    """The list of runs beside the watched one; polls while something is at work."""
-    at_work = any(row.state in UNFINISHED for row in _rows(dataset))
+    """The lists of runs beside the watched one; polls while something is at work."""
+    at_work = bool(workspace.active_runs())
     st.fragment(_monitor, run_every=POLL_S if at_work else None)(dataset, at_work)
 
 
 def _monitor(dataset: Dataset, was_at_work: bool) -> None:
-    rows = _rows(dataset)
-    if not rows:
+    active, past = workspace.active_runs(), _past(dataset)
+    if not active and not past:
         st.caption("No run yet. The first one appears here as soon as it starts, and stays when you close the page.")
         return
+    rows = [*active, *past]
     chosen = next((row for row in rows if row.id == st.query_params.get(_ADDRESS)), rows[0])
     list_column, run_column = st.columns([1, 3.1], gap="large")
     with list_column:
-        _list(rows, chosen)
+        _lists(active, past, chosen)
     with run_column:
-        _watched(chosen)
-    if was_at_work and not any(row.state in UNFINISHED for row in rows):
+        _watched(dataset, chosen)
+    if was_at_work and not active:
         st.rerun()  # ends the polling
 
 
-def _rows(dataset: Dataset) -> list[RunRow]:
-    """Runs at work in their order, then the latest of this data set and the one that the address names."""
-    everything = workspace.all_runs()
-    active = [row for row in reversed(everything) if row.state in UNFINISHED]
+def _past(dataset: Dataset) -> list[RunRow]:
+    """The latest runs of this data set that are over, and the one that the address names, whatever its data."""
     wanted = st.query_params.get(_ADDRESS)
-    own = {row.id for row in workspace.runs_for(dataset)[: _RECENT + len(active)]}
-    rest = [row for row in everything if row.state not in UNFINISHED and (row.id in own or row.id == wanted)]
-    return active + rest[: max(_RECENT, 1 + next((i for i, row in enumerate(rest) if row.id == wanted), 0))]
+    own = [row for row in workspace.runs_for(dataset) if row.state not in UNFINISHED]
+    named = [row for row in workspace.all_runs() if row.id == wanted and row.state not in UNFINISHED]
+    return [*own[:_RECENT], *(row for row in named if row.id not in {r.id for r in own[:_RECENT]})]
 
 
-def _list(rows: list[RunRow], chosen: RunRow) -> None:
+def _lists(active: Sequence[RunRow], past: Sequence[RunRow], chosen: RunRow) -> None:
+    at_work = [row for row in active if row.state != "queued"]
+    waiting = [row for row in active if row.state == "queued"]
     with st.container(gap="xsmall", key="job_list"):
-        for row in rows:
-            _, icon = STATES.get(row.state, STATES["failed"])
-            note = f"{100 * row.progress:.0f} %" if row.state == "running" else row.state
-            st.button(
-                f"{plain(row.title)}  ·  {note}", key=f"watch_{row.id}", icon=icon, width="stretch", on_click=_watch, args=(row.id,),
-                type="secondary" if row.id == chosen.id else "tertiary",
-            )  # fmt: skip
+        if at_work:
+            st.caption("Running")
+            _list(at_work, chosen)
+        if waiting:
+            st.caption("Waiting, the next one first")
+            run_queue.render(waiting, chosen.id, _watch)
+        if past:
+            st.caption("Last runs")
+            _list(past, chosen)
+    if at_work:
+        with st.container(gap="xsmall", key="device_use"):
+            st.caption("Devices")
+            device_meter.render()
+
+
+def _list(rows: Sequence[RunRow], chosen: RunRow) -> None:
+    for row in rows:
+        _, icon = STATES.get(row.state, STATES["failed"])
+        note = f"{100 * row.progress:.0f} %" if row.state == "running" else row.state
+        st.button(
+            f"{plain(row.title)}  ·  {note}", key=f"watch_{row.id}", icon=icon, width="stretch", on_click=_watch, args=(row.id,),
+            type="secondary" if row.id == chosen.id else "tertiary",
+        )  # fmt: skip
 
 
 def _watch(run_id: str) -> None:
     st.query_params[_ADDRESS] = run_id
 
 
-def _watched(row: RunRow) -> None:
+def _watched(dataset: Dataset, row: RunRow) -> None:
+    news.mark_seen(row)
     colour, icon = STATES.get(row.state, STATES["failed"])
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(f"**{plain(row.title)}**", width="content")
         st.badge(row.state, color=colour, icon=icon)  # type: ignore[arg-type] # the literal type of a table's values is lost
         if row.created:
-            st.caption(f"started {when(row.created)}", width="content")
+            st.caption(f"created {when(row.created)}", width="content")
     _progress(row)
     _actions(row)
     if row.message and row.state in ("failed", "interrupted"):
         st.warning(plain(row.message), icon=":material/info:")
     elif row.message:
         st.caption(plain(row.message))
+    for remark in row.remarks:
+        st.caption(f":material/info: {plain(remark)}")
     try:
-        _curves(Run(Path(row.path)))
+        run = Run(Path(row.path))
+        run_course.curves(run)
+        run_course.map_by_epoch(dataset, run)
     except SpatialcoreError as error:
         workspace.hint(error)
     _log(row)
 
 
 def _progress(row: RunRow) -> None:
+    if row.state == "queued":
+        place = workspace.queue_places().get(row.id)
+        ahead = "It is the next." if place == 0 else f"{counted(place, 'run')} before it." if place else ""
+        st.caption(f"Waits for its turn. {ahead}")
+        return
     if row.state in UNFINISHED:
         left = f", {minutes(row.seconds_left)} left" if row.seconds_left is not None else ""
         st.progress(min(1.0, max(0.0, row.progress)), text=f"{100 * row.progress:.0f} %, {plain(row.stage or row.state)}{left}")
+        if row.working:
+            st.caption(plain(" · ".join(row.working)))
         return
     facts = [f"{row.members} members x {counted(row.folds, 'fold')}"] if row.folds else []
     facts += [f"took {minutes(row.seconds)}"] if row.seconds else []
     facts += [row.device] if row.device else []
     if row.spot_spearman is not None:
-        facts.append(f"per spot {number(row.spot_spearman)} (best baseline {number(row.baseline_spot)})")
         facts.append(f"per type {number(row.type_spearman)} (best baseline {number(row.baseline_type)})")
+        facts.append(f"per spot {number(row.spot_spearman)} (best baseline {number(row.baseline_spot)})")
     st.caption(plain(" · ".join(facts)))
 
 
@@ -141,37 +159,6 @@ def _resume(row: RunRow) -> None:
         return
     st.query_params[_ADDRESS] = row.id
     st.rerun()
-
-
-def _curves(run: Run) -> None:
-    curves = read_curves(run, [*_LOSSES, *_SCORES, *_OWN_SCORES])
-    if not curves:
-        st.caption("Curves appear with the first epoch; before it, the features of the patches are computed.")
-        return
-    states = member_states(run)
-    done = sum(state.is_done for state in states)
-    held_out = any(name in curves for name in _SCORES)
-    names = _SCORES if held_out else _OWN_SCORES
-    left, right = st.columns(2, gap="medium")
-    with left:
-        st.markdown(
-            "Held-out score" if held_out else "Score on the validation slide", help="Spearman correlation; higher is better."
-        )
-        shown = {label: curves[name] for name, label in names.items() if name in curves}
-        st.plotly_chart(history_figure(shown, unit="Spearman"), key=f"scores_of_{run.id}", config={"displayModeBar": False})
-    with right:
-        st.markdown("Loss", help="The validation slide chooses the epoch; the held-out slide chooses nothing.")
-        shown = {label: curves[name] for name, label in _LOSSES.items() if name in curves}
-        st.plotly_chart(
-            history_figure(shown, unit=f"loss ({run.config.training.loss})"),
-            key=f"loss_of_{run.id}",
-            config={"displayModeBar": False},
-        )
-    started = sum(state.epochs > 0 for state in states)
-    st.caption(
-        f"{done} of {counted(len(states), 'member')} done, {started} started. "
-        "Bold: mean over the members; thin or shaded: single members or their spread."
-    )
 
 
 def _log(row: RunRow) -> None:

@@ -11,13 +11,13 @@ import streamlit as st
 from pages.components.text import plain
 from spatialcore import library
 from spatialcore.dataset import Dataset
-from spatialcore.engines import local
+from spatialcore.engines import local, queue
 from spatialcore.errors import ConfigError, DataError, RunError, SpatialcoreError, WeightsError
 from spatialcore.library import Recent, allowed_roots, recent
 from spatialcore.overview import RunRow, row
 from spatialcore.predictions import Predictions
 from spatialcore.readers import load_data
-from spatialcore.runs import Run, list_runs
+from spatialcore.runs import UNFINISHED, Run, list_runs
 
 _OPEN = "_open_data"  # (path, options) of this session's data set
 _FAILED = "_open_error"
@@ -105,6 +105,18 @@ def fingerprint(dataset: Dataset) -> str:
 def all_runs() -> list[RunRow]:
     """All runs of this machine, newest first."""
     return [_row(run) for run in list_runs()]
+
+
+def active_runs() -> list[RunRow]:
+    """What is not over: runs at work, then those that wait, in the order in which they will be taken."""
+    active = [run for run in reversed(all_runs()) if run.state in UNFINISHED]
+    waiting = {str(entry.run.path): place for place, entry in enumerate(queue.entries())}
+    return sorted(active, key=lambda run: (run.state == "queued", waiting.get(run.path, len(waiting))))
+
+
+def queue_places() -> dict[str, int]:
+    """The run ids that wait on this machine, each with its place; 0 is next."""
+    return {entry.run.id: place for place, entry in enumerate(queue.entries())}
 
 
 def runs_for(dataset: Dataset, *, archived: bool = False) -> list[RunRow]:
@@ -228,7 +240,7 @@ def _row(run: Run) -> RunRow:
     """One run as a row; read again only when its files have changed, or while it is at work."""
     stamp = tuple(_mtime(run.path / name) for name in ("config.json", "status.json", "metrics.json", "notes.json"))
     known = _ROWS.get(str(run.path))
-    if known is None or known[0] != stamp or known[1].state in ("queued", "running", "cancelling"):
+    if known is None or known[0] != stamp or known[1].state in UNFINISHED:
         _ROWS[str(run.path)] = known = (stamp, row(run))
     return known[1]
 
@@ -241,7 +253,7 @@ def _mtime(file: Path) -> int:
 
 
 __all__ = [
-    "Recent", "all_runs", "allowed_roots", "asset", "cancel_run", "current", "data_key", "fingerprint", "hint", "open_path",
-    "opening_error", "peek", "predictions", "predictions_stamp", "recent", "require_dataset", "run_predictions", "runs_for",
+    "Recent", "active_runs", "all_runs", "allowed_roots", "asset", "cancel_run", "current", "data_key", "fingerprint", "hint", "open_path",
+    "opening_error", "peek", "predictions", "predictions_stamp", "queue_places", "recent", "require_dataset", "run_predictions", "runs_for",
     "unexpected",
 ]  # fmt: skip

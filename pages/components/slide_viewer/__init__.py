@@ -36,6 +36,26 @@ _REGIONS = "_regions_shown"
 
 
 @dataclass(frozen=True)
+class Frame:
+    """A source as it was at one moment, such as after an epoch of training.
+
+    Attributes
+    ----------
+    label, note
+        "epoch 12", and what to read beside it.
+    values
+        As a source's; may be a memory map, of which only what is looked at is read.
+    content
+        Changes whenever the values do: with it they need not be read to be told apart.
+    """
+
+    label: str
+    note: str
+    values: NDArray[np.floating]
+    content: str
+
+
+@dataclass(frozen=True)
 class Source:
     """One matrix of the slide: what was measured, what a run or member predicts, or how far members disagree.
 
@@ -48,13 +68,17 @@ class Source:
     role
         `truth`, `prediction` or `spread`.
     values
-        (n_spots, k) float32 in the slide's spot order; a column of NaN is a type that this source does not have.
+        (n_spots, k) in the slide's spot order; a column of NaN is a type that this source does not have.
+    frames
+        How it came to be, in order, the last one being `values`: the viewer shows a slider over them. One source of a
+        viewer may have them.
     """
 
     key: str
     label: str
     role: Role
-    values: NDArray[np.float32]
+    values: NDArray[np.floating]
+    frames: tuple[Frame, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -307,6 +331,8 @@ def _describe_slide(slide: Slide, offset_xy_px: tuple[float, float]) -> dict[str
 
 
 def _describe_source(slide: Slide, source: Source) -> dict[str, Any]:
+    if source.frames:
+        return _describe_frames(source)
     token = REGISTRY.offer(_session(), f"values-{_array_hash(source.values)}", source.values)
     return {
         "key": source.key,
@@ -315,6 +341,16 @@ def _describe_source(slide: Slide, source: Source) -> dict[str, Any]:
         "base": f"{base_path()}/values/{token}",
         "missing": np.flatnonzero(np.isnan(source.values[0]) & np.isnan(source.values).all(axis=0)).tolist(),
     }
+
+
+def _describe_frames(source: Source) -> dict[str, Any]:
+    def address(frame: Frame) -> str:
+        return f"{base_path()}/values/{REGISTRY.offer(_session(), f'values-{frame.content}', frame.values)}"
+
+    frames = [{"label": f.label, "note": f.note, "base": address(f)} for f in source.frames]
+    return {
+        "key": source.key, "label": source.label, "role": source.role, "base": frames[-1]["base"], "missing": [], "frames": frames
+    }  # fmt: skip
 
 
 def _rows(slide: Slide, spot_ids: Sequence[str]) -> NDArray[np.uint32]:
@@ -460,6 +496,6 @@ def _rounded(value: float | None) -> float | None:
 
 
 __all__ = [
-    "MAX_PANES", "Pane", "Region", "Source", "ViewerState", "select_spots", "show_regions", "shown_regions", "slide_viewer",
+    "MAX_PANES", "Frame", "Pane", "Region", "Source", "ViewerState", "select_spots", "show_regions", "shown_regions", "slide_viewer",
     "truth_source",
 ]  # fmt: skip

@@ -109,6 +109,11 @@ export const styleSheet = `
 .ssv-tip-row em { width: 44px; height: 5px; border-radius: 3px; background: var(--ssv-line); overflow: hidden; }
 .ssv-tip-row em i { display: block; height: 100%; }
 
+.ssv-frames { display: flex; align-items: center; gap: 10px; padding: 4px 12px 2px; border-top: 1px solid var(--ssv-line); }
+.ssv-frame-slider { flex: 1 1 120px; min-width: 90px; height: 28px; accent-color: var(--ssv-accent); cursor: pointer; }
+.ssv-frames b, .ssv-frames span { white-space: nowrap; }
+.ssv-frames b { min-width: 68px; text-align: right; }
+.ssv-narrow .ssv-frames { flex-wrap: wrap; gap: 0 10px; }
 .ssv-foot { display: flex; align-items: center; justify-content: space-between; gap: 8px 14px; min-height: 56px; padding: 4px 12px; border-top: 1px solid var(--ssv-line); }
 .ssv-legend { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 30px; min-width: 0; }
 .ssv-status { color: var(--ssv-faint); white-space: nowrap; font-variant-numeric: tabular-nums; }

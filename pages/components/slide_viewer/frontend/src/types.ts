@@ -27,6 +27,15 @@ export interface SourceInfo {
   role: "truth" | "prediction" | "spread";
   base: string;
   missing: number[];
+  /** How it came to be, the last state being what it is now. */
+  frames?: FrameInfo[];
+}
+
+/** A source as it was at one moment, such as an epoch. */
+export interface FrameInfo {
+  label: string;
+  note: string;
+  base: string;
 }
 
 export interface Wanted {

@@ -3,6 +3,7 @@
 import type { Rect, ScaleBar } from "./camera.ts";
 import { parseHex, type Range } from "./colour.ts";
 import { button, clamp, h, later } from "./dom.ts";
+import { FrameBar } from "./frames.ts";
 import type { Mode } from "./gestures.ts";
 import type { Point } from "./geometry.ts";
 import { KEYS, onKey } from "./keys.ts";
@@ -52,6 +53,7 @@ export class Ui {
   private readonly scaleBar = h("div", { class: "ssv-scale" }, this.barText, this.barLine);
   private readonly divider = h("div", { class: "ssv-divider", role: "slider", tabindex: "0", "aria-label": "Swipe line", "aria-valuemin": "0", "aria-valuemax": "100", hidden: true });
   private readonly drawing = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  private readonly frameBar: FrameBar;
   private readonly legendBox = h("div", { class: "ssv-legend" });
   private readonly status = h("div", { class: "ssv-status" });
   private readonly voice = h("div", { class: "ssv-voice", "aria-live": "polite" });
@@ -78,9 +80,10 @@ export class Ui {
     this.bars = { value: this.newBar("value"), error: this.newBar("error"), spread: this.newBar("spread") };
     this.typeKey = new TypeKey((type) => viewer.toggleType(type));
     this.minimap = this.newMinimap();
+    this.frameBar = new FrameBar((at) => viewer.setFrame(at));
     this.drawing.setAttribute("class", "ssv-drawing");
     this.stage.append(this.glHost, this.still2d, this.ringLayer, this.nameLayer, this.drawing, this.divider, this.titles, this.scaleBar, this.minimap.element, this.hint, this.connection, this.tip.element, this.toast, this.help);
-    root.append(this.header(), this.stage, h("div", { class: "ssv-foot" }, this.legendBox, this.status), this.voice);
+    root.append(this.header(), this.stage, this.frameBar.element, h("div", { class: "ssv-foot" }, this.legendBox, this.status), this.voice);
     this.dragDivider();
     this.help.append(...helpRows(() => this.toggleHelp()));
     this.observer = new ResizeObserver(() => this.measure());
@@ -92,6 +95,7 @@ export class Ui {
   }
 
   close(): void {
+    this.frameBar.stop();
     this.observer.disconnect();
     window.removeEventListener("resize", this.onWindow);
     document.removeEventListener("keydown", this.onKeys, true);
@@ -170,6 +174,8 @@ export class Ui {
     this.stage.dataset.mode = mode;
     this.status.textContent = selected.length ? `${selected.length.toLocaleString("en")} of ${data.slide.spots.toLocaleString("en")} spots selected` : `${data.slide.spots.toLocaleString("en")} spots`;
     this.syncPager();
+    const { list, at } = this.viewer.frames();
+    this.frameBar.sync(list, at);
     if (!this.look.hidden) this.look.replaceChildren(...lookPanel(this.viewer));
     this.titleKey = "";
     this.fill();

@@ -12,6 +12,8 @@ export interface Link {
   layout?: LayoutName;
   camera?: Camera;
   range?: [number, number];
+  /** Label of the state (epoch) that is shown, where it is not the last. */
+  frame?: string;
 }
 
 function numbers(text: string | null, length: number): number[] | null {
@@ -39,6 +41,8 @@ export function readLink(query: string): Link {
   if (at) link.camera = { x: at[0]!, y: at[1]!, zoom: at[2]! };
   const range = numbers(params.get("range"), 2);
   if (range && range[1]! > range[0]!) link.range = [range[0]!, range[1]!];
+  const frame = params.get("frame");
+  if (frame) link.frame = frame;
   return link;
 }
 
@@ -51,6 +55,7 @@ export function writeLink(query: string, link: Link): string {
   put("view", link.layout === "side" ? null : link.layout);
   put("at", link.camera && [link.camera.x.toFixed(0), link.camera.y.toFixed(0), link.camera.zoom.toFixed(2)].join(","));
   put("range", link.range?.map((v) => Number(v.toPrecision(4))).join(","));
+  put("frame", link.frame);
   // Commas and dots are plain in a query; leaving them readable keeps links short.
   const text = params.toString().replaceAll("%2C", ",");
   return text ? `?${text}` : "";

@@ -7,6 +7,7 @@ import { clamp, later } from "./dom.ts";
 import { listen, type Mode } from "./gestures.ts";
 import { packRows, type Point, simplify, SpotIndex } from "./geometry.ts";
 import type { BarState } from "./legend.ts";
+import { atFrame, frameAt, framesOf } from "./frames.ts";
 import { type Content, resolve, type ScaleName, sourceOf, specKey, truthOf } from "./panes.ts";
 import { pieWedges, Stage, type SpotPaint, spotPaint, type Wedge } from "./stage.ts";
 import { Marks, placesOf } from "./marks.ts";
@@ -55,6 +56,10 @@ export class Viewer {
   private pies: (Wedge[] | null)[] = [];
   private hovered: number | null = null;
   private lastWanted: Wanted;
+  /** Label of the state (epoch) that is shown; `null` follows the newest. */
+  private shownFrame: string | null = null;
+  /** The widest error so far, by type: while epochs pass, one colour means one error. */
+  private readonly widest = new Map<number, number>();
   private moved = false;
   private turn = 0;
   private drawn = false;
@@ -69,6 +74,8 @@ export class Viewer {
     private component: Component,
   ) {
     this.data = component.data;
+    if (this.data.bindUrl) this.shownFrame = readLink(window.location.search).frame ?? null;
+    this.data = atFrame(component.data, this.shownFrame);
     this.look = { ...DEFAULT_LOOK, map: this.data.valueMaps[0]!, ...storedLook() };
     this.lastWanted = this.data.wanted;
     this.ui = new Ui(root, this);
@@ -87,7 +94,7 @@ export class Viewer {
   take(component: Component): void {
     const before = this.data;
     this.component = component;
-    this.data = component.data;
+    this.data = atFrame(component.data, this.shownFrame);
     const sameSlide = before.slide.base === this.data.slide.base;
     this.type = Math.max(0, this.data.types.indexOf(before.types[this.type] ?? ""));
     if (!sameSlide) this.changeSlide();
@@ -99,6 +106,20 @@ export class Viewer {
     this.ui.sync();
     // The theme may have changed with this run; the legend's ink follows it.
     if (sameSlide && this.index) this.ui.legend(this.bars(), this.leaders());
+  }
+
+  /** Shows the state (epoch) number `at`; the last one is followed when newer ones come. */
+  async setFrame(at: number): Promise<void> {
+    const frames = framesOf(this.component.data);
+    this.shownFrame = at < frames.length - 1 ? (frames[at]?.label ?? null) : null;
+    this.data = atFrame(this.component.data, this.shownFrame);
+    if (this.data.bindUrl) this.link();
+    await this.refresh();
+  }
+
+  frames(): { list: ReturnType<typeof framesOf>; at: number } {
+    const list = framesOf(this.component.data);
+    return { list, at: frameAt(list, this.shownFrame) };
   }
 
   private adopt(wanted: Wanted): void {
@@ -189,6 +210,7 @@ export class Viewer {
   }
 
   private changeSlide(): void {
+    this.widest.clear();
     this.tiles.close();
     this.store = this.newStore();
     this.tiles = this.newTiles();
@@ -236,6 +258,8 @@ export class Viewer {
     this.root.dataset.layer = first?.spec.layer ?? "";
     this.root.dataset.type = this.data.types[this.type] ?? "";
     this.root.dataset.slide = this.data.slide.id;
+    const { list, at } = this.frames();
+    this.root.dataset.frame = list[at]?.label ?? "";
   }
 
   // ---- contents and colours ----
@@ -297,9 +321,20 @@ export class Viewer {
   }
 
   rangeOf(scale: ScaleName, columns = this.columnsOf(scale)): Range {
+    if (this.frames().list.length) return this.steadyRange(scale, columns);
     if (scale === "error") return errorRange(columns);
     if (scale === "value") return valueRange(columns);
     return { lo: 0, hi: quantile(columns, 0.99) || 1 };
+  }
+
+  /** While epochs pass, limits stay: those of the truth where it is shown, and for errors the widest so far. */
+  private steadyRange(scale: ScaleName, columns: Float32Array[]): Range {
+    const truth = this.painted.filter((p) => p.content.source?.role === "truth" && p.content.scale === "value" && p.content.values);
+    if (scale === "value") return valueRange(truth.length ? truth.map((p) => p.content.values!) : columns);
+    if (scale === "spread") return { lo: 0, hi: quantile(columns, 0.99) || 1 };
+    const reach = Math.max(errorRange(columns).hi, this.widest.get(this.type) ?? 0);
+    this.widest.set(this.type, reach);
+    return { lo: -reach, hi: reach };
   }
 
   table(scale: ScaleName): Uint8Array {
@@ -836,6 +871,7 @@ export class Viewer {
       panes: this.panes,
       layout: this.layout,
       ...(this.moved ? { camera: this.camera } : {}),
+      ...(this.shownFrame !== null ? { frame: this.shownFrame } : {}),
       ...(this.ranges.value ? { range: [this.ranges.value.lo, this.ranges.value.hi] as [number, number] } : {}),
     });
     window.history.replaceState(window.history.state, "", window.location.pathname + query + window.location.hash);

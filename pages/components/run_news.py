@@ -1,0 +1,69 @@
+"""A run that has ended says so, on whichever page one is: a toast once, and a mark in the sidebar until it is looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from pages.components import workspace
+from pages.components.run_states import STATES
+from pages.components.text import number, plain
+from spatialcore import news
+from spatialcore.overview import RunRow
+
+_AT_WORK = "_runs_at_work"
+_PENDING = "_toasts"
+_SHOWN = 3
+
+
+def look(active: Sequence[RunRow]) -> bool:
+    """Take note of what has begun and ended; whether the page around should be drawn anew for it.
+
+    Toasts wait for the next drawing where there is one: they would go with the old one.
+    """
+    now = {run.id for run in active}
+    before: set[str] | None = st.session_state.get(_AT_WORK)
+    st.session_state[_AT_WORK] = now
+    rows = workspace.all_runs()
+    untold = news.take_untold(rows)
+    told = {row.id for row in untold}
+    ended_here = [
+        row for row in rows if row.id in (before or set()) - now - told and row.state in ("finished", "failed", "interrupted")
+    ]
+    st.session_state.setdefault(_PENDING, []).extend(_sentence(row) for row in (*untold, *ended_here))
+    if before is not None and before != now:
+        return True
+    for icon, sentence in st.session_state.pop(_PENDING):
+        st.toast(sentence, icon=icon, duration="long")
+    return False
+
+
+def marks() -> None:
+    """The runs that have ended and wait to be looked at, each leading to itself."""
+    for row in news.ended_since(workspace.all_runs())[:_SHOWN]:
+        if row.id in _named():
+            news.mark_seen(row)
+            continue
+        colour, icon = STATES.get(row.state, STATES["failed"])
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"news_{row.id}"):
+            st.badge(row.state, color=colour, icon=icon)  # type: ignore[arg-type] # the literal type of a table's values is lost
+            st.page_link("train.py", label=plain(row.title), query_params={"job": row.id})
+
+
+def _named() -> set[str]:
+    """The runs that the open page's address names: they are looked at."""
+    query = st.query_params
+    return {query.get("job", ""), query.get("run", ""), query.get("second", ""), *query.get("runs", "").split(",")}
+
+
+def _sentence(row: RunRow) -> tuple[str, str]:
+    _, icon = STATES.get(row.state, STATES["failed"])
+    if row.state == "finished":
+        score = (
+            f" Per type {number(row.type_spearman)}, per spot {number(row.spot_spearman)}."
+            if row.spot_spearman is not None
+            else ""
+        )
+        return icon, f"**{plain(row.title)}** has finished.{score}"
+    return icon, f"**{plain(row.title)}** has {'failed' if row.state == 'failed' else 'been interrupted'}. {plain(row.message)}"
