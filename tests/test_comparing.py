@@ -133,7 +133,7 @@ def test_curves_average_members_and_carry_finished_ones_on(dataset, own_runs):
     write_history(run, 0, [0.2, 0.4])
     write_history(run, 1, [0.4, 0.8, 0.6])
     (run.member_dir(run.config.plan[0]) / "predictions.npz").touch()  # the first has stopped early
-    curve = curves.read_curves(run, ["held_out_per_spot", "no_such_column"])["held_out_per_spot"]
+    curve = curves.read_curves(run, ["held_out_per_spot", "no_such_column"])["held_out_per_spot"][""]
     np.testing.assert_allclose(curve.epochs, [1, 2, 3])
     np.testing.assert_allclose(curve.mean, [0.3, 0.6, 0.5])
     np.testing.assert_allclose(curve.sd, [0.1, 0.2, 0.1])
@@ -143,11 +143,25 @@ def test_curves_average_members_and_carry_finished_ones_on(dataset, own_runs):
     assert [(s.epochs, s.is_done) for s in states] == [(2, True), (3, False), (0, False), (0, False)]
 
 
+def test_curves_by_fold_hold_the_members_of_each(dataset, own_runs):
+    run = queued_run(dataset, members=2)
+    for member, score in enumerate((0.1, 0.3, 0.5, 0.9)):
+        write_history(run, member, [score])
+    folds = curves.read_curves(run, ["held_out_per_spot"], by_fold=True)["held_out_per_spot"]
+    assert list(folds) == list(dict.fromkeys(plan.fold for plan in run.config.plan))
+    by_member = {plan.name: score for plan, score in zip(run.config.plan, (0.1, 0.3, 0.5, 0.9), strict=True)}
+    for fold, curve in folds.items():
+        own = [by_member[plan.name] for plan in run.config.plan if plan.fold == fold]
+        assert list(curve.members) == [plan.name for plan in run.config.plan if plan.fold == fold]
+        np.testing.assert_allclose(curve.mean, [np.mean(own)])
+        np.testing.assert_allclose(curve.sd, [np.std(own)])
+
+
 def test_a_running_member_is_not_carried_on(dataset, own_runs):
     run = queued_run(dataset, members=2)
     write_history(run, 0, [0.2])
     write_history(run, 1, [0.4, 0.8])
-    curve = curves.read_curves(run, ["loss"])["loss"]
+    curve = curves.read_curves(run, ["loss"])["loss"][""]
     assert curve.n.tolist() == [2, 1]
     np.testing.assert_allclose(curve.mean, [0.7, 0.2])
 
@@ -155,9 +169,9 @@ def test_a_running_member_is_not_carried_on(dataset, own_runs):
 def test_a_changed_history_is_read_again(dataset, own_runs):
     run = queued_run(dataset, members=1)
     write_history(run, 0, [0.5])
-    assert len(curves.read_curves(run, ["loss"])["loss"].epochs) == 1
+    assert len(curves.read_curves(run, ["loss"])["loss"][""].epochs) == 1
     write_history(run, 0, [0.5, 0.6, 0.7])
-    assert len(curves.read_curves(run, ["loss"])["loss"].epochs) == 3
+    assert len(curves.read_curves(run, ["loss"])["loss"][""].epochs) == 3
 
 
 def test_a_damaged_history_is_no_history(dataset, own_runs):
@@ -172,10 +186,12 @@ def test_many_members_and_epochs_stay_small(dataset, own_runs):
     run = queued_run(dataset, members=50, epochs=500)
     for i in range(len(run.config.plan)):
         write_history(run, i, np.linspace(0.1, 0.9, 500))
-    curve = curves.read_curves(run, ["loss"])["loss"]
+    curve = curves.read_curves(run, ["loss"])["loss"][""]
     assert len(curve.epochs) == curves.MAX_POINTS
     assert (curve.epochs[0], curve.epochs[-1]) == (1, 500)
-    assert curve.members == {}
+    assert len(curve.members) == 100
+    assert sum(map(len, curve.members.values())) <= curves.MAX_LINE_POINTS
+    assert (curve.member_epochs[0], curve.member_epochs[-1]) == (1, 500)
     assert curve.n.tolist() == [100] * curves.MAX_POINTS
     np.testing.assert_allclose(curve.mean[-1], 0.1)
 

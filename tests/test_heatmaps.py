@@ -15,18 +15,19 @@ def curve(n_epochs: int, n_members: int, *, single: bool) -> Curve:
     values = rng.random((n_members, n_epochs))
     members = {f"m{i}": row for i, row in enumerate(values)} if single else {}
     epochs = np.arange(1.0, n_epochs + 1)
-    return Curve(epochs, values.mean(axis=0), values.std(axis=0), np.full(n_epochs, n_members), members)
+    return Curve(epochs, values.mean(axis=0), values.std(axis=0), np.full(n_epochs, n_members), epochs, members)
 
 
-def test_history_shows_mean_and_members_in_two_traces_each():
+def test_history_shows_mean_spread_and_members_in_three_traces_each():
     one, two = curve(4, 3, single=True), curve(4, 3, single=True)
     figure = heatmaps.history_figure({"per spot": one, "per type": two}, unit="Spearman", last_epoch=60)
-    assert len(figure.data) == 4
-    lines, mean = figure.data[:2]
-    np.testing.assert_allclose(mean.y, one.mean)
+    assert len(figure.data) == 6
+    lines, band, mean = figure.data[:3]
+    np.testing.assert_allclose(mean.y, one.mean, rtol=1e-6)
+    np.testing.assert_allclose(np.asarray(band.y)[:4], one.mean + one.sd, rtol=1e-6)
     assert mean.name == "per spot"
     assert np.isnan(lines.y).sum() == 3  # a gap behind each member: no line from one's end to the next one's start
-    np.testing.assert_allclose(np.asarray(lines.y)[:4], one.members["m0"])
+    np.testing.assert_allclose(np.asarray(lines.y)[:4], one.members["m0"], rtol=1e-6)
     assert tuple(figure.layout.xaxis.range) == (0.5, 60.5)
 
 
@@ -34,15 +35,23 @@ def test_history_of_many_members_is_a_band():
     many = curve(5, 40, single=False)
     band, mean = heatmaps.history_figure({"loss": many}, unit="loss").data
     assert band.fill == "toself"
-    np.testing.assert_allclose(np.asarray(band.y)[:5], many.mean + many.sd)
-    np.testing.assert_allclose(np.asarray(band.y)[5:], (many.mean - many.sd)[::-1])
+    np.testing.assert_allclose(np.asarray(band.y)[:5], many.mean + many.sd, rtol=1e-6)
+    np.testing.assert_allclose(np.asarray(band.y)[5:], (many.mean - many.sd)[::-1], rtol=1e-5)
     assert mean.name == "loss"
 
 
 def test_history_of_one_member_is_a_line():
     assert len(heatmaps.history_figure({"loss": curve(5, 1, single=True)}, unit="loss").data) == 1
-    with pytest.raises(ConfigError, match="one or two quantities, got 3"):
-        heatmaps.history_figure(dict.fromkeys("abc", curve(2, 1, single=True)), unit="")
+    with pytest.raises(ConfigError, match="36 quantities or folds at most, got 40"):
+        heatmaps.history_figure(dict.fromkeys(map(str, range(40)), curve(2, 1, single=True)), unit="")
+
+
+def test_history_of_folds_has_a_colour_for_each():
+    folds = {f"S_{i}": curve(5, 3, single=True) for i in range(7)}
+    figure = heatmaps.history_figure(folds, unit="Spearman")
+    assert [trace.name for trace in figure.data[2::3]] == list(folds)
+    assert len({trace.line.color for trace in figure.data[2::3]}) == 7
+    assert len({trace.fillcolor for trace in figure.data[1::3]}) == 7
 
 
 def test_error_histogram_counts_every_spot_and_is_centred():

@@ -102,7 +102,7 @@ def map_by_epoch(dataset: Dataset, run: Run) -> None:
     slide_viewer(
         slide, dataset.cell_types, [truth_source(slide), Source("epoch", "Predicted", "prediction", shown[-1].values, shown)],
         key=VIEWER, panes=(Pane("value", "truth"), Pane("value", "epoch")), kind=dataset.kind,
-        palette=type_colours(dataset.cell_types), offset_xy_px=run.config.data.offsets.get(slide_id, (0.0, 0.0)), height=520,
+        cell_type=dataset.cell_types[int(slide.truth().std(axis=0).argmax())], palette=type_colours(dataset.cell_types), offset_xy_px=run.config.data.offsets.get(slide_id, (0.0, 0.0)), height=520,
     )  # fmt: skip
     st.caption("By the first member of the fold, which never learned from this slide. The finished ensemble is on Compare.")
 

@@ -127,7 +127,7 @@ def _preset_cards(dataset: Dataset, what: _What | None) -> str:
             if time := _time(dataset, what, settings):
                 st.markdown(f"**about {time}**")
             if not all(weights_available(backbone, settings.weights) for backbone in settings.backbones):
-                st.badge("weights missing", color="orange", icon=":material/download:", help="Choose it to see the ways out.")
+                st.badge("no weights", color="orange", icon=":material/download:", help="Choose it to see the ways out.")
     return chosen
 
 
