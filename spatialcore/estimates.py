@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from spatialcore import paces
 from spatialcore.backbones import BACKBONES
 from spatialcore.config import MemberPlan, TrainingConfig
 from spatialcore.dataset import Dataset
@@ -23,16 +25,18 @@ _CPU_CORE_GFLOPS = 10.0  # for backbones that were not measured
 _GPU_SPEEDUP = 60.0  # one data-centre GPU against one CPU core, float32: an order of magnitude, not a promise
 _TRAINING_PER_INFERENCE = 4.0  # forward, backward, update
 _HEAD_STEP_S = 0.006
-_HEAD_EPOCH_S = 0.06
+_HEAD_EPOCH_S = 0.08
+START_S, OPEN_S, FINISH_S = 10.0, 1.0, 5.0
+"""Seconds of two CPU cores to start TensorFlow, to read the data, and for scores and baselines."""
 
 
 def seconds_per_patch(backbone: str, side_px: int, devices: Devices | None = None) -> float:
-    """Forward pass of one patch."""
+    """Forward pass of one patch on one device."""
     devices = devices or _own_devices()
     row = BACKBONES[backbone]
     at_224 = _CPU_CORE_SPEED.get(backbone, _CPU_CORE_GFLOPS / max(0.1, row.relative_cost * (224 / row.input_px) ** 2))
     speed = at_224 * (224 / side_px) ** 2
-    return 1 / (speed * (_GPU_SPEEDUP * len(devices.gpus) if devices.gpus else min(devices.cpu_cores, 8)))
+    return 1 / (speed * (_GPU_SPEEDUP if devices.gpus else min(devices.cpu_cores, 8)))
 
 
 @lru_cache(maxsize=1)
@@ -50,16 +54,48 @@ def seconds_per_epoch(config: TrainingConfig, n_spots: int, reads: Literal["feat
     return n_spots * len(config.patches.scales) * seconds_per_patch(name, side) * _TRAINING_PER_INFERENCE
 
 
-def run_seconds(config: TrainingConfig, dataset: Dataset, plan: Sequence[MemberPlan]) -> float:
-    """All of a run's remaining members; features that are cached count nothing."""
-    from spatialcore.features import FeatureExtractor
+def run_cost(config: TrainingConfig, dataset: Dataset, plan: Sequence[MemberPlan]) -> float:
+    """Reckoned seconds of a run's remaining members, one after the other: the units that its progress is counted in."""
+    return sum(_inputs_cost(config, dataset, plan).values()) + sum(member_cost(config, dataset, p) for p in plan)
 
-    total = 0.0
-    if not config.fine_tune:
-        for backbone in {p.backbone for p in plan}:
-            total += sum(map(FeatureExtractor(backbone, config).seconds, dataset))
-    for member in plan:
-        n_train = sum(dataset[i].n_spots for i in member.train)
-        reads: Literal["features", "patches"] = "patches" if config.fine_tune else "features"
-        total += config.epochs * seconds_per_epoch(config, n_train, reads, member.backbone)
-    return total
+
+def member_cost(config: TrainingConfig, dataset: Dataset, member: MemberPlan) -> float:
+    """Reckoned seconds of one member's training, were it to take all its epochs."""
+    n_train = sum(dataset[i].n_spots for i in member.train)
+    return config.epochs * seconds_per_epoch(config, n_train, reads(config), member.backbone)
+
+
+def reads(config: TrainingConfig) -> Literal["features", "patches"]:
+    """What members read."""
+    return "patches" if config.fine_tune else "features"
+
+
+def _inputs_cost(config: TrainingConfig, dataset: Dataset, plan: Sequence[MemberPlan]) -> dict[tuple[str, str], float]:
+    """Of each backbone and slide whose features or patches are not in the cache."""
+    from spatialcore.inputs import missing_inputs
+
+    backbones = dict.fromkeys(p.backbone for p in plan)
+    costs = {(b, slide.id): missing_inputs(slide, b, config) for b in backbones for slide in dataset}
+    return {key: cost for key, cost in costs.items() if cost}
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """How long a run will take, and from how many runs of this machine that is known; 0 means: from its make alone."""
+
+    seconds: float
+    runs: int
+
+
+def run_time(config: TrainingConfig, dataset: Dataset, plan: Sequence[MemberPlan], *, n_devices: int = 1) -> Estimate:
+    """From submission to scores on so many equal devices; features that are cached count nothing.
+
+    Reckoned times are corrected by how long the same kinds of work took on this machine before (`paces`).
+    """
+    inputs = {key: cost * paces.correction("inputs", key[0]).factor for key, cost in _inputs_cost(config, dataset, plan).items()}
+    known = paces.correction("member", f"{config.preset} {reads(config)}")
+    members = [member_cost(config, dataset, p) * known.factor for p in plan]
+    rounds = -(-len(members) // n_devices)
+    seconds = sum(inputs.values()) / max(1, min(n_devices, len(inputs))) + rounds * sum(members) / max(1, len(members))
+    once = (("start", START_S), ("open", OPEN_S), ("finish", FINISH_S))
+    return Estimate(seconds + sum(cost * paces.correction(kind).factor for kind, cost in once), known.runs)

@@ -136,7 +136,7 @@ def train_ensemble(run: Run, dataset: Dataset, progress: Progress) -> None:
     config = run.config.training
     attempt = run.commit_status(attempt=run.status.attempt + 1).attempt
     waiting = [p for p in run.config.plan if not run.is_member_done(p)]
-    progress.plan(estimates.run_seconds(config, dataset, waiting))
+    progress.plan(estimates.run_cost(config, dataset, waiting))
     failures: list[SpatialcoreError] = []
     for backbone in dict.fromkeys(p.backbone for p in waiting):
         try:

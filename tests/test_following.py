@@ -10,10 +10,11 @@ from browser import ROOT, browser_page, serve, wait_ready
 from made_runs import finished_run, queued_run, tiny_demo, write_history
 from streamlit.testing.v1 import AppTest
 
-from spatialcore import devices, frames, news
+from spatialcore import devices, estimates, frames, news, paces
 from spatialcore.config import training_config
 from spatialcore.dataset import Dataset
-from spatialcore.engines import local, queue, submit
+from spatialcore.engines import local, plan_folds, queue, submit
+from spatialcore.new_runs import plan_members
 from spatialcore.overview import row
 from spatialcore.runs import Run
 
@@ -195,6 +196,38 @@ def with_epochs(run: Run, dataset: Dataset, epochs: int) -> None:
                 wrong = np.random.default_rng(epoch).random((40, len(dataset.cell_types)))
                 truth = dataset[plan.held_out[0]].truth()
                 frames.keep(run.frames_dir(plan), epoch, (truth + (1 - epoch / epochs) * wrong).astype(np.float32))
+
+
+def test_estimates_learn_from_this_machine(opened):
+    config = training_config("quick", weights="none", members=2)
+    plan = plan_members(config, plan_folds(opened))
+    first = estimates.run_time(config, opened, plan)
+    assert first.runs == 0
+    reckoned = sum(estimates.member_cost(config, opened, p) for p in plan)
+    for run in ("a", "b"):
+        paces.note("member", "quick features", reckoned=2.0, seconds=6.0, run=run)
+    paces.note("member", "best features", reckoned=1.0, seconds=100.0, run="c")  # another preset stops elsewhere
+    second = estimates.run_time(config, opened, plan)
+    assert second.runs == 2
+    assert second.seconds - first.seconds == pytest.approx(2 * reckoned)
+    paces.note("finish", "", reckoned=estimates.FINISH_S, seconds=estimates.FINISH_S + 30, run="a")
+    assert estimates.run_time(config, opened, plan).seconds - second.seconds == pytest.approx(30)
+    four = estimates.run_time(config, opened, plan, n_devices=4)
+    assert second.seconds + 30 - four.seconds > 3 * reckoned / 4 * 3
+
+
+def test_paces_of_a_preset_that_never_ran_come_from_the_others_and_old_ones_are_forgotten(opened, monkeypatch):
+    assert paces.correction("member", "quick features") == paces.Correction(1.0, 0)
+    paces.note("member", "best features", reckoned=1.0, seconds=2.0, run="a")
+    paces.note("member", "best features", reckoned=0.0, seconds=2.0, run="a")  # nothing was to be done: says nothing
+    assert paces.correction("member", "quick features") == paces.Correction(2.0, 1)
+    monkeypatch.setattr(paces, "_MOST_BYTES", 4000)
+    for i in range(60):
+        paces.note("member", "best features", reckoned=1.0, seconds=4.0, run=f"r{i}")
+    assert paces._file().stat().st_size <= 4200
+    assert paces.correction("member", "best features").factor == pytest.approx(4.0)
+    paces._file().write_bytes(b"torn\n" + paces._file().read_bytes() + b'{"kind":')
+    assert paces.correction("member", "best features").factor == pytest.approx(4.0)
 
 
 def test_curves_by_fold_and_for_runs_of_other_data(opened, tmp_path):

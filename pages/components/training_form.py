@@ -16,6 +16,7 @@ from spatialcore.config import Augmentation, CoordinateBranch, Loss, ScaleUnit, 
 from spatialcore.dataset import Dataset
 from spatialcore.devices import find_devices
 from spatialcore.engines import Holdout, check_weights, local, plan_folds, submit
+from spatialcore.engines.slots import own_devices
 from spatialcore.errors import ConfigError, SpatialcoreError
 from spatialcore.new_runs import plan_members
 from spatialcore.progress import minutes
@@ -124,8 +125,8 @@ def _preset_cards(dataset: Dataset, what: _What | None) -> str:
             )  # fmt: skip
             st.caption(note)
             settings = training_config(name)
-            if time := _time(dataset, what, settings):
-                st.markdown(f"**about {time}**")
+            if found := _time(dataset, what, settings):
+                st.markdown(f"**about {minutes(found.seconds)}**", help=_known_from(found))
             if not all(weights_available(backbone, settings.weights) for backbone in settings.backbones):
                 st.badge("no weights", color="orange", icon=":material/download:", help="Choose it to see the ways out.")
     return chosen
@@ -135,13 +136,20 @@ def _choose_preset(name: str) -> None:
     st.session_state["_train_preset"] = name
 
 
-def _time(dataset: Dataset, what: _What | None, training: TrainingConfig) -> str:
+def _time(dataset: Dataset, what: _What | None, training: TrainingConfig) -> estimates.Estimate | None:
     if what is None:
-        return ""
+        return None
     try:
-        return minutes(estimates.run_seconds(training, dataset, plan_members(training, what.folds(dataset))))
+        plan = plan_members(training, what.folds(dataset))
+        return estimates.run_time(training, dataset, plan, n_devices=len(own_devices()))
     except SpatialcoreError:
-        return ""  # the same settings are refused, with the reason, below Start
+        return None  # the same settings are refused, with the reason, below Start
+
+
+def _known_from(found: estimates.Estimate) -> str:
+    if found.runs:
+        return f"From {counted(found.runs, 'run')} on this machine, and the features that are already computed."
+    return "A guess for a machine of this make. The first run here makes it better."
 
 
 def _details(preset: TrainingConfig) -> dict[str, Any]:
@@ -304,8 +312,10 @@ def _problem(dataset: Dataset, what: _What, training: TrainingConfig) -> Spatial
 def _sentence(dataset: Dataset, what: _What, training: TrainingConfig, device: str) -> str:
     folds = len(what.folds(dataset))
     members = counted(training.members, "member")
-    time = _time(dataset, what, training)
-    return f"**{members} x {counted(folds, 'fold')}** on {plain(device)}" + (f", about **{time}**." if time else ".")
+    found = _time(dataset, what, training)
+    time = f", about **{minutes(found.seconds)}**" if found else ""
+    guess = " (a guess: nothing like it ran here yet)" if found and not found.runs else ""
+    return f"**{members} x {counted(folds, 'fold')}** on {plain(device)}{time}{guess}."
 
 
 def _start(dataset: Dataset, what: _What, training: TrainingConfig, title: str) -> None:

@@ -152,12 +152,13 @@ class Course:
     def look(self) -> None:
         """Read what the units at work have told."""
         for unit in (*self.working, *self.waiting):
-            told = self._told.setdefault(unit.file_name, _Told(unit.cost))
+            told = self._told.setdefault(unit.file_name, _Told(unit.cost * unit.pace))
             if unit not in self.working:
                 continue
             try:
                 stored = json.loads((self.run.units_dir / unit.file_name).read_bytes())
-                told.planned, told.done, told.stage = float(stored["planned"]), float(stored["done"]), str(stored["stage"])
+                told.planned, told.done = float(stored["planned"]) * unit.pace, float(stored["done"]) * unit.pace
+                told.stage = str(stored["stage"])
             except (OSError, ValueError, KeyError, TypeError):
                 continue
 

@@ -14,7 +14,8 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
-from spatialcore import checkpoints, sources
+from spatialcore import checkpoints, estimates, paces, sources
+from spatialcore.config import TrainingConfig
 from spatialcore.dataset import Dataset
 from spatialcore.errors import Cancelled, SpatialcoreError
 from spatialcore.fences import Superseded
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 Kind = Literal["open", "inputs", "member", "finish"]
 Ending = Literal["done", "cancelled", "memory", "disk", "failed", "died", "superseded"]
 _TELL_EVERY_S = 0.5
-_FINISH_S = 5.0
 _FULL_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 log = logging.getLogger("spotscape")
 
@@ -43,8 +43,8 @@ class Unit:
     ----------
     backbone, slide, member
         What it is about, as far as its kind needs it.
-    cost
-        Expected seconds.
+    cost, pace
+        Reckoned seconds, in which progress is counted, and what they are to be multiplied by on this machine.
     micro_batches
         Parts that a training batch is cut into, to fit into memory.
     """
@@ -53,7 +53,8 @@ class Unit:
     backbone: str = ""
     slide: str = ""
     member: str = ""
-    cost: float = 1.0
+    cost: float = estimates.OPEN_S
+    pace: float = 1.0
     micro_batches: int = 1
 
     @property
@@ -114,13 +115,20 @@ class Desk:
     def __init__(self) -> None:
         self._data: tuple[str, Dataset] | None = None
         self._inputs: tuple[tuple[str, str], Inputs] | None = None
+        self._started = False
 
     def do(self, run: Run, unit: Unit, attempt: int, progress: Progress | None = None) -> Outcome:
         """Do a unit and say how it ended; raises nothing but what ends the process."""
         progress = progress or UnitProgress(run, unit)
         try:
             progress.begin(unit.label)
-            return Outcome("done", units=self._do(run, unit, attempt, progress))
+            self._start(run, unit)
+            began, anew = time.monotonic(), not _has_begun(run, unit)
+            units = self._do(run, unit, attempt, progress)
+            if anew:
+                seconds = time.monotonic() - began
+                paces.note(unit.kind, _what(unit, run.config.training), reckoned=unit.cost, seconds=seconds, run=run.id)
+            return Outcome("done", units=units)
         except Cancelled as error:
             return Outcome("cancelled", str(error))
         except Superseded as error:
@@ -130,6 +138,16 @@ class Desk:
         except Exception as error:
             log.exception("%s ended with an error", unit.label)
             return _outcome_of(error)
+
+    def _start(self, run: Run, unit: Unit) -> None:
+        """TensorFlow takes seconds to start: they are no unit's own."""
+        if self._started or unit.kind not in ("inputs", "member"):
+            return
+        began = time.monotonic()
+        import spatialcore.members  # noqa: F401  imports Keras
+
+        self._started = True
+        paces.note("start", "", reckoned=estimates.START_S, seconds=time.monotonic() - began, run=run.id)
 
     def _do(self, run: Run, unit: Unit, attempt: int, progress: Progress) -> tuple[Unit, ...]:
         if unit.kind == "open":
@@ -146,7 +164,6 @@ class Desk:
 
     def _open(self, run: Run) -> tuple[Unit, ...]:
         dataset = self._dataset(run)
-        from spatialcore import estimates
         from spatialcore.inputs import missing_inputs
 
         config = run.config.training
@@ -155,15 +172,14 @@ class Desk:
         for backbone in dict.fromkeys(p.backbone for p in waiting):
             for slide in dataset:
                 if cost := missing_inputs(slide, backbone, config):
-                    units.append(Unit("inputs", backbone=backbone, slide=slide.id, cost=cost))
+                    units.append(_with_pace(Unit("inputs", backbone=backbone, slide=slide.id, cost=cost), config))
         for plan in waiting:
-            n_train = sum(dataset[i].n_spots for i in plan.train)
-            reads: Literal["features", "patches"] = "patches" if config.fine_tune else "features"
-            cost = config.epochs * estimates.seconds_per_epoch(config, n_train, reads, plan.backbone)
+            cost = estimates.member_cost(config, dataset, plan)
             stored = checkpoints.newest_state(run.member_dir(plan) / "checkpoint") or {}
             parts = stored.get("micro_batches", 1)
-            units.append(Unit("member", backbone=plan.backbone, member=plan.name, cost=cost, micro_batches=parts))
-        return (*units, Unit("finish", cost=_FINISH_S))
+            unit = Unit("member", backbone=plan.backbone, member=plan.name, cost=cost, micro_batches=parts)
+            units.append(_with_pace(unit, config))
+        return (*units, _with_pace(Unit("finish", cost=estimates.FINISH_S), config))
 
     def _compute_inputs(self, run: Run, unit: Unit, progress: Progress) -> None:
         from spatialcore.inputs import gather_inputs
@@ -190,6 +206,21 @@ class Desk:
             run.check_belongs_to(dataset)
             self._data = str(run.path), with_offsets(dataset, reference.offsets)
         return self._data[1]
+
+
+def _what(unit: Unit, config: TrainingConfig) -> str:
+    """What the pace of a unit depends on besides its kind."""
+    return {"inputs": unit.backbone, "member": f"{config.preset} {estimates.reads(config)}"}.get(unit.kind, "")
+
+
+def _with_pace(unit: Unit, config: TrainingConfig) -> Unit:
+    return replace(unit, pace=paces.correction(unit.kind, _what(unit, config)).factor)
+
+
+def _has_begun(run: Run, unit: Unit) -> bool:
+    """Whether a member goes on from a commit, so that its time says nothing about a whole one."""
+    plan = next((p for p in run.config.plan if p.name == unit.member), None)
+    return plan is not None and (run.is_member_done(plan) or (run.member_dir(plan) / "checkpoint").exists())
 
 
 def halved(unit: Unit) -> Unit:
