@@ -1,8 +1,11 @@
-"""How fast pages answer with 200 runs, 35 types and 7 slides: first and later runs of each page's script.
+"""How fast pages answer with 1,000 runs, 35 types and 7 slides: first and later runs of each page's script.
 
-    python benchmarks/pages.py [--runs 200] [--home DIR]
+    python benchmarks/pages.py [--runs 1000] [--home DIR]
 
-Scripts run as in the app, without a browser; the pictures themselves are `benchmarks/viewer.py`'s.
+Scripts run as in the app, without a browser; the pictures themselves are `benchmarks/viewer.py`'s. "Lists" is the part of
+Models that finds all runs, in a server that has just started and in one that knows them. "Train, 50 members" watches a run
+of 50 members and 200 epochs that is at work: what a poll costs every two seconds, and how large the curves are that it
+sends to the browser.
 """
 
 from __future__ import annotations
@@ -15,11 +18,18 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from spatialcore.dataset import Dataset
 
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-PAGES = ("models", "compare")
+PAGES = ("models", "compare", "train")
+WATCHED = "watched-run"
 REPEATS = 5
 
 
@@ -27,6 +37,7 @@ def prepare(home: Path, n_runs: int) -> Path:
     """A demo of 7 slides, 35 types and 600 spots each, and `n_runs` finished runs on it; returns the data's path."""
     from made_runs import finished_run
 
+    from spatialcore.briefs import brief_metrics
     from spatialcore.demo import make_demo
     from spatialcore.readers import load_data
 
@@ -35,12 +46,82 @@ def prepare(home: Path, n_runs: int) -> Path:
         return path
     dataset = load_data(make_demo(path, n_slides=7, n_spots=600, n_types=35, seed=1))
     first = finished_run(dataset, members=4, title="run 0")
+    brief_metrics(first)  # as whoever ends a run does
     for i in range(1, n_runs):
         copy = first.path.with_name(f"{first.id}-{i:03d}")
         shutil.copytree(first.path, copy, ignore=shutil.ignore_patterns("predictions.npz"))
         config = (copy / "config.json").read_text()
         (copy / "config.json").write_text(config.replace("run 0", f"run {i}").replace(first.id, copy.name))
+    watched(dataset)
     return path
+
+
+def watched(dataset: Dataset) -> None:
+    """A run of 50 members in 2 folds and 200 epochs, as it looks near its end."""
+    from made_runs import write_history
+
+    from spatialcore import frames
+    from spatialcore.config import training_config
+    from spatialcore.engines import submit
+    from spatialcore.runs import runs_root
+
+    config = training_config(members=25, epochs=200, weights="none")
+    slides = [s.id for s in dataset.learnable][:2]
+    run = submit(dataset, config, held_out=slides, path=runs_root() / WATCHED, title="watched")
+    rng = np.random.default_rng(0)
+    for number, plan in enumerate(run.config.plan):
+        write_history(run, number, np.linspace(0.1, 0.7, 200) + 0.05 * rng.normal(size=200))
+        if plan.index == 0:
+            for epoch in range(1, 200, 8):
+                frames.keep(run.frames_dir(plan), epoch, rng.random((dataset[plan.held_out[0]].n_spots, 35)).astype(np.float32))
+    run.commit_status(state="finished", started=100.0, finished=160.0)
+
+
+def lists() -> tuple[float, float]:
+    """Seconds to list all runs as Models does, in a new process and again."""
+    from pages.components import workspace
+
+    times = []
+    for _ in range(2):
+        began = time.perf_counter()
+        workspace.all_runs()
+        times.append(time.perf_counter() - began)
+    return times[0], times[1]
+
+
+def curve_sizes() -> dict[str, int]:
+    """Bytes of the watched run's figures as they go to the browser."""
+    from spatialcore.curves import read_curves
+    from spatialcore.heatmaps import history_figure
+    from spatialcore.runs import Run, runs_root
+
+    run = Run(runs_root() / WATCHED)
+    names = {"held_out_per_type": "per type", "held_out_per_spot": "per spot"}
+    found = read_curves(run, list(names))
+    together = history_figure({label: found[name][""] for name, label in names.items()}, unit="Spearman")
+    folds = history_figure(read_curves(run, list(names), by_fold=True)["held_out_per_type"], unit="Spearman")
+    return {"all members": len(together.to_json()), "by fold": len(folds.to_json())}
+
+
+def poll(repeats: int = 20) -> float:
+    """Median seconds of what is read and drawn for the watched run's curves and epochs at each look."""
+    from spatialcore import frames
+    from spatialcore.curves import member_states, read_curves
+    from spatialcore.heatmaps import history_figure
+    from spatialcore.runs import Run, runs_root
+
+    times = []
+    for _ in range(repeats):
+        began = time.perf_counter()
+        run = Run(runs_root() / WATCHED)
+        found = read_curves(run, ["validation_loss", "loss", "held_out_per_type", "held_out_per_spot"])
+        for a, b in (("validation_loss", "loss"), ("held_out_per_type", "held_out_per_spot")):
+            history_figure({a: found[a][""], b: found[b][""]}, unit="").to_json()
+        member_states(run)
+        for slide, plan in frames.shown_members(run).items():
+            frames.of_slide(run, plan, slide, {slide: 600})
+        times.append(time.perf_counter() - began)
+    return statistics.median(times)
 
 
 def measure(page: str, query: dict[str, str]) -> tuple[float, list[float]]:
@@ -61,7 +142,7 @@ def measure(page: str, query: dict[str, str]) -> tuple[float, list[float]]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--runs", type=int, default=200)
+    parser.add_argument("--runs", type=int, default=1000)
     parser.add_argument("--home", type=Path, help="keeps what was prepared")
     options = parser.parse_args()
     home = options.home or Path(tempfile.mkdtemp(prefix="spotscape-pages-"))
@@ -71,12 +152,16 @@ def main() -> None:
     os.environ |= {"SPOTSCAPE_DATA": str(data), "SPOTSCAPE_DATA_ROOTS": str(home)}
     from spatialcore.runs import list_runs
 
-    ids = [run.id for run in list_runs()]
+    ids = [run.id for run in list_runs() if run.id != WATCHED]
+    first, again = lists()
+    print(f"{len(ids)} runs listed in {first:.2f} s by a new server, {again:.3f} s again")
+    sizes = ", ".join(f"{name} {size / 1024:.0f} KB" for name, size in curve_sizes().items())
+    print(f"50 members x 200 epochs: a look costs {1000 * poll():.0f} ms, curves {sizes}")
     print(f"{len(ids)} runs, 35 types, 7 slides\n{'page':<22}{'first, s':>10}{'later, s':>10}{'worst, s':>10}")
-    cases = [(page, {}) for page in PAGES] + [("models", {"runs": f"{ids[0]},{ids[1]}"})]
+    cases = [(page, {}) for page in PAGES] + [("models", {"runs": f"{ids[0]},{ids[1]}"}), ("train", {"job": WATCHED})]
     for page, query in cases:
         first, later = measure(page, query)
-        name = page + (", two runs" if query else "")
+        name = page + {"runs": ", two runs", "job": ", 50 members"}.get(next(iter(query), ""), "")
         print(f"{name:<22}{first:>10.2f}{statistics.median(later):>10.2f}{max(later):>10.2f}")
     if options.home is None:
         shutil.rmtree(home)

@@ -10,7 +10,11 @@ Sources: github.com/mahmoodlab/TRIDENT, github.com/mahmoodlab/CLAM.
 
 from __future__ import annotations
 
+import contextlib
+import os
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import h5py
@@ -26,6 +30,7 @@ from spatialcore.readers.hdf5 import get_dataset, open_hdf5, read, read_number
 
 _SUFFIXES = (".h5", ".hdf5")
 _ROUNDING_PX = 0.5
+_DEPTH, _MOST_FOLDERS = 3, 300
 
 
 @dataclass(frozen=True, eq=False)
@@ -115,6 +120,38 @@ def features_of(path: Path, slide: Slide, *, expected_hash: str | None = None) -
             f"{file}: these features are not those that the run was started with. Restore the file or start a new run."
         )
     return match(slide, read_features(file))
+
+
+def common_width(path: Path, slides: Iterable[Slide]) -> int:
+    """How many features each spot of these slides has. Raises DataError unless all spots match, with one length."""
+    widths = {slide.id: features_of(path, slide).shape[1] for slide in slides}
+    if len(set(widths.values())) > 1:
+        sizes = ", ".join(f"{slide} {width}" for slide, width in widths.items())
+        raise DataError(f"{path}: wanted features of one length for all slides, found {sizes}. Make them with one model.")
+    return next(iter(widths.values()), 0)
+
+
+def folders_near(path: Path, slide_ids: Collection[str]) -> list[Path]:
+    """Folders beside or below some data that hold a file for each slide; a few hundred folders are looked at."""
+    root = path if path.is_dir() else path.parent
+    found = []
+    for folder in islice(_folders(root, _DEPTH), _MOST_FOLDERS):
+        try:
+            names = {entry.name for entry in os.scandir(folder)}
+        except OSError:
+            continue
+        if slide_ids and all(any(f"{i}{suffix}" in names for suffix in _SUFFIXES) for i in slide_ids):
+            found.append(folder)
+    return found
+
+
+def _folders(root: Path, depth: int) -> Iterator[Path]:
+    yield root
+    if depth:
+        with contextlib.suppress(OSError):
+            below = [Path(e.path) for e in os.scandir(root) if e.is_dir(follow_symlinks=False) and not e.name.startswith(".")]
+            for folder in sorted(below):
+                yield from _folders(folder, depth - 1)
 
 
 def _matrix(stored: h5py.File, key: str) -> NDArray:

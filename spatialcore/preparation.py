@@ -12,7 +12,7 @@ from typing import Any
 from spatialcore import given_features, sources, stain_normalisation
 from spatialcore.config import TrainingConfig, validated
 from spatialcore.dataset import Dataset
-from spatialcore.errors import ConfigError, DataError
+from spatialcore.errors import ConfigError
 from spatialcore.files import file_hash
 
 
@@ -48,12 +48,9 @@ def _matched(backbones: Sequence[str], dataset: Dataset) -> dict[str, str]:
     """Content hash of each file of given features that this data needs, by path, once all have been found to match."""
     found = {}
     for part in dict.fromkeys(p for b in backbones for p in sources.parts(b) if sources.is_given(p)):
-        path, widths = sources.given_path(part), {}
+        path = sources.given_path(part)
+        given_features.common_width(path, dataset)
         for slide in dataset:
             file = given_features.find_file(path, slide.id)
-            widths[slide.id] = given_features.features_of(path, slide).shape[1]
             found[str(file)] = file_hash(file)
-        if len(set(widths.values())) > 1:
-            sizes = ", ".join(f"{slide} {width}" for slide, width in widths.items())
-            raise DataError(f"{path}: wanted features of one length for all slides, found {sizes}. Make them with one model.")
     return found

@@ -9,6 +9,7 @@ import streamlit as st
 from browser import ROOT, browser_page, serve, wait_ready
 from made_runs import finished_run, queued_run, tiny_demo, write_history
 from streamlit.testing.v1 import AppTest
+from test_feature_sources import trident
 
 from spatialcore import devices, estimates, frames, news, paces
 from spatialcore.config import training_config
@@ -32,6 +33,7 @@ def opened(tmp_path, dataset, monkeypatch) -> Dataset:
     monkeypatch.setenv("SPOTSCAPE_DATA_ROOTS", str(dataset.path.parent))
     monkeypatch.setattr(local, "ensure_worker", lambda: None)
     st.cache_resource.clear()
+    st.cache_data.clear()
     return dataset
 
 
@@ -244,6 +246,30 @@ def test_curves_by_fold_and_for_runs_of_other_data(opened, tmp_path):
     test.run()
     assert not test.exception
     assert "Open the data of this run" in "".join(c.value for c in test.caption)
+
+
+def test_features_made_elsewhere_are_offered_matched_and_joined(opened):
+    folder = opened.path.parent / "features" / "uni"
+    for slide in opened:
+        trident(folder, slide, d=7)
+    test = app()
+    given = next(m for m in test.multiselect if m.label == "Features made elsewhere")
+    assert given.options == [str(folder)]
+    given.set_value([str(folder)]).run()
+    assert not test.exception
+    assert "uni: 7 features for every spot of 3 slides" in "".join(c.value for c in test.caption)
+    next(box for box in test.selectbox if box.label == "Starting weights").set_value("none").run()
+    test.button[[b.label for b in test.button].index("Start training")].click().run()
+    assert not test.exception
+    (entry,) = queue.entries()
+    assert entry.run.config.training.backbones == (f"EfficientNetLite0+features:{folder}",)
+    assert len(entry.run.config.training.feature_files) == 3
+    given = next(m for m in test.multiselect if m.label == "Features made elsewhere")
+    given.set_value([str(folder.parent)]).run()
+    assert not test.exception
+    assert "no features of slide S_1" in "".join(w.value for w in test.warning).replace("\\", "")
+    given.set_value(["/etc"]).run()
+    assert "lies outside the folders" in "".join(w.value for w in test.warning)
 
 
 def wait_for(condition, timeout_s: float = 120) -> None:

@@ -8,7 +8,7 @@ from typing import Any, cast, get_args
 
 import streamlit as st
 
-from pages.components import workspace
+from pages.components import feature_sources, workspace
 from pages.components.text import counted, plain
 from spatialcore import estimates
 from spatialcore.backbones import BACKBONES, weights_available
@@ -17,7 +17,7 @@ from spatialcore.dataset import Dataset
 from spatialcore.devices import find_devices
 from spatialcore.engines import Holdout, check_weights, local, plan_folds, submit
 from spatialcore.engines.slots import own_devices
-from spatialcore.errors import ConfigError, SpatialcoreError
+from spatialcore.errors import SpatialcoreError
 from spatialcore.new_runs import plan_members
 from spatialcore.progress import minutes
 from spatialcore.splits import Fold
@@ -108,8 +108,8 @@ def _how(dataset: Dataset, what: _What | None) -> TrainingConfig | None:
     preset = _preset_cards(dataset, what)
     with st.expander("Details", icon=":material/tune:"):
         try:
-            return training_config(preset, **_details(training_config(preset)))
-        except ConfigError as error:
+            return training_config(preset, **_details(dataset, training_config(preset)))
+        except SpatialcoreError as error:
             workspace.hint(error)
             return None
 
@@ -152,10 +152,10 @@ def _known_from(found: estimates.Estimate) -> str:
     return "A guess for a machine of this make. The first run here makes it better."
 
 
-def _details(preset: TrainingConfig) -> dict[str, Any]:
+def _details(dataset: Dataset, preset: TrainingConfig) -> dict[str, Any]:
     """Settings that differ from the preset's; widgets are named by the preset, so that each keeps its own."""
     changes: dict[str, Any] = {}
-    changes["backbones"] = tuple(_backbones(preset))
+    networks = tuple(_backbones(preset))
     left, right = st.columns(2, gap="medium")
     with left:
         changes["weights"] = _weights(preset)
@@ -180,6 +180,7 @@ def _details(preset: TrainingConfig) -> dict[str, Any]:
         )  # fmt: skip
     changes["patches"] = {"scales": _scales(preset), "input_px": preset.patches.input_px}
     changes |= _only_fine_tuned(preset) if fine_tune else _only_frozen(preset)
+    changes["backbones"] = networks if fine_tune else feature_sources.choose(dataset, networks, key=_key(preset, "sources"))
     return changes
 
 

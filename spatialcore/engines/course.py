@@ -40,7 +40,7 @@ class Course:
     stopped: tuple[State, str] | None = None
 
     def __post_init__(self) -> None:
-        self._began = time.monotonic()
+        self._first: tuple[float, float] | None = None  # when work was first done, and what was done by then
         self._told: dict[str, _Told] = {}
         self._deaths: dict[str, int] = {}
 
@@ -161,6 +161,8 @@ class Course:
                 told.stage = str(stored["stage"])
             except (OSError, ValueError, KeyError, TypeError):
                 continue
+        if self._first is None and (done := self.fraction):
+            self._first = time.monotonic(), done
 
     @property
     def fraction(self) -> float:
@@ -169,8 +171,12 @@ class Course:
 
     @property
     def seconds_left(self) -> float | None:
-        """From the pace so far; None at first, when most of the time went into starting up."""
-        return pace(time.monotonic() - self._began, self.fraction)
+        """From the pace since work was first done: starting up, and what an earlier attempt did, say nothing about it."""
+        if self._first is None:
+            return None
+        began, before = self._first
+        share = (self.fraction - before) / (1 - before)
+        return pace(time.monotonic() - began, share)
 
     @property
     def stage(self) -> str:

@@ -1,0 +1,52 @@
+"""What frozen members read besides the chosen networks: features made elsewhere, and several sources side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import streamlit as st
+
+from pages.components import workspace
+from pages.components.text import counted
+from spatialcore import given_features, library, sources
+from spatialcore.dataset import Dataset
+
+
+def choose(dataset: Dataset, networks: Sequence[str], *, key: str) -> tuple[str, ...]:
+    """The run's backbones. Raises DataError for features that cannot be read or do not match the spots."""
+    near = [str(folder) for folder in _near(str(dataset.path), tuple(slide.id for slide in dataset))]
+    typed = st.multiselect(
+        "Features made elsewhere", near, key=f"{key}_given_{workspace.data_key()}", accept_new_options=True, persist_state="session",
+        placeholder="none; a folder with a file for each slide",
+        help="HDF5 files as TRIDENT and CLAM write them (UNI, CONCH, Virchow, ...), named by slide. Folders near the data are offered.",
+    )  # fmt: skip
+    given = [f"{sources.GIVEN}{_checked(dataset, text)}" for text in typed]
+    every = [*networks, *given]
+    if len(every) < 2:
+        return tuple(every)
+    joined = st.toggle(
+        "Side by side", bool(given), key=f"{key}_joined_{bool(given)}", persist_state="session",
+        help="Each member reads all of them together. Otherwise members take them in turn, and differ more.",
+    )  # fmt: skip
+    return ("+".join(every),) if joined else tuple(every)
+
+
+def _checked(dataset: Dataset, text: str) -> Path:
+    path = library.checked_path(text)
+    width = _width(str(path), f"{library.content_stamp(path)} {workspace.fingerprint(dataset)}", dataset)
+    st.caption(f":material/check: {path.name}: {counted(width, 'feature')} for every spot of {counted(len(dataset), 'slide')}.")
+    return path
+
+
+@st.cache_data(max_entries=64, show_spinner="Matching the features to the spots …")
+def _width(path: str, stamp: str, _dataset: Dataset) -> int:
+    return given_features.common_width(Path(path), _dataset)
+
+
+@st.cache_data(ttl=60, max_entries=16, show_spinner=False)
+def _near(path: str, slide_ids: tuple[str, ...]) -> list[Path]:
+    """Folders that may be opened; looked for once a minute."""
+    roots = library.allowed_roots()
+    found = given_features.folders_near(Path(path), slide_ids)
+    return [folder for folder in found if any(folder.resolve().is_relative_to(root) for root in roots)]
