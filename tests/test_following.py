@@ -11,10 +11,11 @@ from made_runs import finished_run, queued_run, tiny_demo, write_history
 from streamlit.testing.v1 import AppTest
 from test_feature_sources import trident
 
+from pages.components import training_start
 from spatialcore import devices, estimates, frames, news, paces
 from spatialcore.config import training_config
 from spatialcore.dataset import Dataset
-from spatialcore.engines import local, plan_folds, queue, submit
+from spatialcore.engines import local, plan_folds, queue, slots, submit
 from spatialcore.new_runs import plan_members
 from spatialcore.overview import row
 from spatialcore.runs import Run
@@ -96,8 +97,10 @@ def end(run: Run, state: str, message: str = "") -> None:
     run.commit_status(state=state, message=message, finished=time.time(), progress=1.0)
 
 
-def sidebar_words(test: AppTest) -> str:
-    return "\n".join(str(e.value) for kind in (test.sidebar.markdown, test.sidebar.caption) for e in kind)
+def marked(test: AppTest) -> list[str]:
+    """Titles of the runs that wait in the sidebar to be looked at."""
+    labels = [link.proto.label for link in test.sidebar.get("page_link")]
+    return [label.split(" :")[0] for label in labels if "-badge[" in label]
 
 
 def test_an_end_is_told_once_and_marked_until_somebody_looks(opened):
@@ -112,19 +115,19 @@ def test_an_end_is_told_once_and_marked_until_somebody_looks(opened):
     (toast,) = test.toast
     assert "**night run** has failed" in toast.value
     assert "The loss became nan" in toast.value
-    assert "failed" in sidebar_words(test)  # its mark
+    assert marked(test) == ["night run"]
     test.run()
     assert test.toast == []
     again = app("navigation")  # a reload, or another browser
     assert again.toast == []
-    assert "failed" in sidebar_words(again)
+    assert marked(again) == ["night run"]
 
     assert [r.id for r in news.ended_since([row(run), row(old)])] == [run.id]
     train = AppTest.from_file(str(ROOT / "pages" / "train.py"), default_timeout=60)
     train.query_params["job"] = run.id
     train.run()
     assert news.ended_since([row(run)]) == []
-    assert "failed" not in sidebar_words(app("navigation"))
+    assert marked(app("navigation")) == []
 
     end(run, "finished")  # resumed, and now it went well
     assert [r.id for r in news.take_untold([row(run)])] == [run.id]
@@ -246,6 +249,21 @@ def test_curves_by_fold_and_for_runs_of_other_data(opened, tmp_path):
     test.run()
     assert not test.exception
     assert "Open the data of this run" in "".join(c.value for c in test.caption)
+
+
+def test_gpus_can_be_chosen_where_there_are_several(opened, monkeypatch):
+    two = [slots.Device(i, 8, f"GPU {i}, H100") for i in range(2)]
+    for module in (training_start, local):
+        monkeypatch.setattr(module, "own_devices", lambda: two)
+    test = app()
+    box = next(m for m in test.multiselect if m.label == "GPUs")
+    assert box.options == ["GPU 0, H100", "GPU 1, H100"]
+    next(b for b in test.selectbox if b.label == "Starting weights").set_value("none")
+    box.set_value([1]).run()
+    test.button[[b.label for b in test.button].index("Start training")].click().run()
+    assert not test.exception
+    (entry,) = queue.entries()
+    assert entry.gpus == (1,)
 
 
 def test_features_made_elsewhere_are_offered_matched_and_joined(opened):

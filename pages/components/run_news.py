@@ -46,9 +46,9 @@ def marks() -> None:
             news.mark_seen(row)
             continue
         colour, icon = STATES.get(row.state, STATES["failed"])
-        with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"news_{row.id}"):
-            st.badge(row.state, color=colour, icon=icon)  # type: ignore[arg-type] # the literal type of a table's values is lost
-            st.page_link("train.py", label=plain(row.title), query_params={"job": row.id})
+        with st.container(key=f"news_{row.id}"):
+            label = f"{plain(row.title)} :{colour}-badge[{row.state}]"
+            st.page_link("train.py", label=label, icon=icon, query_params={"job": row.id})
 
 
 def _named() -> set[str]:

@@ -39,7 +39,9 @@ class Device:
     def environment(self) -> dict[str, str]:
         """Variables that keep a process to this device."""
         limits = dict.fromkeys(_THREAD_LIMITS, str(self.threads))
-        return {**limits, "CUDA_VISIBLE_DEVICES": "" if self.gpu is None else str(self.gpu), "TF_FORCE_GPU_ALLOW_GROWTH": "true"}
+        gpu = "" if self.gpu is None else str(self.gpu)
+        # Without the order CUDA counts the fastest first, and the driver, whose numbers these are, by slot.
+        return {**limits, "CUDA_VISIBLE_DEVICES": gpu, "CUDA_DEVICE_ORDER": "PCI_BUS_ID", "TF_FORCE_GPU_ALLOW_GROWTH": "true"}
 
 
 def own_devices(found: Devices | None = None) -> list[Device]:

@@ -1,0 +1,151 @@
+"""The settings of a new run that only some people want to change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, cast, get_args
+
+import streamlit as st
+
+from pages.components import feature_sources
+from spatialcore.backbones import BACKBONES, weights_available
+from spatialcore.config import Augmentation, CoordinateBranch, Loss, ScaleUnit, TrainingConfig, limits
+from spatialcore.dataset import Dataset
+
+_LOSSES = {
+    "mae": "Mean absolute error", "rank": "Rank (order of types)", "hellinger": "Hellinger (square roots)",
+    "composition": "Composition (cross-entropy)",
+}  # fmt: skip
+_COORDINATES = {"off": "Off", "plain": "Plain x, y", "fourier": "Fourier features"}
+_UNITS = {"spot": "spot diameters", "px": "pixels", "um": "µm"}
+_SCALES = {
+    "spot": (0.5, 1.0, 2.0, 3.0, 4.0, 6.0, 8.0),
+    "px": (32.0, 64.0, 128.0, 256.0, 512.0),
+    "um": (50.0, 100.0, 200.0, 400.0),
+}
+
+
+def settings(dataset: Dataset, preset: TrainingConfig) -> dict[str, Any]:
+    """Settings that differ from the preset's. Raises DataError for features that do not fit; widgets are named by the preset, so that each keeps its own."""
+    changes: dict[str, Any] = {}
+    networks = tuple(_backbones(preset))
+    left, right = st.columns(2, gap="medium")
+    with left:
+        changes["weights"] = _weights(preset)
+        changes["members"] = _integer(
+            preset, "members", "Members per fold", "Their mean predicts, their spread says how sure it is."
+        )
+        changes["epochs"] = _integer(
+            preset, "epochs", "Epochs at most", "Training stops earlier when the validation slide gains nothing."
+        )
+        changes["batch_size"] = _integer(preset, "batch_size", "Batch", "Spots in one step.")
+        changes["seed"] = _integer(preset, "seed", "Seed", "The same seed gives the same result on CPU.")
+    with right:
+        fine_tune = _choice(preset, "fine_tune", "Backbone", {False: "Frozen", True: "Fine-tuned"}, preset.fine_tune)
+        changes["fine_tune"] = fine_tune
+        changes["loss"] = _choice(preset, "loss", "Loss", {name: _LOSSES[name] for name in get_args(Loss)}, preset.loss)
+        names = {name: _COORDINATES[name] for name in get_args(CoordinateBranch)}
+        changes["coordinates"] = _choice(preset, "coordinates", "Coordinates", names, preset.coordinates)
+        changes["patience"] = _integer(preset, "patience", "Patience", "Epochs without a gain before a member stops.")
+        changes["learning_rate"] = st.number_input(
+            "Learning rate", 1e-6, float(limits(TrainingConfig, "learning_rate")[1] or 1), float(preset.learning_rate), step=1e-4,
+            format="%.1e", key=_key(preset, "learning_rate"), persist_state="session",
+        )  # fmt: skip
+    changes["patches"] = {"scales": _scales(preset), "input_px": preset.patches.input_px}
+    changes |= _only_fine_tuned(preset) if fine_tune else _only_frozen(preset)
+    changes["backbones"] = networks if fine_tune else feature_sources.choose(dataset, networks, key=_key(preset, "sources"))
+    return changes
+
+
+def _only_fine_tuned(preset: TrainingConfig) -> dict[str, Any]:
+    return {"augmentation": _augmentation(preset), "neighbours": 0, "projection": 0, "standardise_slides": False}
+
+
+def _only_frozen(preset: TrainingConfig) -> dict[str, Any]:
+    left, right = st.columns(2, gap="medium", vertical_alignment="bottom")
+    with left:
+        neighbours = _integer(
+            preset, "neighbours", "Neighbours", "Mean features of so many spots around stand beside a spot's own."
+        )
+    with right:
+        standardise = st.toggle(
+            "Standardise within slides", preset.standardise_slides, key=_key(preset, "standardise"), persist_state="session",
+            help="Takes away what stain does to a whole slide; needs no labels.",
+        )  # fmt: skip
+    st.caption("Frozen backbones read features that are computed once, so patches are not augmented.")
+    return {"neighbours": neighbours, "standardise_slides": standardise}
+
+
+def _backbones(preset: TrainingConfig) -> Sequence[str]:
+    def label(name: str) -> str:
+        row = BACKBONES[name]
+        here = "" if weights_available(name) else ", no ImageNet weights here"
+        return f"{row.label} ({row.n_parameters / 1e6:.1f} M{here})"
+
+    return st.multiselect(
+        "Backbones", list(BACKBONES), default=list(preset.backbones), format_func=label, key=_key(preset, "backbones"),
+        persist_state="session", help="Members take them in turn. The number is that of weights, in millions.",
+    )  # fmt: skip
+
+
+def _weights(preset: TrainingConfig) -> str:
+    names = {"imagenet": "ImageNet", "none": "None (from scratch)", "file": "A local file"}
+    chosen = _choice(preset, "weights", "Starting weights", names, preset.weights)
+    if chosen != "file":
+        return chosen
+    file = st.text_input(
+        "Weights file", key=_key(preset, "weights_file"), persist_state="session", placeholder="/path/to/weights.h5"
+    )
+    return file.strip() or "(no file named)"
+
+
+def _scales(preset: TrainingConfig) -> list[dict[str, Any]]:
+    left, right = st.columns(2, gap="medium")
+    first = preset.patches.scales[0].unit
+    with right:
+        unit = cast(ScaleUnit, _choice(preset, "unit", "Unit of patch sides", {u: _UNITS[u] for u in get_args(ScaleUnit)}, first))
+    default = [s.size for s in preset.patches.scales] if unit == first else list(_SCALES[unit][1:3])
+    with left:
+        sizes = st.multiselect(
+            "Patch sides", sorted({*_SCALES[unit], *default}), default=default, format_func=lambda size: f"{size:g}",
+            key=_key(preset, f"scales_{unit}"), persist_state="session", max_selections=6,
+            help="Squares around each spot; several let the model see cells and their neighbourhood.",
+        )  # fmt: skip
+    return [{"size": float(size), "unit": unit} for size in sorted(map(float, sizes))]
+
+
+def _augmentation(preset: TrainingConfig) -> dict[str, Any]:
+    st.markdown("Augmentation")
+    values: dict[str, Any] = {
+        "flip": st.toggle("Flip", preset.augmentation.flip, key=_key(preset, "augment_flip"), persist_state="session")
+    }
+    names = [name for name in Augmentation.model_fields if name != "flip"]
+    columns = [*st.columns(3, gap="small"), *st.columns(3, gap="small")]
+    for name, column in zip(names, columns, strict=True):
+        low, high = limits(Augmentation, name)
+        with column:
+            values[name] = st.number_input(
+                name.capitalize(), float(low or 0), 1.0 if high is None else float(high), float(getattr(preset.augmentation, name)), step=0.05,
+                key=_key(preset, f"augment_{name}"), persist_state="session",
+            )  # fmt: skip
+    return values
+
+
+def _integer(preset: TrainingConfig, name: str, label: str, why: str) -> int:
+    low, high = limits(TrainingConfig, name)
+    return st.number_input(
+        label, int(low or 0), None if high is None else int(high), int(getattr(preset, name)), step=1, help=why,
+        key=_key(preset, name), persist_state="session",
+    )  # fmt: skip
+
+
+def _choice(preset: TrainingConfig, name: str, label: str, names: dict[Any, str], default: Any) -> Any:
+    options = list(names)
+    return st.selectbox(
+        label, options, index=options.index(default) if default in options else 0, format_func=lambda value: names[value],
+        key=_key(preset, name), persist_state="session",
+    )  # fmt: skip
+
+
+def _key(preset: TrainingConfig, name: str) -> str:
+    return f"train_{preset.preset}_{name}"
