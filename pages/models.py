@@ -19,3 +19,4 @@ try:
         model_comparison.several(dataset, chosen)
 except SpatialcoreError as error:
     workspace.hint(error)
+run_table.look_at_tissue(dataset, runs)

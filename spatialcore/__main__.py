@@ -414,7 +414,7 @@ def _score_table(metrics: dict[str, Any]) -> str:
         cells = [means[key]["mean"] for key in columns]
         lines.append(f"{label:<20}" + "".join("         –" if v is None else f"{v:>10.4f}" for v in cells))
     if metrics.get("contribution"):
-        lines.append(contribution_text(metrics["contribution"]))
+        lines.append(f"what the answers rest on: {contribution_text(metrics['contribution'])}")
     return "\n".join([*lines, *_interval_lines(metrics.get("intervals")), *(f"note: {w}" for w in metrics["warnings"])])
 
 

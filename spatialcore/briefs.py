@@ -15,8 +15,8 @@ from spatialcore.evaluation import stored_metrics
 from spatialcore.files import write_json
 from spatialcore.runs import Run
 
-_VERSION = 1  # raise when the shape changes
-_WHOLE = ("kind", "mean", "baselines", "gain", "warnings")
+_VERSION = 2  # raise when the shape changes
+_WHOLE = ("kind", "mean", "baselines", "gain")
 
 
 def brief_metrics(run: Run) -> dict[str, Any] | None:
@@ -46,7 +46,7 @@ def brief_of(metrics: Mapping[str, Any]) -> dict[str, Any]:
         }
         for name, slide in metrics["slides"].items()
     }
-    return {**{key: metrics[key] for key in _WHOLE}, "slides": slides}
+    return {**{key: metrics[key] for key in _WHOLE}, "contribution": metrics.get("contribution"), "slides": slides}
 
 
 def _stamp(run: Run) -> list[int]:

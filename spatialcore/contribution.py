@@ -25,6 +25,11 @@ Predict = Callable[[str, NDArray[np.intp], NDArray[np.intp]], NDArray[np.float32
 
 CASES = ("as_is", "image_shuffled", "coordinates_shuffled")
 SCORES = ("spot_spearman", "type_spearman")
+CASE_LABELS = {
+    "as_is": "as it is", "image_shuffled": "with another spot's image", "coordinates_shuffled": "with another spot's place"
+}  # fmt: skip
+NOTABLE_LOSS = 0.02
+"""Less of Spearman per type than this is lost by chance."""
 
 
 @dataclass(frozen=True)
@@ -69,14 +74,36 @@ def summarise(members: Sequence[Mapping[str, Any]]) -> dict[str, Any] | None:
     return {**means, "members": len(members)}
 
 
-def text(summary: Mapping[str, Any]) -> str:
-    """One line for people: what the per-type score loses without the right image, and without the right place."""
-    whole = summary["as_is"]["type_spearman"]
-    parts = {"image": summary["image_shuffled"]["type_spearman"], "coordinates": summary["coordinates_shuffled"]["type_spearman"]}
-    if whole is None or None in parts.values():
-        return "contributions unknown: no type varies on the held-out slides"
-    loss = ", ".join(f"{name} {whole - value:+.3f}" for name, value in parts.items())
-    return f"contribution to the members' per-type score of {whole:.3f}: {loss}"
+def losses(summary: Mapping[str, Any] | None) -> dict[str, float] | None:
+    """How much the per-type score falls when `image` or `coordinates` are another spot's; `None` where that is not known."""
+    values = [(summary or {}).get(case, {}).get("type_spearman") for case in CASES]
+    whole, image, place = values
+    return None if whole is None or image is None or place is None else {"image": whole - image, "coordinates": whole - place}
+
+
+def text(summary: Mapping[str, Any] | None) -> str:
+    """What the answers rest on, for people: what the per-type score falls to without the right image and without the right place, and what follows."""
+    lost = losses(summary)
+    if summary is None or lost is None:
+        return "Not known: no type varies on the held-out slides, or the run is older than this measurement."
+    whole, image, place = (f"{summary[case]['type_spearman']:.3f}".replace("-", "−") for case in CASES)
+    return (
+        f"{_verdict(lost)} A single member's score per type is {whole} on average; with the image of another spot it is {image}, "
+        f"with the place of another spot {place}."
+    )
+
+
+def _verdict(lost: Mapping[str, float]) -> str:
+    image, place = lost["image"] >= NOTABLE_LOSS, lost["coordinates"] >= NOTABLE_LOSS
+    if image and place:
+        by_look = lost["image"] >= lost["coordinates"]
+        main, other = (
+            ("The look of the tissue", "the place of a spot") if by_look else ("The place of a spot", "the look of the tissue")
+        )
+        return f"{main} and, less, {other}."
+    if image:
+        return "The look of the tissue; the place of a spot matters little."
+    return "The place of a spot; the look of the tissue matters little." if place else "Neither look nor place matters much."
 
 
 def _scores(truth: NDArray[np.float32], predicted: NDArray[np.float32]) -> dict[str, float | None]:

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from spatialcore import contribution
+from spatialcore.badges import badges, score_badges
 from spatialcore.baselines import BASELINES
 from spatialcore.conformal import Calibrations, coverage_report, with_intervals
 from spatialcore.dataset import Dataset
@@ -27,8 +28,6 @@ HEADLINES = (
     "js",
     "collapse",
 )
-COLLAPSED_OVER = 0.97
-"""Predictions whose spots agree this well with their mean profile hardly depend on the image."""
 
 
 def assemble(run: Run, dataset: Dataset) -> Predictions:
@@ -57,9 +56,11 @@ def evaluate_run(run: Run, predictions: Predictions) -> dict[str, Any]:
     """What `metrics.json` holds: `evaluate` of the predictions, and under `contribution` what image and coordinates give.
 
     `contribution` is `contribution.summarise` of the members that are done, `None` where none has a held-out slide.
+    `warnings` are the sentences of `badges.badges`.
     """
     done = [run.contribution(plan) for plan in run.config.plan if run.is_member_done(plan)]
-    return {**evaluate(predictions), "contribution": contribution.summarise([c for c in done if c])}
+    metrics = {**evaluate(predictions), "contribution": contribution.summarise([c for c in done if c])}
+    return {**metrics, "warnings": [badge.sentence for badge in badges(run.config, metrics)]}
 
 
 def evaluate(predictions: Predictions) -> dict[str, Any]:
@@ -70,14 +71,14 @@ def evaluate(predictions: Predictions) -> dict[str, Any]:
     is how often the truth lies within its limits, see `conformal.coverage_report`.
     """
     slides = {p.slide: _slide_scores(p, predictions.kind) for p in predictions if p.truth is not None}
-    return {
+    metrics = {
         "kind": predictions.kind,
         "cell_types": list(predictions.cell_types),
         "slides": slides,
         **summarised(slides),
         "intervals": coverage_report(predictions),
-        "warnings": _warnings(predictions, slides),
     }
+    return {**metrics, "warnings": [badge.sentence for badge in score_badges(metrics)]}
 
 
 def summarised(slides: dict[str, Any]) -> dict[str, Any]:
@@ -151,18 +152,6 @@ def _gain(slides: dict[str, Any], baseline: str, headline: str) -> dict[str, flo
     known = [(a, b) for a, b in pairs if a is not None and b is not None]
     interval = paired_interval([a for a, _ in known], [b for _, b in known])
     return None if interval is None else {"mean": interval.mean, "low": interval.low, "high": interval.high, "n": interval.n}
-
-
-def _warnings(predictions: Predictions, slides: dict[str, Any]) -> list[str]:
-    found = []
-    if any(s["in_sample"] for s in slides.values()):
-        found.append("Scores are on slides that the models learned from: they flatter, and say nothing about new slides.")
-    elif slides and len(slides) < 3:
-        found.append("Fewer than three held-out slides: the spread between slides is hardly known.")
-    flat = [i for i, s in slides.items() if (s["scores"]["collapse"] or 0) > COLLAPSED_OVER]
-    if flat:
-        found.append(f"Predictions hardly change across {', '.join(flat)}: every spot has nearly the same profile.")
-    return found
 
 
 def _member_predictions(run: Run) -> dict[str, dict[str, Values]]:

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from spatialcore.badges import Badge, badges, below_baseline
+from spatialcore.badges import Badge, badges, slides_used
 from spatialcore.briefs import brief_metrics
 from spatialcore.errors import SpatialcoreError
 from spatialcore.notes import RunNotes, read_notes
@@ -48,8 +48,9 @@ class Beside:
 class RunRow:
     """What a list of runs shows of one. Scores are means over held-out slides; `None` before there are any.
 
-    `unshifted` names the slides that were used with their spots where the file put them. `ended` is in seconds since the
-    epoch, `None` before; `working` is what each device does now, `remarks` what happened on the way and did not stop it.
+    `used` names its slides (`badges.slides_used`), `offsets` the shifts (dx, dy) that their spots had, in pixels. `ended` is in
+    seconds since the epoch, `None` before; `working` is what each device does now, `remarks` what happened on the way and did
+    not stop it.
     """
 
     id: str
@@ -77,11 +78,11 @@ class RunRow:
     collapse: float | None = None
     baseline_spot: float | None = None
     baseline_type: float | None = None
-    warnings: tuple[str, ...] = ()
     beside: dict[str, Beside] = field(default_factory=dict)
     badges: tuple[Badge, ...] = ()
     notes: RunNotes = field(default_factory=RunNotes)
-    unshifted: tuple[str, ...] = ()
+    used: tuple[str, ...] = ()
+    offsets: dict[str, tuple[float, float]] = field(default_factory=dict)
     ended: float | None = None
     working: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
@@ -110,7 +111,6 @@ def _row(run: Run) -> RunRow:
     seconds = status.finished - status.started if status.finished and status.started else None
     metrics = brief_metrics(run)
     scores = _scores(metrics)
-    used = {i for p in config.plan for i in (*p.train, *p.held_out)}
     return RunRow(
         id=run.id, path=str(run.path), title=notes.title or config.title, state=status.state, progress=status.progress,
         stage=status.stage, message=status.message, seconds_left=status.seconds_left, created=config.created,
@@ -118,8 +118,7 @@ def _row(run: Run) -> RunRow:
         backbones=config.training.backbones, folds=len({p.fold for p in config.plan}), members=config.training.members,
         device=status.device, seconds=seconds, notes=notes, ended=None if status.is_active else status.finished or status.updated,
         working=status.working, remarks=status.notes,
-        unshifted=tuple(i for i in config.data.slides if i in used and i not in config.data.offsets),
-        badges=badges(config, metrics) + _beaten(scores.get("beside", {})), **scores,
+        used=slides_used(config), offsets=dict(config.data.offsets), badges=badges(config, metrics), **scores,
     )  # fmt: skip
 
 
@@ -138,7 +137,7 @@ def _scores(metrics: dict[str, Any] | None) -> dict[str, Any]:
         "type_spearman": mean["type_spearman"]["mean"], "type_spearman_sd": mean["type_spearman"]["sd"],
         "mae": mean["mae"]["mean"], "collapse": mean["collapse"]["mean"],
         "baseline_spot": best_baseline("spot_spearman"), "baseline_type": best_baseline("type_spearman"),
-        "warnings": tuple(metrics["warnings"]), "beside": beside,
+        "beside": beside,
     }  # fmt: skip
 
 
@@ -150,14 +149,3 @@ def _beside(metrics: dict[str, Any], headline: str) -> Beside:
         baseline_sds={name: means[headline]["sd"] for name, means in baselines.items()},
         gains={name: metrics["gain"].get(name, {}).get(headline) for name in baselines},
     )  # fmt: skip
-
-
-def _beaten(beside: dict[str, Beside]) -> tuple[Badge, ...]:
-    said = {"spot_spearman": "per spot", "type_spearman": "per type"}
-    beaten = []
-    for headline, words in said.items():
-        found = beside.get(headline)
-        best = found and found.best(headline)
-        if found and best and found.mean is not None and (found.baselines[best] or 0) > found.mean:
-            beaten.append(words)
-    return (below_baseline(beaten),) if beaten else ()

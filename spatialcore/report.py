@@ -18,6 +18,7 @@ from spatialcore.glossary import TERMS
 from spatialcore.maps import LAYERS, Layer, Panel, error_scale, multiples_row, panel_row, spread_scale, value_scale
 from spatialcore.report_material import Material, gather
 from spatialcore.report_tables import (
+    contribution_table,
     data_table,
     facts,
     intervals_table,
@@ -38,7 +39,7 @@ FIGURE_SUFFIXES = (".png", ".svg", ".pdf")
 _COLUMNS = 3
 _TISSUE_PX = 420  # of a small multiple's panel, about 30 mm wide
 _WORDS = (
-    "type_spearman", "spot_spearman", "mae", "bias", "js", "collapse", "spread", "calibration", "coverage", "gain",
+    "type_spearman", "spot_spearman", "mae", "bias", "js", "collapse", "spread", "calibration", "coverage", "contribution", "gain",
     "between_slides", "baseline", "held_out", "prevalence", "off_tissue", "stain",
 )  # fmt: skip
 
@@ -257,6 +258,8 @@ def _for_experts(material: Material) -> list[Block]:
             Heading("Scores beside simple methods"), scores_table(material), Heading("By slide", 2), slides_table(material),
             Heading("By cell type", 2), scoreboard_table(material),
         ]  # fmt: skip
+        if found := (material.metrics or {}).get("contribution"):
+            blocks += [Heading("Image or place", 2), contribution_table(found)]
     blocks += [Heading("Data and checks"), *data_table(material), Heading("Split and models"), split_table(material)]
     blocks += [settings_rows(material), Heading("To reproduce it"), versions_rows(material)]
     whole = json.dumps(material.config.model_dump(mode="json"), ensure_ascii=False)  # one line: writers wrap it

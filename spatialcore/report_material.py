@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from spatialcore.badges import Badge, badges, slides_used, with_misregistered
 from spatialcore.config import RunConfig
 from spatialcore.dataset import Dataset, Slide
 from spatialcore.errors import ConfigError, DataError, SpatialcoreError
@@ -14,6 +15,7 @@ from spatialcore.maps import Ground
 from spatialcore.offsets import NO_OFFSET, shifted
 from spatialcore.predictions import Predictions, SlidePrediction
 from spatialcore.readers import load_data
+from spatialcore.registration import check_registration
 from spatialcore.runs import Run
 from spatialcore.trust import Verdict, verdicts
 
@@ -43,6 +45,13 @@ class Material:
     @cached_property
     def verdicts(self) -> list[Verdict]:
         return verdicts(self.metrics)
+
+    @cached_property
+    def badges(self) -> tuple[Badge, ...]:
+        """What to be wary of, the slides' images looked at."""
+        used = [self.slides[i] for i in slides_used(self.config) if i in self.slides]
+        beside = [s.id for s in used if check_registration(s).is_suspicious]
+        return with_misregistered(badges(self.config, self.metrics), beside)
 
     @property
     def scored(self) -> dict[str, Any]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from spatialcore.baselines import BASELINE_LABELS
+from spatialcore.contribution import CASE_LABELS, SCORES
 from spatialcore.dataset import Slide
 from spatialcore.document import Block, Bullets, Facts, Table
 from spatialcore.progress import minutes
@@ -173,6 +175,15 @@ def intervals_table(intervals: dict[str, Any]) -> Table:
     return Table(
         ("Promised", "Reached", "Mean width"), rows, (0, 1, 2),
         note=f"By slide, at {100 * intervals['level']:.0f} %: {slides}.",
+    )  # fmt: skip
+
+
+def contribution_table(found: Mapping[str, Any]) -> Table:
+    """What single members score as they are, with shuffled images, and with shuffled coordinates."""
+    rows = tuple((label.capitalize(), *(_number(found[case][name]) for name in SCORES)) for case, label in CASE_LABELS.items())
+    return Table(
+        ("A member's input", *(_HEADLINES[name] for name in SCORES)), rows, (1, 2),
+        note=f"Means over {found['members']} members on their held-out slides; what a score falls by is what that input gave.",
     )  # fmt: skip
 
 

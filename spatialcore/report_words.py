@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from spatialcore import contribution
 from spatialcore.baselines import BASELINE_LABELS
 from spatialcore.dataset import CompositionKind
 from spatialcore.document import Bullets, Callout, Card, Cards, Paragraph
-from spatialcore.evaluation import COLLAPSED_OVER
-from spatialcore.registration import check_registration
 from spatialcore.report_material import Material
 from spatialcore.trust import LEVELS, Level, Verdict, by_level, unsure_ratio, worst_zone
 
@@ -25,9 +24,9 @@ def summary(material: Material) -> list[Paragraph | Cards | Bullets | Callout]:
     found: list[Paragraph | Cards | Bullets | Callout] = [Paragraph(_what_was_done(material))]
     if material.verdicts:
         found.append(Cards(tuple(_card(level, group) for level, group in by_level(material.verdicts).items() if group)))
-        if sentences := [*_where(material), *_against_simple_methods(material)]:
+        if sentences := [*_where(material), *_against_simple_methods(material), *_rests_on(material)]:
             found.append(Bullets(tuple(sentences)))
-    found += [Callout(text) for text in (material.metrics or {}).get("warnings", [])]
+    found += [Callout(f"{badge.short.capitalize()}. {badge.sentence}") for badge in material.badges]
     found += [Callout(text, "unknown") for text in material.missing]
     return found
 
@@ -52,7 +51,8 @@ def limits(material: Material) -> Bullets:
         lines.append(f"Whoever asks about {_names(groups['poorly'])} cannot use these predictions.")
     if groups["unknown"]:
         lines.append(f"For {_names(groups['unknown'])} nothing can be said, neither good nor bad.")
-    lines += _about_slides(material)
+    if blind := [p.slide for p in material.predictions or [] if p.truth is None]:
+        lines.append(f"On {', '.join(blind)} nothing was measured: the predictions there were checked by nothing.")
     if config.training.coordinates != "off":
         lines.append(
             "The models also used where a spot lies on its slide. That helps on sections cut in the same way and misleads on others."
@@ -140,19 +140,9 @@ def _against_simple_methods(material: Material) -> list[str]:
     return [f"{sentence} Difference {interval}: {verdict}."]
 
 
-def _about_slides(material: Material) -> list[str]:
-    lines = []
-    for slide in material.slides.values():
-        found = check_registration(slide)
-        if found.is_suspicious:
-            lines.append(f"{slide.id}: {found.advice} Until then its scores and maps may be off.")
-    flat = [i for i, s in material.scored.items() if (s["scores"]["collapse"] or 0) > COLLAPSED_OVER]
-    if flat:
-        lines.append(f"On {', '.join(flat)} every spot gets nearly the same prediction: the image changed almost nothing there.")
-    blind = [p.slide for p in material.predictions or [] if p.truth is None]
-    if blind:
-        lines.append(f"On {', '.join(blind)} nothing was measured: the predictions there were checked by nothing.")
-    return lines
+def _rests_on(material: Material) -> list[str]:
+    found = (material.metrics or {}).get("contribution")
+    return [f"What the answers rest on: {lowered(contribution.text(found))}"] if found else []
 
 
 def _names(group: list[Verdict]) -> str:
@@ -164,6 +154,11 @@ def _names(group: list[Verdict]) -> str:
 
 def _counted(n: int, noun: str) -> str:
     return f"{n:,} {noun}" if n == 1 else f"{n:,} {noun}s"
+
+
+def lowered(sentence: str) -> str:
+    """A sentence that goes on after a colon."""
+    return sentence[:1].lower() + sentence[1:]
 
 
 def _score(value: float) -> str:

@@ -12,6 +12,7 @@ import pandas as pd
 from spatialcore.baselines import BASELINE_LABELS
 from spatialcore.comparing import with_flat_as_zero
 from spatialcore.config import RunConfig
+from spatialcore.contribution import CASE_LABELS
 from spatialcore.metrics import Calibration, calibration
 from spatialcore.overview import Beside, RunRow
 from spatialcore.predictions import Predictions
@@ -216,6 +217,15 @@ def settings_table(configs: Sequence[RunConfig], *, only_different: bool) -> pd.
     return pd.DataFrame(
         {"setting": kept, **{letter: [c[name] for name in kept] for letter, c in zip(letters, columns, strict=True)}}
     )
+
+
+def contribution_table(found: Mapping[str, Any]) -> pd.DataFrame:
+    """What single members score as they are, with shuffled images, and with shuffled coordinates: `input`, `per spot`, `per type`."""
+    rows = [
+        {"input": label, "per spot": found[case]["spot_spearman"], "per type": found[case]["type_spearman"]}
+        for case, label in CASE_LABELS.items()
+    ]
+    return pd.DataFrame(rows).astype({"per spot": float, "per type": float})
 
 
 _MEMBER_COLUMNS = {"spot_spearman": "per spot", "type_spearman": "per type", "mae": "error", "js": "distance"}

@@ -11,12 +11,14 @@ from scipy.stats import pearsonr, spearmanr, ttest_rel
 from sklearn.metrics import mean_absolute_error
 
 from spatialcore import run_comparison, scoreboard, type_maps
-from spatialcore.badges import badges, below_baseline, misregistered
+from spatialcore.badges import badges, with_misregistered
+from spatialcore.document import Callout
 from spatialcore.errors import ConfigError, DataError, RunError
 from spatialcore.evaluation import commit_metrics, evaluate, stored_metrics
 from spatialcore.notes import change_notes, read_notes
 from spatialcore.overview import row
 from spatialcore.predictions import Predictions
+from spatialcore.report import make_report
 from spatialcore.runs import Run
 
 
@@ -85,8 +87,31 @@ def test_marks_of_split_epoch_collapse_members_and_folds(dataset):
     assert [b.short for b in found] == ["epoch chosen on scored slide", "fewer than three folds"]
     assert "S_1, S_2" in found[0].sentence
     assert badges(run.config, None) == ()
-    assert "S_9" in misregistered(["S_9"]).sentence
-    assert "per type" in below_baseline(["per type"]).sentence
+    assert "S_9" in with_misregistered(found, ["S_9"])[0].sentence
+    assert with_misregistered(found, []) == found
+
+
+def test_the_same_marks_everywhere(dataset):
+    """Models, the stored scores (command line) and the report draw from one source."""
+    run = finished_run(dataset, noise=6.0)
+    said = [b.sentence for b in row(run).badges]
+    assert any("simple method" in sentence for sentence in said)
+    assert run.metrics["warnings"] == said
+    document = make_report(run)
+    callouts = [block.text for block in document.blocks if isinstance(block, Callout) and block.tone == "partly"]
+    assert [text.split(". ", 1)[1] for text in callouts] == said
+
+
+def test_a_run_that_answers_from_places_alone_is_marked(dataset):
+    run = finished_run(dataset)
+
+    def summary(image, place):
+        cases = {"as_is": 0.5, "image_shuffled": image, "coordinates_shuffled": place}
+        return {c: {"type_spearman": v, "spot_spearman": v} for c, v in cases.items()} | {"members": 2}
+
+    assert "image unused" in shorts(run, run.metrics | {"contribution": summary(0.49, 0.1)})
+    assert "image unused" not in shorts(run, run.metrics | {"contribution": summary(0.2, 0.1)})
+    assert "image unused" not in shorts(run, run.metrics | {"contribution": None})
 
 
 def test_a_run_below_a_simple_method_is_marked(dataset):

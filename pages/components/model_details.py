@@ -61,6 +61,7 @@ def one(dataset: Dataset, row: RunRow) -> None:
         _members(run, metrics)
     with right:
         _calibration(row)
+        _rests_on(metrics)
     tissue_order.section(dataset, row, is_open=is_open)
     _settings(run)
 
@@ -179,6 +180,19 @@ def _calibration(row: RunRow) -> None:
     st.caption(
         f"Spread and error agree in order: Spearman {number(found.spearman)} over {counted(int(found.count.sum()), 'value')}. "
         "On the dotted line spread and error are equal; above it the ensemble is surer than it should be."
+    )
+
+
+def _rests_on(metrics: dict[str, Any]) -> None:
+    st.markdown("**What the answers rest on: image or place**", help=glossary.tip("contribution"))
+    found = metrics.get("contribution")
+    if not found:
+        st.caption("Not measured for this run: it is older than this measurement, or no slide was held out.")
+        return
+    columns = dict.fromkeys(("per spot", "per type"), _SCORE) | {"input": st.column_config.TextColumn("a member's input")}
+    st.dataframe(scoreboard.contribution_table(found), hide_index=True, column_config=columns, key="rests_on")
+    st.caption(
+        f"Means over {counted(found['members'], 'member')} on their held-out slides. What a score falls by is what that input gave."
     )
 
 

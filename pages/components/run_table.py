@@ -15,6 +15,7 @@ from spatialcore.baselines import BASELINE_LABELS
 from spatialcore.dataset import Dataset
 from spatialcore.errors import SpatialcoreError
 from spatialcore.files import text_hash
+from spatialcore.offsets import NO_OFFSET, OffsetXy
 from spatialcore.overview import RunRow
 
 MOST_COMPARED = 5
@@ -30,8 +31,7 @@ def runs(dataset: Dataset) -> list[RunRow]:
     everything = workspace.all_runs()
     wanted = workspace.fingerprint(dataset)
     own = [row for row in everything if row.data_fingerprint == wanted]
-    beside = _misregistered(dataset)
-    marked = {row.id: _marked(row, beside) for row in own}
+    marked = {row.id: _marked(dataset, row) for row in own}
     if st.session_state.get("models_others"):
         return [marked.get(row.id, row) for row in everything]
     return list(marked.values())
@@ -124,19 +124,35 @@ def _columns(headline: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _marked(row: RunRow, beside: Sequence[str]) -> RunRow:
-    slides = [i for i in beside if i in row.unshifted]
-    return replace(row, badges=(*row.badges, badges.misregistered(slides))) if slides else row
+def look_at_tissue(dataset: Dataset, rows: Sequence[RunRow]) -> None:
+    """Look whether spots lie on tissue where nobody has looked yet, and draw the page again with the marks that follow.
 
-
-def _misregistered(dataset: Dataset) -> list[str]:
-    """Slides whose spots seem to lie beside the tissue. An image that cannot be examined accuses nobody."""
-    found = []
-    with st.spinner(f"Looking whether the spots of {counted(len(dataset), 'slide')} lie on tissue …", show_time=False):
-        for slide in dataset:
+    Call it last: images take seconds, and the page stands meanwhile. An image that cannot be examined accuses nobody.
+    """
+    mine = [row for row in rows if row.data_fingerprint == workspace.fingerprint(dataset)]
+    wanted = dict.fromkeys(pair for row in mine for pair in _placed(dataset, row))
+    unknown = [(i, offset) for i, offset in wanted if slide_facts.known_registration(dataset[i], offset) is None]
+    failed = st.session_state.setdefault("_models_not_looked_at", set())
+    todo = [pair for pair in unknown if pair not in failed]
+    if not todo:
+        return
+    with st.spinner(f"Looking whether the spots of {counted(len(todo), 'slide')} lie on tissue …", show_time=False):
+        for pair in todo:
             try:
-                if slide_facts.registration(slide.fingerprint(), slide).is_suspicious:
-                    found.append(slide.id)
+                slide_facts.registration(dataset[pair[0]], pair[1])
             except SpatialcoreError:
-                continue
-    return found
+                failed.add(pair)
+    st.rerun()
+
+
+def _placed(dataset: Dataset, row: RunRow) -> list[tuple[str, OffsetXy]]:
+    """The slides of a run and the shifts that their spots had."""
+    known = {slide.id for slide in dataset}
+    return [(i, row.offsets.get(i, NO_OFFSET)) for i in row.used if i in known]
+
+
+def _marked(dataset: Dataset, row: RunRow) -> RunRow:
+    """A run with the mark of its misregistered slides, as far as somebody has looked."""
+    found = {i: slide_facts.known_registration(dataset[i], offset) for i, offset in _placed(dataset, row)}
+    beside = [i for i, check in found.items() if check is not None and check.is_suspicious]
+    return replace(row, badges=badges.with_misregistered(row.badges, beside)) if beside else row

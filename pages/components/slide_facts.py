@@ -8,7 +8,7 @@ from pages.components import workspace
 from pages.components.text import number, plain, share
 from spatialcore.dataset import Slide, spot_pitch_px
 from spatialcore.errors import SpatialcoreError
-from spatialcore.offsets import NO_OFFSET, OffsetXy, load_offset, save_offset
+from spatialcore.offsets import NO_OFFSET, OffsetXy, load_offset, save_offset, shifted
 from spatialcore.registration import Registration, check_registration, off_tissue
 from spatialcore.stain import Stain, measure_stain
 
@@ -39,7 +39,7 @@ def tissue(slide: Slide) -> None:
     fingerprint = slide.fingerprint()
     try:
         with st.spinner("Looking at the tissue …"):
-            stain, check = _stain(fingerprint, slide), registration(fingerprint, slide)
+            stain, check = _stain(fingerprint, slide), registration(slide)
     except SpatialcoreError as error:
         workspace.hint(error, title="The image could not be examined")
         return
@@ -119,10 +119,20 @@ def _key(slide: Slide, what: str) -> str:
     return f"_shift_{what}_{slide.fingerprint()}"
 
 
-@st.cache_data(max_entries=256, show_spinner=False)
-def registration(fingerprint: str, _slide: Slide) -> Registration:
-    """`check_registration` of a slide, worked out once; `fingerprint` is the slide's."""
-    return check_registration(_slide)
+_CHECKED: dict[tuple[str, OffsetXy], Registration] = {}  # in the life of the server; a record is a few numbers
+
+
+def registration(slide: Slide, offset_xy_px: OffsetXy = NO_OFFSET) -> Registration:
+    """`check_registration` of a slide once its spots are shifted, worked out once."""
+    key = slide.fingerprint(), offset_xy_px
+    if key not in _CHECKED:
+        _CHECKED[key] = check_registration(shifted(slide, offset_xy_px))
+    return _CHECKED[key]
+
+
+def known_registration(slide: Slide, offset_xy_px: OffsetXy = NO_OFFSET) -> Registration | None:
+    """`registration` where it has been worked out already."""
+    return _CHECKED.get((slide.fingerprint(), offset_xy_px))
 
 
 @st.cache_data(max_entries=256, show_spinner=False)

@@ -10,7 +10,7 @@ import streamlit as st
 
 from pages.components import workspace
 from pages.components.text import number, plain
-from spatialcore import glossary, scoreboard
+from spatialcore import contribution, glossary, scoreboard
 from spatialcore.dataset import Dataset, Slide
 from spatialcore.metrics import Calibration
 from spatialcore.overview import RunRow
@@ -37,7 +37,7 @@ def in_plain_words(row: RunRow, metrics: dict[str, Any]) -> None:
         if found:
             more = f" and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
             lines.append(f"{_ICONS[level]} **{LEVELS[level]}:** {plain(', '.join(v.cell_type for v in found[:_NAMED]))}{more}.")
-    lines += [_where(metrics), _trust_sentence(_ratio(row.path, _stamp(row))), _interval_sentence(metrics)]
+    lines += [_where(metrics), _trust_sentence(_ratio(row.path, _stamp(row))), _interval_sentence(metrics), _rests_on(metrics)]
     with st.container(border=True, key="plain_words"):
         st.markdown("  \n".join(line for line in lines if line))
 
@@ -112,6 +112,11 @@ def _interval_sentence(metrics: dict[str, Any]) -> str:
         f":blue[:material/straighten:] **How far off a single value may be:** the intervals that are made to hold "
         f"{100 * found['level']:.0f} % of the measured values hold {100 * found['coverage']:.0f} % on these slides."
     )
+
+
+def _rests_on(metrics: dict[str, Any]) -> str:
+    found = metrics.get("contribution")
+    return f":blue[:material/visibility:] **What the answers rest on:** {plain(contribution.text(found))}" if found else ""
 
 
 @st.cache_data(max_entries=16, show_spinner="Drawing the maps …")
