@@ -6,6 +6,7 @@ colours are legible on both.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -147,9 +148,25 @@ def calibration_figure(found: Calibration, *, unit: str, height: int = 280) -> g
         hovertemplate="spread %{x:.3g}, error %{y:.3g} (%{customdata} values)<extra></extra>",
     )  # fmt: skip
     # both span orders of magnitude: most types are absent from most spots
-    figure.update_xaxes(title=f"spread between members ({unit.lower()})", type="log", dtick=1, tickformat="~g")
-    figure.update_yaxes(title=f"absolute error ({unit.lower()})", type="log", dtick=1, tickformat="~g")
+    figure.update_xaxes(title=f"spread between members ({unit.lower()})", type="log", **_round_ticks(found.spread))
+    figure.update_yaxes(title=f"absolute error ({unit.lower()})", type="log", **_round_ticks(np.r_[found.error, ends]))
     return figure
+
+
+def _round_ticks(values: Floats, most: int = 5) -> dict[str, list]:
+    """Ticks of a logarithmic axis at 1, 2, 5, 10, ... between the ends of `values`, written out; fewer where that is too many."""
+    known = np.asarray(values)[np.isfinite(values) & (np.asarray(values) > 0)]
+    if not len(known):
+        return {"tickvals": [0.1, 1], "ticktext": ["0.1", "1"]}
+    low, high = math.floor(math.log10(known.min())), math.ceil(math.log10(known.max()))
+    for steps in ((1, 2, 5), (1, 3), (1,)):
+        ticks = [step * 10.0**power for power in range(low, high + 1) for step in steps]
+        ticks = [tick for tick in ticks if known.min() / 1.3 <= tick <= known.max() * 1.3]
+        if len(ticks) <= most + 1:
+            break
+    else:
+        ticks = ticks[:: math.ceil(len(ticks) / most)]
+    return {"tickvals": ticks, "ticktext": [np.format_float_positional(tick, precision=8, trim="-") for tick in ticks]}
 
 
 def composition_bars(

@@ -7,7 +7,7 @@ from spatialcore.baselines import BASELINE_LABELS
 from spatialcore.dataset import CompositionKind
 from spatialcore.document import Bullets, Callout, Card, Cards, Paragraph
 from spatialcore.report_material import Material
-from spatialcore.trust import LEVELS, Level, Verdict, by_level, unsure_ratio, worst_zone
+from spatialcore.trust import LEVELS, TELLING_RATIO, Level, Verdict, by_level, unsure_ratio, worst_zone
 
 _ADVICE: dict[Level, str] = {
     "well": "Their maps show where there is more and where there is less, on slides that the models never saw.",
@@ -107,7 +107,7 @@ def _where(material: Material) -> list[str]:
     if ratio is not None:
         tells = (
             "so the maps of spread warn where to be careful"
-            if ratio >= 1.2
+            if ratio >= TELLING_RATIO
             else "so their agreement says little about being right"
         )
         found.append(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -32,14 +33,14 @@ def runs_table(rows: Sequence[RunRow], headline: str = "type_spearman") -> pd.Da
     return pd.DataFrame(
         {
             "run": [r.title for r in rows],
+            "marks": [[badge.short for badge in r.badges] for r in rows],
             "per spot": _floats(r.spot_spearman for r in rows),
             "per spot ±": _floats(r.spot_spearman_sd for r in rows),
             "per type": _floats(r.type_spearman for r in rows),
             "per type ±": _floats(r.type_spearman_sd for r in rows),
             "error": _floats(r.mae for r in rows),
-            **{label: _floats(b.baselines.get(name) if b else None for b in beside) for name, label in BASELINE_LABELS.items()},
             "difference": [_gain(b, headline) for b in beside],
-            "marks": [[badge.short for badge in r.badges] for r in rows],
+            **{label: _floats(b.baselines.get(name) if b else None for b in beside) for name, label in BASELINE_LABELS.items()},
             "state": [_state(r) for r in rows],
             "tags": [list(r.notes.tags) + ["archived"] * r.notes.archived for r in rows],
             "backbones": [", ".join(r.backbones) for r in rows],
@@ -84,10 +85,14 @@ def beside_table(row: RunRow) -> pd.DataFrame:
 
 
 def interval_text(gain: Mapping[str, float] | None) -> str:
-    """`+0.031 (+0.012 to +0.050)`; empty where there is no interval."""
+    """`+0.031 (+0.012 to +0.050)`, with more decimals where all three are small; empty where there is no interval."""
     if gain is None:
         return ""
-    return f"{_signed(gain['mean'])} ({_signed(gain['low'])} to {_signed(gain['high'])})"
+    values = [float(gain[key]) for key in ("mean", "low", "high")]
+    largest = max(map(abs, values))
+    decimals = 3 if largest >= 0.01 or not largest else min(8, 1 - math.floor(math.log10(largest)))
+    mean, low, high = (f"{value:+.{decimals}f}".replace("-", "−") for value in values)
+    return f"{mean} ({low} to {high})"
 
 
 def slides_table(metrics: Metrics, headline: str) -> pd.DataFrame:
@@ -111,9 +116,9 @@ def slides_table(metrics: Metrics, headline: str) -> pd.DataFrame:
 def types_table(metrics: Metrics, found: Calibration | None = None) -> pd.DataFrame:
     """One row per type, means over the scored slides, best first.
 
-    Columns: type, verdict and why (`trust.verdicts`), mean measured share in %, Spearman with its spread between slides, the best
-    simple method's, Pearson, mean absolute error, bias, the rank correlation of spread and error (from `found`),
-    coverage of the intervals in % (where the run has any), and the slide where the type is predicted worst.
+    Columns: type, verdict and why (`trust.verdicts`), the slide where the type is predicted worst, mean measured share in %,
+    Spearman with its spread between slides, the best simple method's, mean absolute error, bias, the rank correlation of
+    spread and error (from `found`), coverage of the intervals in % (where the run has any), and Pearson.
     """
     scored = list(metrics["slides"].values())
     ranks = [with_flat_as_zero(s) for s in scored]
@@ -127,17 +132,17 @@ def types_table(metrics: Metrics, found: Calibration | None = None) -> pd.DataFr
         {
             "type": list(metrics["cell_types"]),
             "verdict": [LEVELS[judged[name].level] for name in metrics["cell_types"]],
+            "why": [judged[name].why for name in metrics["cell_types"]],
+            "weakest on": weakest,
             "share, %": 100 * shares,
             "spearman": own,
             "±": _nansd(_stack(r[""] for r in ranks)),
             "baseline": best,
-            "pearson": _nanmean(_stack(with_flat_as_zero(s, "pearson_per_type")[""] for s in scored)),
             "error": _nanmean(_stack(s["scores"]["mae_per_type"] for s in scored)),
             "bias": _nanmean(_stack(s["scores"]["bias_per_type"] for s in scored)),
             "unsure where wrong": np.full(len(own), np.nan) if found is None else found.type_spearman,
             "coverage, %": 100 * _coverage(metrics, len(own)),
-            "weakest on": weakest,
-            "why": [judged[name].why for name in metrics["cell_types"]],
+            "pearson": _nanmean(_stack(with_flat_as_zero(s, "pearson_per_type")[""] for s in scored)),
         }
     ).sort_values("spearman", ascending=False, ignore_index=True, na_position="last")
 
@@ -253,10 +258,6 @@ def _coverage(metrics: Metrics, k: int) -> np.ndarray:
 
 def _number(value: float | None) -> float:
     return np.nan if value is None else float(value)
-
-
-def _signed(value: float) -> str:
-    return f"{value:+.3f}" if abs(value) >= 5e-4 or not value else f"{value:+.1e}"
 
 
 def _state(row: RunRow) -> str:

@@ -38,6 +38,8 @@ _ZONE_NAMES = tuple(
 )
 _MIN_ZONE_PART, _NOTABLE = 0.04, 1.25
 _UNSURE_PART = 0.2
+TELLING_RATIO = 1.2
+"""With so many times the error where the members disagree most, their spread warns of it."""
 
 
 @dataclass(frozen=True)

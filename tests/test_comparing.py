@@ -262,7 +262,9 @@ def test_simple_methods_stand_beside_each_score_with_the_paired_interval(dataset
                    for which in (None, "colour_only"))  # fmt: skip
     want = ttest_rel(own, beside).confidence_interval(0.95)
     mean = np.mean(np.subtract(own, beside))
-    assert table.loc["Colour only", "error difference"] == f"{mean:+.3f} ({want.low:+.3f} to {want.high:+.3f})"
+    assert table.loc["Colour only", "error difference"] == f"{mean:+.3f} ({want.low:+.3f} to {want.high:+.3f})".replace("-", "−")
+    small = scoreboard.interval_text({"mean": -0.00112, "low": -0.00135, "high": -0.000472})
+    assert small == "−0.0011 (−0.0014 to −0.0005)"  # three digits of a small error would be 0.001 thrice
     assert table.loc["Colour only", "error ±"] == pytest.approx(np.std(beside, ddof=1))
     assert table.loc["This run", "error"] == pytest.approx(np.mean(own))
     assert found.beside["mae"].best("mae") == min(found.beside["mae"].baselines, key=found.beside["mae"].baselines.get)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -149,15 +149,12 @@ def _slides(found: _Compared) -> None:
 
 def _pairs(found: _Compared) -> None:
     """Mean difference of every other run to the first, with its interval."""
-    first = found.letters[0]
-    rows = []
-    for i, letter in enumerate(found.letters[1:], start=1):
-        line = {"runs": f"{letter} − {first}"}
-        for headline, label in _SCORES.items():
-            gain = run_comparison.paired(found.shared.metrics[0], found.shared.metrics[i], headline)
-            line[label] = (
-                "" if gain is None else scoreboard.interval_text({"mean": gain.mean, "low": gain.low, "high": gain.high})
-            )
+    first, rows = found.shared.metrics[0], []
+    for headline, label in _SCORES.items():
+        line = {"score": f"error, {comparing.unit(first['kind']).lower()}" if headline == "mae" else label}
+        for letter, metrics in zip(found.letters[1:], found.shared.metrics[1:], strict=True):
+            gain = run_comparison.paired(first, metrics, headline)
+            line[f"{letter} − {found.letters[0]}"] = scoreboard.interval_text(None if gain is None else asdict(gain))
         rows.append(line)
     st.dataframe(pd.DataFrame(rows), hide_index=True, key="pairs")
     st.caption("Mean difference over the shared slides, 95 % interval in brackets. Where it includes 0, chance explains it too.")
@@ -180,7 +177,11 @@ def _members(found: _Compared) -> None:
     with st.expander("Ensembles against their members", icon=":material/groups:"):
         for row, letter, metrics in zip(found.rows, found.letters, found.shared.metrics, strict=True):
             st.caption(f"{letter}, {plain(row.title)}")
-            model_details.members_frame(scoreboard.members_table(metrics, Run(Path(row.path)).config), f"members_{letter}")
+            model_details.members_frame(
+                scoreboard.members_table(metrics, Run(Path(row.path)).config),
+                f"members_{letter}",
+                comparing.unit(metrics["kind"]).lower(),
+            )
 
 
 def _scatter(found: _Compared) -> None:

@@ -49,12 +49,12 @@ def one(dataset: Dataset, row: RunRow) -> None:
             "The predictions of this run are gone (predictions.h5ad is missing from its folder), so there are scores and no "
             "maps. Train again to have them back.", icon=":material/info:",
         )  # fmt: skip
-        _simple_methods(row)
+        _simple_methods(row, comparing.unit(metrics["kind"]).lower())
         _settings(run)
         return
     type_board.in_plain_words(row, metrics)
     type_board.board(dataset, row, metrics, is_open=is_open)
-    _simple_methods(row)
+    _simple_methods(row, comparing.unit(metrics["kind"]).lower())
     left, right = st.columns([1.15, 1], gap="large")
     with left:
         _slides(row, metrics, is_open=is_open)
@@ -66,20 +66,22 @@ def one(dataset: Dataset, row: RunRow) -> None:
     _settings(run)
 
 
-def _simple_methods(row: RunRow) -> None:
+def _simple_methods(row: RunRow, unit: str) -> None:
     st.markdown(
         "**This run beside simple methods**",
         help="Mean over held-out slides ± standard deviation between them. Difference: " + glossary.tip("gain"),
     )
     table = scoreboard.beside_table(row)
-    columns = {name: st.column_config.NumberColumn(format="%.3f", width=68) for name in ("per spot", "per type")}
-    columns |= {f"{name} ±": st.column_config.NumberColumn("±", format="%.3f", width=54) for name in ("per spot", "per type")}
+    columns = {name: st.column_config.NumberColumn(format="%.3f", width=60) for name in ("per spot", "per type")}
+    columns |= {f"{name} ±": st.column_config.NumberColumn("±", format="%.3f", width=46) for name in ("per spot", "per type")}
     columns |= {
-        "error": st.column_config.NumberColumn(format="%.3g", width=64),
-        "error ±": st.column_config.NumberColumn("±", format="%.2g", width=54),
+        "method": st.column_config.TextColumn(width=122),
+        "error": st.column_config.NumberColumn(f"error, {unit}", format="%.3g", width=84),
+        "error ±": st.column_config.NumberColumn("±", format="%.2g", width=66),
     }
     words = {
-        f"{name} difference": st.column_config.TextColumn("run − method", width=215) for name in ("per spot", "per type", "error")
+        f"{name} difference": st.column_config.TextColumn("run − method", width=216 if name == "error" else 192)
+        for name in ("per spot", "per type", "error")
     }
     st.dataframe(table, hide_index=True, key=f"beside_{row.id}", column_config=columns | words)
     st.caption("Brackets: 95 % interval of the difference over the held-out slides. Of the error, less is better.")
@@ -87,12 +89,13 @@ def _simple_methods(row: RunRow) -> None:
 
 def _members(run: Run, metrics: dict[str, Any]) -> None:
     st.markdown("**Ensemble against its members**", help="Means over the held-out slides. Distance: " + glossary.tip("js"))
-    members_frame(scoreboard.members_table(metrics, run.config), "members")
+    members_frame(scoreboard.members_table(metrics, run.config), "members", comparing.unit(metrics["kind"]).lower())
 
 
-def members_frame(table: pd.DataFrame, key: str) -> None:
-    """The table of an ensemble and its members."""
-    columns = dict.fromkeys(("per spot", "per type", "error", "distance"), _SCORE)
+def members_frame(table: pd.DataFrame, key: str, unit: str) -> None:
+    """The table of an ensemble and its members; `unit` is that of errors."""
+    columns = dict.fromkeys(("per spot", "per type", "distance"), _SCORE)
+    columns["error"] = st.column_config.NumberColumn(f"error, {unit}", format="%.3g")
     st.dataframe(table, hide_index=True, column_config=columns, key=key)
 
 

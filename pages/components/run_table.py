@@ -22,6 +22,7 @@ MOST_COMPARED = 5
 ADDRESS = "runs"
 _ROWS = 8
 _GREY = "color: #8a969d"
+_BASELINE_PX = {"training_mean": 96, "coordinates_only": 112, "colour_only": 80}
 _TICKED = "_models_ticked"
 _SCORES = {"type_spearman": "per type", "spot_spearman": "per spot", "mae": "error"}
 
@@ -37,8 +38,11 @@ def runs(dataset: Dataset) -> list[RunRow]:
     return list(marked.values())
 
 
-def choose(rows: Sequence[RunRow]) -> list[RunRow]:
-    """Search and filters, the table, and the actions; returns the runs that are ticked, in the order of the table."""
+def choose(rows: Sequence[RunRow], unit: str) -> list[RunRow]:
+    """Search and filters, the table, and the actions; returns the runs that are ticked, in the order of the table.
+
+    `unit` is that of errors.
+    """
     found, headline = _filters(rows)
     if not found:
         st.caption("No run fits this search. Clear it, or show archived runs.")
@@ -50,7 +54,7 @@ def choose(rows: Sequence[RunRow]) -> list[RunRow]:
     event = st.dataframe(
         table.style.map(lambda _: _GREY, subset=small), hide_index=True, on_select="rerun", selection_mode="multi-row",
         selection_default=start, key=f"models_table_{text_hash(*(row.id for row in found))}",
-        column_config=_columns(headline), height="content" if len(found) <= _ROWS else 36 * (_ROWS + 1),
+        column_config=_columns(headline, unit), height="content" if len(found) <= _ROWS else 36 * (_ROWS + 1),
     )  # fmt: skip
     chosen = [found[i] for i in event.selection.rows if i < len(found)]
     st.session_state[_TICKED] = [row.id for row in chosen]
@@ -102,21 +106,21 @@ def _keep_in_address(chosen: Sequence[RunRow]) -> None:
         del st.query_params[ADDRESS]
 
 
-def _columns(headline: str) -> dict[str, Any]:
+def _columns(headline: str, unit: str) -> dict[str, Any]:
     config = st.column_config
     of = f", {_SCORES[headline]}"
     digits = "%.3g" if headline == "mae" else "%.3f"
     return {
         "run": config.TextColumn("run", width=150, pinned=True),
-        "per spot": config.NumberColumn("per spot", format="%.3f", width=66, help=glossary.tip("spot_spearman")),
-        "per spot ±": config.NumberColumn("±", format="%.3f", width=52, help=glossary.tip("between_slides")),
-        "per type": config.NumberColumn("per type", format="%.3f", width=66, help=glossary.tip("type_spearman")),
-        "per type ±": config.NumberColumn("±", format="%.3f", width=52, help=glossary.tip("between_slides")),
-        "error": config.NumberColumn("error", format="%.3g", width=60, help=glossary.tip("mae")),
-        **{label: config.NumberColumn(label.lower(), format=digits, width=118, help=glossary.tip(name))
+        "per spot": config.NumberColumn("per spot", format="%.3f", width=62, help=glossary.tip("spot_spearman")),
+        "per spot ±": config.NumberColumn("±", format="%.3f", width=48, help=glossary.tip("between_slides")),
+        "per type": config.NumberColumn("per type", format="%.3f", width=62, help=glossary.tip("type_spearman")),
+        "per type ±": config.NumberColumn("±", format="%.3f", width=48, help=glossary.tip("between_slides")),
+        "error": config.NumberColumn(f"error, {unit}", format="%.3g", width=82, help=glossary.tip("mae")),
+        "difference": config.TextColumn(f"run − best{of}", width=182, help=glossary.tip("gain")),
+        **{label: config.NumberColumn(label.lower(), format=digits, width=_BASELINE_PX[name], help=glossary.tip(name))
            for name, label in BASELINE_LABELS.items()},
-        "difference": config.TextColumn(f"run − best{of}", width=215, help=glossary.tip("gain")),
-        "marks": config.ListColumn("be wary", width=150, help="What lowers the worth of these scores; tick the run to read why."),
+        "marks": config.ListColumn("be wary", width=128, help="What lowers the worth of these scores; tick the run to read why."),
         "tags": config.ListColumn("tags", width=110),
         "folds": config.TextColumn("folds x members", width=75),
         "time": config.TextColumn("time", width=60),

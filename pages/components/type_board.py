@@ -10,12 +10,24 @@ import streamlit as st
 
 from pages.components import workspace
 from pages.components.text import number, plain
-from spatialcore import contribution, glossary, scoreboard
+from spatialcore import comparing, contribution, glossary, scoreboard
 from spatialcore.dataset import Dataset, Slide
 from spatialcore.metrics import Calibration
 from spatialcore.overview import RunRow
 from spatialcore.predictions import Predictions
-from spatialcore.trust import LEVELS, PARTLY, WELL, WORST_OF_WELL, Level, by_level, unsure_ratio, verdicts
+from spatialcore.trust import (
+    LEVELS,
+    PARTLY,
+    TELLING_RATIO,
+    WELL,
+    WORST_OF_WELL,
+    Level,
+    Zone,
+    by_level,
+    unsure_ratio,
+    verdicts,
+    worst_zone,
+)
 from spatialcore.type_maps import SmallMaps, data_url, shared_limits
 
 ROW_PX = 62
@@ -26,8 +38,8 @@ _ICONS: dict[Level, str] = {
     "well": ":green[:material/check_circle:]", "partly": ":orange[:material/remove:]", "poorly": ":red[:material/block:]",
     "unknown": ":gray[:material/visibility_off:]",
 }  # fmt: skip
-_NAMED = 10
-_TELLING = 1.1
+_NAMED = 8
+_ZONES = 4
 
 
 def in_plain_words(row: RunRow, metrics: dict[str, Any]) -> None:
@@ -37,7 +49,8 @@ def in_plain_words(row: RunRow, metrics: dict[str, Any]) -> None:
         if found:
             more = f" and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
             lines.append(f"{_ICONS[level]} **{LEVELS[level]}:** {plain(', '.join(v.cell_type for v in found[:_NAMED]))}{more}.")
-    lines += [_where(metrics), _trust_sentence(_ratio(row.path, _stamp(row))), _interval_sentence(metrics), _rests_on(metrics)]
+    ratio, zones = _places(row.path, _stamp(row))
+    lines += [_where(metrics), _zones_sentence(zones), _trust_sentence(ratio), _interval_sentence(metrics), _rests_on(metrics)]
     with st.container(border=True, key="plain_words"):
         st.markdown("  \n".join(line for line in lines if line))
 
@@ -58,7 +71,7 @@ def board(dataset: Dataset, row: RunRow, metrics: dict[str, Any], *, is_open: bo
         table.insert(3, "predicted", [maps[j][1] for j in place])
     if table["coverage, %"].isna().all():
         table = table.drop(columns="coverage, %")
-    _show(table, row, slide_id, is_open=is_open, level=predictions.level)
+    _show(table, row, slide_id, is_open=is_open, level=predictions.level, unit=comparing.unit(predictions.kind).lower())
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
@@ -68,9 +81,10 @@ def calibration(run_path: str, stamp: float) -> Calibration | None:
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
-def _ratio(run_path: str, stamp: float) -> float | None:
-    """How much larger the error is where the members disagree most."""
-    return unsure_ratio(workspace.predictions(run_path, stamp))
+def _places(run_path: str, stamp: float) -> tuple[float | None, list[Zone]]:
+    """How much larger the error is where the members disagree most, and the part of each slide that is predicted worst."""
+    found = workspace.predictions(run_path, stamp)
+    return unsure_ratio(found), [zone for p in found if (zone := worst_zone(p)) is not None]
 
 
 def _stamp(row: RunRow) -> float:
@@ -89,18 +103,27 @@ def _where(metrics: dict[str, Any]) -> str:
     )
 
 
+def _zones_sentence(zones: list[Zone]) -> str:
+    if not zones:
+        return ""
+    worst = sorted(zones, key=lambda z: -z.ratio)[:_ZONES]
+    places = ", ".join(f"{plain(z.name)} of {plain(z.slide)} ({number(z.ratio, 2)} times its slide's error)" for z in worst)
+    more = f" and {len(zones) - _ZONES} more" if len(zones) > _ZONES else ""
+    return f":red[:material/wrong_location:] **Where not to trust it:** {places}{more}."
+
+
 def _trust_sentence(ratio: float | None) -> str:
     icon = ":blue[:material/rule:]"
     if ratio is None:
-        return f"{icon} **Where not to trust it:** a run with a single member cannot tell. Train more members."
-    if ratio < _TELLING:
+        return f"{icon} **Are they unsure where they are wrong?** A run with a single member cannot tell. Train more members."
+    if ratio < TELLING_RATIO:
         return (
-            f"{icon} **Where not to trust it:** the members' disagreement does not tell: where they disagree most, the error is "
-            f"only {number(ratio, 2)} times that elsewhere. Check against the tissue."
+            f"{icon} **Are they unsure where they are wrong?** Hardly: where the members disagree most, the error is only "
+            f"{number(ratio, 2)} times that elsewhere. Their agreement is no proof; look at the tissue."
         )
     return (
-        f"{icon} **Where not to trust it:** where the members disagree. In the fifth of the spots where they disagree most, "
-        f"the error is {number(ratio, 2)} times that of the others."
+        f"{icon} **Are they unsure where they are wrong?** Yes: in the fifth of the spots where the members disagree most, the "
+        f"error is {number(ratio, 2)} times that of the others. Be careful there."
     )
 
 
@@ -132,7 +155,7 @@ def _maps(run_path: str, stamp: float, slide_id: str, _slide: Slide, _prediction
     return pictures
 
 
-def _show(table: pd.DataFrame, row: RunRow, slide_id: str | None, *, is_open: bool, level: float | None) -> None:
+def _show(table: pd.DataFrame, row: RunRow, slide_id: str | None, *, is_open: bool, level: float | None, unit: str) -> None:
     key = f"types_{row.id}_{slide_id}"
 
     def show() -> None:
@@ -142,7 +165,7 @@ def _show(table: pd.DataFrame, row: RunRow, slide_id: str | None, *, is_open: bo
     row_px = ROW_PX if slide_id else 34
     st.dataframe(
         table.style.map(lambda _: _GREY, subset=["±", "baseline"]), hide_index=True, key=key, on_select=show if is_open else "ignore",
-        selection_mode="single-cell", row_height=row_px, height=min(row_px * len(table) + 40, _MOST_PX), column_config=_columns(level),
+        selection_mode="single-cell", row_height=row_px, height=min(row_px * len(table) + 40, _MOST_PX), column_config=_columns(level, unit),
     )  # fmt: skip
     wanted = st.session_state.pop(_SHOW, None)
     if wanted is not None:
@@ -152,27 +175,27 @@ def _show(table: pd.DataFrame, row: RunRow, slide_id: str | None, *, is_open: bo
     st.caption(hint + pictures)
 
 
-def _columns(level: float | None) -> dict[str, Any]:
+def _columns(level: float | None, unit: str) -> dict[str, Any]:
     config = st.column_config
     nominal = "" if level is None else f" Wanted: {100 * level:.0f} %."
     return {
-        "type": config.TextColumn("type", width=150, pinned=True),
+        "type": config.TextColumn("type", width=122, pinned=True),
         "verdict": config.TextColumn(
-            "how well", width=135,
+            "how well", width=92,
             help=f"From Spearman on held-out slides. {LEVELS['well']}: at least {WELL} on average and {WORST_OF_WELL} on the worst "
             f"slide, and more than every simple method; {LEVELS['partly'].lower()}: at least {PARTLY}.",
         ),
-        "measured": config.ImageColumn("measured", width=76),
-        "predicted": config.ImageColumn("predicted", width=76),
+        "measured": config.ImageColumn("measured", width=72),
+        "predicted": config.ImageColumn("predicted", width=72),
         "share, %": config.NumberColumn("share, %", format="%.1f", width=66, help=glossary.tip("prevalence")),
-        "spearman": config.NumberColumn("Spearman", format="%.3f", width=80, help=glossary.tip("type_spearman")),
-        "±": config.NumberColumn(format="%.3f", width=52, help=glossary.tip("between_slides")),
-        "baseline": config.NumberColumn("best simple", format="%.3f", width=88, help=glossary.tip("baseline")),
+        "spearman": config.NumberColumn("Spearman", format="%.3f", width=76, help=glossary.tip("type_spearman")),
+        "±": config.NumberColumn(format="%.3f", width=50, help=glossary.tip("between_slides")),
+        "baseline": config.NumberColumn("best simple", format="%.3f", width=84, help=glossary.tip("baseline")),
         "pearson": config.NumberColumn("Pearson", format="%.3f", width=66, help=glossary.tip("type_pearson")),
-        "error": config.NumberColumn("error", format="%.3g", width=60, help=glossary.tip("mae")),
-        "bias": config.NumberColumn("bias", format="%+.3g", width=64, help=glossary.tip("bias")),
-        "unsure where wrong": config.NumberColumn("unsure where wrong", format="%.2f", width=135, help=glossary.tip("calibration")),
+        "error": config.NumberColumn(f"error, {unit}", format="%.2g", width=84, help=glossary.tip("mae")),
+        "bias": config.NumberColumn(f"bias, {unit}", format="%+.2g", width=84, help=glossary.tip("bias")),
+        "unsure where wrong": config.NumberColumn("unsure where wrong", format="%.2f", width=140, help=glossary.tip("calibration")),
         "coverage, %": config.NumberColumn("in interval, %", format="%.0f", width=92, help=glossary.tip("coverage") + nominal),
-        "why": config.TextColumn("why", width=420),
-        "weakest on": config.TextColumn("weakest on", width=95, help="The held-out slide with this type's lowest Spearman."),
+        "why": config.TextColumn("why", width=210, help="The reason for the verdict, in a sentence."),
+        "weakest on": config.TextColumn("weakest on", width=84, help="The held-out slide with this type's lowest Spearman."),
     }  # fmt: skip
