@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-PAGES = ("models", "compare", "train")
+PAGES = ("start", "slides", "train", "compare", "models", "export", "tour")
 WATCHED = "watched-run"
 REPEATS = 5
 

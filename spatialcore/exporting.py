@@ -16,9 +16,12 @@ from spatialcore import report as reports
 from spatialcore.dataset import Dataset
 from spatialcore.drawing import to_png
 from spatialcore.errors import ConfigError
+from spatialcore.files import write_atomic
 from spatialcore.interchange import safe_names, write_geojson
 from spatialcore.maps import Layer
+from spatialcore.offsets import NO_OFFSET, load_offset
 from spatialcore.predictions import Predictions
+from spatialcore.regions import load_regions, regions_geojson
 from spatialcore.report_material import gather
 from spatialcore.runs import Run
 from spatialcore.writers import convert, write_h5ad, write_predictions_csv, write_submission
@@ -98,17 +101,50 @@ def annotated(dataset: Dataset, predictions: Predictions, slide_ids: Sequence[st
 
 
 def outlines(dataset: Dataset, predictions: Predictions, slide_ids: Sequence[str]) -> Export:
-    """Spots as GeoJSON for QuPath, with their predicted composition; several slides come as one zip."""
+    """Spots as GeoJSON for QuPath, where the run saw them, with their predicted composition; several slides come as one zip."""
     chosen = _chosen(predictions, slide_ids)
 
     def write(slide_id: str, out: Path) -> None:
-        write_geojson(out, dataset[slide_id], dataset.cell_types, chosen[slide_id].mean)
+        placed = replace(dataset[slide_id], spot_xy_px=chosen[slide_id].spot_xy_px)  # as the models saw them
+        write_geojson(out, placed, dataset.cell_types, chosen[slide_id].mean)
 
     names = {i: f"{safe}.geojson" for i, safe in safe_names(list(slide_ids)).items()}
-    one = next(iter(names)) if len(names) == 1 else None
-    name = names[one] if one else f"{_stem(dataset)}_geojson.zip"
-    make = (lambda: _bytes(names[one], lambda out: write(one, out))) if one else (lambda: _zipped(names, write))
-    return Export(name, chosen.frame().head(PREVIEW_ROWS), _checks(dataset, chosen), make)
+    return _geojson(dataset, names, write, chosen.frame().head(PREVIEW_ROWS), _checks(dataset, chosen))
+
+
+def regions(dataset: Dataset, slide_ids: Sequence[str]) -> Export:
+    """The kept regions of slides as GeoJSON annotations for QuPath; several slides come as one zip.
+
+    Raises ConfigError where none of the slides has a region.
+    """
+    kept = {i: found for i in slide_ids if (found := load_regions(dataset[i]))}
+    if not kept:
+        raise ConfigError("None of these slides has a kept region. Draw a box or a lasso on Slides and keep it under a name.")
+
+    def write(slide_id: str, out: Path) -> None:
+        write_atomic(out, regions_geojson(dataset[slide_id], kept[slide_id]))
+
+    rows = [{"slide": i, "region": r.name, "spots": len(r.spot_ids)} for i, found in kept.items() for r in found]
+    shifts = {i: offset for i in kept if (offset := load_offset(dataset[i])) != NO_OFFSET}
+    said = ", ".join(f"{i} x {dx:+g}, y {dy:+g} px" for i, (dx, dy) in shifts.items()) or "none was kept for these slides"
+    checks = (
+        Check("Regions", True, f"{len(rows)} on {len(kept)} of {len(slide_ids)} slides"),
+        Check("Place", True, "full-resolution pixels, x to the right, y down"),
+        Check("Shift of the spots", True, said + (", added to the outlines" if shifts else "")),
+    )
+    names = {i: f"regions_{safe}.geojson" for i, safe in safe_names(list(kept)).items()}
+    return _geojson(dataset, names, write, pd.DataFrame(rows), checks)
+
+
+def _geojson(
+    dataset: Dataset, names: dict[str, str], write: Callable[[str, Path], None], preview: pd.DataFrame, checks: tuple[Check, ...]
+) -> Export:
+    """One file for one slide, a zip for several; `names` by slide."""
+    if len(names) > 1:
+        name = f"{_stem(dataset)}_{'regions' if 'region' in preview else 'geojson'}.zip"
+        return Export(name, preview, checks, lambda: _zipped(names, write))
+    (slide_id, name), *_ = names.items()
+    return Export(name, preview, checks, lambda: _bytes(name, lambda out: write(slide_id, out)))
 
 
 def converted(dataset: Dataset, suffix: str) -> Export:

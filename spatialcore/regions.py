@@ -1,7 +1,8 @@
 """Regions that people drew: named spots of a slide, their compositions, and how two of them differ.
 
 Kept beside the runs, never in the data: `$SPOTSCAPE_HOME/regions/<slide fingerprint>.json`. A region belongs to a slide's
-content as its file gave it; exported outlines are polygons in full-resolution pixels (GeoJSON, as QuPath reads it).
+content as its file gave it; exported outlines are polygons in full-resolution pixels (GeoJSON, as QuPath reads it), around
+the spots where they lie: a shift that a person kept for the slide (`spatialcore.offsets`) is in them.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from scipy.stats import false_discovery_control, mannwhitneyu
 from spatialcore.dataset import Slide, spot_pitch_px
 from spatialcore.errors import ConfigError, DataError
 from spatialcore.files import home, write_json
+from spatialcore.offsets import OffsetXy, load_offset, shifted
 
 Floats = NDArray[np.float64]
 
@@ -108,8 +110,13 @@ def remove_region(slide: Slide, name: str) -> None:
 
 
 def regions_geojson(slide: Slide, regions: Sequence[NamedRegion]) -> str:
-    """The outlines of regions as a GeoJSON FeatureCollection of annotations, in full-resolution pixels."""
-    features = [_feature(slide, region) for region in regions]
+    """The outlines of regions as a GeoJSON FeatureCollection of annotations, in full-resolution pixels.
+
+    `slide` is as its file gave it; a shift that was kept for it is added, and written into each region's metadata.
+    """
+    offset = load_offset(slide)
+    placed = shifted(slide, offset)
+    features = [_feature(placed, region, offset) for region in regions]
     return json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False, allow_nan=False)
 
 
@@ -165,7 +172,7 @@ def _draws(table: Floats, rng: np.random.Generator) -> Floats:
     return rng.multinomial(n, np.full(n, 1 / n), size=N_DRAWS) @ table / n
 
 
-def _feature(slide: Slide, region: NamedRegion) -> dict[str, Any]:
+def _feature(slide: Slide, region: NamedRegion, offset: OffsetXy) -> dict[str, Any]:
     rows = np.flatnonzero(np.isin(slide.spot_ids, region.spot_ids))
     return {
         "type": "Feature",
@@ -173,7 +180,7 @@ def _feature(slide: Slide, region: NamedRegion) -> dict[str, Any]:
         "geometry": {"type": "MultiPolygon", "coordinates": outline(slide, rows)},
         "properties": {
             "objectType": "annotation", "name": region.name,
-            "metadata": {"slide": slide.id, "spots": str(len(rows))},
+            "metadata": {"slide": slide.id, "spots": str(len(rows)), "shift": f"{offset[0]:g}, {offset[1]:g}"},
         },
     }  # fmt: skip
 

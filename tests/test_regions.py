@@ -1,6 +1,8 @@
 """Regions and neighbourhoods against values worked out by hand and by other programs."""
 
+import io
 import json
+import zipfile
 from dataclasses import replace
 
 import cv2
@@ -9,8 +11,10 @@ import pytest
 from made_runs import tiny_demo
 from scipy.stats import bootstrap, mannwhitneyu, spearmanr
 
+from spatialcore import exporting
 from spatialcore.errors import ConfigError, DataError
 from spatialcore.neighbourhood import colocalisation, morans_i, neighbours
+from spatialcore.offsets import save_offset
 from spatialcore.regions import (
     NamedRegion,
     difference,
@@ -75,6 +79,35 @@ def test_geojson_is_what_other_programs_read(slide):
     assert feature["properties"]["name"] == "A"
     assert feature["properties"]["objectType"] == "annotation"
     assert regions_geojson(slide, regions) == regions_geojson(slide, regions)  # ids are stable
+
+
+def test_a_kept_shift_moves_the_outlines_and_nothing_else(slide):
+    save_region(slide, "A", slide.spot_ids[:6].tolist())
+    save_region(slide, "B", slide.spot_ids[9:11].tolist())
+    (before, _) = json.loads(regions_geojson(slide, load_regions(slide)))["features"]
+    save_offset(slide, (-7, 12))
+    (after, _) = json.loads(regions_geojson(slide, load_regions(slide)))["features"]
+    assert after["properties"]["metadata"]["shift"] == "-7, 12"
+    first, second = (np.array(f["geometry"]["coordinates"][0][0]) for f in (before, after))
+    np.testing.assert_allclose(second - first, np.tile([-7, 12], (len(first), 1)), atol=0.11)  # a tenth of a pixel is written
+
+
+def test_export_writes_the_regions_of_one_slide_or_several(tmp_path):
+    dataset = tiny_demo(tmp_path)
+    with pytest.raises(ConfigError, match="None of these slides has a kept region"):
+        exporting.regions(dataset, ["S_1", "S_2"])
+    save_region(dataset["S_1"], "tumour edge", dataset["S_1"].spot_ids[:5].tolist())
+    save_offset(dataset["S_1"], (3, -4))
+    one = exporting.regions(dataset, ["S_1", "S_2"])
+    assert one.file_name == "regions_S_1.geojson"
+    assert one.preview.to_dict("records") == [{"slide": "S_1", "region": "tumour edge", "spots": 5}]
+    assert "S_1 x +3, y -4 px, added" in one.checks[-1].found
+    assert one.make().decode() == regions_geojson(dataset["S_1"], load_regions(dataset["S_1"]))
+    save_region(dataset["S_2"], "B", dataset["S_2"].spot_ids[:2].tolist())
+    both = exporting.regions(dataset, ["S_1", "S_2"])
+    assert both.file_name == "tiny_regions.zip"
+    with zipfile.ZipFile(io.BytesIO(both.make())) as packed:
+        assert packed.namelist() == ["regions_S_1.geojson", "regions_S_2.geojson"]
 
 
 def test_bootstrap_agrees_with_scipy():

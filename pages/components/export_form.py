@@ -17,9 +17,10 @@ from spatialcore.exporting import Export
 from spatialcore.maps import LAYERS, Layer
 from spatialcore.overview import RunRow
 from spatialcore.predictions import Predictions
+from spatialcore.regions import load_regions
 from spatialcore.runs import UNFINISHED, Run
 
-SUBMISSION, PREDICTIONS, REPORT, FIGURE, DATA = "Submission", "Predictions", "Report", "Figure", "Data set"
+SUBMISSION, PREDICTIONS, REPORT, FIGURE, REGIONS, DATA = "Submission", "Predictions", "Report", "Figure", "Regions", "Data set"
 _TABLES: dict[str, Callable[[Dataset, Predictions, list[str]], Export]] = {
     "CSV": exporting.table,
     "AnnData (.h5ad)": exporting.annotated,
@@ -34,6 +35,7 @@ _ABOUT = {
     PREDICTIONS: "What a run predicts for each spot, for tables, scanpy or QuPath.",
     REPORT: "Which types are predicted well, where, and who may not trust what; the tables for experts after.",
     FIGURE: "Maps of one cell type at print resolution, with scale bar and colour bars.",
+    REGIONS: "The regions that you drew and kept, as outlines for QuPath; a kept shift of the spots is in them.",
     DATA: "The open data set in another container.",
 }
 
@@ -53,6 +55,8 @@ def ask(dataset: Dataset, what: str) -> Export | None:
     if what == DATA:
         container = st.selectbox("Format", list(_CONTAINERS), key="export_container", persist_state="session")
         return exporting.converted(dataset, _CONTAINERS[container])
+    if what == REGIONS:
+        return _regions(dataset)
     if not (run := _run(dataset)):
         return None
     predictions = workspace.run_predictions(run.path)
@@ -73,6 +77,24 @@ def ask(dataset: Dataset, what: str) -> Export | None:
         st.caption(":material/info: Choose at least one slide.")
         return None
     return _TABLES[kind](dataset, predictions, several)
+
+
+def _regions(dataset: Dataset) -> Export | None:
+    with_some = [s.id for s in dataset if load_regions(s)]
+    if not with_some:
+
+        def to_slides() -> None:
+            if st.button("Go to Slides", type="primary", icon=":material/lasso_select:"):
+                st.switch_page("slides.py")
+
+        empty_state("No region is kept yet", "Draw a box or a lasso on Slides or Compare and keep it under a name.", to_slides)
+        return None
+    chosen = st.multiselect("Slides with regions", with_some, default=with_some, key="export_region_slides")
+    st.caption("Format: GeoJSON, as QuPath reads annotations. Several slides come as one zip.")
+    if not chosen:
+        st.caption(":material/info: Choose at least one slide.")
+        return None
+    return exporting.regions(dataset, chosen)
 
 
 def _report(run: Run, dataset: Dataset, slides: list[str]) -> Export:
