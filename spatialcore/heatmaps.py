@@ -26,8 +26,10 @@ PREDICTED_COLOUR = "#1793a5"
 SECOND_COLOUR = "#d5781f"
 """Colour of the second of two runs; the first has that of predictions."""
 
+MAX_CURVES = 36
+"""Curves of one history: so many colours there are."""
+
 _TOO_MUCH, _TOO_LITTLE = COLOUR_MAPS["error"][-3], COLOUR_MAPS["error"][1]
-_MOST_CURVES = 36
 _BAND_OPACITY = 0.18
 _ROW_PX = 23
 _HISTOGRAM_BINS = 31
@@ -50,8 +52,8 @@ def history_figure(curves: Mapping[str, Curve], *, unit: str, last_epoch: int | 
     `curves` by label. Two have the colours of predictions and measurements; more (folds) those of types, 36 at most.
     Never more than three traces each, whatever the number of members; numbers are single-precision, as they are drawn.
     """
-    if len(curves) > _MOST_CURVES:
-        raise ConfigError(f"A history shows {_MOST_CURVES} quantities or folds at most, got {len(curves)}.")
+    if len(curves) > MAX_CURVES:
+        raise ConfigError(f"A history shows {MAX_CURVES} quantities or folds at most, got {len(curves)}.")
     own = (PREDICTED_COLOUR, MEASURED_COLOUR)
     colours = own if len(curves) <= 2 else tuple(type_colours(list(curves)).values())
     figure = _figure(height)

@@ -10,7 +10,7 @@ from pages.components.text import counted, number
 from spatialcore import frames
 from spatialcore.curves import Curve, history, member_states, read_curves
 from spatialcore.dataset import Dataset
-from spatialcore.heatmaps import history_figure
+from spatialcore.heatmaps import MAX_CURVES, history_figure
 from spatialcore.palette import type_colours
 from spatialcore.runs import Run
 
@@ -52,7 +52,7 @@ def curves(run: Run) -> None:
 
 def _pickers(run: Run, names: dict[str, str]) -> tuple[bool, str, str]:
     """Whether curves are shown by fold, and then which score and which loss."""
-    if len({plan.fold for plan in run.config.plan}) < 2:
+    if not 2 <= len({plan.fold for plan in run.config.plan}) <= MAX_CURVES:
         return False, "", ""
     how = st.segmented_control(
         "Curves", [_ALL, _FOLDS], default=_ALL, required=True, key="curves_how", persist_state="session", label_visibility="collapsed"
