@@ -87,7 +87,7 @@ def read(directory: Path, epoch: int) -> NDArray[np.float32]:
         ) from error
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def _mapped(file: Path, _mtime_ns: int) -> NDArray[np.float16]:
     return np.load(file, mmap_mode="r", allow_pickle=False)
 
