@@ -320,11 +320,18 @@ def convert(data: Data, out: Annotated[Path, typer.Argument(metavar="OUT")], typ
 
 @app.command()
 def devices(as_json: Json = False) -> None:
-    """Show what this machine computes with."""
-    from spatialcore.devices import find_devices
+    """Show what this machine computes with, and what it is doing now."""
+    from dataclasses import asdict
 
-    found = find_devices()
-    print(json.dumps(found.to_json(), indent=1) if as_json else f"{found.summary}, {found.memory_mib / 1024:.0f} GiB memory")
+    from spatialcore.devices import device_use, find_devices
+
+    found, use = find_devices(), device_use()
+    if as_json:
+        print(json.dumps({**found.to_json(), "use": asdict(use)}, indent=1))
+        return
+    print(f"{found.summary}, {found.memory_mib / 1024:.0f} GiB memory")
+    for device in use.devices:
+        print(device.words)
 
 
 @app.command(hidden=True)

@@ -61,6 +61,12 @@ class Use:
     memory_used_mib: int
     memory_mib: int
 
+    @property
+    def words(self) -> str:
+        """`CPU 83 %, 9.2 of 24 GiB`."""
+        load = "load unknown" if self.load_percent is None else f"{self.load_percent:.0f} %"
+        return f"{self.name} {load}, {self.memory_used_mib / 1024:.1f} of {self.memory_mib / 1024:.0f} GiB"
+
 
 @dataclass(frozen=True)
 class DeviceUse:

@@ -180,7 +180,9 @@ def _wait(condition, run: Run, timeout_s: float = 120) -> None:
 def test_info_and_devices_speak_json(data):
     info = json.loads(spotscape("info", data, "--json").stdout)
     assert [s["id"] for s in info["slides"]] == ["S_1", "S_2", "S_3", "S_4"]
-    assert json.loads(spotscape("devices", "--json").stdout)["cpu_cores"] >= 1
+    found = json.loads(spotscape("devices", "--json").stdout)
+    assert found["cpu_cores"] >= 1
+    assert all(0 < device["memory_used_mib"] <= device["memory_mib"] for device in found["use"]["devices"])
 
 
 def _edit(source: Path, target: Path, change) -> Path:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from spatialcore.devices import Use, device_use
+from spatialcore.devices import device_use
 
 _SOURCES = {
     "NVML": "Load and memory of GPUs, by their driver (NVML)",
@@ -18,12 +18,6 @@ def render() -> None:
     """A bar for each device: its load, and in words its memory; and who told it."""
     found = device_use()
     for use in found.devices[:_MOST_BARS]:
-        st.progress(0.0 if use.load_percent is None else min(1.0, use.load_percent / 100), text=words(use))
+        st.progress(0.0 if use.load_percent is None else min(1.0, use.load_percent / 100), text=use.words)
     more = len(found.devices) - _MOST_BARS
     st.caption(_SOURCES[found.source] + (f"; {more} more are not shown" if more > 0 else ""))
-
-
-def words(use: Use) -> str:
-    """`CPU 83 %, 9.2 of 24 GiB`."""
-    load = "load unknown" if use.load_percent is None else f"{use.load_percent:.0f} %"
-    return f"{use.name} {load}, {use.memory_used_mib / 1024:.1f} of {use.memory_mib / 1024:.0f} GiB"
