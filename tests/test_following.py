@@ -142,6 +142,14 @@ def test_a_run_that_ended_while_nobody_looked_is_told_when_somebody_comes(opened
     assert any("**at night** has finished" in toast.value for toast in test.toast)
 
 
+def test_after_a_night_of_many_runs_there_is_one_toast(opened):
+    app("navigation")
+    for i in range(5):
+        end(queued_run(opened, title=f"night {i}", seed=i), "failed" if i == 2 else "finished")
+    (toast,) = app("navigation").toast
+    assert toast.value == "**5 runs** have ended. 1 of them did not finish."
+
+
 def test_cancelling_is_no_news(opened):
     app("navigation")
     run = queued_run(opened)

@@ -31,7 +31,7 @@ def look(active: Sequence[RunRow]) -> bool:
     ended_here = [
         row for row in rows if row.id in (before or set()) - now - told and row.state in ("finished", "failed", "interrupted")
     ]
-    st.session_state.setdefault(_PENDING, []).extend(_sentence(row) for row in (*untold, *ended_here))
+    st.session_state.setdefault(_PENDING, []).extend(_sentences([*untold, *ended_here]))
     if before is not None and before != now:
         return True
     for icon, sentence in st.session_state.pop(_PENDING):
@@ -55,6 +55,15 @@ def _named() -> set[str]:
     """The runs that the open page's address names: they are looked at."""
     query = st.query_params
     return {query.get("job", ""), query.get("run", ""), query.get("second", ""), *query.get("runs", "").split(",")}
+
+
+def _sentences(rows: Sequence[RunRow]) -> list[tuple[str, str]]:
+    """A toast for each run; after a night with many of them, one for all."""
+    if len(rows) <= _SHOWN:
+        return [_sentence(row) for row in rows]
+    wrong = sum(row.state != "finished" for row in rows)
+    said = f" {wrong} of them did not finish." if wrong else ""
+    return [(STATES["failed" if wrong else "finished"][1], f"**{len(rows)} runs** have ended.{said}")]
 
 
 def _sentence(row: RunRow) -> tuple[str, str]:
