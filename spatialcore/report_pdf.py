@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import fields, is_dataclass
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -35,6 +37,9 @@ from spatialcore.drawing_pdf import BOLD, POINTS_PER_MM, REGULAR, draw, register
 _INK, _GREY, _RULE, _SOFT = (HexColor(c) for c in ("#182226", "#5c676d", "#d9dfe2", "#f5f7f8"))
 _TEXT_MM = 180.0
 _MARGIN_MM = 15.0
+_PAGE_MM = A4[1] / mm - 33
+_SMALL_FIGURE_MM = 12.0  # a legend, which stands with the figure that follows it
+_MOST_LACKING = 12
 
 
 def _style(name: str, size: float, lead: float, **more: Any) -> ParagraphStyle:
@@ -65,10 +70,55 @@ def to_pdf(document: Document) -> bytes:
         Para(_text(document.subtitle), _SUBTITLE),
         _facts(document.facts),
     ]
-    for block in document.blocks:
+    if lacking := lacking_signs(document):
+        shown = " ".join(lacking[:_MOST_LACKING]) + (
+            f" and {len(lacking) - _MOST_LACKING} more" if len(lacking) > _MOST_LACKING else ""
+        )
+        names = ", ".join(f"U+{ord(sign):04X}" for sign in lacking[:_MOST_LACKING])
+        said = (
+            f"{len(lacking)} signs that this report's typeface lacks are drawn as □: {shown} ({names}). As .html it shows them."
+        )
+        story.append(Para(_text(said), _SMALL))
+    for i, block in enumerate(document.blocks):
+        if isinstance(block, Heading):
+            story.append(CondPageBreak(_room(document.blocks[i:]) * mm))
         story += _flowables(block)
     file.build(story)
     return out.getvalue()
+
+
+def lacking_signs(document: Document) -> list[str]:
+    """The signs in a document that the typeface cannot draw, in the order of their numbers."""
+    return sorted({sign for text in _texts(document) for sign in text if not font_covers(sign)})
+
+
+def _texts(value: object) -> Iterator[str]:
+    """All strings in records and sequences, those written in drawings too."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple | list):
+        for part in value:
+            yield from _texts(part)
+    elif is_dataclass(value):
+        for entry in fields(value):
+            yield from _texts(getattr(value, entry.name))
+
+
+def _room(blocks: Sequence[Block]) -> float:
+    """Millimetres that a heading and what belongs to it want on one page: up to its first real figure, or a few lines."""
+    room = 16.0
+    for block in blocks[1:]:
+        if isinstance(block, Paragraph):
+            room += 16.0
+        elif isinstance(block, Figure):
+            sheet = _Sheet(block.drawing)
+            room += sheet.height / mm + 4
+            if sheet.height / mm > _SMALL_FIGURE_MM:
+                break
+        else:
+            room += 20.0
+            break
+    return min(room, _PAGE_MM)
 
 
 class _Pages(BaseDocTemplate):
@@ -77,7 +127,7 @@ class _Pages(BaseDocTemplate):
     def __init__(self, out: io.BytesIO, title: str) -> None:
         super().__init__(out, pagesize=A4, title=title, creator="Spotscape", author="Spotscape", lang="en", invariant=True)
         frame = Frame(
-            _MARGIN_MM * mm, 18 * mm, _TEXT_MM * mm, A4[1] - 33 * mm, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0
+            _MARGIN_MM * mm, 18 * mm, _TEXT_MM * mm, _PAGE_MM * mm, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0
         )
         self.addPageTemplates(PageTemplate("page", [frame], onPage=self._foot))
         self._name = title
@@ -117,8 +167,7 @@ class _Sheet(Flowable):
 
 def _flowables(block: Block) -> list[Flowable]:
     if isinstance(block, Heading):
-        room = CondPageBreak(42 * mm if block.level == 1 else 30 * mm)
-        return [room, Para(_text(block.text), _H1 if block.level == 1 else _H2)]
+        return [Para(_text(block.text), _H1 if block.level == 1 else _H2)]
     if isinstance(block, Paragraph):
         lead = f"<b>{_text(block.lead)}</b> " if block.lead else ""
         return [Para(lead + _text(block.text), _SMALL if block.is_small else _BODY)]

@@ -17,6 +17,9 @@ from spatialcore.report_material import Material, gather
 from spatialcore.runs import Run
 
 STEPS = 5
+_MOST_NAMED = 3
+_NAMED_LEVELS = ("well", "poorly")
+_REST = {"partly": "show the rough picture", "unknown": "are too rare to tell"}
 
 
 @dataclass(frozen=True)
@@ -127,7 +130,14 @@ def _where_wrong(scene: Scene) -> tuple[str, list[str]]:
     if scene.slide.has_truth:
         sentences.append("Orange: the models see too much. Blue: too little. White: they are right.")
     if len(scene.prediction.members) > 1:
-        sentences.append("Green: the models disagree with each other. There, look twice.")
+        told = scene.material is not None and scene.material.predictions is not None
+        ratio = trust.unsure_ratio(scene.material.predictions) if told else None  # type: ignore[union-attr,arg-type] # `told` says so
+        if ratio is not None and ratio < trust.TELLING_RATIO:
+            sentences.append(
+                "Green: the models disagree with each other. In this run that says little about where they are wrong."
+            )
+        else:
+            sentences.append("Green: the models disagree with each other. There, look twice.")
     if zone := trust.worst_zone(scene.prediction):
         sentences.append(f"Over all types they are worst in the **{zone.name}** of this slide.")
     return "Where they are wrong, or unsure", sentences or ["Nothing was measured here, so nobody can say where they are wrong."]
@@ -137,17 +147,22 @@ def _which(material: Material) -> tuple[str, list[str]]:
     groups = trust.by_level(material.verdicts)
     if not material.verdicts:
         return "Which types to trust", ["No slide with a measurement was held out, so nothing tells which types to trust."]
-    lines = []
-    for level, group in groups.items():
-        if group:
-            some = ", ".join(plain(v.cell_type) for v in group[:6]) + (f" and {len(group) - 6} more" if len(group) > 6 else "")
-            lines.append(f"**{trust.LEVELS[level]}:** {some}.")
+    lines = [f"**{trust.LEVELS[level]}:** {_some(group)}." for level, group in groups.items() if group and level in _NAMED_LEVELS]
+    rest = [f"{len(group)} {_REST[level]}" for level, group in groups.items() if group and level in _REST]
+    if rest:
+        lines.append(f"Of the other types, {' and '.join(rest)}.")
     best = material.verdicts[0]
     if best.spearman is not None and best.baseline is not None:
         lines.append(
             f"Best: {plain(best.cell_type)}, {number(best.spearman, 2)} of 1; a simple method reaches {number(best.baseline, 2)}."
         )
     return "Which types to trust", lines
+
+
+def _some(group: list[trust.Verdict]) -> str:
+    """The first few names: a list of forty is read by nobody."""
+    more = f" and {len(group) - _MOST_NAMED} more" if len(group) > _MOST_NAMED else ""
+    return ", ".join(plain(v.cell_type) for v in group[:_MOST_NAMED]) + more
 
 
 def _picture(scene: Scene, step: int) -> None:
