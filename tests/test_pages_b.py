@@ -240,7 +240,7 @@ def test_numbers_lead_to_the_tissue(dataset, tmp_path, monkeypatch):
     env = {"SPOTSCAPE_DATA": str(dataset.path), "SPOTSCAPE_DATA_ROOTS": str(dataset.path.parent)}
     with serve(home=tmp_path, env=env) as address, browser_page() as page:
         page.goto(f"{address}/models")
-        page.get_by_text("Where not to trust it").wait_for(timeout=40_000)
+        page.get_by_text("Are they unsure where they are wrong").wait_for(timeout=40_000)
         page.get_by_role("button", name="See it on the tissue").click()
         wait_ready(page)
         viewer = page.locator('[data-testid="slide-viewer"]')

@@ -243,3 +243,14 @@ def test_notes_of_small_multiples_are_the_scores_of_the_slide(run: Run):
     wanted = spearman_per_type(prediction.truth, prediction.mean)
     for j, name in enumerate(material.config.data.cell_types):
         assert report._multiple(material, "S_1", name)[1] == f"{wanted[j]:.2f}".replace("-", "−")
+
+
+def test_a_pdf_says_which_signs_it_cannot_draw():
+    from spatialcore.document import Document, Paragraph
+    from spatialcore.report_pdf import lacking_signs
+
+    document = Document("Läsion β+ T cells", "T細胞", (("Data", "细胞"),))
+    document.add(Paragraph("CD8⁺ → T cells"))
+    assert {"細", "胞", "细"} <= set(lacking_signs(document))
+    assert not set("äβT +") & set(lacking_signs(document))
+    assert lacking_signs(Document("plain", "text")) == []
