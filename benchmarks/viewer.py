@@ -1,36 +1,51 @@
 """How fast the slide viewer is, and the same spots drawn by plotly, in headless Chromium with software GL.
 
-    python benchmarks/viewer.py [--spots 100000] [--types 35] [--plotly] [--json FILE]
-    python benchmarks/viewer.py --data DATA --slide C2
+    python benchmarks/viewer.py [--only 100k 1m wsi plotly] [--data DATA --slide C2] [--json FILE]
 
-Without --data the slide is synthetic: spots on a grid over a plain image, values drawn once. Times are those of the second
-opening of the page, when the server has its slide ready.
+`100k` and `1m` are spots on a grid over a plain image, 35 types, values drawn once. `wsi` is a tiled pyramidal TIFF of
+40,000 x 40,000 px, written first. `real` is a slide of --data. Times are those of the second opening of the page, when
+the server has its slide ready. `pan_fps` counts the pictures that were shown between the start of a movement and its
+end; `browser_fps` is what the same browser reaches when it moves a still picture of that size and nothing else.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 import tempfile
 import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+
+import numpy as np
 
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from browser import browser_page, serve, wait_ready  # noqa: E402  (the path is set just above)
 
+SCENARIOS = ("100k", "plotly", "1m", "wsi", "real")
+SPOTS = {"100k": 100_000, "plotly": 100_000, "1m": 1_000_000, "wsi": 5_000, "real": 0}
+TYPES = 35
+WSI_PX = 40_000
+
 PAGE = """
 import numpy as np
 import streamlit as st
 from pathlib import Path
 from spatialcore.dataset import Slide
-from spatialcore.images import ArrayImage
+from spatialcore.images import ArrayImage, open_image
 from pages.components.slide_viewer import slide_viewer
 
 st.set_page_config(layout="wide")
+
+def plain(size):
+    ramp = np.linspace(205, 250, size, dtype=np.uint8)
+    return np.stack([np.broadcast_to(ramp, (size, size)), np.broadcast_to(ramp[::-1, None] - 20, (size, size)),
+                     np.full((size, size), 225, np.uint8)], axis=-1)
 
 @st.cache_resource
 def load():
@@ -38,31 +53,29 @@ def load():
         from spatialcore.readers import load_data
         dataset = load_data({data!r})
         return dataset[{slide!r}], dataset.cell_types
+    image = open_image(Path({tiff!r})) if {tiff!r} else ArrayImage(plain(8000))
+    size = image.image_hw[0]
     side = int(np.ceil(np.sqrt({spots})))
-    size = 8000
     y, x = np.divmod(np.arange({spots}), side)
     step = size / side
     xy = np.column_stack([(x + 0.5) * step, (y + 0.5) * step])
     values = np.random.default_rng(0).dirichlet(np.ones({types}), {spots}).astype(np.float32)
-    ramp = np.linspace(205, 250, size, dtype=np.uint8)
-    pixels = np.stack([np.broadcast_to(ramp, (size, size)), np.broadcast_to(ramp[::-1, None] - 20, (size, size)),
-                       np.full((size, size), 225, np.uint8)], axis=-1)
-    ids = np.array([f"s{{i}}" for i in range({spots})])
-    slide = Slide("bench", ArrayImage(np.ascontiguousarray(pixels)), ids, xy, values, step * 0.55)
+    values.flags.writeable = False
+    slide = Slide("bench", image, np.char.add("s", np.arange({spots}).astype(str)), xy, values, step * 0.55)
     return slide, tuple(f"type {{i}}" for i in range({types}))
 
 slide, types = load()
-if st.query_params.get("with") == "plotly":
+if {plotly}:
+    import base64
     import plotly.graph_objects as go
+    from spatialcore.tiles import thumbnail_jpeg
     name = st.selectbox("Type", types)
     values = slide.truth()[:, types.index(name)]
     figure = go.Figure(go.Scattergl(x=slide.spot_xy_px[:, 0], y=slide.spot_xy_px[:, 1], mode="markers",
                                     marker=dict(size=3, color=values, colorscale="Viridis")))
-    from spatialcore.tiles import thumbnail_jpeg
-    import base64
     figure.add_layout_image(source="data:image/jpeg;base64," + base64.b64encode(thumbnail_jpeg(slide.image, 1024)).decode(),
                             xref="x", yref="y", x=0, y=0, sizex=slide.image.image_hw[1], sizey=slide.image.image_hw[0], layer="below")
-    figure.update_layout(height=700, title=name)
+    figure.update_layout(height=700, title=name, dragmode="pan")
     st.plotly_chart(figure)
 else:
     slide_viewer(slide, types, key="v", height=700)
@@ -76,6 +89,87 @@ from pages.components.routes import viewer_routes
 app = st.App({page!r}, routes=viewer_routes())
 """
 
+# Events are made in the page, one for each frame that the browser gives: a driver outside would be the slowest part.
+PAN = """async (ms) => {
+  const stage = document.querySelector('.ssv-stage'), box = stage.getBoundingClientRect();
+  const x = box.left + box.width / 2, y = box.top + box.height / 2;
+  const tell = (kind, x, y) => stage.dispatchEvent(new PointerEvent(kind,
+    {clientX: x, clientY: y, pointerId: 1, pointerType: 'mouse', button: 0, bubbles: true}));
+  stage.setPointerCapture = () => {};
+  tell('pointerdown', x, y);
+  const began = performance.now();
+  for (let now = began, i = 1; now < began + ms; i++) {
+    now = await new Promise(requestAnimationFrame);
+    tell('pointermove', x + 90 * Math.sin(i / 9), y + 30 * Math.sin(i / 6));
+  }
+  const fps = window.spotscapeViewer.stats().fps;
+  tell('pointerup', x, y);
+  delete stage.setPointerCapture;
+  return fps;
+}"""
+
+STILL = """async (ms) => {
+  const box = document.querySelector('.ssv-stage').getBoundingClientRect();
+  const canvas = Object.assign(document.createElement('canvas'), {width: box.width, height: box.height});
+  canvas.style.cssText = `position:fixed;left:${box.left}px;top:${box.top}px;z-index:9999;will-change:transform`;
+  canvas.getContext('2d').fillRect(0, 0, box.width, box.height);
+  document.body.append(canvas);
+  const began = performance.now();
+  let frames = 0;
+  for (let now = began; now < began + ms; frames++) {
+    now = await new Promise(requestAnimationFrame);
+    canvas.style.transform = `translate(${Math.round(50 * Math.sin(frames / 9))}px, 0)`;
+  }
+  canvas.remove();
+  return frames * 1000 / (performance.now() - began);
+}"""
+
+HOVER = """async () => {
+  const stage = document.querySelector('.ssv-stage'), tip = document.querySelector('.ssv-tip');
+  const box = stage.getBoundingClientRect(), times = [];
+  for (let i = 0; i < 10; i++) {
+    const began = performance.now();
+    for (let k = 0; k < 40; k++) {
+      stage.dispatchEvent(new PointerEvent('pointermove', {clientX: box.left + box.width * (0.45 + 0.01 * i) + k,
+        clientY: box.top + box.height * 0.5 + k, pointerId: 9, pointerType: 'mouse', bubbles: true}));
+      if (!tip.hidden) break;
+    }
+    await new Promise(requestAnimationFrame);
+    if (!tip.hidden) times.push(performance.now() - began);
+    stage.dispatchEvent(new PointerEvent('pointerleave', {pointerType: 'mouse'}));
+    await new Promise(done => setTimeout(done, 60));
+  }
+  return times.length ? times.sort((a, b) => a - b)[times.length >> 1] : NaN;
+}"""
+
+WANDER = """async ([x, y, steps]) => {
+  const stage = document.querySelector('.ssv-stage'), box = stage.getBoundingClientRect();
+  for (let i = 0; i < Math.abs(steps); i++) {
+    stage.dispatchEvent(new WheelEvent('wheel', {clientX: box.left + box.width * x, clientY: box.top + box.height * y,
+      deltaY: steps > 0 ? -300 : 300, bubbles: true, cancelable: true}));
+    await new Promise(done => setTimeout(done, 120));
+  }
+}"""
+
+PLOTLY_PAN = """async (ms) => {
+  const plot = document.querySelector('.js-plotly-plot'), drag = plot.querySelector('.nsewdrag');
+  const box = drag.getBoundingClientRect(), x = box.left + box.width / 2, y = box.top + box.height / 2;
+  const tell = (on, kind, x, y) => on.dispatchEvent(new MouseEvent(kind, {clientX: x, clientY: y, button: 0, buttons: 1, bubbles: true}));
+  const before = plot._fullLayout.xaxis.range[0];
+  tell(drag, 'mousedown', x, y);
+  const began = performance.now();
+  let frames = 0;
+  for (let now = began; now < began + ms; frames++) {
+    now = await new Promise(requestAnimationFrame);
+    tell(document, 'mousemove', x + 90 * Math.sin((frames + 1) / 9), y + 30 * Math.sin((frames + 1) / 6));
+  }
+  const took = performance.now() - began;
+  tell(document, 'mousemove', x + 80, y);
+  tell(document, 'mouseup', x + 80, y);
+  await new Promise(done => setTimeout(done, 1500));
+  return plot._fullLayout.xaxis.range[0] === before ? NaN : frames * 1000 / took;
+}"""
+
 
 class Frames:
     """Sizes of what the server sends over websockets."""
@@ -84,125 +178,194 @@ class Frames:
         self.sizes: list[int] = []
         page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: self.sizes.append(len(frame))))
 
+    def largest_kb(self) -> float:
+        return round(max(self.sizes, default=0) / 1000, 1)
+
+
+def middle(values: list[float]) -> float:
+    return round(sorted(values)[len(values) // 2], 1)
+
+
+def opened(page: Any, url: str, ready: Callable[[], None]) -> tuple[Frames, float]:
+    """Opens a page; its websocket's messages, and the seconds until it was ready."""
+    frames = Frames(page)
+    began = time.perf_counter()
+    page.goto(url)
+    ready()
+    took = time.perf_counter() - began
+    page.wait_for_timeout(3000)
+    return frames, round(took, 2)
+
 
 def measure_viewer(url: str) -> dict[str, float]:
-    for _ in range(2):
-        with browser_page(width=1400, height=860) as page:
-            frames = Frames(page)
-            began = time.perf_counter()
-            page.goto(url)
-            wait_ready(page, 90)
-            ready = time.perf_counter() - began
-            page.wait_for_timeout(2500)
-            opened = max(frames.sizes)
-            frames.sizes.clear()
-            switches = [_switch(page) for _ in range(5)]
-            page.wait_for_timeout(1500)
-            result = {
-                "ready_s": round(ready, 2),
-                "switch_ms_median": round(sorted(switches)[2], 1),
-                "switch_ms_worst": round(max(switches), 1),
-                "largest_message_opening_kb": round(opened / 1000, 1),
-                "largest_message_switch_kb": round(max(frames.sizes, default=0) / 1000, 1),
-                "hover_ms": round(_hover(page), 1),
-                "pan_fps": round(_pan(page), 1),
-                "pan_fps_zoomed": round(_pan(page, zoom=8), 1),
-            }
-    return result
+    with browser_page(width=1400, height=860) as page:
+        _, cold = opened(page, url, lambda: wait_ready(page, 180))
+    with browser_page(width=1400, height=860) as page:
+        frames, ready = opened(page, url, lambda: wait_ready(page, 90))
+        first = frames.largest_kb()
+        frames.sizes.clear()
+        switches = [_switch(page) for _ in range(5)]
+        page.wait_for_timeout(1500)
+        result = {
+            "ready_first_s": cold,
+            "ready_s": ready,
+            "switch_ms": middle(switches),
+            "switch_worst_ms": round(max(switches), 1),
+            "largest_message_opening_kb": first,
+            "largest_message_switch_kb": frames.largest_kb(),
+            "hover_ms": round(page.evaluate(HOVER), 1),
+            "browser_fps": middle([page.evaluate(STILL, 2000) for _ in range(3)]),
+            "pan_fps": _pan(page),
+            "draw_ms": round(page.evaluate("window.spotscapeViewer.stats().drawMs"), 1),
+        }
+        page.evaluate(WANDER, [0.5, 0.5, 4])
+        page.wait_for_timeout(2500)
+        return result | {"pan_close_fps": _pan(page)}
+
+
+def _pan(page: Any) -> float:
+    rates = []
+    for _ in range(3):
+        rates.append(page.evaluate(PAN, 2500))
+        page.wait_for_timeout(700)
+    return middle(rates)
 
 
 def _switch(page: Any) -> float:
     page.evaluate("document.querySelector('[aria-label^=\"Next cell type\"]').click()")
-    page.wait_for_timeout(700)
+    page.wait_for_timeout(900)
     return page.evaluate("window.spotscapeViewer.stats().lastSwitchMs")
 
 
-def _hover(page: Any) -> float:
-    """From the pointer's event to the drawn tooltip, median of ten spots, in ms."""
-    return page.evaluate(
-        """async () => {
-          const stage = document.querySelector('.ssv-stage'), tip = document.querySelector('.ssv-tip');
-          const box = stage.getBoundingClientRect(), times = [];
-          for (let i = 0; i < 10; i++) {
-            const began = performance.now();
-            for (let k = 0; k < 40; k++) {
-              stage.dispatchEvent(new PointerEvent('pointermove', {clientX: box.left + box.width * (0.35 + 0.02 * i) + k,
-                clientY: box.top + box.height * 0.5 + k, pointerId: 9, pointerType: 'mouse', bubbles: true}));
-              if (!tip.hidden) break;
-            }
-            await new Promise(done => requestAnimationFrame(done));
-            if (!tip.hidden) times.push(performance.now() - began);
-            stage.dispatchEvent(new PointerEvent('pointerleave', {pointerType: 'mouse'}));
-            await new Promise(done => setTimeout(done, 60));
-          }
-          return times.length ? times.sort((a, b) => a - b)[times.length >> 1] : NaN;
-        }"""
-    )
+def browse(page: Any, places: int) -> int:
+    """Visits places all over the slide, from the whole down to its pixels. Gives how many tiles were fetched."""
+    rng = np.random.default_rng(0)
+    for x, y in rng.uniform(0.2, 0.8, (places, 2)):
+        page.evaluate(WANDER, [float(x), float(y), 9])
+        page.evaluate(PAN, 500)
+        page.wait_for_timeout(500)
+        page.evaluate(WANDER, [0.5, 0.5, -9])
+    return page.evaluate("window.spotscapeViewer.stats().tilesLoaded")
 
 
-def _pan(page: Any, zoom: int = 0) -> float:
-    box = page.locator(".ssv-stage").bounding_box()
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    page.mouse.move(x, y)
-    for _ in range(zoom):
-        page.mouse.wheel(0, -120)
-    page.wait_for_timeout(2500)
-    page.mouse.down()
-    began = time.perf_counter()
-    step = 0
-    while time.perf_counter() - began < 2.5:
-        step += 1
-        page.mouse.move(x + 60 * ((step // 12) % 2 * 2 - 1) * (step % 12) / 12, y + step % 7)
-    fps = page.evaluate("window.spotscapeViewer.stats().fps")
-    page.mouse.up()
-    return fps
+def server_mb(url: str, field: str = "VmHWM") -> float:
+    """The most memory that the server on this port has held, in MB, from /proc."""
+    port = url.rsplit(":", 1)[1]
+    for status in Path("/proc").glob("[0-9]*/status"):
+        try:
+            words = (status.parent / "cmdline").read_bytes().decode().split("\0")
+            if "streamlit" in words and port in words:
+                return round(int(re.search(rf"{field}:\s+(\d+)", status.read_text())[1]) / 1024, 0)  # type: ignore[index]  # there in every status
+        except OSError:
+            continue
+    return float("nan")
 
 
 def measure_plotly(url: str) -> dict[str, float]:
-    for _ in range(2):
-        with browser_page(width=1400, height=860) as page:
-            frames = Frames(page)
-            began = time.perf_counter()
-            page.goto(f"{url}/?with=plotly")
-            page.locator(".js-plotly-plot .gl-canvas").first.wait_for(timeout=120_000)
-            ready = time.perf_counter() - began
-            page.wait_for_timeout(2500)
-            opened = max(frames.sizes)
-            frames.sizes.clear()
-            page.locator('[data-testid="stSelectbox"] input').click()
-            page.get_by_role("option").nth(1).click()
-            began = time.perf_counter()
+    def ready(page: Any) -> None:
+        page.locator(".js-plotly-plot .gl-canvas").first.wait_for(timeout=120_000)
+
+    with browser_page(width=1400, height=860) as page:
+        _, cold = opened(page, url, lambda: ready(page))
+    with browser_page(width=1400, height=860) as page:
+        frames, warm = opened(page, url, lambda: ready(page))
+        first = frames.largest_kb()
+        frames.sizes.clear()
+        switches = []
+        for option in (1, 2, 3):
             title = page.locator(".gtitle").text_content()
+            page.locator('[data-testid="stSelectbox"] input').click()
+            page.get_by_role("option").nth(option).click()
+            began = time.perf_counter()
             page.wait_for_function("t => document.querySelector('.gtitle')?.textContent !== t", arg=title, timeout=120_000)
-            switched = time.perf_counter() - began
-            result = {
-                "ready_s": round(ready, 2),
-                "switch_ms_median": round(switched * 1000, 1),
-                "largest_message_opening_kb": round(opened / 1000, 1),
-                "largest_message_switch_kb": round(max(frames.sizes, default=0) / 1000, 1),
-            }
-    return result
+            switches.append((time.perf_counter() - began) * 1000)
+            page.wait_for_timeout(2500)
+        return {
+            "ready_first_s": cold,
+            "ready_s": warm,
+            "switch_ms": middle(switches),
+            "switch_worst_ms": round(max(switches), 1),
+            "largest_message_opening_kb": first,
+            "largest_message_switch_kb": frames.largest_kb(),
+            "pan_fps": middle([page.evaluate(PLOTLY_PAN, 2500) for _ in range(3)]),
+        }
+
+
+def write_wsi(path: Path, size: int = WSI_PX) -> None:
+    """A tiled pyramidal TIFF of size x size px, JPEG, never in memory as a whole. Its tiles are cut from one texture."""
+    import cv2
+    import tifffile
+
+    rng = np.random.default_rng(0)
+    noise = cv2.GaussianBlur(rng.normal(0, 1, (2048, 2048, 3)).astype(np.float32), (0, 0), 3)
+    texture = np.clip(np.array([214, 160, 200]) + 220 * noise, 0, 255).astype(np.uint8)
+    sizes = [size]
+    while sizes[-1] > 512:
+        sizes.append(-(-sizes[-1] // 2))
+
+    def tiles(px: int) -> Iterator[np.ndarray]:
+        for _ in range((-(-px // 512)) ** 2):
+            y, x = rng.integers(0, 1536, 2)
+            yield np.ascontiguousarray(texture[y : y + 512, x : x + 512])
+
+    common: dict[str, Any] = {
+        "photometric": "rgb",
+        "tile": (512, 512),
+        "dtype": np.uint8,
+        "compression": "jpeg",
+        "metadata": None,
+    }
+    with tifffile.TiffWriter(path, bigtiff=True) as out:
+        out.write(tiles(size), shape=(size, size, 3), subifds=len(sizes) - 1, **common)
+        for px in sizes[1:]:
+            out.write(tiles(px), shape=(px, px, 3), subfiletype=1, **common)
+
+
+def run(scenario: str, folder: Path, data: str, slide: str) -> dict[str, float]:
+    tiff = folder / "wsi.tif"
+    if scenario == "wsi":
+        write_wsi(tiff)
+    page = PAGE.format(
+        data=data if scenario == "real" else "", slide=slide, spots=SPOTS[scenario], types=TYPES,
+        tiff=str(tiff) if scenario == "wsi" else "", plotly=scenario == "plotly",
+    )  # fmt: skip
+    (folder / "page.py").write_text(page)
+    (folder / "app.py").write_text(APP.format(root=str(ROOT), page=str(folder / "page.py")))
+    with serve(folder / "app.py", home=folder / "home") as url:
+        result = measure_plotly(url) if scenario == "plotly" else measure_viewer(url)
+        if scenario == "wsi":
+            with browser_page(width=1400, height=860) as page_:
+                opened(page_, url, lambda: wait_ready(page_, 90))
+                result["tiles"] = browse(page_, 25)
+        return result | {"server_peak_mb": server_mb(url)}
+
+
+def table(results: dict[str, dict[str, float]]) -> str:
+    names = list(dict.fromkeys(name for result in results.values() for name in result))
+    wide = max(map(len, names))
+    lines = [" " * wide + "".join(f"{scenario:>12}" for scenario in results)]
+    for name in names:
+        lines.append(f"{name:<{wide}}" + "".join(f"{result.get(name, '-')!s:>12}" for result in results.values()))
+    return "\n".join(lines)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--spots", type=int, default=100_000)
-    parser.add_argument("--types", type=int, default=35)
+    parser.add_argument("--only", nargs="+", choices=SCENARIOS, help="by default all; `real` needs --data")
     parser.add_argument("--data", default="")
     parser.add_argument("--slide", default="")
-    parser.add_argument("--plotly", action="store_true", help="measure plotly too")
     parser.add_argument("--json", type=Path)
     args = parser.parse_args()
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        (folder / "page.py").write_text(PAGE.format(data=args.data, slide=args.slide, spots=args.spots, types=args.types))
-        (folder / "app.py").write_text(APP.format(root=str(ROOT), page=str(folder / "page.py")))
-        with serve(folder / "app.py", home=folder / "home") as url:
-            result = {"viewer": measure_viewer(url)} | ({"plotly": measure_plotly(url)} if args.plotly else {})
-    text = json.dumps({"spots": args.spots, "types": args.types, "slide": args.slide} | result, indent=1)
-    print(text)
+    if bool(args.data) != bool(args.slide):
+        parser.error("--data and --slide go together")
+    results = {}
+    for scenario in args.only or [s for s in SCENARIOS if s != "real" or args.data]:
+        with tempfile.TemporaryDirectory() as folder:
+            results[scenario] = run(scenario, Path(folder), args.data, args.slide)
+        print(json.dumps({scenario: results[scenario]}), file=sys.stderr, flush=True)
+    print(table(results))
     if args.json:
-        args.json.write_text(text + "\n")
+        args.json.write_text(json.dumps(results, indent=1) + "\n")
 
 
 if __name__ == "__main__":

@@ -66,4 +66,9 @@ export function later(run: () => void, ms: number): { (): void; cancel: () => vo
   return call;
 }
 
+/** Hides or shows; an attribute that is written again, even with the same value, has the browser look at the page again. */
+export function hide(element: HTMLElement, hidden: boolean): void {
+  if (element.hidden !== hidden) element.hidden = hidden;
+}
+
 export const clamp = (value: number, lo: number, hi: number) => Math.max(lo, Math.min(hi, value));

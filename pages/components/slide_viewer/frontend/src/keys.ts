@@ -7,7 +7,7 @@ import { choices } from "./panes.ts";
 export const KEYS: [string[], string][] = [
   [["+", "−"], "zoom"],
   [["← ↑ → ↓"], "move"],
-  [["0"], "fit the slide, north up"],
+  [["0"], "fit the tissue; again: the whole slide"],
   [["F"], "full screen"],
   [[",", "."], "previous, next cell type"],
   [["T"], "find a cell type"],

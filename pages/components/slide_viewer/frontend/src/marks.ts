@@ -4,13 +4,13 @@ import type { Color } from "@deck.gl/core";
 import { parseHex } from "./colour.ts";
 import type { SlideData } from "./data.ts";
 import type { Point } from "./geometry.ts";
-import { spotRings } from "./stage.ts";
 import type { RegionInfo } from "./types.ts";
 
 /** One group of ringed spots as the stage draws it. */
 export interface Mark {
   id: string;
-  data: object;
+  /** Centres as deck.gl takes them; a new object uploads again. */
+  data: { value: Float32Array; size: 2 };
   colour: Color;
 }
 
@@ -24,7 +24,7 @@ export interface NamedMark extends Mark {
 export class Marks {
   selected = new Uint32Array();
   regions: NamedMark[] = [];
-  private ring: object | null = null;
+  private ring: Mark["data"] | null = null;
   private key = "[]";
 
   /** All groups to draw; the selection in the colour of the theme, over the regions. */
@@ -34,7 +34,7 @@ export class Marks {
 
   select(rows: Uint32Array<ArrayBuffer>, xy: Float32Array | undefined): void {
     this.selected = rows;
-    this.ring = xy && rows.length ? spotRings(placesOf(rows, xy)) : null;
+    this.ring = xy && rows.length ? { value: placesOf(rows, xy), size: 2 } : null;
   }
 
   /** Fetches the regions that the page names. Gives whether they are others than before. */
@@ -59,7 +59,7 @@ export class Marks {
 function named(name: string, hex: string, i: number, places: Float32Array): NamedMark {
   let top: Point = [places[0]!, places[1]!];
   for (let k = 2; k < places.length; k += 2) if (places[k + 1]! < top[1]) top = [places[k]!, places[k + 1]!];
-  return { id: `region-${i}`, name, hex, data: spotRings(places), colour: [...parseHex(hex), 255] as Color, top };
+  return { id: `region-${i}`, name, hex, data: { value: places, size: 2 }, colour: [...parseHex(hex), 255] as Color, top };
 }
 
 /** Centres of some spots, x0 y0 x1 y1 ...; rows beyond the slide are left out. */

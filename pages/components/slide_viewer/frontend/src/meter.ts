@@ -1,11 +1,16 @@
 /** How fast the viewer answers, for `stats()`. */
 
+/** A movement ends when the camera has rested this long. */
+const REST_MS = 250;
+const LEAST_MS = 200;
+
 export class Meter {
   lastSwitchMs = 0;
+  /** Pictures a second in the movement that is under way, or in the last one: drawn frames over the time it took. */
   fps = 0;
   private began = 0;
-  private frames: number[] = [];
-  private movedAt = 0;
+  private pending = false;
+  private movement = { from: 0, to: -Infinity, frames: 0, last: 0 };
 
   switchBegins(): void {
     this.began = performance.now();
@@ -16,24 +21,35 @@ export class Meter {
     this.pending = this.began > 0;
   }
 
-  private pending = false;
-
-  moving(): void {
-    this.movedAt = performance.now();
+  /** The camera was told to move. */
+  moving(now = performance.now()): void {
+    if (now - this.movement.to > REST_MS) this.movement = { from: now, to: now, frames: 0, last: 0 };
+    this.movement.to = now;
+    this.count(now);
   }
 
-  /** After each drawn frame. Frames count towards the rate while the camera moves. */
-  frame(): void {
-    const now = performance.now();
+  /** When the camera last moved. */
+  get movedAt(): number {
+    return this.movement.to;
+  }
+
+  /** A picture of the camera's new place is on the screen's way. */
+  frame(now = performance.now()): void {
     if (this.pending) {
       this.lastSwitchMs = now - this.began;
       this.began = 0;
       this.pending = false;
     }
-    const last = this.frames[this.frames.length - 1];
-    if (now - this.movedAt > 250 || (last !== undefined && now - last > 500)) this.frames = [];
-    this.frames.push(now);
-    if (this.frames.length > 30) this.frames.shift();
-    if (this.frames.length > 3) this.fps = (1000 * (this.frames.length - 1)) / (now - this.frames[0]!);
+    const { movement } = this;
+    // A drawing and the moving of its picture within one frame are one.
+    if (now - movement.to > REST_MS || now - movement.last < 4) return;
+    movement.last = now;
+    movement.frames++;
+    this.count(now);
+  }
+
+  private count(now: number): void {
+    const { from, frames } = this.movement;
+    if (now - from > LEAST_MS) this.fps = (1000 * frames) / (now - from);
   }
 }

@@ -66,6 +66,8 @@ export const styleSheet = `
 .ssv .ssv-stage:focus-visible { outline-offset: -2px; }
 .ssv-gl, .ssv-still, .ssv-rings, .ssv-titles, .ssv-drawing { position: absolute; inset: 0; width: 100%; height: 100%; pointer-events: none; overflow: hidden; }
 .ssv-gl canvas { pointer-events: none; }
+.ssv-trail > div { position: absolute; overflow: hidden; }
+.ssv-trail img, .ssv-trail canvas { position: absolute; left: 0; top: 0; max-width: none; transform-origin: 0 0; will-change: transform; }
 .ssv-drawing path { fill: color-mix(in srgb, var(--ssv-accent) 16%, transparent); stroke: var(--ssv-accent); stroke-width: 1.5; stroke-dasharray: 5 4; }
 .ssv-ring { position: absolute; left: 0; top: 0; border-radius: 50%; border: 2px solid #fff; box-shadow: 0 0 0 1.5px #10181b, inset 0 0 0 1px #10181b; }
 .ssv-ring-focus { border-color: var(--ssv-accent); border-width: 3px; box-shadow: 0 0 0 2px #fff, inset 0 0 0 1.5px #fff; }

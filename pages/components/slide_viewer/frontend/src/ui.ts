@@ -2,7 +2,7 @@
 
 import type { Rect, ScaleBar } from "./camera.ts";
 import { parseHex, type Range } from "./colour.ts";
-import { button, clamp, h, later } from "./dom.ts";
+import { button, clamp, h, hide, later } from "./dom.ts";
 import { FrameBar } from "./frames.ts";
 import type { Mode } from "./gestures.ts";
 import type { Point } from "./geometry.ts";
@@ -127,7 +127,7 @@ export class Ui {
       this.pager,
       this.layouts,
       this.modes,
-      h("div", { class: "ssv-group" }, button("minus", "Zoom out  −", () => this.viewer.zoomBy(-1), { class: "ssv-tool ssv-wide" }), button("fit", "Fit, north up  0", () => this.viewer.fitView()), button("plus", "Zoom in  +", () => this.viewer.zoomBy(1), { class: "ssv-tool ssv-wide" })),
+      h("div", { class: "ssv-group" }, button("minus", "Zoom out  −", () => this.viewer.zoomBy(-1), { class: "ssv-tool ssv-wide" }), button("fit", "Fit the tissue; again: the whole slide  0", () => this.viewer.fitView()), button("plus", "Zoom in  +", () => this.viewer.zoomBy(1), { class: "ssv-tool ssv-wide" })),
       h("div", { class: "ssv-group" }, lookButton, button("copy", "Copy the picture  P", () => void this.copy()), button("full", "Full screen  F", () => this.fullScreen()), button("help", "Keys  ?", () => this.toggleHelp(), { class: "ssv-tool ssv-wide" })),
       this.look,
     );
@@ -234,16 +234,19 @@ export class Ui {
     this.placeRings(screen.rings);
     this.placeNames(screen.names);
     this.barLine.style.width = `${screen.bar.pixels}px`;
-    this.barText.textContent = screen.bar.label;
+    if (this.barText.textContent !== screen.bar.label) this.barText.textContent = screen.bar.label;
     const { look, layout, camera } = this.viewer;
-    this.minimap.element.hidden = !look.minimap || layout === "grid" || this.box.width < 420 || camera.zoom < 0.05;
-    this.minimap.show(screen.box, this.viewer.data.slide);
-    this.divider.hidden = layout !== "swipe";
-    this.divider.style.left = `${screen.rects[0]!.width}px`;
-    this.divider.setAttribute("aria-valuenow", String(Math.round(this.viewer.swipe * 100)));
+    const noMap = !look.minimap || layout === "grid" || this.box.width < 420 || camera.zoom < 0.05;
+    hide(this.minimap.element, noMap);
+    if (!noMap) this.minimap.show(screen.box, this.viewer.data.slide);
+    hide(this.divider, layout !== "swipe");
+    if (layout === "swipe") {
+      this.divider.style.left = `${screen.rects[0]!.width}px`;
+      this.divider.setAttribute("aria-valuenow", String(Math.round(this.viewer.swipe * 100)));
+    }
     if (screen.damaged) this.say2(`${screen.damaged} ${screen.damaged === 1 ? "tile" : "tiles"} of the image could not be read; the rest is shown.`, () => this.viewer.retry());
     else if (screen.waiting) this.say2("Reading the slide …");
-    else this.hint.hidden = true;
+    else hide(this.hint, true);
   }
 
   private say2(text: string, retry?: () => void): void {
@@ -254,7 +257,7 @@ export class Ui {
       again.addEventListener("click", () => retry?.());
       this.hint.replaceChildren(text, ...(retry ? [again] : []));
     }
-    this.hint.hidden = false;
+    hide(this.hint, false);
   }
 
   private placeTitles({ rects, painted }: Screen): void {
@@ -315,7 +318,7 @@ export class Ui {
       const ring = (this.ringLayer.children[i] as HTMLElement | undefined) ?? this.ringLayer.appendChild(h("div"));
       ring.className = `ssv-ring ssv-ring-${kind}`;
       const outside = at[0] < rect.x || at[1] < rect.y || at[0] > rect.x + rect.width || at[1] > rect.y + rect.height;
-      ring.hidden = outside;
+      hide(ring, outside);
       ring.style.width = ring.style.height = `${2 * radius}px`;
       ring.style.transform = `translate(${at[0] - radius}px, ${at[1] - radius}px)`;
     });
@@ -325,9 +328,9 @@ export class Ui {
     while (this.nameLayer.children.length > names.length) this.nameLayer.lastChild!.remove();
     names.forEach(({ rect, at, name, hex }, i) => {
       const label = (this.nameLayer.children[i] as HTMLElement | undefined) ?? this.nameLayer.appendChild(h("span", { class: "ssv-region" }));
-      label.textContent = name;
+      if (label.textContent !== name) label.textContent = name;
       label.style.borderColor = hex;
-      label.hidden = at[0] < rect.x || at[1] < rect.y || at[0] > rect.x + rect.width || at[1] > rect.y + rect.height;
+      hide(label, at[0] < rect.x || at[1] < rect.y || at[0] > rect.x + rect.width || at[1] > rect.y + rect.height);
       label.style.transform = `translate(${at[0]}px, ${at[1]}px) translate(-50%, calc(-100% - 10px))`;
     });
   }

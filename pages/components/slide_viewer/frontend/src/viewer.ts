@@ -9,10 +9,12 @@ import { packRows, type Point, simplify, SpotIndex } from "./geometry.ts";
 import type { BarState } from "./legend.ts";
 import { atFrame, frameAt, framesOf } from "./frames.ts";
 import { type Content, resolve, type ScaleName, sourceOf, specKey, truthOf } from "./panes.ts";
-import { pieWedges, Stage, type SpotPaint, spotPaint, type Wedge } from "./stage.ts";
+import { Nearby, type SpotPaint, spotPaint } from "./nearby.ts";
+import { pieWedges, Stage, type Wedge } from "./stage.ts";
 import { Marks, placesOf } from "./marks.ts";
 import { Meter } from "./meter.ts";
 import { TileStore } from "./tiles.ts";
+import { type Shot, Trail } from "./trail.ts";
 import type { Component, LayoutName, Look, PaneSpec, Report, ViewerData, Wanted } from "./types.ts";
 import { readLink, writeLink } from "./url.ts";
 import { type Screen, Ui } from "./ui.ts";
@@ -21,6 +23,14 @@ const LEAST_MULTIPLE_PX = 170;
 const PIE_PX = 34;
 const PIE_MOST = 500;
 const PREFETCH_SPOTS = 200_000;
+/** A drawing that takes longer is not made for each frame of a movement. */
+const SLOW_MS = 28;
+/** So long after the last movement the picture is drawn sharp. */
+const REST_MS = 120;
+/** Dearer drawings wait for the end of the movement; cheaper ones are made on the way, `PAUSE` times their cost apart. */
+const DEAR_MS = 150;
+const PAUSE = 4;
+const LEAST_PAUSE_MS = 250;
 
 interface Painted {
   content: Content;
@@ -52,6 +62,13 @@ export class Viewer {
   private readonly stage: Stage | null;
   private tiles: TileStore;
   private index: SpotIndex | null = null;
+  private nearby: Nearby | null = null;
+  private trail: Trail;
+  /** What the stage was last told to draw, and what it last drew. */
+  private asked: Shot | null = null;
+  private drawn: Shot | null = null;
+  private drewAt = 0;
+  private draws = 0;
   private painted: Painted[] = [];
   private pies: (Wedge[] | null)[] = [];
   private hovered: number | null = null;
@@ -62,12 +79,13 @@ export class Viewer {
   private readonly widest = new Map<number, number>();
   private moved = false;
   private turn = 0;
-  private drawn = false;
+  private due = false;
   private flight = 0;
   private fetching: Promise<void> = Promise.resolve();
   private readonly report = later(() => void this.tell(), 300);
   private readonly link = later(() => this.writeUrl(), 250);
   private readonly repie = later(() => void this.makePies(), 90);
+  private readonly sharpen = later(() => this.draw(), REST_MS);
 
   constructor(
     private readonly root: HTMLElement,
@@ -82,6 +100,7 @@ export class Viewer {
     this.stage = webgl() ? this.makeStage() : null;
     this.store = this.newStore();
     this.tiles = this.newTiles();
+    this.trail = this.newTrail();
     this.camera = this.fitted();
     this.restore();
     listen(this.ui.stage, this.gestures());
@@ -99,9 +118,9 @@ export class Viewer {
     this.type = Math.max(0, this.data.types.indexOf(before.types[this.type] ?? ""));
     if (!sameSlide) this.changeSlide();
     this.adopt(this.data.wanted);
-    if (!sameSlide) this.draw();
+    if (!sameSlide) this.redraw();
     else if (JSON.stringify(before.sources) !== JSON.stringify(this.data.sources) || before.types.join() !== this.data.types.join()) void this.refresh();
-    else this.draw();
+    else this.redraw();
     if (sameSlide && this.index) void this.takeRegions();
     this.ui.sync();
     // The theme may have changed with this run; the legend's ink follows it.
@@ -163,7 +182,7 @@ export class Viewer {
 
   private async takeRegions(): Promise<void> {
     const changed = await this.marks.take(this.data.regions, this.store, this.index!.xy).catch(() => false);
-    if (changed) this.draw();
+    if (changed) this.redraw();
   }
 
   private restore(): void {
@@ -199,10 +218,17 @@ export class Viewer {
     return new TileStore(this.data.slide, () => this.draw(), (lost) => this.ui.lost(lost));
   }
 
+  private newTrail(): Trail {
+    const trail = new Trail(this.data.slide, this.ui.glHost);
+    this.ui.glHost.after(trail.element);
+    return trail;
+  }
+
   private makeStage(): Stage | null {
     try {
       const stage = new Stage(this.ui.glHost, () => this.draw(), (error) => this.ui.trouble(`Drawing failed: ${error.message}`));
-      stage.onFrame = () => this.meter.frame();
+      stage.onFrame = () => this.drewFrame();
+      stage.onDone = () => this.drawingDone();
       return stage;
     } catch {
       return null;
@@ -214,7 +240,10 @@ export class Viewer {
     this.tiles.close();
     this.store = this.newStore();
     this.tiles = this.newTiles();
-    this.index = null;
+    this.trail.drop();
+    this.trail.element.remove();
+    this.trail = this.newTrail();
+    this.index = this.nearby = null;
     this.hovered = this.focus = null;
     this.marks.clear();
     this.painted = [];
@@ -235,6 +264,7 @@ export class Viewer {
       const xy = await store.positions();
       if (store !== this.store) return;
       this.index = new SpotIndex(xy);
+      this.nearby = new Nearby(this.index);
       this.rehome();
       await this.refresh();
       this.marks.select(this.marks.selected, xy);
@@ -359,7 +389,7 @@ export class Viewer {
     if (!only) this.paintOthers(xy);
     this.ui.legend(this.bars(), this.leaders());
     this.meter.switchReady();
-    this.draw();
+    this.redraw();
     this.repie();
   }
 
@@ -401,7 +431,7 @@ export class Viewer {
     if (turn !== this.turn) return;
     const had = this.pies.some(Boolean);
     this.pies = made;
-    if (had || made.some(Boolean)) this.draw();
+    if (had || made.some(Boolean)) this.redraw();
   }
 
   private async piesOf(content: Content): Promise<Wedge[] | null> {
@@ -576,41 +606,102 @@ export class Viewer {
 
   // ---- drawing ----
 
+  /** Draws what is seen anew: the last picture must not stand for it. */
+  redraw(): void {
+    this.trail.drop();
+    this.draw();
+  }
+
   draw(): void {
-    if (this.drawn) return;
-    this.drawn = true;
+    if (this.due) return;
+    this.due = true;
     requestAnimationFrame(() => {
-      this.drawn = false;
+      this.due = false;
       if (this.root.isConnected) this.drawNow();
     });
   }
 
-  drawNow(): void {
+  private drawNow(): void {
     const rects = this.rects();
-    const scale = this.scale();
-    const level = levelFor(scale, Math.min(2, window.devicePixelRatio || 1), this.data.slide.levels);
-    const { slide } = this.data;
-    if (this.stage) {
-      this.stage.show({
-        panes: rects.map((rect, i) => this.paneDraw(rect, i)),
-        tiles: this.tiles.view(level, this.viewBox()),
-        radius: this.radius(),
-        offset: slide.offset,
-        opacity: this.look.opacity,
-        gamma: this.look.gamma,
-        marks: this.marks.drawn(this.ui.accent()),
-        target: (rect) => this.target(rect),
-        scale,
-      });
-    } else this.ui.still(this.painted[0]?.spots?.data ?? null, this);
+    if (!this.follow(rects)) this.drawSharp(rects);
     this.ui.draw(this.screen(rects));
     this.settle();
+  }
+
+  /** Lets the last picture follow the hand where a new one for each frame would be too slow. Gives whether it does. */
+  private follow(rects: Rect[]): boolean {
+    const cost = this.stage?.costMs ?? 0;
+    const now = performance.now();
+    if (!this.stage || cost <= SLOW_MS || !this.isMoving(now)) return false;
+    if (!this.trail.can(rects)) return this.stage.busy && this.waits();
+    if (cost <= DEAR_MS && now - this.drewAt > Math.max(LEAST_PAUSE_MS, PAUSE * cost)) return false;
+    this.tilesInView();
+    this.trail.follow({ rects, camera: this.camera, scale: this.scale() }, (rect) => this.frame(rect));
+    this.meter.frame(now);
+    this.sharpen();
+    return true;
+  }
+
+  /** A drawing is under way: a second one would only make both late. */
+  private waits(): true {
+    this.sharpen();
+    return true;
+  }
+
+  /** Time that a drawing blocked is no rest: the hand's next movement could not be heard. */
+  private isMoving(now: number): boolean {
+    return now - Math.max(this.meter.movedAt, this.stage!.doneAt) < REST_MS;
+  }
+
+  private drawSharp(rects: Rect[]): void {
+    const { slide } = this.data;
+    if (!this.stage) return this.ui.still(this.painted[0]?.spots ?? null, this);
+    const scale = this.scale();
+    const [x0, y0, x1, y1] = this.viewBox();
+    const [dx, dy] = slide.offset;
+    this.nearby?.look([x0 - dx, y0 - dy, x1 - dx, y1 - dy]);
+    this.asked = { rects, camera: this.camera, scale };
+    this.drewAt = performance.now();
+    this.stage.show({
+      panes: rects.map((rect, i) => this.paneDraw(rect, i)),
+      tiles: this.tilesInView(),
+      radius: this.radius(),
+      offset: slide.offset,
+      opacity: this.look.opacity,
+      gamma: this.look.gamma,
+      marks: this.marks.drawn(this.ui.accent()),
+      scale,
+    });
+  }
+
+  /** Tiles to draw for the view; those that are missing are asked for. */
+  private tilesInView() {
+    const level = levelFor(this.scale(), Math.min(2, window.devicePixelRatio || 1), this.data.slide.levels);
+    return this.tiles.view(level, this.viewBox());
+  }
+
+  /** A drawing was handed to the graphics chip. */
+  private drewFrame(): void {
+    this.draws++;
+    this.meter.frame();
+    this.drawn = this.asked;
+    if (performance.now() - this.meter.movedAt > REST_MS) this.trail.hide();
+  }
+
+  /** A drawing is done. If it was slow, its picture is kept for the next movement. */
+  private drawingDone(): void {
+    const { drawn, stage } = this;
+    if (!stage || !drawn || stage.costMs <= SLOW_MS) return this.trail.drop();
+    this.trail.take(stage.canvas, drawn);
+    if (performance.now() - this.meter.movedAt < REST_MS) this.draw();
+    else this.trail.hide();
   }
 
   private paneDraw(rect: Rect, i: number) {
     const pane = this.painted[i];
     const pies = this.look.overlay ? (this.pies[i] ?? null) : null;
-    return { id: `p${i}`, rect, spots: this.look.overlay && !pies ? (pane?.spots ?? null) : null, pies };
+    const spots = this.look.overlay && !pies && pane?.spots ? (this.nearby?.of(pane.spots) ?? null) : null;
+    return { id: `p${i}`, rect, target: this.target(rect), spots, pies };
   }
 
   private settle(): void {
@@ -729,7 +820,7 @@ export class Viewer {
 
   select(rows: Uint32Array): void {
     this.marks.select(rows as Uint32Array<ArrayBuffer>, this.index?.xy);
-    this.draw();
+    this.redraw();
     this.ui.sync();
     this.report();
   }
@@ -799,7 +890,7 @@ export class Viewer {
       // Storage may be forbidden; the choice then lasts as long as the page.
     }
     if ("map" in change || "outline" in change) this.repaint();
-    else this.draw();
+    else this.redraw();
     this.repie();
   }
 
@@ -878,7 +969,7 @@ export class Viewer {
   }
 
   stats() {
-    return { spots: this.index?.count ?? 0, tilesLoaded: this.tiles.loaded, lastSwitchMs: this.meter.lastSwitchMs, fps: this.meter.fps };
+    return { spots: this.index?.count ?? 0, tilesLoaded: this.tiles.loaded, lastSwitchMs: this.meter.lastSwitchMs, fps: this.meter.fps, drawMs: this.stage?.costMs ?? 0, draws: this.draws };
   }
 
   /** Whose composition the tooltip lists: the first pane's, else the truth's. */
@@ -909,7 +1000,7 @@ export class Viewer {
 
   /** For the picture: the canvas, freshly drawn in this task. */
   canvas(): HTMLCanvasElement | null {
-    this.drawNow();
+    this.drawSharp(this.rects());
     this.stage?.drawNow();
     return this.stage?.canvas ?? null;
   }
@@ -918,6 +1009,7 @@ export class Viewer {
     this.link.cancel();
     this.report.cancel();
     this.repie.cancel();
+    this.sharpen.cancel();
     this.tiles.close();
     this.stage?.close();
     this.ui.close();
