@@ -1,0 +1,244 @@
+"""How good predictions are, beside every baseline, the starting recipe and the labels' own noise. One command.
+
+python benchmarks/quality.py DATA [--competition FILE] [--only best,baselines,...] [--out FOLDER] [--seeds 2]
+
+DATA is a folder in the her2st layout. Writes FOLDER/quality.json after each row and FOLDER/quality.md at the end; rows
+that are in the JSON already are not repeated. Features and runs lie under $SPOTSCAPE_HOME. A row's seconds hold its
+features only where they were not cached before (`cold`).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+import numpy as np
+import quality_references as references
+
+from spatialcore.config import TrainingConfig, changed, training_config
+from spatialcore.dataset import Dataset
+from spatialcore.files import write_atomic, write_json
+from spatialcore.metrics import paired_interval, score
+from spatialcore.readers import load_data
+
+SCORES = {"spot_spearman": "per spot", "type_spearman": "per type", "type_spearman_frequent": "per frequent type", "mae": "MAE"}
+SECTIONS = ("best", "baselines", "ablation", "recipe", "cross", "competition", "stain", "ceiling")
+_SEED_STEP = 100  # members of different seeds share none
+_ABLATION_MEMBERS = 4  # half of the preset's: paired differences need no more
+# Each ingredient of `best` off, or replaced by its nearest rival.
+_ABLATIONS: dict[str, dict[str, Any]] = {
+    "as it is": {},
+    "one member": {"members": 1},
+    "without coordinates": {"coordinates": "off"},
+    "plain coordinates": {"coordinates": "plain"},
+    "without neighbours": {"neighbours": 0},
+    "without slide standardisation": {"standardise_slides": False},
+    "without projection": {"projection": 0},
+    "one scale": {"patches": {"scales": ({"size": 2},)}},
+    "linear head": {"head_units": ()},
+    "Hellinger loss": {"loss": "hellinger"},
+    "composition loss": {"loss": "composition"},
+    "MAE loss": {"loss": "mae"},
+    "dropout 0.6": {"dropout": 0.6},
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a table: `work` gives scores by slide, `{slide: {score: value}}`."""
+
+    section: str
+    name: str
+    work: Callable[[], dict[str, Any]]
+    note: str = ""
+
+    @property
+    def key(self) -> str:
+        return f"{self.section}: {self.name}"
+
+
+@dataclass
+class Book:
+    """Finished rows, kept on disk after each."""
+
+    path: Path
+    rows: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    @classmethod
+    def open(cls, path: Path) -> Book:
+        return cls(path, json.loads(path.read_text()) if path.exists() else {})
+
+    def do(self, row: Row) -> None:
+        """Work on a row unless it is there."""
+        if row.key in self.rows:
+            return
+        print(f"{row.key} ...", flush=True)
+        began = time.monotonic()
+        found = row.work()
+        self.rows[row.key] = {"section": row.section, "name": row.name, "note": row.note,
+                              "seconds": round(time.monotonic() - began, 1), **found}  # fmt: skip
+        write_json(self.path, self.rows)
+        print(f"{row.key}: {_line(self.rows[row.key])}", flush=True)
+
+
+def trained(dataset: Dataset, config: TrainingConfig, **split: Any) -> dict[str, Any]:
+    """Train a run in this process and score its held-out slides, and its baselines on the same."""
+    from spatialcore.engines import submit
+    from spatialcore.evaluation import assemble
+    from spatialcore.inputs import missing_inputs
+    from spatialcore.members import train_ensemble
+    from spatialcore.progress import Progress
+
+    cold = any(missing_inputs(s, b, config) > 0 for s in dataset for b in config.backbones)
+    run = submit(dataset, config, title="quality benchmark", **split)
+    train_ensemble(run, dataset, Progress())
+    assemble(run, dataset)
+    metrics = run.metrics or {}
+    slides = {i: s for i, s in metrics["slides"].items() if not s["in_sample"]}
+    baselines = {n: {i: _pick(s["baselines"][n]) for i, s in slides.items()} for n in metrics["baselines"]}
+    return {"slides": {i: _pick(s["scores"]) for i, s in slides.items()}, "baselines": baselines, "cold": cold,
+            "coverage": (metrics.get("intervals") or {}).get("mean")}  # fmt: skip
+
+
+def compared(dataset: Dataset, predict: Callable[[Dataset, list[str], str], np.ndarray]) -> dict[str, Any]:
+    """Scores of a reference that predicts each slide from the others."""
+    found = {}
+    for slide in dataset.learnable:
+        train = [s.id for s in dataset.learnable if s.id != slide.id]
+        values = predict(dataset, train, slide.id)
+        found[slide.id] = _pick(score(slide.truth(), values, kind=dataset.kind).to_json())
+    return {"slides": found}
+
+
+def _pick(scores: dict[str, Any]) -> dict[str, float | None]:
+    return {name: scores[name] for name in SCORES}
+
+
+def rows(data: Dataset, competition: Dataset | None, seeds: int) -> Iterator[Row]:
+    """Every row, in the order of what matters most."""
+    best = training_config("best")
+    for preset in ("best", "quick"):
+        for seed in range(seeds):
+            config = training_config(preset, seed=seed * _SEED_STEP)
+            yield Row("best", f"{preset}, seed {seed}", lambda c=config: trained(data, c))
+    for name, predict in references.REFERENCES.items():
+        yield Row("baselines", name, lambda p=predict: compared(data, p))
+    yield Row("ceiling", "noise of the labels", lambda: {"ceiling": references.noise_ceiling(data)})
+    for name, changes in _ABLATIONS.items():
+        config = changed(best, **{"members": _ABLATION_MEMBERS, **changes})
+        yield Row("ablation", name, lambda c=config: trained(data, c))
+    yield Row("recipe", "as written", lambda: compared(data, references.recipe_as_written), references.RECIPE_NOTE)
+    yield Row("recipe", "done right", lambda: trained(data, references.recipe_done_right()), references.RECIPE_NOTE)
+    for method in ("reinhard", "macenko", "vahadane"):
+        config = changed(best, members=_ABLATION_MEMBERS, patches={"stain_normalisation": method})
+        yield Row("stain", method, lambda c=config: trained(data, c), "against the ablation's first row")
+    if competition is None:
+        return
+    first, *others = [s.id for s in competition.learnable]
+    for coordinates in ("off", "fourier"):
+        config = changed(best, members=_ABLATION_MEMBERS, coordinates=coordinates)
+        where = f"coordinates {coordinates}"
+        yield Row("competition", f"each slide held out, {where}", lambda c=config: trained(competition, c))
+    config = changed(best, members=_ABLATION_MEMBERS, coordinates="off")
+    rest = [first, *others]
+    yield Row("cross", f"{first} held out", lambda c=config: trained(competition, c, held_out=[first]), "coordinates off")
+    yield Row("cross", f"learned from {first} alone, the others held out",
+              lambda c=config: trained(competition.subset(rest), c, holdout="none", learn_from=[first]), "coordinates off")  # fmt: skip
+    for name in ("ridge", "kernel"):
+        yield Row("cross", f"{name}, each slide held out", lambda n=name: compared(competition, references.REFERENCES[n]))
+
+
+def _means(slides: dict[str, dict[str, float | None]], name: str) -> tuple[float, float]:
+    values = np.array([s[name] for s in slides.values() if s[name] is not None], float)
+    return (float(values.mean()), float(values.std(ddof=1)) if len(values) > 1 else 0.0) if len(values) else (np.nan, np.nan)
+
+
+def _cells(slides: dict[str, dict[str, float | None]]) -> list[str]:
+    digits = {"mae": 4}
+    pairs = {name: _means(slides, name) for name in SCORES}
+    return [f"{mean:.{digits.get(n, 3)}f} ± {sd:.{digits.get(n, 3)}f}" for n, (mean, sd) in pairs.items()]
+
+
+def _line(row: dict[str, Any]) -> str:
+    if "slides" not in row:
+        return json.dumps(row.get("ceiling"))
+    return ", ".join(f"{label} {cell}" for label, cell in zip(SCORES.values(), _cells(row["slides"]), strict=True))
+
+
+def table(found: dict[str, dict[str, Any]]) -> str:
+    """Everything as Markdown: a table for each section, mean ± deviation over slides."""
+    parts = []
+    for section in SECTIONS:
+        mine = [r for r in found.values() if r["section"] == section]
+        if section == "ceiling":
+            parts += [f"## {section}\n\n" + "\n".join(_line(r) for r in mine)] if mine else []
+            continue
+        lines = [_table_line(r, found) for r in mine if "slides" in r]
+        if section == "baselines":
+            lines += _stored_baselines(found)
+        if lines:
+            head = ["row", *SCORES.values(), "per spot against `best`" if section != "ablation" else "per spot, paired",
+                    "per type, paired", "seconds", "note"]  # fmt: skip
+            parts.append(f"## {section}\n\n" + "\n".join([_join(head), _join(["---"] * len(head)), *lines]))
+    return "\n\n".join(parts) + "\n"
+
+
+def _table_line(row: dict[str, Any], found: dict[str, dict[str, Any]]) -> str:
+    against = found.get("ablation: as it is" if row["section"] in ("ablation", "stain") else "best: best, seed 0")
+    seconds = f"{row['seconds']:.0f}" + (" (features too)" if row.get("cold") else "")
+    paired = [_paired(row, against, name) for name in ("spot_spearman", "type_spearman")]
+    return _join([row["name"], *_cells(row["slides"]), *paired, seconds, row["note"]])
+
+
+def _stored_baselines(found: dict[str, dict[str, Any]]) -> list[str]:
+    run = found.get("best: best, seed 0")
+    names = run["baselines"] if run else {}
+    return [_join([n.replace("_", " "), *_cells(names[n]), *(_paired({"slides": names[n]}, run, s) for s in
+            ("spot_spearman", "type_spearman")), "", ""]) for n in names]  # fmt: skip
+
+
+def _paired(row: dict[str, Any], against: dict[str, Any] | None, name: str) -> str:
+    """Difference to the row `against` over the slides that both scored, with its 95 % interval."""
+    shared = [i for i in row["slides"] if against and i in against["slides"]]
+    if against is None or row is against or len(shared) < 2:
+        return ""
+    pairs = [(row["slides"][i][name], against["slides"][i][name]) for i in shared]
+    found = paired_interval([np.nan if a is None else a for a, _ in pairs], [np.nan if b is None else b for _, b in pairs])
+    return f"{found.mean:+.3f} ({found.low:+.3f} to {found.high:+.3f})" if found else ""
+
+
+def _join(cells: list[str]) -> str:
+    return "| " + " | ".join(cells) + " |"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--competition", type=Path, help="a file in the competition's layout, its first slide of another patient")
+    parser.add_argument("--only", default=",".join(SECTIONS), help=f"sections, of {','.join(SECTIONS)}")
+    parser.add_argument("--out", type=Path, default=Path("quality"))
+    parser.add_argument("--seeds", type=int, default=2)
+    given = parser.parse_args()
+    wanted = given.only.split(",")
+    if unknown := set(wanted) - set(SECTIONS):
+        parser.error(f"--only: unknown section {sorted(unknown)[0]}; there are {', '.join(SECTIONS)}")
+    given.out.mkdir(parents=True, exist_ok=True)
+    book = Book.open(given.out / "quality.json")
+    competition = load_data(given.competition) if given.competition else None
+    for row in rows(load_data(given.data), competition, given.seeds):
+        if row.section in wanted:
+            book.do(row)
+            write_atomic(given.out / "quality.md", table(book.rows))
+    print(table(book.rows))
+
+
+if __name__ == "__main__":
+    main()
