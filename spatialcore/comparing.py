@@ -129,6 +129,16 @@ def type_score(metrics: Mapping[str, Any] | None, slide_id: str, type_index: int
     )
 
 
+def telling_type(metrics: Mapping[str, Any] | None, slide_id: str, cell_types: Sequence[str]) -> str:
+    """The best predicted type of a slide among those with at least half of an even share: of a rare type, a score and a
+    map tell little. The first type where the slide was not scored."""
+    found = {name: score for i, name in enumerate(cell_types) if (score := type_score(metrics, slide_id, i))}
+    shares = {name: score.prevalence or 0.0 for name, score in found.items()}
+    often = [name for name in found if shares[name] >= 0.5 * sum(shares.values()) / len(cell_types)]
+    reached = {name: score.spearman for name, score in found.items() if score.spearman is not None}
+    return max(often, key=lambda name: reached.get(name, -2.0), default=cell_types[0])
+
+
 def scores_by_type(metrics: Mapping[str, Any] | None, slide_id: str, cell_types: Sequence[str]) -> dict[str, float]:
     """Spearman of every type on one slide, NaN where undefined; empty where the slide was not scored."""
     scored = (metrics or {}).get("slides", {}).get(slide_id)

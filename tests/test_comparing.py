@@ -285,3 +285,12 @@ def test_runs_are_found_by_words_and_tags(dataset, own_runs):
     assert scoreboard.find_rows(rows, "seed liver2") == []
     assert scoreboard.find_rows(rows, tags=["paper"])[0].id == a.id
     assert scoreboard.find_rows(rows, tags=["other"], archived=True) == []
+
+
+def test_compare_opens_on_a_type_that_can_be_judged():
+    own = {"pearson_per_type": [0.0] * 3, "mae_per_type": [0.0] * 3, "bias_per_type": [0.0] * 3}
+    scores = own | {"prevalence": [0.60, 0.39, 0.01], "spearman_per_type": [0.3, 0.5, 0.9]}
+    metrics = {"slides": {"A": {"scores": scores, "baselines": {}, "in_sample": False}}}
+    assert comparing.telling_type(metrics, "A", ("many", "some", "rare")) == "some"
+    assert comparing.telling_type(metrics, "unscored", ("many", "some", "rare")) == "many"
+    assert comparing.telling_type(None, "A", ("many",)) == "many"

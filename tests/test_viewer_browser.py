@@ -399,6 +399,59 @@ def test_fits_narrow_and_wide_windows(url, width: int, dark: bool) -> None:
         assert page.uncaught == []
 
 
+def test_two_fingers_zoom_and_move(url) -> None:
+    with browser_page(width=390, height=844, touch=True) as page:
+        open_viewer(page, url)
+        page.wait_for_timeout(600)
+        box = stage_box(page)
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        hand = page.context.new_cdp_session(page)
+
+        def fingers(kind: str, apart: float) -> None:
+            points = [{"x": x - apart, "y": y, "id": 0}, {"x": x + apart, "y": y, "id": 1}]
+            hand.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points if apart else []})
+
+        fingers("touchStart", 20)
+        for apart in range(24, 84, 4):
+            fingers("touchMove", apart)
+        fingers("touchEnd", 0)
+        page.wait_for_function("location.search.includes('at=')")
+        zoom = float(page.url.split("at=")[1].split("&")[0].split(",")[2])
+        assert 1.5 < zoom < 2.6  # the fingers were four times as far apart
+        assert page.uncaught == []
+
+
+def test_full_screen_and_back(page, url) -> None:
+    open_viewer(page, url)
+    page.get_by_label("Full screen").click()
+    page.wait_for_function("document.fullscreenElement?.classList.contains('ssv')")
+    assert stage_box(page)["width"] > 1270
+    page.locator(".ssv-stage").focus()
+    page.keyboard.press("f")
+    page.wait_for_function("document.fullscreenElement === null")
+
+
+def test_the_picture_has_its_legend_and_scale_bar(page, url) -> None:
+    import cv2
+
+    open_viewer(page, url)
+    page.wait_for_timeout(600)
+    page.evaluate("Object.defineProperty(navigator, 'clipboard', {value: {write: () => Promise.reject(new Error())}})")
+    page.locator(".ssv-stage").focus()
+    with page.expect_download() as saved:
+        page.keyboard.press("p")
+    shot = cv2.cvtColor(cv2.imread(str(saved.value.path())), cv2.COLOR_BGR2RGB).astype(int)
+    height = round(stage_box(page)["height"])
+    assert abs(shot.shape[0] - height - 64) <= 2
+    legend = shot[height + 2 :]
+    for viridis in ((68, 1, 84), (253, 231, 37)):
+        assert (np.abs(legend - viridis).max(axis=2) < 12).sum() > 10
+    bar = shot[height - 17 : height - 12, 20:60]
+    assert (np.abs(bar - (24, 34, 38)).max(axis=2) < 6).all(axis=1).any()
+    spots = shot[60 : height - 60, 300:]
+    assert (np.ptp(spots, axis=2) > 60).sum() > 2000
+
+
 def centroids(mask: np.ndarray) -> np.ndarray:
     """Centres of the connected parts of a mask that do not touch its border, (n, 2) as x, y."""
     import cv2

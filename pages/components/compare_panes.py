@@ -13,7 +13,7 @@ from pages.components import workspace
 from pages.components.slide_viewer import Pane, Source, ViewerState, shown_regions, slide_viewer, truth_source
 from pages.components.states import empty_state
 from pages.components.text import when
-from spatialcore.comparing import check_matches, scores_by_type
+from spatialcore.comparing import check_matches, scores_by_type, telling_type
 from spatialcore.dataset import Dataset, Slide
 from spatialcore.overview import RunRow
 from spatialcore.palette import type_colours
@@ -119,14 +119,13 @@ def viewer(dataset: Dataset, choice: Choice) -> ViewerState:
 
 
 def _first_type(dataset: Dataset, metrics: dict[str, Any] | None, slide_id: str) -> str:
-    """What to show before anybody chooses: the type of the link, or the one that is predicted best."""
+    """What to show before anybody chooses: the type of the link, or one that can be judged."""
     wanted = st.query_params.get("type")
     if wanted in dataset.cell_types and (wanted != st.session_state.get(_LINKED) or _FIRST not in st.session_state):
         st.session_state[_FIRST] = wanted
     st.session_state[_LINKED] = wanted
     if st.session_state.get(_FIRST) not in dataset.cell_types:
-        scores = scores_by_type(metrics, slide_id, dataset.cell_types)
-        st.session_state[_FIRST] = max(dataset.cell_types, key=lambda name: scores.get(name, -2.0))
+        st.session_state[_FIRST] = telling_type(metrics, slide_id, dataset.cell_types)
     return st.session_state[_FIRST]
 
 

@@ -3405,8 +3405,10 @@ ${o}
 .ssv-narrow .ssv-many .ssv-bar { width: calc(50% - 7px); flex-wrap: nowrap; }
 .ssv-narrow .ssv-many .ssv-bar-side { flex-direction: column; gap: 0; }
 .ssv-many .ssv-bar-side { display: flex; justify-content: space-between; align-items: baseline; gap: 8px; min-width: 0; }
-.ssv-many .ssv-bar-title { overflow: hidden; text-overflow: ellipsis; font-size: 12px; }
-.ssv-many .ssv-bar-note { flex: none; }
+.ssv-many .ssv-bar-title { flex: none; font-size: 12px; }
+.ssv-many .ssv-bar-note { display: flex; min-width: 0; }
+.ssv-many .ssv-bar-words { min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.ssv-many .ssv-link { flex: none; }
 .ssv-bar-note { color: var(--ssv-faint); font-size: 12px; }
 .ssv-bar-main { width: 216px; }
 .ssv-bar-track { position: relative; height: 30px; touch-action: none; }
