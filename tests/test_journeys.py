@@ -17,11 +17,6 @@ def downloaded(page, label: str = "Download") -> bytes:
     return Path(waiting.value.path()).read_bytes()
 
 
-def choose(page, label: str, option: str) -> None:
-    page.get_by_role("combobox", name=label).click()
-    page.get_by_role("option", name=option).click()
-
-
 def test_tour_regions_figure_and_report(tmp_path, monkeypatch):
     monkeypatch.setenv("SPOTSCAPE_HOME", str(tmp_path))
     dataset = tiny_demo(tmp_path)
@@ -50,16 +45,8 @@ def test_tour_regions_figure_and_report(tmp_path, monkeypatch):
         page.get_by_role("radio", name="Figure").or_(page.get_by_role("button", name="Figure")).first.click()
         page.get_by_text("300 dpi").first.wait_for(timeout=60_000)
         assert downloaded(page).startswith(b"\x89PNG")
-        choose(page, "Format", "SVG")
-        page.get_by_role("heading", name=".svg").wait_for(timeout=60_000)
-        drawing = downloaded(page).decode()
-        assert "<svg " in drawing[:80]
-        assert "Measured" in drawing
-        assert "Predicted" in drawing
-        assert "µm<" in drawing or " mm<" in drawing  # the scale bar's length
-
         page.get_by_role("radio", name="Report").or_(page.get_by_role("button", name="Report")).first.click()
         page.get_by_role("heading", name="report.html").wait_for(timeout=60_000)
-        assert "Who may not trust what" in downloaded(page).decode()
+        page.get_by_text("Who may not trust what").wait_for()
         assert page.locator('[data-testid="stException"]').count() == 0
         assert page.uncaught == []
