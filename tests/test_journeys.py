@@ -47,6 +47,6 @@ def test_tour_regions_figure_and_report(tmp_path, monkeypatch):
         assert downloaded(page).startswith(b"\x89PNG")
         page.get_by_role("radio", name="Report").or_(page.get_by_role("button", name="Report")).first.click()
         page.get_by_role("heading", name="report.html").wait_for(timeout=60_000)
-        page.get_by_text("Who may not trust what").wait_for()
+        page.get_by_text("Chapters: In short").wait_for()
         assert page.locator('[data-testid="stException"]').count() == 0
         assert page.uncaught == []
