@@ -122,8 +122,12 @@ def recipe_done_right() -> TrainingConfig:
 
 
 def recipe_as_written(dataset: Dataset, train: list[str], slide: str) -> Values:
-    """The starting recipe with its mistakes: patches of 0..1 are divided by 255 again before a network that rescales
-    itself, raw pixel coordinates, a brightness change made for 0..255, MAE, no schedule, the last epoch."""
+    """A reading of the starting recipe with its mistakes: patches of 0..1 are divided by 255 again before a network that
+    rescales itself, pixel coordinates go in unscaled, outputs are unbounded, MAE, no schedule, the last epoch counts.
+
+    Its brightness change and its other augmentations but the flip are left out. That coordinates are unscaled is an
+    assumption, and may cost more than the double division does.
+    """
     import keras
 
     from spatialcore.backbones import build_backbone
