@@ -326,13 +326,13 @@ def test_a_day_on_the_train_page(dataset, tmp_path, monkeypatch):
         viewer = page.get_by_test_id("slide-viewer")
         wait_ready(page, 60)
         assert viewer.get_attribute("data-frame") == "epoch 6"
-        last = viewer.locator(".ssv-gl").screenshot()
+        last = viewer.locator(".ssv-gl:not(.ssv-trail)").screenshot()
         slider = page.get_by_test_id("frames").get_by_role("slider")
         slider.focus()
         slider.press("Home")
         page.locator('[data-testid="slide-viewer"][data-frame="epoch 1"]').wait_for()
         page.wait_for_timeout(500)
-        assert viewer.locator(".ssv-gl").screenshot() != last
+        assert viewer.locator(".ssv-gl:not(.ssv-trail)").screenshot() != last
         page.wait_for_function("location.search.includes('frame=epoch+1')")
         page.reload()
         page.locator('[data-testid="slide-viewer"][data-frame="epoch 1"]').wait_for(timeout=40_000)
