@@ -180,7 +180,8 @@ def test_models_shows_one_run_and_the_differences_of_two(opened):
     assert set(test.dataframe[0].value["run"]) == {"first", "second"}
     tables = [set(frame.value.columns) for frame in test.dataframe]
     assert any({"type", "verdict", "measured", "predicted", "spearman", "baseline", "bias", "weakest on"} <= t for t in tables)
-    assert "Predicted well:" in words(test) and "weakest on" in words(test)
+    assert "Predicted well:" in words(test)
+    assert "weakest on" in words(test)
     assert "fewer than three folds" in words(test)
     assert any("member" in columns for columns in tables)
 
