@@ -16,6 +16,8 @@ from spatialcore.devices import Devices, find_devices
 # Images a second of one CPU core at 224 px, inference, float32: `python benchmarks/backbones.py`.
 _CPU_CORE_SPEED = {
     "EfficientNetLite0": 34.0,
+    "EfficientNetLite1": 24.0,
+    "EfficientNetLite2": 24.0,
     "EfficientNetB0": 17.0,
     "EfficientNetB1": 12.0,
     "EfficientNetB2": 10.5,

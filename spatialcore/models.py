@@ -6,6 +6,7 @@ Two shapes of the same thing. A frozen backbone's features are computed once, so
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import keras
@@ -16,6 +17,7 @@ from numpy.typing import NDArray
 from spatialcore.backbones import BACKBONES, build_backbone
 from spatialcore.config import Augmentation, TrainingConfig
 from spatialcore.dataset import CompositionKind
+from spatialcore.totals import fit_total, shares_of
 
 _EPSILON = 1e-6
 # Standardised coordinates reach about +-2: these waves are from twice the tissue's width down to a quarter of it.
@@ -74,6 +76,26 @@ class FeatureScale(keras.layers.Layer):
 
     def call(self, features):
         return ops.clip((ops.cast(features, "float32") - self.mean) * self.scale, -self.limit, self.limit)
+
+
+@keras.saving.register_keras_serializable(package="spotscape")
+class SpotTotal(keras.layers.Layer):
+    """A spot's total abundance from its features, by a regression that `set_total` sets; see `totals.fit_total`.
+
+    Call: (batch, n) -> (batch, 1), positive.
+    """
+
+    def build(self, input_shape):
+        self.kernel = self.add_weight(shape=(input_shape[-1], 1), initializer="zeros", trainable=False, name="kernel")
+        # Bias, smallest and largest root: the same total of 1 for all until it is set.
+        self.limits = self.add_weight(shape=(3,), initializer="ones", trainable=False, name="limits")
+
+    def call(self, features):
+        root = ops.matmul(ops.cast(features, "float32"), self.kernel) + self.limits[0]
+        return ops.square(ops.clip(root, self.limits[1], self.limits[2]))
+
+    def compute_output_shape(self, input_shape):
+        return (input_shape[0], 1)
 
 
 @keras.saving.register_keras_serializable(package="spotscape")
@@ -151,6 +173,7 @@ def build_head(n_features: int, n_types: int, config: TrainingConfig, *, kind: C
         x = keras.layers.Dense(min(config.projection, n_features), use_bias=False, trainable=False, name="projection")(x)
     # One mask for a whole batch: thousands of random numbers for each spot cost a quarter of a step and order types no better.
     mask = None if config.projection else (1, None)
+    read = x
     x = keras.layers.Dropout(config.dropout, noise_shape=mask, seed=seed, name="feature_dropout")(x)
     for i, units in enumerate(config.head_units):
         x = keras.layers.Dense(units, activation="gelu", name=f"head_{i}")(x)
@@ -160,8 +183,11 @@ def build_head(n_features: int, n_types: int, config: TrainingConfig, *, kind: C
         x = keras.layers.Concatenate(name="fused")([x, place])
     x = keras.layers.Dropout(config.dropout, seed=seed + 1, name="fused_dropout")(x)
     x = keras.layers.Dense(n_types, kernel_initializer=keras.initializers.RandomNormal(0, 0.01, seed=seed), name="types")(x)
-    activation = "softmax" if kind == "proportion" else "softplus"
+    separate = kind == "abundance" and config.totals == "separate"
+    activation = "softmax" if kind == "proportion" or separate else "softplus"
     out = keras.layers.Activation(activation, dtype="float32", name="composition")(x)
+    if separate:
+        out = keras.layers.Multiply(dtype="float32", name="abundance")([out, SpotTotal(dtype="float32", name="total")(read)])
     return keras.Model({"features": features, "xy": xy}, out, name="head")
 
 
@@ -215,11 +241,30 @@ class SharedOverScales(keras.layers.Layer):
         return cls(keras.saving.deserialize_keras_object(config.pop("body")), **config)
 
 
-def start_from_profile(head: keras.Model, mean_composition: NDArray, kind: CompositionKind) -> None:
-    """Set the output's bias so that an untrained head predicts the training slides' mean composition."""
-    mean = np.maximum(np.asarray(mean_composition, np.float64), 1e-5)
-    bias = np.log(mean) if kind == "proportion" else np.log(np.expm1(np.minimum(mean, 30.0)))
+def has_totals(head: keras.Model) -> bool:
+    """Whether a head tells shares and totals apart."""
+    return any(layer.name == "total" for layer in head.layers)
+
+
+def start_from_profile(head: keras.Model, truth: NDArray) -> None:
+    """Set the output's bias so that an untrained head predicts the mean of the training compositions `truth`, (n, k)."""
+    values = shares_of(truth) if has_totals(head) else np.asarray(truth)
+    mean = np.maximum(values.mean(axis=0, dtype=np.float64), 1e-5)
+    softmax = head.get_layer("composition").activation is keras.activations.softmax
+    bias = np.log(mean) if softmax else np.log(np.expm1(np.minimum(mean, 30.0)))
     head.get_layer("types").bias.assign(bias.astype(np.float32))
+
+
+def set_total(head: keras.Model, features: NDArray, truth: NDArray) -> None:
+    """Fit the regression of totals, where the head has one, on what the head makes of `features` (n, d); after `set_feature_scale`."""
+    if not has_totals(head):
+        return
+    x = ops.convert_to_numpy(head.get_layer("feature_scale")(features))
+    if any(layer.name == "projection" for layer in head.layers):
+        x = x @ ops.convert_to_numpy(head.get_layer("projection").kernel)
+    found, layer = fit_total(x, truth), head.get_layer("total")
+    layer.kernel.assign(found.weights[:, None].astype(np.float32))
+    layer.limits.assign(np.array([found.bias, found.low, found.high], np.float32))
 
 
 def set_feature_scale(head: keras.Model, features: NDArray) -> None:
@@ -286,3 +331,16 @@ def rank(truth, predicted):
 
 
 LOSSES = {"mae": mae, "rank": rank, "hellinger": hellinger, "composition": composition}
+
+
+def loss_of(name: str, head: keras.Model) -> Callable[[Any, Any], Any]:
+    """The loss of that name; of shares alone where the head's totals are not learned with them."""
+    loss = LOSSES[name]
+    if not has_totals(head):
+        return loss
+
+    def of_shares(truth, predicted):
+        t, p = (v / (ops.sum(v, axis=-1, keepdims=True) + _EPSILON) for v in (truth, predicted))
+        return loss(t, p)
+
+    return of_shares

@@ -11,7 +11,7 @@ import math
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import keras
 import numpy as np
@@ -25,7 +25,7 @@ from spatialcore.fences import Fence
 from spatialcore.files import write_atomic
 from spatialcore.inputs import Inputs
 from spatialcore.metrics import spearman_per_spot, spearman_per_type
-from spatialcore.models import LOSSES, head_of, set_feature_scale, start_from_profile
+from spatialcore.models import head_of, loss_of, set_feature_scale, set_total, start_from_profile
 from spatialcore.progress import Progress
 from spatialcore.splits import SpotRows
 
@@ -82,13 +82,14 @@ class _Trainer:
     ) -> None:  # fmt: skip
         self.model, self.inputs, self.truth, self.config, self.seed = model, inputs, truth, config, seed
         self.directory, self.writer, self.micro_batches, self.on_epoch = directory, writer, micro_batches, on_epoch
+        self.loss = loss_of(config.loss, head_of(model))
         if model.compiled:  # a head that trained another member before: its traced steps stay, its optimizer starts anew
             for variable in model.optimizer.variables:
                 variable.assign(keras.ops.zeros_like(variable))
         else:
             # XLA pays off on neither small heads nor the first minutes of fine-tuning; jax cannot do without.
             jit = False if keras.backend.backend() == "tensorflow" else "auto"
-            model.compile(optimizer=_new_optimizer(config, micro_batches), loss=LOSSES[config.loss], jit_compile=jit)
+            model.compile(optimizer=_new_optimizer(config, micro_batches), loss=self.loss, jit_compile=jit)
             model.optimizer.build(model.trainable_variables)
         self.optimizer = model.optimizer
         self.epoch, self.step, self.waited, self.best_loss = 0, 0, 0, math.inf
@@ -111,9 +112,12 @@ class _Trainer:
 
     def _start(self, fit: SpotRows) -> None:
         head = head_of(self.model)
-        start_from_profile(head, np.concatenate([self.truth[s][rows] for s, rows in fit]).mean(axis=0), self._kind(head))
+        truth = np.concatenate([self.truth[s][rows] for s, rows in fit])
+        start_from_profile(head, truth)
         if self.inputs.name == "features":
-            set_feature_scale(head, np.concatenate([self.inputs.image[s][rows] for s, rows in fit]))
+            features = np.concatenate([self.inputs.image[s][rows] for s, rows in fit])
+            set_feature_scale(head, features)
+            set_total(head, features, truth)
         else:
             set_feature_scale(head, self._sample_features(fit))
         self.best_weights = checkpoints.values(self.model.weights)
@@ -131,10 +135,6 @@ class _Trainer:
                     image.predict_on_batch(self.inputs.take(slide, rows[start : start + self.config.batch_size])["patches"])
                 )
         return np.concatenate(parts)
-
-    @staticmethod
-    def _kind(head: keras.Model) -> Literal["proportion", "abundance"]:
-        return "proportion" if head.get_layer("composition").activation is keras.activations.softmax else "abundance"
 
     def run_epoch(self, fit: SpotRows, validation: SpotRows, held_out: SpotRows, progress: Progress, cost: float) -> None:
         """One pass over the training spots, scores, and the commit of both."""
@@ -173,7 +173,7 @@ class _Trainer:
     def _scores(self, validation: SpotRows, held_out: SpotRows) -> tuple[dict[str, float], NDArray[np.float32] | None]:
         """The epoch's scores, and its predictions of the held-out spots."""
         predicted, truth = self._predict(validation)
-        row = {"validation_loss": float(np.mean(keras.ops.convert_to_numpy(LOSSES[self.config.loss](truth, predicted))))}
+        row = {"validation_loss": float(np.mean(keras.ops.convert_to_numpy(self.loss(truth, predicted))))}
         row["validation_per_spot"], row["validation_per_type"] = correlations(truth, predicted)
         row["held_out_per_spot"] = row["held_out_per_type"] = math.nan
         seen = None

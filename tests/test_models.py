@@ -38,8 +38,8 @@ def test_fine_tuned_model_reads_all_scales_and_place(small_model):
 
 
 def test_abundances_are_positive_and_not_shares():
-    head = models.build_head(8, 4, training_config("quick"), kind="abundance")
-    models.start_from_profile(head, np.array([0.1, 3.0, 12.0, 0.01]), "abundance")
+    head = models.build_head(8, 4, training_config("quick", totals="joint"), kind="abundance")
+    models.start_from_profile(head, np.array([[0.1, 3.0, 12.0, 0.01]]))
     out = head.predict_on_batch({"features": np.zeros((2, 8), np.float32), "xy": np.zeros((2, 2), np.float32)})
     assert (out > 0).all()
     np.testing.assert_allclose(out[0], [0.1, 3.0, 12.0, 0.01], rtol=0.35)
@@ -48,7 +48,7 @@ def test_abundances_are_positive_and_not_shares():
 def test_head_starts_from_the_mean_profile():
     profile = np.array([0.7, 0.2, 0.1])
     head = models.build_head(8, 3, training_config("quick"), kind="proportion")
-    models.start_from_profile(head, profile, "proportion")
+    models.start_from_profile(head, profile[None])
     out = head.predict_on_batch({"features": np.zeros((1, 8), np.float32), "xy": np.zeros((1, 2), np.float32)})
     np.testing.assert_allclose(out[0], profile, atol=0.05)
 

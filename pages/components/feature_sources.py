@@ -13,8 +13,8 @@ from spatialcore import given_features, library, sources
 from spatialcore.dataset import Dataset
 
 
-def choose(dataset: Dataset, networks: Sequence[str], *, key: str) -> tuple[str, ...]:
-    """The run's backbones. Raises DataError for features that cannot be read or do not match the spots."""
+def choose(dataset: Dataset, networks: Sequence[str], *, joined: bool, key: str) -> tuple[str, ...]:
+    """The run's backbones; `joined` is where the switch for several side by side stands at first. Raises DataError for features that cannot be read or do not match the spots."""
     near = [str(folder) for folder in _near(str(dataset.path), tuple(slide.id for slide in dataset))]
     typed = st.multiselect(
         "Features made elsewhere", near, key=f"{key}_given_{workspace.data_key()}", accept_new_options=True, persist_state="session",
@@ -25,11 +25,11 @@ def choose(dataset: Dataset, networks: Sequence[str], *, key: str) -> tuple[str,
     every = [*networks, *given]
     if len(every) < 2:
         return tuple(every)
-    joined = st.toggle(
-        "Side by side", bool(given), key=f"{key}_joined_{bool(given)}", persist_state="session",
+    together = st.toggle(
+        "Side by side", joined or bool(given), key=f"{key}_joined_{bool(given)}", persist_state="session",
         help="Each member reads all of them together. Otherwise members take them in turn, and differ more.",
     )  # fmt: skip
-    return ("+".join(every),) if joined else tuple(every)
+    return ("+".join(every),) if together else tuple(every)
 
 
 def _checked(dataset: Dataset, text: str) -> Path:

@@ -8,6 +8,7 @@ from typing import Any, cast, get_args
 import streamlit as st
 
 from pages.components import feature_sources
+from spatialcore import sources
 from spatialcore.backbones import BACKBONES, weights_available
 from spatialcore.config import Augmentation, CoordinateBranch, Loss, ScaleUnit, TrainingConfig, limits
 from spatialcore.dataset import Dataset
@@ -53,12 +54,24 @@ def settings(dataset: Dataset, preset: TrainingConfig) -> dict[str, Any]:
         )  # fmt: skip
     changes["patches"] = {"scales": _scales(preset), "input_px": preset.patches.input_px}
     changes |= _only_fine_tuned(preset) if fine_tune else _only_frozen(preset)
-    changes["backbones"] = networks if fine_tune else feature_sources.choose(dataset, networks, key=_key(preset, "sources"))
+    changes["backbones"] = (
+        networks
+        if fine_tune
+        else feature_sources.choose(
+            dataset, networks, joined=not all(map(sources.is_network, preset.backbones)), key=_key(preset, "sources")
+        )
+    )
     return changes
 
 
 def _only_fine_tuned(preset: TrainingConfig) -> dict[str, Any]:
-    return {"augmentation": _augmentation(preset), "neighbours": 0, "projection": 0, "standardise_slides": False}
+    return {
+        "augmentation": _augmentation(preset),
+        "neighbours": 0,
+        "projection": 0,
+        "standardise_slides": False,
+        "totals": "joint",
+    }
 
 
 def _only_frozen(preset: TrainingConfig) -> dict[str, Any]:
@@ -73,7 +86,7 @@ def _only_frozen(preset: TrainingConfig) -> dict[str, Any]:
             help="Takes away what stain does to a whole slide; needs no labels.",
         )  # fmt: skip
     st.caption("Frozen backbones read features that are computed once, so patches are not augmented.")
-    return {"neighbours": neighbours, "standardise_slides": standardise}
+    return {"neighbours": neighbours, "standardise_slides": standardise, "totals": "separate"}
 
 
 def _backbones(preset: TrainingConfig) -> Sequence[str]:
@@ -83,7 +96,7 @@ def _backbones(preset: TrainingConfig) -> Sequence[str]:
         return f"{row.label} ({row.n_parameters / 1e6:.1f} M{here})"
 
     return st.multiselect(
-        "Backbones", list(BACKBONES), default=list(preset.backbones), format_func=label, key=_key(preset, "backbones"),
+        "Backbones", list(BACKBONES), default=[part for b in preset.backbones for part in sources.parts(b)], format_func=label, key=_key(preset, "backbones"),
         persist_state="session", help="Members take them in turn. The number is that of weights, in millions.",
     )  # fmt: skip
 

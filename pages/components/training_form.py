@@ -15,7 +15,7 @@ from spatialcore.progress import minutes
 _PRESETS = {
     "quick": ("Quick", "Frozen EfficientNet-Lite0 and small heads. For a first look, on any machine."),
     "recipe": ("Recipe", "Four backbones, fine-tuned with coordinates. Wants a GPU and ImageNet weights."),
-    "best": ("Best", "The settings that measured best on real slides, with eight members."),
+    "best": ("Best", "Three frozen EfficientNets side by side and eight members: what measured best on real slides."),
 }
 
 

@@ -1,0 +1,55 @@
+"""How much there is in a spot, apart from what it is made of. NumPy alone; the layer that uses it is in `models`.
+
+An abundance is a share times the spot's total. A network that learns both at once gets neither right on few slides: the
+squared error of large spots outweighs the order of types in all others. So the total is a ridge regression of its own,
+solved once, and the network learns the shares.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+
+PENALTY = 1 / 256
+"""Of the features' total variance over all rows. On real slides scores hardly change from a tenth to three times of it."""
+
+_SMALLEST = 1e-6
+
+
+@dataclass(frozen=True)
+class TotalFit:
+    """Root of a spot's total as `features @ weights + bias`, cut to the range `low` to `high` of the training spots."""
+
+    weights: Floats
+    bias: float
+    low: float
+    high: float
+
+
+def fit_total(features: NDArray, truth: NDArray) -> TotalFit:
+    """Ridge regression of the square root of the spots' totals, (n, k) `truth`, on (n, d) `features`.
+
+    Roots, as totals are right-skewed. The range keeps another slide from being told more than was ever seen.
+    """
+    root = np.sqrt(truth.sum(axis=1, dtype=np.float64))
+    centre, middle = features.mean(axis=0, dtype=np.float64), float(root.mean())
+    x = features - centre
+    penalty = PENALTY * float(np.square(x).sum()) + _SMALLEST
+    if len(x) < x.shape[1]:
+        weights = x.T @ np.linalg.solve(x @ x.T + penalty * np.eye(len(x)), root - middle)
+    else:
+        weights = np.linalg.solve(x.T @ x + penalty * np.eye(x.shape[1]), x.T @ (root - middle))
+    return TotalFit(
+        weights, middle - float(centre @ weights), max(float(root.min()), _SMALLEST), max(float(root.max()), _SMALLEST)
+    )
+
+
+def shares_of(values: NDArray) -> Floats:
+    """Rows divided by their sums; rows of nothing stay so."""
+    table = np.asarray(values, np.float64)
+    sums = table.sum(axis=1, keepdims=True)
+    return np.divide(table, sums, out=np.zeros_like(table), where=sums > 0)
