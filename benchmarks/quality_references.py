@@ -25,7 +25,7 @@ _COMPONENTS = 128
 
 
 def _features(dataset: Dataset) -> tuple[Mapping[str, NDArray], Mapping[str, NDArray]]:
-    config = training_config("best")
+    config = training_config("best", backbones=("EfficientNetLite0",))
     inputs = gather_inputs(dataset, config.backbones[0], config, Progress())
     return inputs.image, inputs.xy
 

@@ -32,6 +32,11 @@ def parts(backbone: str) -> tuple[str, ...]:
     return found
 
 
+def networks(backbone: str) -> tuple[str, ...]:
+    """The rows of `BACKBONES` that `backbone` joins."""
+    return tuple(part for part in parts(backbone) if not is_given(part))
+
+
 def is_given(part: str) -> bool:
     """Whether a part of a backbone's name stands for features made elsewhere."""
     return part.startswith(GIVEN)

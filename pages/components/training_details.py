@@ -96,7 +96,7 @@ def _backbones(preset: TrainingConfig) -> Sequence[str]:
         return f"{row.label} ({row.n_parameters / 1e6:.1f} M{here})"
 
     return st.multiselect(
-        "Backbones", list(BACKBONES), default=[part for b in preset.backbones for part in sources.parts(b)], format_func=label, key=_key(preset, "backbones"),
+        "Backbones", list(BACKBONES), default=[part for b in preset.backbones for part in sources.networks(b)], format_func=label, key=_key(preset, "backbones"),
         persist_state="session", help="Members take them in turn. The number is that of weights, in millions.",
     )  # fmt: skip
 

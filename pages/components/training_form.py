@@ -6,6 +6,7 @@ import streamlit as st
 
 from pages.components import training_details, training_start, training_what, workspace
 from pages.components.training_what import What
+from spatialcore import sources
 from spatialcore.backbones import weights_available
 from spatialcore.config import TrainingConfig, training_config
 from spatialcore.dataset import Dataset
@@ -56,7 +57,7 @@ def _preset_cards(dataset: Dataset, what: What | None) -> str:
             settings = training_config(name)
             if found := training_start.time_of(dataset, what, settings):
                 st.markdown(f"**about {minutes(found.seconds)}**")
-            if not all(weights_available(backbone, settings.weights) for backbone in settings.backbones):
+            if not all(weights_available(name, settings.weights) for b in settings.backbones for name in sources.networks(b)):
                 st.badge("no weights", color="orange", icon=":material/download:", help="Choose it to see the ways out.")
     return chosen
 

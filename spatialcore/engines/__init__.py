@@ -71,7 +71,7 @@ def plan_folds(
 
 def check_weights(training: TrainingConfig) -> None:
     """Raises WeightsError, naming the ways out, unless every chosen backbone has its weights at hand."""
-    for name in dict.fromkeys(p for b in training.backbones for p in sources.parts(b) if not sources.is_given(p)):
+    for name in dict.fromkeys(name for backbone in training.backbones for name in sources.networks(backbone)):
         if not weights_available(name, training.weights):
             raise WeightsError(missing_weights(name, training.weights))
 
