@@ -3,9 +3,10 @@
 Layout, as TRIDENT and CLAM write it: an HDF5 file per slide with `features` (n, d) and `coords` (n, 2), the top-left
 corners (x, y) of the patches in pixels of the full-resolution image. The patch's side at full resolution is read from
 the attribute `patch_size_level0` of `coords`, of `features` or of the file, or from CLAM's `patch_size` times
-`downsample`; where a file says nothing it is the step of its grid.
+`downsample`; where a file says nothing it is the step of its grid. HEST's benchmark calls the features `embeddings` and
+leaves the size out; its patches are centred on the spots, so the size follows from these.
 
-Sources: github.com/mahmoodlab/TRIDENT, github.com/mahmoodlab/CLAM.
+Sources: github.com/mahmoodlab/TRIDENT, github.com/mahmoodlab/CLAM, github.com/mahmoodlab/HEST.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ from spatialcore.readers.hdf5 import get_dataset, open_hdf5, read, read_number
 
 _SUFFIXES = (".h5", ".hdf5")
 _ROUNDING_PX = 0.5
+_CUT_PX = 1.0  # corners are cut to whole pixels
+_TRIED_CORNERS = 5
 _DEPTH, _MOST_FOLDERS = 3, 300
 
 
@@ -41,17 +44,17 @@ class PatchFeatures:
     ----------
     values
         (n, d) float32.
-    centres_xy_px
-        (n, 2) centres of the patches, full-resolution pixels.
+    corners_xy_px
+        (n, 2) top-left corners of the patches, full-resolution pixels.
     width_px
-        Side of a patch, full-resolution pixels.
+        Side of a patch, full-resolution pixels; `None` where it follows from the spots that the patches are centred on.
     source
         The file, for messages.
     """
 
     values: NDArray[np.float32]
-    centres_xy_px: NDArray[np.float64]
-    width_px: float
+    corners_xy_px: NDArray[np.float64]
+    width_px: float | None
     source: str
 
 
@@ -78,17 +81,19 @@ def find_file(path: Path, slide_id: str) -> Path:
 def read_features(file: Path) -> PatchFeatures:
     """Features and places of one slide's patches. Raises DataError, naming file and key, for anything that is not as it should be."""
     with open_hdf5(file) as stored:
-        values = _matrix(stored, "features")
+        centred = "features" not in stored and "embeddings" in stored
+        name = "embeddings" if centred else "features"
+        values = _matrix(stored, name)
         corners = _matrix(stored, "coords").astype(np.float64)
         where = f"{file}, coords"
         if corners.shape[1] != 2 or len(corners) != len(values):
-            raise DataError(f"{where}: wanted {len(values)} x 2 corners, one for each row of features, got {corners.shape}.")
-        width = _stated_width(stored) or _grid_step(corners)
-    if width is None:
+            raise DataError(f"{where}: wanted {len(values)} x 2 corners, one for each row of {name}, got {corners.shape}.")
+        width = _stated_width(stored, name) or (None if centred else _grid_step(corners))
+    if width is None and not centred:
         raise DataError(
             f"{where}: a single patch without its size; set the attribute patch_size_level0 (full-resolution pixels)."
         )
-    return PatchFeatures(values.astype(np.float32), corners + width / 2, width, str(file))
+    return PatchFeatures(values.astype(np.float32), corners, width, str(file))
 
 
 def match(slide: Slide, features: PatchFeatures) -> NDArray[np.float32]:
@@ -97,15 +102,17 @@ def match(slide: Slide, features: PatchFeatures) -> NDArray[np.float32]:
     A spot matches when its centre lies within the patch, that is, no more than half a patch from the patch's centre in
     x and in y. Raises DataError, saying how many match, unless all do.
     """
-    tree = cKDTree(features.centres_xy_px)
+    width = features.width_px or _width_around(slide.spot_xy_px, features)
+    centres = features.corners_xy_px + width / 2
+    tree = cKDTree(centres)
     _, nearest = tree.query(slide.spot_xy_px)
-    apart = np.abs(features.centres_xy_px[nearest] - slide.spot_xy_px).max(axis=1)
-    matched = apart <= features.width_px / 2 + _ROUNDING_PX
+    apart = np.abs(centres[nearest] - slide.spot_xy_px).max(axis=1)
+    matched = apart <= width / 2 + _ROUNDING_PX
     if not matched.all():
-        low, high = features.centres_xy_px.min(axis=0), features.centres_xy_px.max(axis=0)
+        low, high = centres.min(axis=0), centres.max(axis=0)
         raise DataError(
             f"{features.source}: {int(matched.sum())} of {slide.n_spots} spots of slide {slide.id} lie in a patch of "
-            f"{features.width_px:g} px; the worst is {apart.max():.0f} px from the nearest centre. Centres span x {low[0]:.0f} to "
+            f"{width:g} px; the worst is {apart.max():.0f} px from the nearest centre. Centres span x {low[0]:.0f} to "
             f"{high[0]:.0f}, y {low[1]:.0f} to {high[1]:.0f}; wanted features of this image, in its full-resolution pixels, "
             "made at every spot (with overlap, or without a tissue mask)."
         )
@@ -167,9 +174,30 @@ def _matrix(stored: h5py.File, key: str) -> NDArray:
     return values
 
 
-def _stated_width(stored: h5py.File) -> float | None:
+def _width_around(spot_xy_px: NDArray, features: PatchFeatures) -> float:
+    """The side of patches that are centred on spots, from the step that leads from the most corners to a spot.
+
+    Raises DataError where it leads from fewer than half of them.
+    """
+    corners = features.corners_xy_px
+    tree = cKDTree(spot_xy_px)
+    some = corners[np.linspace(0, len(corners) - 1, min(len(corners), _TRIED_CORNERS)).astype(int)]
+    steps = (spot_xy_px[None] - some[:, None]).reshape(-1, 2)
+    diagonal = np.unique(
+        np.rint(steps[(np.abs(steps[:, 0] - steps[:, 1]) <= 2 * _CUT_PX) & (steps.min(axis=1) > 0)].mean(axis=1))
+    )
+    hits = [int((tree.query(corners + step, distance_upper_bound=3 * _CUT_PX)[0] < np.inf).sum()) for step in diagonal]
+    if not hits or max(hits) < len(corners) / 2:
+        raise DataError(
+            f"{features.source}, coords: the file does not say how large its patches are, and they are not centred on the spots. "
+            "Set the attribute patch_size_level0 of coords (full-resolution pixels), or make the features of this image."
+        )
+    return 2 * float(diagonal[int(np.argmax(hits))])
+
+
+def _stated_width(stored: h5py.File, features: str) -> float | None:
     """Side of a patch in full-resolution pixels, as an attribute says it; `None` where none does."""
-    holders = {"coords": get_dataset(stored, "coords"), "features": get_dataset(stored, "features"), "file": stored["/"]}
+    holders = {"coords": get_dataset(stored, "coords"), features: get_dataset(stored, features), "file": stored["/"]}
     for name, holder in holders.items():
         where = f"{stored.filename}, {name}"
         if width := read_number(holder, "patch_size_level0", where):

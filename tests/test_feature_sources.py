@@ -73,7 +73,7 @@ def test_the_size_of_a_patch(tmp_path, attributes, holder, wanted):
     corners = np.array([[0, 0], [100, 0], [200, 0], [0, 100], [500, 100]])
     found = given_features.read_features(write(tmp_path / "a.h5", np.ones((5, 3)), corners, attributes=attributes, holder=holder))
     assert found.width_px == wanted
-    np.testing.assert_allclose(found.centres_xy_px[1], [100 + wanted / 2, wanted / 2])
+    np.testing.assert_array_equal(found.corners_xy_px, corners)
     assert found.values.dtype == np.float32
 
 
@@ -95,6 +95,33 @@ def test_an_error_says_how_many_match(tmp_path):
         stored["coords"][...] = corners
     with pytest.raises(DataError, match="11 of 12 spots"):
         given_features.features_of(tmp_path, s)
+
+
+def hest(folder: Path, s: Slide, *, size: int = WIDTH, without: int = 0) -> np.ndarray:
+    """What HEST's benchmark writes: patches centred on the spots in their order, corners cut to whole pixels, no size."""
+    values = np.random.default_rng(2).normal(size=(s.n_spots, 5)).astype(np.float32)
+    with h5py.File(folder / f"{s.id}.h5", "w") as out:
+        out["embeddings"] = values[without:]
+        out["coords"] = (s.spot_xy_px - size // 2).astype(int)[without:]
+        out["barcodes"] = np.array([[f"b{i}".encode()] for i in range(without, s.n_spots)])
+    return values
+
+
+@pytest.mark.parametrize("size", [24, 41, 200])
+def test_patches_of_hest_are_matched_without_their_size(tmp_path, size):
+    s = slide(n=16)
+    values = hest(tmp_path, s, size=size)
+    np.testing.assert_array_equal(given_features.features_of(tmp_path, s), values)
+
+
+def test_hest_files_of_other_spots_are_refused(tmp_path):
+    s = slide(n=16)
+    hest(tmp_path, s, size=12, without=2)  # what a tissue mask left out
+    with pytest.raises(DataError, match="14 of 16 spots"):
+        given_features.features_of(tmp_path, s)
+    elsewhere = replace(s, spot_xy_px=np.random.default_rng(0).uniform(0, 130, (16, 2)))
+    with pytest.raises(DataError, match=r"not centred on the spots\. Set the attribute patch_size_level0"):
+        given_features.features_of(tmp_path, elsewhere)
 
 
 def test_files_that_are_not_there_or_not_these(tmp_path):
@@ -129,7 +156,7 @@ def _huge(file: Path) -> None:
 
 def _other_key(file: Path) -> None:
     with h5py.File(file, "w") as out:
-        out["embeddings"] = ONES
+        out["vectors"] = ONES
 
 
 HOSTILE = {
@@ -141,7 +168,7 @@ HOSTILE = {
     "alone": (lambda f: write(f, ONES[:1], CORNERS[:1]), "a single patch without its size"),
     "link": (_linked, "is a link to elsewhere"),
     "huge": (_huge, "features: declares"),
-    "key": (_other_key, "wanted it, but the file holds embeddings"),
+    "key": (_other_key, "wanted it, but the file holds vectors"),
     "cut": (lambda f: f.write_bytes(write(f, ONES, CORNERS).read_bytes()[:700]), "damaged or not readable"),
     "none": (lambda f: f.write_bytes(b"not HDF5"), "damaged or not readable"),
 }
