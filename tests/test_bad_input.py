@@ -66,7 +66,7 @@ def test_glass_crowded_spots_and_a_type_that_is_nowhere(hard, tmp_path, monkeypa
 
 
 def test_one_slide_cannot_be_held_out_and_says_what_can_be_done(hard):
-    with pytest.raises(ConfigError, match="at least two slides.*only 'S_2' has one.*holdout 'none'.*spatial block"):
+    with pytest.raises(ConfigError, match=r"at least two slides.*only 'S_2' has one.*holdout 'none'.*spatial block"):
         submit(hard.subset(["S_2"]), TINY)
 
 
