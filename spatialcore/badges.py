@@ -12,6 +12,7 @@ from typing import Any
 from spatialcore.baselines import BASELINE_LABELS
 from spatialcore.config import RunConfig
 from spatialcore.contribution import NOTABLE_LOSS, losses
+from spatialcore.likeness import warning
 
 MIN_FOLDS = 3
 """With two folds or fewer, the spread between them is hardly known."""
@@ -39,7 +40,7 @@ def badges(config: RunConfig, metrics: Metrics | None) -> tuple[Badge, ...]:
     overlap = {i for plan in config.plan for i in plan.held_out if i in plan.train}
     found = [
         _leak(slides, overlap), _epoch_chosen_on_scored(config), _collapsed(slides), _image_unused(metrics),
-        _below_baseline(metrics), _lost_members(config, slides), _few_folds(slides),
+        _below_baseline(metrics), _unlike(metrics), _lost_members(config, slides), _few_folds(slides),
     ]  # fmt: skip
     return tuple(badge for badge in found if badge)
 
@@ -125,6 +126,11 @@ def _below_baseline(metrics: Metrics | None) -> Badge | None:
         return None
     sentence = f"A simple method without a network ({' and '.join(best_names)}) scores higher {' and '.join(beaten)}."
     return Badge("below a baseline", "trending_down", sentence)
+
+
+def _unlike(metrics: Metrics | None) -> Badge | None:
+    slides = (metrics or {}).get("unlike") or {}
+    return Badge("unlike its training slides", "compare", warning(slides)) if slides else None
 
 
 def _lost_members(config: RunConfig, slides: Mapping[str, Any]) -> Badge | None:

@@ -13,6 +13,7 @@ from spatialcore.conformal import Calibrations, coverage_report, with_intervals
 from spatialcore.dataset import Dataset
 from spatialcore.errors import DataError, RunError
 from spatialcore.files import write_json
+from spatialcore.likeness import Looks, unlike
 from spatialcore.metrics import Scores, paired_interval, score
 from spatialcore.predictions import UNSEEN, Predictions, SlidePrediction, Values
 from spatialcore.runs import Run
@@ -48,6 +49,8 @@ def assemble(run: Run, dataset: Dataset) -> Predictions:
     calibrations.write(run.calibration_file)
     predictions = with_intervals(predictions, calibrations, folds=folds)
     predictions.write(run.predictions_file)
+    if looks := Looks.of(dataset, run.config.training):
+        looks.write(run.looks_file)
     write_json(run.path / "metrics.json", evaluate_run(run, predictions))
     return predictions
 
@@ -56,10 +59,13 @@ def evaluate_run(run: Run, predictions: Predictions) -> dict[str, Any]:
     """What `metrics.json` holds: `evaluate` of the predictions, and under `contribution` what image and coordinates give.
 
     `contribution` is `contribution.summarise` of the members that are done, `None` where none has a held-out slide.
-    `warnings` are the sentences of `badges.badges`.
+    `unlike` are the slides that look unlike what was learned from, see `likeness.unlike`. `warnings` are the sentences of
+    `badges.badges`.
     """
     done = [run.contribution(plan) for plan in run.config.plan if run.is_member_done(plan)]
     metrics = {**evaluate(predictions), "contribution": contribution.summarise([c for c in done if c])}
+    looks = Looks.read(run.looks_file)
+    metrics["unlike"] = unlike(run.config, looks) if looks else {}
     return {**metrics, "warnings": [badge.sentence for badge in badges(run.config, metrics)]}
 
 

@@ -15,6 +15,7 @@ from spatialcore.dataset import Dataset, Slide
 from spatialcore.errors import ConfigError, RunError
 from spatialcore.features import FeatureExtractor
 from spatialcore.inputs import gather_inputs
+from spatialcore.likeness import UNLIKE, Looks, summed_up, warning
 from spatialcore.members import new_member
 from spatialcore.offsets import OffsetXy, kept_offsets, suggested_offsets, with_offsets
 from spatialcore.predictions import Predictions, SlidePrediction, Values
@@ -82,6 +83,7 @@ def predict(run: Run, dataset: Dataset, *, progress: Progress, warn: Warn) -> Pr
             for slide in wanted:
                 rows = np.arange(slide.n_spots)
                 found[slide.id][plan.name] = predict_rows(model, inputs, slide.id, rows, config.batch_size, progress)
+    _warn_of_unlike(run, dataset, warn)
     calibrations, folds = Calibrations.read(run.calibration_file), {p.name: p.fold for p in plans}
     slides = {}
     for slide in dataset:
@@ -102,6 +104,20 @@ def _members_for(run: Run, slide: Slide, plans: list[MemberPlan], warn: Warn) ->
     if not unseen:
         warn(f"All members learned from slide {slide.id}: this prediction repeats what they saw.")
     return unseen or plans
+
+
+def _warn_of_unlike(run: Run, dataset: Dataset, warn: Warn) -> None:
+    """Say which of the slides that the run does not know look unlike what it learned from, or that this cannot be told."""
+    new = [slide for slide in dataset if _known_as(run, slide) is None]
+    train = sorted({i for p in run.config.plan for i in p.train})
+    if new and len(train) == 1:
+        warn(f"The run learned from slide {train[0]} alone: nothing was measured that shows how it does on another slide.")
+    looks = Looks.read(run.looks_file)
+    if not new or looks is None or run.config.training.fine_tune:
+        return
+    ratios = {s.id: looks.ratio(summed_up(s, run.config.training)[0], [i for i in train if i in looks.means]) for s in new}
+    if unlike := {i: ratio for i, ratio in ratios.items() if ratio is not None and ratio >= UNLIKE}:
+        warn(warning(unlike))
 
 
 def _known_as(run: Run, slide: Slide) -> str | None:

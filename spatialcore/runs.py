@@ -216,6 +216,11 @@ class Run:
         """What makes intervals for slides to come; absent where no slide was held out."""
         return self.path / "intervals.json"
 
+    @property
+    def looks_file(self) -> Path:
+        """What its slides look like, see `likeness`; absent where backbones were fine-tuned or features are gone."""
+        return self.path / "looks.npz"
+
     def log_tail(self, lines: int = 200) -> str:
         """The last lines of the log."""
         try:

@@ -51,6 +51,15 @@ def trained(dataset: Dataset, home, monkeypatch, **split):
     return run, assemble(run, dataset)
 
 
+def said_of(run, dataset: Dataset) -> list[str]:
+    """The warnings of a prediction."""
+    from spatialcore.prediction import predict
+
+    said: list[str] = []
+    predict(run, dataset, progress=Progress(), warn=said.append)
+    return said
+
+
 @pytest.mark.keras
 def test_glass_crowded_spots_and_a_type_that_is_nowhere(hard, tmp_path, monkeypatch):
     labelled = hard.subset([s.id for s in hard.learnable])
@@ -63,6 +72,8 @@ def test_glass_crowded_spots_and_a_type_that_is_nowhere(hard, tmp_path, monkeypa
     empty = next(v for v in verdicts(run.metrics) if v.cell_type == labelled.cell_types[EMPTY_TYPE])
     assert empty.level == "unknown"
     assert all(s["scores"]["spearman_per_type"][EMPTY_TYPE] is None for s in run.metrics["slides"].values())
+    monkeypatch.setattr("spatialcore.prediction.UNLIKE", 0.0)  # whatever it looks like, it is too far
+    assert [w for w in said_of(run, hard.subset(["S_3"])) if w.startswith("Further from the training slides") and "S_3" in w]
 
 
 def test_one_slide_cannot_be_held_out_and_says_what_can_be_done(hard):
@@ -77,3 +88,4 @@ def test_one_slide_trains_on_blocks_and_its_scores_bear_a_badge(hard, tmp_path, 
     assert run.metrics["slides"]["S_2"]["in_sample"]
     assert "leaky split" in [b.short for b in badges(run.config, run.metrics)]
     assert {v.level for v in verdicts(run.metrics)} == {"unknown"}
+    assert any("learned from slide S_2 alone" in w for w in said_of(run, hard.subset(["S_1"])))
