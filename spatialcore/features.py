@@ -142,7 +142,9 @@ def standardised(values: NDArray[np.float32]) -> NDArray[np.float32]:
     Deviations have a floor, a tenth of their median, so that a nearly silent feature is not blown up to noise.
     """
     sd = floored(values.std(axis=0, dtype=np.float64))
-    return ((values - values.mean(axis=0, dtype=np.float64)) / sd).astype(np.float32)
+    out = values - values.mean(axis=0, dtype=np.float64).astype(np.float32)
+    out /= sd.astype(np.float32)
+    return out
 
 
 def floored(sd: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -154,7 +156,12 @@ def neighbour_mean(values: NDArray[np.float32], spot_xy_px: NDArray, n_neighbour
     """Mean of `values` (n, d) over each spot's nearest neighbours, itself excluded, (n, d)."""
     k = min(n_neighbours + 1, len(values))
     _, index = cKDTree(spot_xy_px).query(spot_xy_px, k=k)
-    return values[np.atleast_2d(index)[:, 1:]].mean(axis=1) if k > 1 else values
+    if k < 2:
+        return values
+    total = np.zeros_like(values)  # one neighbour after the other: all at once would hold the features so many times
+    for nearest in index.T[1:]:
+        total += values[nearest]
+    return total / np.float32(k - 1)
 
 
 def _patch_batches(
