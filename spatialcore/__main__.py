@@ -18,7 +18,9 @@ app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=N
 
 Data = Annotated[str, typer.Argument(metavar="DATA", help="A file or folder in any format that `info` recognises.")]
 RunName = Annotated[str, typer.Argument(metavar="RUN", help="A run folder, or an id that `runs` lists.")]
-Types = Annotated[str | None, typer.Option(help="Level of cell types, for data that have several: major, minor or subset.")]
+Types = Annotated[
+    str | None, typer.Option(help="Set of cell types, for data that have several: major, minor or subset; a key of obsm.")
+]
 Gpus = Annotated[str | None, typer.Option(help="Use only these GPUs of this machine, as in 0,2.")]
 Json = Annotated[bool, typer.Option("--json", help="Machine-readable.")]
 

@@ -138,11 +138,11 @@ class Dataset:
     path
         What the user opened.
     format
-        Reader that made it: `competition`, `her2st`, `table`.
+        Reader that made it: `competition`, `anndata`, `visium`, `her2st`, `table`.
     slides
         In the file's order.
     cell_types
-        (k) names in the file's order; the columns of every composition.
+        (k) names in the file's order; the columns of every composition. None where no slide was measured.
     type_codes
         The file's own column names (`C1`, ...), equal to `cell_types` where no names were given.
     kind

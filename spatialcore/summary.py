@@ -71,16 +71,18 @@ def summarise(dataset: Dataset) -> DatasetSummary:
 
 def text(summary: DatasetSummary) -> str:
     """The summary for a terminal: a headline, a table of slides, the cell types, then notes."""
+    types = f"{len(summary.cell_types)} cell types ({summary.kind})" if summary.cell_types else "no cell types"
     head = (
         f"{summary.name}: {_counted(len(summary.slides), 'slide')}, {_counted(summary.spots, 'spot')}, "
-        f"{len(summary.cell_types)} cell types ({summary.kind}), truth for {summary.labelled} of {len(summary.slides)} slides"
+        f"{types}, truth for {summary.labelled} of {len(summary.slides)} slides"
     )
     rows: list[tuple[str, ...]] = [("slide", "split", "size (px)", "µm/px", "spots", "truth", "spot ⌀ (px)", "pitch (px)")]
     rows += [_row(s) for s in summary.slides]
     widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
     lines = ["  ".join(_aligned(i, cell, widths[i]) for i, cell in enumerate(row)).rstrip() for row in rows]
     notes = [f"note: {n}" for n in summary.notes]
-    return "\n".join([head, f"{summary.format}, {summary.path}", "", *lines, "", f"cell types: {_types(summary)}", *notes])
+    named = [f"cell types: {_types(summary)}"] if summary.cell_types else []
+    return "\n".join([head, f"{summary.format}, {summary.path}", "", *lines, "", *named, *notes])
 
 
 def placement(dataset: Dataset) -> dict[str, dict[str, Any]]:

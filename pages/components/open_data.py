@@ -14,11 +14,15 @@ from pages.components.text import counted, plain, truth_share, when
 from spatialcore import library
 from spatialcore.dataset import Dataset
 from spatialcore.errors import SpatialcoreError
+from spatialcore.readers import recognise
+from spatialcore.readers.anndata import composition_keys
 from spatialcore.summary import summarise
 
 UPLOAD_MB = 200
 FORMATS = {
     "competition": "Competition file (HDF5)",
+    "anndata": "AnnData (h5ad)",
+    "visium": "Space Ranger folder (Visium)",
     "her2st": "her2st folder",
     "table": "Images with tables of spots",
 }
@@ -68,7 +72,7 @@ def _typed_path() -> Path | None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         typed = st.text_input(
             "File or folder", key="open_path", placeholder="/data/slides.h5", persist_state="session", icon=":material/folder:",
-            help="On the machine that runs Spotscape. HDF5 of the competition, a her2st folder, or images with tables of spots.",
+            help="On the machine that runs Spotscape. HDF5 of the competition, AnnData, a Space Ranger or her2st folder, or images with tables of spots.",
         )  # fmt: skip
         with st.popover("Browse", icon=":material/account_tree:"):
             _browser()
@@ -147,19 +151,37 @@ def _uploaded() -> Path | None:
 
 def _preview(path: Path) -> None:
     """What was recognised, what is odd about it, and the button that opens it."""
+    options = _options(path)
+    _recognised(workspace.peek(path, **options))
+    if st.button("Open these slides", type="primary", icon=":material/check:", key="open_now"):
+        _open(path, options)
+
+
+def _options(path: Path) -> dict[str, str]:
+    """What a person may say about data of this format."""
+    recognised = recognise(path)
     options: dict[str, str] = {}
-    dataset = workspace.peek(path)
-    if dataset.format == "her2st":
+    if recognised == "her2st":
         options["types"] = st.segmented_control(
             "Cell types", _LEVELS, default="subset", required=True, key="open_types", format_func=_LEVELS.__getitem__
         ) or "subset"  # fmt: skip
-    if dataset.format == "table":
+    if recognised == "anndata" and len(keys := composition_keys(path)) > 1:
+        options["types"] = st.selectbox("Composition in", keys, key=f"open_key_{path}", help="The tables in obsm of the file.")
+    if recognised in ("anndata", "visium"):
+        options |= _image_option()
+    if recognised in ("anndata", "visium", "table"):
         options |= _scale_options()
-    if options:
-        dataset = workspace.peek(path, **options)
-    _recognised(dataset)
-    if st.button("Open these slides", type="primary", icon=":material/check:", key="open_now"):
-        _open(path, options)
+    return options
+
+
+def _image_option() -> dict[str, str]:
+    with st.expander("Full-resolution image"):
+        typed = st.text_input(
+            "Image of the slide", key="open_image", placeholder="/data/slide.tif",
+            help="What Space Ranger was given, for data of one slide. Without it the small picture in the data is used: "
+            "it shows tissue, but hardly cells.",
+        )  # fmt: skip
+    return {"image": str(library.checked_path(typed))} if typed else {}
 
 
 def _scale_options() -> dict[str, str]:

@@ -157,7 +157,7 @@ def _follow_link(dataset: Dataset, has_values: bool) -> None:
         layer = st.query_params.get("layer", "").partition(".")[0]
         linked = st.query_params.get("type")
         known = {"dominant": DOMINANT, "plain": PLAIN}.get(layer) or (linked if linked in dataset.cell_types else None)
-        st.session_state[_COLOUR] = known or dataset.cell_types[0]
+        st.session_state[_COLOUR] = known or next(iter(dataset.cell_types), PLAIN)
 
 
 def _follow_viewer() -> None:

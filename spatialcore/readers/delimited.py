@@ -67,21 +67,27 @@ class Table:
         return Table(self.path, self.frame[keep])
 
 
-def read_table(path: Path, *, text: Callable[[Sequence[str]], Sequence[str]] = lambda _: ()) -> Table:
+def read_table(
+    path: Path, *, text: Callable[[Sequence[str]], Sequence[str]] = lambda _: (), header: Sequence[str] | None = None
+) -> Table:
     """Read a CSV or TSV; the separator is told from the suffix or the header.
 
-    `text(columns)` names the columns to keep as text. Raises DataError for a missing, empty, huge, non-UTF-8 or
-    ragged table and for repeated column names.
+    `text(columns)` names the columns to keep as text; `header` those of a table without a header line. Raises DataError
+    for a missing, empty, huge, non-UTF-8 or ragged table and for repeated column names.
     """
     size = check_file(path)
     if size > MAX_TABLE_BYTES:
         raise DataError(f"{path}: {size >> 20} MiB; tables over {MAX_TABLE_BYTES >> 20} MiB are not read. Split it by slide.")
-    header, separator = _header(path)
+    first, separator = _first_line(path)
+    lines = 1 if header is None else 0
+    header = _checked_names(first, path) if header is None else list(header)
+    if len(header) != len(first):
+        raise DataError(f"{path}: wanted the columns {', '.join(header)}, found {len(first)} columns.")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", pd.errors.ParserWarning)  # rows longer than the header lose their end otherwise
             frame = pd.read_csv(
-                path, sep=separator, header=None, skiprows=1, names=header, index_col=False,
+                path, sep=separator, header=None, skiprows=lines, names=header, index_col=False,
                 dtype=dict.fromkeys(text(header), str), keep_default_na=False,
                 na_values={c: ["", "NA", "NaN", "nan"] for c in header if c not in set(text(header))},
                 skip_blank_lines=False, low_memory=False, encoding="utf-8-sig",
@@ -90,6 +96,7 @@ def read_table(path: Path, *, text: Callable[[Sequence[str]], Sequence[str]] = l
         frame = pd.DataFrame(columns=header)
     except (pd.errors.ParserError, pd.errors.ParserWarning, ValueError, OverflowError) as error:
         raise DataError(f"{path}: not a readable table ({one_line(error)}). Wanted UTF-8 text, one row per line.") from error
+    frame.index += lines - 1
     blank = frame.isna() | (frame == "")
     frame = frame[~blank.all(axis=1)]
     if frame.empty:
@@ -100,10 +107,17 @@ def read_table(path: Path, *, text: Callable[[Sequence[str]], Sequence[str]] = l
 def read_header(path: Path) -> list[str]:
     """Column names of a CSV or TSV, stripped of spaces. Raises DataError as `read_table` does."""
     check_file(path)
-    return _header(path)[0]
+    return _checked_names(_first_line(path)[0], path)
 
 
-def _header(path: Path) -> tuple[list[str], str]:
+def first_cells(path: Path) -> list[str]:
+    """The cells of the first line, be they column names or values. Raises DataError for what is no text table."""
+    check_file(path)
+    return _first_line(path)[0]
+
+
+def _first_line(path: Path) -> tuple[list[str], str]:
+    """Its cells, and the separator."""
     with open(path, encoding="utf-8-sig", newline="") as file:
         try:
             line = file.readline(_LONGEST_HEADER)
@@ -112,12 +126,15 @@ def _header(path: Path) -> tuple[list[str], str]:
     if "\0" in line or not line.strip():
         raise DataError(f"{path}: wanted column names in the first line, found {'none' if not line.strip() else 'binary data'}.")
     separator = "\t" if path.suffix.lower() == ".tsv" else max(",\t;", key=line.count)
-    names = [unguarded(name.strip()) for name in next(csv.reader([line], delimiter=separator))]
+    return [unguarded(name.strip()) for name in next(csv.reader([line], delimiter=separator))], separator
+
+
+def _checked_names(names: list[str], path: Path) -> list[str]:
     if len(names) > MAX_COLUMNS:
         raise DataError(f"{path}: has {len(names)} columns; more than {MAX_COLUMNS} are not read.")
     if repeated := [n for i, n in enumerate(names) if n in names[:i]]:
         raise DataError(f"{path}: column {repeated[0]!r} occurs more than once. Each column needs its own name.")
-    return names, separator
+    return names
 
 
 def guarded(text: str) -> str:

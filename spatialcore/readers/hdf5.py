@@ -24,6 +24,9 @@ MAX_DECLARED_BYTES = 4 << 30
 MAX_EXPANSION = 1000  # deflate cannot reach more than 1032 on real data; beyond is a trap
 ALWAYS_ALLOWED_BYTES = 64 << 20  # small enough to read whatever it compresses to
 MAX_MEMBERS = 10_000
+MAX_TEXTS = 5_000_000
+MAX_TEXT_BYTES = 512 << 20
+_TEXTS_AT_ONCE = 1024  # text is stored by reference: how long it is shows only once it is read
 _BAND_BYTES = 32 << 20
 _SAMPLE_BYTES = 16 << 20
 _OVER_UNIT_RANGE = 1.5  # floats in 0..1 may overshoot after interpolation; floats in 0..255 go far beyond
@@ -98,6 +101,57 @@ def read_number(
     if not (math.isfinite(value) and value > 0):
         raise DataError(f"{where}, attribute {attribute}: wanted a positive number, got {value:g}.")
     return value
+
+
+def is_group(file: h5py.File, key: str) -> bool:
+    """Whether `key`, which must exist, is a group. Raises DataError where it is a link to elsewhere."""
+    return isinstance(_walk(file, key), h5py.Group)
+
+
+def is_text(file: h5py.File, key: str) -> bool:
+    """Whether `key`, which must exist, is a list of texts."""
+    found = _walk(file, key)
+    return isinstance(found, h5py.Dataset) and h5py.check_string_dtype(found.dtype) is not None
+
+
+def read_strings(file: h5py.File, key: str) -> list[str]:
+    """A list of texts stored as one dataset, or as a group of `values` with their `mask`, as newer tables have it.
+
+    Raises DataError naming file and key where it is something else, damaged, stored elsewhere, or larger than it may be.
+    """
+    where = f"{file.filename}, {key}"
+    if is_group(file, key) and has(file, f"{key}/values"):
+        return read_strings(file, f"{key}/values")
+    found = _walk(file, key)
+    if not is_text(file, key) or len(found.shape) != 1:
+        raise DataError(f"{where}: wanted a list of texts, found {'a group' if is_group(file, key) else one_line(found)}.")
+    if found.is_virtual or found.external:
+        raise DataError(f"{where}: keeps its values in other files, which are not read. Store the data itself in this file.")
+    if len(found) > MAX_TEXTS:
+        raise DataError(f"{where}: declares {len(found)} texts; more than {MAX_TEXTS} are not read.")
+    texts: list[str] = []
+    with _reading(where):
+        left = MAX_TEXT_BYTES
+        for start in range(0, len(found), _TEXTS_AT_ONCE):
+            texts += found.asstr(errors="replace")[start : start + _TEXTS_AT_ONCE].tolist()
+            left -= sum(map(len, texts[start:]))
+            if left < 0:
+                raise DataError(f"{where}: holds more than {MAX_TEXT_BYTES >> 20} MiB of text, which is not read.")
+    return texts
+
+
+def read_texts(file: h5py.File, key: str, attribute: str) -> list[str]:
+    """The texts of an attribute; none where it is absent. Raises DataError where it holds something else."""
+    where = f"{file.filename}, {key}, attribute {attribute}"
+    found = _walk(file, key)
+    with _reading(where):
+        if not h5py.h5a.exists(found.id, attribute.encode()):
+            return []
+        stored = h5py.h5a.open(found.id, attribute.encode())
+        if math.prod(stored.shape) > MAX_MEMBERS or (stored.dtype.kind not in "OS" and math.prod(stored.shape)):
+            raise DataError(f"{where}: wanted texts, got {stored.dtype} of shape {stored.shape}.")
+        values = np.atleast_1d(np.asarray(found.attrs[attribute], dtype=object)).reshape(-1)
+    return [v.decode(errors="replace") if isinstance(v, bytes) else str(v) for v in values]
 
 
 class Hdf5Image(DecodedImage):
@@ -239,7 +293,7 @@ def _check_dataset(dataset: h5py.Dataset, where: str) -> None:
 def _check_type(dtype: np.dtype, where: str) -> None:
     fields = dtype.fields or {"": (dtype, 0)}
     for name, (kind, *_) in fields.items():
-        if kind.kind not in "fiu" or kind.itemsize > 8 or kind.subdtype is not None:
+        if kind.kind not in "fiub" or kind.itemsize > 8 or kind.subdtype is not None:
             field = f"field {name!r}" if name else "the dataset"
             raise DataError(f"{where}: wanted plain numbers, but {field} is {one_line(kind)}.")
 

@@ -79,10 +79,7 @@ def load_table(
         raise DataError(f"{path}: wanted tables (CSV or TSV) with columns x and y beside their images, found none.")
     types = next((s.columns.types for s in sources if s.columns.types), ())
     if not types:
-        raise DataError(
-            f"{sources[0].table.path}: has no cell-type columns beside {', '.join(sources[0].table.columns[:6])}, "
-            "and no other slide has. At least one slide needs one numeric column per cell type."
-        )
+        notes.append("No table has columns of cell types: these slides can be predicted, not learned from")
     slides = [_slide(s, types, um_per_px, spot_diameter_px, notes) for s in sources]
     return Dataset(
         name=path.stem if path.is_file() else path.resolve().name,
