@@ -15,8 +15,8 @@ def plain(text: object) -> str:
 
 
 def counted(n: int, noun: str, plural: str = "") -> str:
-    """`1 slide`, `4,992 spots`."""
-    return f"{n:,} {noun if n == 1 else plural or noun + 's'}"
+    """`1 slide`, `4,992 spots`, `no runs`."""
+    return f"{f'{n:,}' if n else 'no'} {noun if n == 1 else plural or noun + 's'}"
 
 
 def number(value: float | None, digits: int = 3) -> str:
