@@ -119,6 +119,11 @@ class Calibration:
     type_count: NDArray[np.int64]
     type_spearman: Floats
 
+    @property
+    def within_types(self) -> float:
+        """Mean of `type_spearman`: what `spearman` would be if frequent types did not have more of both; NaN where none has one."""
+        return _mean(self.type_spearman)
+
 
 @dataclass(frozen=True)
 class Interval:

@@ -6,6 +6,7 @@ Nothing in it needs a network, a script, or the app. Where the data are gone it 
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -32,7 +33,7 @@ from spatialcore.report_tables import (
 from spatialcore.report_words import limits, summary, unit_of
 from spatialcore.runs import Run
 from spatialcore.scoreboard import pooled_calibration
-from spatialcore.trust import LEVELS
+from spatialcore.trust import LEVELS, TELLING_RANK
 
 SUFFIXES = (".html", ".pdf")
 FIGURE_SUFFIXES = (".png", ".svg", ".pdf")
@@ -226,12 +227,13 @@ def _in_order(material: Material) -> list[str]:
 def _certainty(material: Material) -> list[Block]:
     blocks: list[Block] = []
     found = pooled_calibration(material.predictions) if material.predictions else None
-    if found is not None:
-        tells = "rises" if found.spearman > 0.2 else "hardly rises"
+    if found is not None and math.isfinite(found.within_types):
+        tells = "rises" if found.within_types > TELLING_RANK else "hardly rises"
         blocks += [
             Paragraph(
-                f"The error {tells} where the models disagree (Spearman between spread and error {found.spearman:.2f} over "
-                f"{int(found.count.sum()):,} values of spots and types)."
+                f"Within a type the error {tells} where the models disagree (Spearman between spread and error "
+                f"{found.within_types:.2f} on average). Over all {int(found.count.sum()):,} values of spots and types it is "
+                f"{found.spearman:.2f}; types of which there is much have more of both."
             ),
             Figure(calibration_chart(found, unit=unit_of(material.config.data.kind)), may_flatten=False),
         ]

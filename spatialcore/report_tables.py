@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -13,7 +14,7 @@ from spatialcore.document import Block, Bullets, Facts, Table
 from spatialcore.progress import minutes
 from spatialcore.registration import check_registration
 from spatialcore.report_material import Material
-from spatialcore.scoreboard import settings
+from spatialcore.scoreboard import interval_text, settings
 from spatialcore.stain import measure_stain
 from spatialcore.trust import LEVELS, Verdict
 
@@ -213,7 +214,7 @@ def _baseline(v: Verdict) -> str:
 
 
 def _gain(v: Verdict) -> str:
-    return NONE if v.gain is None else f"{_signed(v.gain.mean)} ({_signed(v.gain.low)} to {_signed(v.gain.high)})"
+    return NONE if v.gain is None else interval_text(asdict(v.gain))
 
 
 def _difference(metrics: dict[str, Any], key: str) -> str:
@@ -222,8 +223,7 @@ def _difference(metrics: dict[str, Any], key: str) -> str:
         return NONE
     sign = -1 if key == "mae" else 1
     name = min(gains, key=lambda n: sign * gains[n]["mean"])  # the least advantage is that over the best method
-    gain = gains[name]
-    return f"{_signed(gain['mean'])} ({_signed(gain['low'])} to {_signed(gain['high'])})"
+    return interval_text(gains[name])
 
 
 def _mean(scored: list[Any], key: str, column: int) -> float | None:
@@ -236,18 +236,16 @@ def _mean_sd(found: dict[str, Any]) -> str:
 
 
 def _pm(value: float | None, sd: float | None) -> str:
-    return _number(value) if sd is None or value is None else f"{_number(value)} ± {_number(sd)}"
+    return _number(value) if sd is None or value is None else f"{_number(value)} ± {_number(sd, like=value)}"
 
 
-def _number(value: float | None, *, sign: bool = False) -> str:
+def _number(value: float | None, *, sign: bool = False, like: float | None = None) -> str:
+    """Three decimals, or three digits of a value that they do not suit; a spread has as many as the value it stands `like`."""
     if value is None:
         return NONE
-    text = f"{value:+.3g}" if sign else f"{value:.3g}" if abs(value) >= 100 or 0 < abs(value) < 0.01 else f"{value:.3f}"
+    size = abs(value if like is None else like)
+    text = f"{value:+.3g}" if sign else f"{value:.3g}" if size >= 100 or 0 < size < 0.01 else f"{value:.3f}"
     return text.replace("-", "−")
-
-
-def _signed(value: float) -> str:
-    return _number(value, sign=True)
 
 
 def _percent(value: float | None, digits: int = 0) -> str:

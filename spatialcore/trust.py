@@ -41,6 +41,9 @@ _UNSURE_PART = 0.2
 TELLING_RATIO = 1.2
 """With so many times the error where the members disagree most, their spread warns of it."""
 
+TELLING_RANK = 0.2
+"""With such a rank correlation of spread and error within a type, the spread says something about that type's error."""
+
 
 @dataclass(frozen=True)
 class Verdict:

@@ -181,6 +181,16 @@ def test_calibration_bins_by_hand():
     np.testing.assert_array_equal(got.type_spearman, [1, 1])
 
 
+def test_calibration_within_types_is_not_made_by_what_types_differ_in():
+    """The second type has a hundred times the spread and the error of the first; within both, spread says nothing or the reverse."""
+    spread = np.array([[0.01, 1.0], [0.02, 2.0], [0.03, 3.0]])
+    error = np.array([[0.03, 2.0], [0.02, 3.0], [0.01, 1.0]])
+    got = metrics.calibration(np.zeros((3, 2)), error, spread)
+    assert got.spearman > 0.4
+    assert got.within_types == pytest.approx(np.mean([-1, spearmanr(spread[:, 1], error[:, 1]).statistic]))
+    assert math.isnan(metrics.calibration(np.zeros((3, 2)), error, np.zeros((3, 2))).within_types)
+
+
 def test_calibration_of_equal_spreads_is_one_bin():
     truth, predicted = np.zeros((6, 2)), np.arange(12.0).reshape(6, 2)
     got = metrics.calibration(truth, predicted, np.zeros((6, 2)), bins=5)

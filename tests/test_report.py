@@ -11,7 +11,7 @@ import pytest
 from made_runs import finished_run, queued_run, tiny_demo
 from PIL import Image
 
-from spatialcore import drawing, maps, report, trust
+from spatialcore import drawing, maps, report, scoreboard, trust
 from spatialcore.__main__ import main
 from spatialcore.dataset import Dataset
 from spatialcore.drawing import Box, Discs, Drawing, Line, Picture, Text
@@ -43,6 +43,8 @@ def test_html_holds_the_runs_numbers_and_no_scripts_or_addresses(run: Run):
     html = report.rendered(document, ".html").decode()
     score = run.metrics["mean"]["type_spearman"]["mean"]
     assert f"{score:.3f}" in html
+    gain = run.metrics["gain"]["colour_only"]["type_spearman"]
+    assert scoreboard.interval_text(gain) in html
     for verdict in trust.verdicts(run.metrics):
         assert verdict.cell_type in html
     assert "<script" not in html

@@ -11,7 +11,7 @@ import streamlit as st
 from pages.components import tissue_order, type_board, workspace
 from pages.components.run_states import STATES
 from pages.components.states import empty_state
-from pages.components.text import counted, number, plain, when
+from pages.components.text import counted, header_px, number, plain, when
 from spatialcore import comparing, glossary, scoreboard
 from spatialcore.dataset import Dataset
 from spatialcore.evaluation import stored_metrics
@@ -76,7 +76,7 @@ def _simple_methods(row: RunRow, unit: str) -> None:
     columns |= {f"{name} ±": st.column_config.NumberColumn("±", format="%.3f", width=46) for name in ("per spot", "per type")}
     columns |= {
         "method": st.column_config.TextColumn(width=122),
-        "error": st.column_config.NumberColumn(f"error, {unit}", format="%.3g", width=84),
+        "error": st.column_config.NumberColumn(f"error, {unit}", format="%.3g", width=header_px(f"error, {unit}")),
         "error ±": st.column_config.NumberColumn("±", format="%.2g", width=66),
     }
     words = {
@@ -181,7 +181,8 @@ def _calibration(row: RunRow) -> None:
     figure = calibration_figure(found, unit=comparing.unit(predictions.kind))
     st.plotly_chart(figure, key=f"calibration_{row.id}", config=_NO_BAR)
     st.caption(
-        f"Spread and error agree in order: Spearman {number(found.spearman)} over {counted(int(found.count.sum()), 'value')}. "
+        f"Within a type, spread and error agree in order with Spearman {number(found.within_types)} on average; over all "
+        f"{counted(int(found.count.sum()), 'value')} it is {number(found.spearman)}; types of which there is much have more of both. "
         "On the dotted line spread and error are equal; above it the ensemble is surer than it should be."
     )
 
