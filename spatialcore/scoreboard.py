@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -32,7 +33,7 @@ def runs_table(rows: Sequence[RunRow], headline: str = "type_spearman") -> pd.Da
     beside = [r.beside.get(headline) for r in rows]
     return pd.DataFrame(
         {
-            "run": [r.title for r in rows],
+            "run": run_names(rows),
             "marks": [[badge.short for badge in r.badges] for r in rows],
             "per spot": _floats(r.spot_spearman for r in rows),
             "per spot ±": _floats(r.spot_spearman_sd for r in rows),
@@ -52,6 +53,12 @@ def runs_table(rows: Sequence[RunRow], headline: str = "type_spearman") -> pd.Da
             "note": [" ".join(r.notes.note.split()) for r in rows],
         }
     )
+
+
+def run_names(rows: Sequence[RunRow]) -> list[str]:
+    """The runs' titles; those of one title with the time they were started, which tells them apart."""
+    count = Counter(r.title for r in rows)
+    return [f"{r.title}, {_date(r.created)}" if count[r.title] > 1 else r.title for r in rows]
 
 
 def find_rows(rows: Sequence[RunRow], text: str = "", *, tags: Sequence[str] = (), archived: bool = False) -> list[RunRow]:

@@ -1,6 +1,7 @@
 """Curves, errors, regions and scoreboards against values worked out by hand."""
 
 import math
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -253,6 +254,10 @@ def test_runs_table(dataset, own_runs):
     assert math.isnan(table.loc["waiting", "per type"])
     assert table.loc["waiting", "state"] == row(waiting).state
     assert len(scoreboard.runs_table([])) == 0
+    twins = scoreboard.run_names([row(done), replace(row(done), created="2026-03-04T05:06:00"), row(waiting)])
+    assert twins[1] == "done, 04 Mar 05:06"
+    assert twins[0].startswith("done, ")
+    assert (len(set(twins)), twins[2]) == (3, "waiting")
 
 
 def test_simple_methods_stand_beside_each_score_with_the_paired_interval(dataset, own_runs):

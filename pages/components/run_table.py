@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from pages.components import run_actions, slide_facts, workspace
-from pages.components.text import counted
+from pages.components.text import counted, header_px
 from spatialcore import badges, glossary, scoreboard
 from spatialcore.baselines import BASELINE_LABELS
 from spatialcore.dataset import Dataset
@@ -22,7 +22,6 @@ MOST_COMPARED = 5
 ADDRESS = "runs"
 _ROWS = 8
 _GREY = "color: #8a969d"
-_BASELINE_PX = {"training_mean": 96, "coordinates_only": 112, "colour_only": 80}
 _TICKED = "_models_ticked"
 _SCORES = {"type_spearman": "per type", "spot_spearman": "per spot", "mae": "error"}
 
@@ -49,6 +48,8 @@ def choose(rows: Sequence[RunRow], unit: str) -> list[RunRow]:
         return []
     ticked = _ticked(found)
     table = scoreboard.runs_table(found, headline)
+    if not any(row.badges for row in found):
+        table = table.drop(columns="marks")
     small: list[Hashable] = [c for c in table.columns if "±" in c or c in BASELINE_LABELS.values()]
     start: Any = {"selection": {"rows": [i for i, row in enumerate(found) if row.id in ticked]}}
     event = st.dataframe(
@@ -111,14 +112,14 @@ def _columns(headline: str, unit: str) -> dict[str, Any]:
     of = f", {_SCORES[headline]}"
     digits = "%.3g" if headline == "mae" else "%.3f"
     return {
-        "run": config.TextColumn("run", width=150, pinned=True),
+        "run": config.TextColumn("run", width=172, pinned=True),
         "per spot": config.NumberColumn("per spot", format="%.3f", width=62, help=glossary.tip("spot_spearman")),
         "per spot ±": config.NumberColumn("±", format="%.3f", width=48, help=glossary.tip("between_slides")),
         "per type": config.NumberColumn("per type", format="%.3f", width=62, help=glossary.tip("type_spearman")),
         "per type ±": config.NumberColumn("±", format="%.3f", width=48, help=glossary.tip("between_slides")),
-        "error": config.NumberColumn(f"error, {unit}", format="%.3g", width=82, help=glossary.tip("mae")),
-        "difference": config.TextColumn(f"run − best{of}", width=182, help=glossary.tip("gain")),
-        **{label: config.NumberColumn(label.lower(), format=digits, width=_BASELINE_PX[name], help=glossary.tip(name))
+        "error": config.NumberColumn(f"error, {unit}", format="%.3g", width=header_px(f"error, {unit}"), help=glossary.tip("mae")),
+        "difference": config.TextColumn(f"run − best{of}", width=200, help=glossary.tip("gain")),
+        **{label: config.NumberColumn(label.lower(), format=digits, width=header_px(label), help=glossary.tip(name))
            for name, label in BASELINE_LABELS.items()},
         "marks": config.ListColumn("be wary", width=128, help="What lowers the worth of these scores; tick the run to read why."),
         "tags": config.ListColumn("tags", width=110),

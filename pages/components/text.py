@@ -29,6 +29,11 @@ def number(value: float | None, digits: int = 3) -> str:
     return f"{value:,.{max(0, digits - whole)}f}" if abs(value) >= 1 else f"{value:.{digits}f}"
 
 
+def header_px(header: str) -> int:
+    """Width at which a table's column shows its header whole."""
+    return 18 + round(6.6 * len(header))
+
+
 def share(value: float) -> str:
     """A share as per cent; a tiny one is not rounded to nothing."""
     if 0 < value < 0.001:

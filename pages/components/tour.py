@@ -61,12 +61,9 @@ def _go(step: int) -> None:
 def _way(scene: Scene, step: int) -> None:
     with st.container(horizontal=True, key="tour_way", gap="small", vertical_alignment="center"):
         if step > 1:
-            st.button("Back", icon=":material/arrow_back:", on_click=_go, args=(step - 1,), shortcut="Left", key="tour_back")
+            st.button("Back", on_click=_go, args=(step - 1,), shortcut="Left", key="tour_back")
         if step < STEPS:
-            st.button(
-                "Next", icon=":material/arrow_forward:", type="primary", on_click=_go, args=(step + 1,), shortcut="Right",
-                key="tour_next",
-            )  # fmt: skip
+            st.button("Next", type="primary", on_click=_go, args=(step + 1,), shortcut="Right", key="tour_next")
         elif scene.material is not None:
             st.page_link(
                 "export.py", label="Take the report home", icon=":material/ios_share:",

@@ -7,9 +7,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import streamlit as st
+from pandas.io.formats.style import Styler
 
 from pages.components import workspace
-from pages.components.text import number, plain
+from pages.components.text import header_px, number, plain
 from spatialcore import comparing, contribution, glossary, scoreboard
 from spatialcore.dataset import Dataset, Slide
 from spatialcore.metrics import Calibration
@@ -38,6 +39,8 @@ _ICONS: dict[Level, str] = {
     "well": ":green[:material/check_circle:]", "partly": ":orange[:material/remove:]", "poorly": ":red[:material/block:]",
     "unknown": ":gray[:material/visibility_off:]",
 }  # fmt: skip
+# Legible on light and on dark.
+_TINTS: dict[Level, str] = {"well": "#159486", "partly": "#c2700f", "poorly": "#d6455d", "unknown": "#8a969d"}
 _NAMED = 8
 _ZONES = 4
 
@@ -164,7 +167,7 @@ def _show(table: pd.DataFrame, row: RunRow, slide_id: str | None, *, is_open: bo
 
     row_px = ROW_PX if slide_id else 34
     st.dataframe(
-        table.style.map(lambda _: _GREY, subset=["±", "baseline"]), hide_index=True, key=key, on_select=show if is_open else "ignore",
+        _tinted(table), hide_index=True, key=key, on_select=show if is_open else "ignore",
         selection_mode="single-cell", row_height=row_px, height=min(row_px * len(table) + 40, _MOST_PX), column_config=_columns(level, unit),
     )  # fmt: skip
     wanted = st.session_state.pop(_SHOW, None)
@@ -173,6 +176,12 @@ def _show(table: pd.DataFrame, row: RunRow, slide_id: str | None, *, is_open: bo
     hint = "Click a type to see it on the tissue. " if is_open else "Open this run's data to see its types on the tissue. "
     pictures = "Both maps of a type share one colour range, dark = none. " if slide_id else ""
     st.caption(hint + pictures)
+
+
+def _tinted(table: pd.DataFrame) -> Styler:
+    """Verdicts in the colour of their level, what is beside the point in grey."""
+    tints = {LEVELS[level]: f"color: {tint}" for level, tint in _TINTS.items()}
+    return table.style.map(lambda _: _GREY, subset=["±", "baseline"]).map(lambda verdict: tints[verdict], subset=["verdict"])
 
 
 def _columns(level: float | None, unit: str) -> dict[str, Any]:
@@ -185,15 +194,15 @@ def _columns(level: float | None, unit: str) -> dict[str, Any]:
             help=f"From Spearman on held-out slides. {LEVELS['well']}: at least {WELL} on average and {WORST_OF_WELL} on the worst "
             f"slide, and more than every simple method; {LEVELS['partly'].lower()}: at least {PARTLY}.",
         ),
-        "measured": config.ImageColumn("measured", width=72),
-        "predicted": config.ImageColumn("predicted", width=72),
+        "measured": config.ImageColumn("measured", width=76),
+        "predicted": config.ImageColumn("predicted", width=76),
         "share, %": config.NumberColumn("share, %", format="%.1f", width=66, help=glossary.tip("prevalence")),
         "spearman": config.NumberColumn("Spearman", format="%.3f", width=76, help=glossary.tip("type_spearman")),
         "±": config.NumberColumn(format="%.3f", width=50, help=glossary.tip("between_slides")),
         "baseline": config.NumberColumn("best simple", format="%.3f", width=84, help=glossary.tip("baseline")),
         "pearson": config.NumberColumn("Pearson", format="%.3f", width=66, help=glossary.tip("type_pearson")),
-        "error": config.NumberColumn(f"error, {unit}", format="%.2g", width=84, help=glossary.tip("mae")),
-        "bias": config.NumberColumn(f"bias, {unit}", format="%+.2g", width=84, help=glossary.tip("bias")),
+        "error": config.NumberColumn(f"error, {unit}", format="%.2g", width=header_px(f"error, {unit}"), help=glossary.tip("mae")),
+        "bias": config.NumberColumn(f"bias, {unit}", format="%+.2g", width=header_px(f"bias, {unit}"), help=glossary.tip("bias")),
         "unsure where wrong": config.NumberColumn("unsure where wrong", format="%.2f", width=140, help=glossary.tip("calibration")),
         "coverage, %": config.NumberColumn("in interval, %", format="%.0f", width=92, help=glossary.tip("coverage") + nominal),
         "why": config.TextColumn("why", width=210, help="The reason for the verdict, in a sentence."),
