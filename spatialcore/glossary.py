@@ -120,7 +120,7 @@ _TERMS = (
     Term("spread", "Spread", _SURE, "How much the members of the ensemble disagree at a spot.",
          "0 = they agree. Agreement is no proof: all may err alike.", "standard deviation over members"),
     Term("calibration", "Calibration of the spread", _SURE, "Whether the ensemble is unsure where it is wrong.",
-         "−1 to 1; well above 0 the spread can be used as a warning.", "corr(rank of spread, rank of |prediction − truth|)"),
+         "−1 to 1; well above 0 the spread can be used as a warning. Part of it comes from the amount: where more is predicted, both are larger.", "corr(rank of spread, rank of |prediction − truth|)"),
     Term("interval", "Prediction interval", _SURE,
          "A range that should hold the measured value with a stated probability, learned from errors on other slides.",
          "Narrow and honest is best; see coverage."),

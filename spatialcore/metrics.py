@@ -108,6 +108,9 @@ class Calibration:
         (k, bins) the same for each type.
     type_spearman
         (k) over spots.
+    type_beyond
+        (k) the same at equal predicted amounts (partial rank correlation): where more is predicted both are larger, and only
+        what is left says more than the prediction itself.
     """
 
     spread: Floats
@@ -118,11 +121,17 @@ class Calibration:
     type_error: Floats
     type_count: NDArray[np.int64]
     type_spearman: Floats
+    type_beyond: Floats
 
     @property
     def within_types(self) -> float:
         """Mean of `type_spearman`: what `spearman` would be if frequent types did not have more of both; NaN where none has one."""
         return _mean(self.type_spearman)
+
+    @property
+    def beyond(self) -> float:
+        """Mean of `type_beyond`; NaN where no type has one."""
+        return _mean(self.type_beyond)
 
 
 @dataclass(frozen=True)
@@ -271,6 +280,7 @@ def calibration(truth: ArrayLike, predicted: ArrayLike, spread: ArrayLike, bins:
         type_error=_padded([p[1] for p in per_type], bins),
         type_count=np.nan_to_num(_padded([p[2] for p in per_type], bins)).astype(np.int64),
         type_spearman=_spearman(s, error, axis=0),
+        type_beyond=_partial(_spearman(s, error, axis=0), _spearman(s, b, axis=0), _spearman(error, b, axis=0)),
     )
 
 
@@ -333,6 +343,12 @@ def _with_flat_as_zero(correlation: Floats, truth: Floats, *, axis: int) -> tupl
     undefined = _is_constant(truth, axis)
     flat = np.isnan(correlation) & ~undefined
     return np.where(flat, 0.0, correlation), int(flat.sum()), int(undefined.sum())
+
+
+def _partial(xy: Floats, xz: Floats, yz: Floats) -> Floats:
+    """Partial correlation of x and y given z, from the three correlations; NaN where z leaves nothing of x or y."""
+    left = (1 - xz**2) * (1 - yz**2)
+    return np.divide(xy - xz * yz, np.sqrt(np.maximum(left, 0)), out=np.full(len(xy), np.nan), where=left > 1e-9)
 
 
 def _mean(values: Floats) -> float:

@@ -33,7 +33,7 @@ from spatialcore.report_tables import (
 from spatialcore.report_words import limits, summary, unit_of
 from spatialcore.runs import Run
 from spatialcore.scoreboard import pooled_calibration
-from spatialcore.trust import LEVELS, TELLING_RANK
+from spatialcore.trust import LEVELS, spread_sentence
 
 SUFFIXES = (".html", ".pdf")
 FIGURE_SUFFIXES = (".png", ".svg", ".pdf")
@@ -228,13 +228,8 @@ def _certainty(material: Material) -> list[Block]:
     blocks: list[Block] = []
     found = pooled_calibration(material.predictions) if material.predictions else None
     if found is not None and math.isfinite(found.within_types):
-        tells = "rises" if found.within_types > TELLING_RANK else "hardly rises"
         blocks += [
-            Paragraph(
-                f"Within a type the error {tells} where the models disagree (Spearman between spread and error "
-                f"{found.within_types:.2f} on average). Over all {int(found.count.sum()):,} values of spots and types it is "
-                f"{found.spearman:.2f}; types of which there is much have more of both."
-            ),
+            Paragraph(spread_sentence(found)),
             Figure(calibration_chart(found, unit=unit_of(material.config.data.kind)), may_flatten=False),
         ]
     intervals = (material.metrics or {}).get("intervals")

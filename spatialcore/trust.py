@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from spatialcore.baselines import BASELINE_LABELS
 from spatialcore.comparing import with_flat_as_zero
-from spatialcore.metrics import MIN_FREQUENT_SHARE, Interval, jensen_shannon_per_spot, paired_interval
+from spatialcore.metrics import MIN_FREQUENT_SHARE, Calibration, Interval, jensen_shannon_per_spot, paired_interval
 from spatialcore.predictions import Predictions, SlidePrediction
 
 Level = Literal["well", "partly", "poorly", "unknown"]
@@ -41,8 +41,8 @@ _UNSURE_PART = 0.2
 TELLING_RATIO = 1.2
 """With so many times the error where the members disagree most, their spread warns of it."""
 
-TELLING_RANK = 0.2
-"""With such a rank correlation of spread and error within a type, the spread says something about that type's error."""
+TELLING_RANK = 0.1
+"""With such a rank correlation of spread and error at equal predicted amounts, the spread says more than the prediction."""
 
 
 @dataclass(frozen=True)
@@ -143,6 +143,21 @@ def unsure_ratio(predictions: Predictions) -> float | None:
     unsure = spread >= np.quantile(spread, 1 - _UNSURE_PART)
     sure = float(error[~unsure].mean()) if (~unsure).any() else 0.0
     return float(error[unsure].mean()) / sure if sure > 0 else None
+
+
+def spread_sentence(found: Calibration) -> str:
+    """What the spread says about the error within single types, in words."""
+    agree = f"Within a type, spread and error agree in order: Spearman {_score(found.within_types)} on average."
+    if not math.isfinite(found.beyond):
+        return agree
+    adds = (
+        "it warns of errors that the prediction does not tell of"
+        if found.beyond >= TELLING_RANK
+        else "it adds little to the prediction"
+    )
+    return (
+        f"{agree} Where more is predicted, both are larger; at equal predicted amounts it is {_score(found.beyond)}, so {adds}."
+    )
 
 
 def relative_spread(prediction: SlidePrediction) -> NDArray[np.float64]:

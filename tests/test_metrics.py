@@ -6,9 +6,9 @@ import math
 import numpy as np
 import pytest
 from scipy.spatial.distance import jensenshannon
-from scipy.stats import pearsonr, spearmanr, ttest_rel
+from scipy.stats import pearsonr, rankdata, spearmanr, ttest_rel
 
-from spatialcore import metrics
+from spatialcore import metrics, trust
 from spatialcore.errors import ConfigError, DataError
 
 
@@ -179,6 +179,23 @@ def test_calibration_bins_by_hand():
     np.testing.assert_allclose(got.type_error, [[1.5, 3.5], [5.5, 7.5]])
     assert got.spearman == 1
     np.testing.assert_array_equal(got.type_spearman, [1, 1])
+
+
+def test_calibration_beyond_the_prediction_is_a_partial_rank_correlation():
+    rng = np.random.default_rng(1)
+    predicted = rng.uniform(1, 5, (300, 1))
+    spread = predicted * rng.uniform(0.9, 1.1, predicted.shape)  # larger where more is predicted, and no more to it
+    truth = predicted + predicted * rng.choice([-0.2, 0.2], predicted.shape) * rng.uniform(0.9, 1.1, predicted.shape)
+    got = metrics.calibration(truth, predicted, spread)
+    ranks = [rankdata(v[:, 0]) for v in (spread, np.abs(predicted - truth), predicted)]
+    design = np.column_stack([ranks[2], np.ones(300)])
+    left = [r - design @ np.linalg.lstsq(design, r, rcond=None)[0] for r in ranks[:2]]
+    assert got.within_types > 0.7
+    assert got.beyond == pytest.approx(np.corrcoef(*left)[0, 1])
+    assert abs(got.beyond) < 0.2
+    assert "adds little" in trust.spread_sentence(got)
+    noisy = metrics.calibration(predicted + spread * rng.choice([-1, 1], spread.shape), predicted, spread)
+    assert "warns of errors" in trust.spread_sentence(noisy)
 
 
 def test_calibration_within_types_is_not_made_by_what_types_differ_in():

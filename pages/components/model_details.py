@@ -11,13 +11,14 @@ import streamlit as st
 from pages.components import tissue_order, type_board, workspace
 from pages.components.run_states import STATES
 from pages.components.states import empty_state
-from pages.components.text import counted, header_px, number, plain, when
+from pages.components.text import counted, header_px, plain, when
 from spatialcore import comparing, glossary, scoreboard
 from spatialcore.dataset import Dataset
 from spatialcore.evaluation import stored_metrics
 from spatialcore.heatmaps import MEASURED_COLOUR, PREDICTED_COLOUR, Dots, calibration_figure, dot_plot
 from spatialcore.overview import RunRow
 from spatialcore.runs import UNFINISHED, Run
+from spatialcore.trust import spread_sentence
 
 _NO_BAR = {"displayModeBar": False}
 _SCORE = st.column_config.NumberColumn(format="%.3f")
@@ -181,8 +182,7 @@ def _calibration(row: RunRow) -> None:
     figure = calibration_figure(found, unit=comparing.unit(predictions.kind))
     st.plotly_chart(figure, key=f"calibration_{row.id}", config=_NO_BAR)
     st.caption(
-        f"Within a type, spread and error agree in order with Spearman {number(found.within_types)} on average; over all "
-        f"{counted(int(found.count.sum()), 'value')} it is {number(found.spearman)}; types of which there is much have more of both. "
+        f"{plain(spread_sentence(found))} "
         "On the dotted line spread and error are equal; above it the ensemble is surer than it should be."
     )
 
