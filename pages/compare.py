@@ -23,6 +23,7 @@ try:
     picture, side = st.columns([2.9, 1], gap="medium")
     with picture:
         state = compare_panes.viewer(dataset, choice)
+    regions.keep_in_address(choice.slide, state.selected)
     with side:
         compare_side.render(dataset, choice, state)
         if spot := state.focus or (state.selected[0] if len(state.selected) == 1 else None):

@@ -19,6 +19,7 @@ try:
     picture, side = st.columns([3.2, 1], gap="medium")
     with picture:
         state = slide_picture.viewer(dataset, choice)
+    regions.keep_in_address(choice.slide, state.selected)
     with side:
         slide_picture.way_on(dataset)
         if len(state.selected) > 1:

@@ -31,7 +31,7 @@ from spatialcore.regions import (
 )
 
 _SELECTION, _REST = "What is selected", "The rest of the slide"
-_ADDRESS = "region"
+_ADDRESS, _ADDRESS_SEEN = "region", "_region_address"
 
 
 def outline_kept(slide: Slide, viewer: str) -> None:
@@ -43,10 +43,22 @@ def outline_kept(slide: Slide, viewer: str) -> None:
     colours = list(type_colours([str(i) for i in range(MAX_REGIONS)]).values())
     show_regions(slide.id, [Region(r.name, r.spot_ids, colour) for r, colour in zip(kept, colours, strict=False)])
     wanted = st.query_params.get(_ADDRESS)
-    if wanted != st.session_state.get("_region_address"):
-        st.session_state["_region_address"] = wanted
+    if wanted != st.session_state.get(_ADDRESS_SEEN):
+        st.session_state[_ADDRESS_SEEN] = wanted
         if named := next((r for r in kept if r.name == wanted), None):
             select_spots(viewer, slide.id, named.spot_ids)
+        elif wanted:
+            st.toast(f"This link names the region {plain(wanted)}; slide {plain(slide.id)} has none of that name here.")
+
+
+def keep_in_address(slide: Slide, selected: tuple[str, ...]) -> None:
+    """Name the region in the address while exactly its spots are selected, so that a link carries it."""
+    name = next((r.name for r in load_regions(slide) if set(r.spot_ids) == set(selected)), None) if selected else None
+    st.session_state[_ADDRESS_SEEN] = name
+    if name and st.query_params.get(_ADDRESS) != name:
+        st.query_params[_ADDRESS] = name
+    elif not name and _ADDRESS in st.query_params:
+        del st.query_params[_ADDRESS]
 
 
 def keep(slide: Slide, selected: tuple[str, ...]) -> None:

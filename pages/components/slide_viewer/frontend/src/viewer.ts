@@ -141,7 +141,8 @@ export class Viewer {
     return { list, at: frameAt(list, this.shownFrame) };
   }
 
-  private adopt(wanted: Wanted): void {
+  /** Follows what the page wants and did not want before; a picture that is `held` where a link put it stays there. */
+  private adopt(wanted: Wanted, held = false): void {
     const last = this.lastWanted;
     const differs = (name: keyof Wanted) => JSON.stringify(wanted[name]) !== JSON.stringify(last[name]);
     this.lastWanted = wanted;
@@ -155,7 +156,7 @@ export class Viewer {
     if (differs("layout")) changed = Boolean((this.layout = wanted.layout));
     if (changed) void this.refresh();
     if (differs("fly") && wanted.fly !== null) this.flyTo(wanted.fly);
-    if (wanted.select && wanted.select.turn !== last.select?.turn) void this.fetchSelection(wanted.select.rows, true);
+    if (wanted.select && wanted.select.turn !== last.select?.turn) void this.fetchSelection(wanted.select.rows, !held);
   }
 
   /** Selects rows that the page or the memory names by address. */
@@ -206,7 +207,7 @@ export class Viewer {
       }
       this.lastWanted = restored.wanted;
     }
-    this.adopt(wanted);
+    this.adopt(wanted, link.camera !== undefined);
     if (link.camera === undefined && wanted.fly !== null && linked) this.flyTo(wanted.fly);
   }
 
