@@ -44,7 +44,7 @@ import numpy as np
 from spatialcore import checkpoints
 from spatialcore.config import training_config
 from spatialcore.demo import make_demo
-from spatialcore.engines import finishing, local, submit, worker
+from spatialcore.engines import attempts, finishing, local, submit
 from spatialcore.engines.units import Desk
 from spatialcore.readers import load_data
 from spatialcore.runs import Run
@@ -111,7 +111,7 @@ class Trap:
 def work(run: Run) -> str:
     """One attempt at a run in this process, unit by unit as an engine gives them out; its last state."""
     with run.locked():
-        course = worker.begin(run)
+        course = attempts.begin(run)
         if course is None:
             return run.stored_status().state
         desk = Desk()

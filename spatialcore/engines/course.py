@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import time
 from dataclasses import dataclass, field
+from typing import Any
 
 from spatialcore.engines.units import Outcome, Unit, halved
 from spatialcore.progress import pace
@@ -20,11 +21,12 @@ _MOST_MICRO_BATCHES = 2
 
 @dataclass
 class _Told:
-    """What a unit has told of its progress, in expected seconds."""
+    """What a unit has told of its progress, in expected seconds, and of where it is done; nothing before it has begun."""
 
     planned: float
     done: float = 0.0
     stage: str = ""
+    facts: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass
@@ -157,12 +159,19 @@ class Course:
                 continue
             try:
                 stored = json.loads((self.run.units_dir / unit.file_name).read_bytes())
+                if stored["attempt"] != self.attempt:
+                    continue  # left by an earlier one
                 told.planned, told.done = float(stored["planned"]) * unit.pace, float(stored["done"]) * unit.pace
-                told.stage = str(stored["stage"])
+                told.stage, told.facts = str(stored["stage"]), stored
             except (OSError, ValueError, KeyError, TypeError):
                 continue
         if self._first is None and (done := self.fraction):
             self._first = time.monotonic(), done
+
+    def facts(self, unit: Unit) -> dict[str, Any]:
+        """What a unit's process has told of itself in this attempt; empty before it has begun."""
+        told = self._told.get(unit.file_name)
+        return told.facts if told else {}
 
     @property
     def fraction(self) -> float:
@@ -181,6 +190,7 @@ class Course:
     @property
     def stage(self) -> str:
         """What is being done, in a few words."""
-        words = [self._told[u.file_name].stage or u.label for u in self.working if u.file_name in self._told]
+        begun = [u for u in self.working if self.facts(u)] or self.working
+        words = [self._told[u.file_name].stage or u.label for u in begun if u.file_name in self._told]
         more = f" and {len(words) - 1} more" if len(words) > 1 else ""
         return words[0] + more if words else "waiting"

@@ -19,12 +19,12 @@ from pathlib import Path
 from typing import IO
 
 from spatialcore.devices import Devices, find_devices
-from spatialcore.engines.units import Desk, Outcome, Unit
+from spatialcore.engines.units import Desk, Outcome, Unit, UnitProgress
 from spatialcore.errors import ConfigError
 from spatialcore.runs import Run
 
 _PR_SET_PDEATHSIG = 1
-_THREAD_LIMITS = ("OMP_NUM_THREADS", "TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS", "OPENBLAS_NUM_THREADS")
+THREAD_LIMITS = ("OMP_NUM_THREADS", "TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS", "OPENBLAS_NUM_THREADS")
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Device:
     @property
     def environment(self) -> dict[str, str]:
         """Variables that keep a process to this device."""
-        limits = dict.fromkeys(_THREAD_LIMITS, str(self.threads))
+        limits = dict.fromkeys(THREAD_LIMITS, str(self.threads))
         gpu = "" if self.gpu is None else str(self.gpu)
         # Without the order CUDA counts the fastest first, and the driver, whose numbers these are, by slot.
         return {**limits, "CUDA_VISIBLE_DEVICES": gpu, "CUDA_DEVICE_ORDER": "PCI_BUS_ID", "TF_FORCE_GPU_ALLOW_GROWTH": "true"}
@@ -80,7 +80,7 @@ class Slot:
             self._spawn()
         assert self._process is not None
         assert self._process.stdin is not None
-        order = {"run": str(run.path), "unit": unit.to_json(), "attempt": attempt}
+        order = {"run": str(run.path), "unit": unit.to_json(), "attempt": attempt, "where": self.device.name}
         with contextlib.suppress(BrokenPipeError):  # it has died: `fileno` becomes readable, and `answer` says so
             self._process.stdin.write(json.dumps(order).encode() + b"\n")
             self._process.stdin.flush()
@@ -133,10 +133,10 @@ def serve(answers_fd: int, parent: int) -> None:
     with os.fdopen(answers_fd, "wb") as answers:
         for line in sys.stdin.buffer:
             order = json.loads(line)
-            run, unit = Run(Path(order["run"])), Unit(**order["unit"])
+            run, unit, attempt = Run(Path(order["run"])), Unit(**order["unit"]), order["attempt"]
             _print_to(run.path / "log.txt")
             logging.getLogger("spotscape").info("%s: %s", unit.kind, unit.label)
-            outcome = desk.do(run, unit, order["attempt"])
+            outcome = desk.do(run, unit, attempt, UnitProgress(run, unit, attempt, facts={"where": order["where"]}))
             if outcome.ending != "done":
                 logging.getLogger("spotscape").info("%s: %s. %s", unit.label, outcome.ending, outcome.message)
             answers.write(json.dumps(outcome.to_json()).encode() + b"\n")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import errno
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -91,11 +91,18 @@ class Outcome:
 
 
 class UnitProgress(Progress):
-    """Writes a unit's progress to `units/` in the run folder, and hears the run's cancel file."""
+    """Writes a unit's progress to `units/` in the run folder, and hears the run's cancel file.
 
-    def __init__(self, run: Run, unit: Unit, *, cancelled: Callable[[], bool] | None = None) -> None:
+    `facts` are told with it: where the unit is done, and the like.
+    """
+
+    def __init__(
+        self, run: Run, unit: Unit, attempt: int, *, facts: Mapping[str, Any] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> None:  # fmt: skip
         super().__init__()
         self.run, self.unit, self._last, self._cancelled = run, unit, 0.0, cancelled or run.cancel_file.exists
+        self.facts = {"attempt": attempt, **(facts or {})}
         self.plan(unit.cost)
 
     def report(self, *, force: bool = False) -> None:
@@ -105,7 +112,7 @@ class UnitProgress(Progress):
         self._last = now
         if self._cancelled():
             raise Cancelled("Cancelled by the user. Resume goes on from the last commit.")
-        told = {"planned": self.planned, "done": self.done, "stage": self.stage, "time": time.time()}
+        told = {"planned": self.planned, "done": self.done, "stage": self.stage, "time": time.time(), **self.facts}
         write_json(self.run.units_dir / self.unit.file_name, told, durable=False)
 
 
@@ -119,7 +126,7 @@ class Desk:
 
     def do(self, run: Run, unit: Unit, attempt: int, progress: Progress | None = None) -> Outcome:
         """Do a unit and say how it ended; raises nothing but what ends the process."""
-        progress = progress or UnitProgress(run, unit)
+        progress = progress or UnitProgress(run, unit, attempt)
         try:
             progress.begin(unit.label)
             self._start(run, unit)

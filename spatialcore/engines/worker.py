@@ -15,8 +15,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from spatialcore.devices import find_devices
-from spatialcore.engines import finishing, queue, tracking
+from spatialcore.engines import attempts, finishing, queue
 from spatialcore.engines.course import CANCELLED, Course
 from spatialcore.engines.slots import Slot, own_devices
 from spatialcore.engines.units import Outcome, Unit
@@ -230,16 +229,10 @@ class Worker:
         if not course.working or time.monotonic() - active.committed < _COMMIT_EVERY_S:
             return
         active.committed = time.monotonic()
-        course.look()
-        working = tuple(
+        working = [
             f"{b.slot.device.name}: {b.unit.label}" for b in self.slots if b.active is active and b.unit and len(self.slots) > 1
-        )
-        cancelling = {"state": "cancelling"} if active.asked_to_stop is not None else {}
-        with contextlib.suppress(OSError):  # a full disk: the devices notice it too, and end the run
-            course.run.commit_status(
-                durable=False, progress=course.fraction, stage=course.stage, seconds_left=course.seconds_left,
-                working=working, notes=tuple(course.notes), **cancelling,
-            )  # fmt: skip
+        ]
+        attempts.tell(course, working=working, is_stopping=active.asked_to_stop is not None)
 
 
 def take(entry: queue.Entry) -> _Active | None:
@@ -249,7 +242,7 @@ def take(entry: queue.Entry) -> _Active | None:
     try:
         if (run.path / "config.json").is_file():
             lock.enter_context(run.locked())
-            course = begin(run)
+            course = attempts.begin(run)
     except RunError as error:
         log.warning("%s", error)  # another process is at it, and ends it
     except Exception as error:
@@ -261,25 +254,3 @@ def take(entry: queue.Entry) -> _Active | None:
         lock.close()
         return None
     return _Active(course, lock, entry.gpus)
-
-
-def begin(run: Run) -> Course | None:
-    """The next attempt, committed as running; `None` for a run that has ended since it was queued."""
-    try:
-        _ = run.config
-    except RunError as error:
-        finishing.end(run, "failed", str(error))
-        return None
-    status = run.stored_status()
-    if run.cancel_file.exists() or status.state in ("cancelled", "cancelling"):
-        finishing.end(run, "cancelled", "Cancelled before it started.")
-        return None
-    if status.state not in ("queued", "running"):  # running: a worker died after it had begun and before the entry was gone
-        return None
-    course = Course(run, status.attempt + 1)
-    run.commit_status(
-        state="running", started=time.time(), finished=None, pid=os.getpid(), device=find_devices().summary, progress=0.0,
-        stage="reading the data", message="", attempt=course.attempt, seconds_left=None, working=(), notes=(),
-    )  # fmt: skip
-    tracking.begin(run)
-    return course
