@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import keras
@@ -12,19 +11,17 @@ from spatialcore import checkpoints
 from spatialcore.config import MemberPlan
 from spatialcore.conformal import Calibrations, with_calibration
 from spatialcore.dataset import Dataset, Slide
-from spatialcore.errors import ConfigError, RunError
+from spatialcore.errors import RunError
 from spatialcore.features import FeatureExtractor
 from spatialcore.inputs import gather_inputs
-from spatialcore.likeness import UNLIKE, Looks, summed_up, warning
+from spatialcore.likeness import UNLIKE, Looks, summed_up
 from spatialcore.members import new_member
 from spatialcore.offsets import OffsetXy, kept_offsets, suggested_offsets, with_offsets
+from spatialcore.prediction_parts import Part, Warn, joined, save, slides_to_predict
 from spatialcore.predictions import Predictions, SlidePrediction, Values
 from spatialcore.progress import Progress
 from spatialcore.runs import Run
 from spatialcore.training import predict_rows
-from spatialcore.writers import write_predictions_csv, write_submission
-
-Warn = Callable[[str], None]
 
 
 def predict_and_save(
@@ -38,34 +35,25 @@ def predict_and_save(
 
     Raises RunError where the run has no trained member or was trained on other cell types, ConfigError for `out`.
     """
-    if out.suffix.lower() not in (".csv", ".h5ad"):
-        raise ConfigError(f"{out}: wanted a file ending in .csv or .h5ad.")
-    run.check_types(dataset)
-    slides = [dataset[slide]] if slide else _default_slides(run, dataset)
-    predictions = predict(
-        run, dataset.subset([s.id for s in slides]), progress=progress or Progress(), warn=warn or (lambda _: None)
-    )
+    wanted = slides_to_predict(run, dataset, out, slide)
+    predictions = predict(run, wanted, progress=progress or Progress(), warn=warn or (lambda _: None))
     save(predictions, out)
     return predictions
 
 
-def save(predictions: Predictions, out: Path) -> None:
-    """Commit predictions as `.h5ad`, as a submission (`.csv`, one slide) or as a table (`.csv`, several)."""
-    if out.suffix.lower() == ".h5ad":
-        predictions.write(out)
-    elif len(predictions.slides) == 1:
-        only = next(iter(predictions))
-        write_submission(out, np.arange(len(only.mean)), only.mean, predictions.type_codes)
-    else:
-        write_predictions_csv(out, predictions.frame())
-
-
 def predict(run: Run, dataset: Dataset, *, progress: Progress, warn: Warn) -> Predictions:
     """Mean and spread of the trained members for every slide of `dataset`."""
+    return joined([predict_part(run, dataset, progress=progress)], warn)
+
+
+def predict_part(run: Run, dataset: Dataset, *, progress: Progress) -> Part:
+    """As `predict`, with what there is to say beside the result."""
     plans = [p for p in run.config.plan if run.is_member_done(p)]
     if not plans:
         raise RunError(f"{run.path}: no member has finished training, so nothing can be predicted. Resume the run.")
     data, config = run.config.data, run.config.training
+    said: list[str] = []
+    warn = said.append
     asked = {slide.id: _members_for(run, slide, plans, warn) for slide in dataset}
     dataset = with_offsets(dataset, _offsets(run, dataset, warn))
     _plan_work(run, dataset, plans, progress)
@@ -83,7 +71,7 @@ def predict(run: Run, dataset: Dataset, *, progress: Progress, warn: Warn) -> Pr
             for slide in wanted:
                 rows = np.arange(slide.n_spots)
                 found[slide.id][plan.name] = predict_rows(model, inputs, slide.id, rows, config.batch_size, progress)
-    _warn_of_unlike(run, dataset, warn)
+    unlike = _unlike(run, dataset, warn)
     calibrations, folds = Calibrations.read(run.calibration_file), {p.name: p.fold for p in plans}
     slides = {}
     for slide in dataset:
@@ -92,7 +80,7 @@ def predict(run: Run, dataset: Dataset, *, progress: Progress, warn: Warn) -> Pr
         prediction = SlidePrediction.of_members(slide, found[slide.id], in_sample=in_sample)
         slides[slide.id] = with_calibration(prediction, None if in_sample else calibrations.for_slide(known), folds=folds)
     level = calibrations.everything.level if calibrations.everything else None
-    return Predictions(data.cell_types, data.type_codes, data.kind, slides, level)
+    return Part(Predictions(data.cell_types, data.type_codes, data.kind, slides, level), tuple(said), unlike)
 
 
 def _members_for(run: Run, slide: Slide, plans: list[MemberPlan], warn: Warn) -> list[MemberPlan]:
@@ -106,18 +94,17 @@ def _members_for(run: Run, slide: Slide, plans: list[MemberPlan], warn: Warn) ->
     return unseen or plans
 
 
-def _warn_of_unlike(run: Run, dataset: Dataset, warn: Warn) -> None:
-    """Say which of the slides that the run does not know look unlike what it learned from, or that this cannot be told."""
+def _unlike(run: Run, dataset: Dataset, warn: Warn) -> tuple[tuple[str, float], ...]:
+    """Slides that the run does not know and that look unlike what it learned from; `warn` hears where that cannot be told."""
     new = [slide for slide in dataset if _known_as(run, slide) is None]
     train = sorted({i for p in run.config.plan for i in p.train})
     if new and len(train) == 1:
         warn(f"The run learned from slide {train[0]} alone: nothing was measured that shows how it does on another slide.")
     looks = Looks.read(run.looks_file)
     if not new or looks is None or run.config.training.fine_tune:
-        return
+        return ()
     ratios = {s.id: looks.ratio(summed_up(s, run.config.training)[0], [i for i in train if i in looks.means]) for s in new}
-    if unlike := {i: ratio for i, ratio in ratios.items() if ratio is not None and ratio >= UNLIKE}:
-        warn(warning(unlike))
+    return tuple((i, ratio) for i, ratio in ratios.items() if ratio is not None and ratio >= UNLIKE)
 
 
 def _known_as(run: Run, slide: Slide) -> str | None:
@@ -149,8 +136,3 @@ def _plan_work(run: Run, dataset: Dataset, plans: list[MemberPlan], progress: Pr
     for backbone in dict.fromkeys(p.backbone for p in plans):
         extractor = FeatureExtractor(backbone, run.config.training)
         progress.plan(sum(map(extractor.seconds, dataset)))
-
-
-def _default_slides(run: Run, dataset: Dataset) -> list[Slide]:
-    """Slides without truth if there are any, since those are the ones that want a prediction; else all."""
-    return [s for s in dataset if not s.has_truth] or list(dataset)
