@@ -38,7 +38,7 @@ $(DONE): requirements.txt constraints.txt | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt -c constraints.txt
 	@touch $@
 
-$(DONE_DEV): requirements-dev.txt requirements-mlflow.txt constraints.txt $(DONE)
+$(DONE_DEV): requirements-dev.txt requirements-mlflow.txt requirements-cluster.txt constraints.txt $(DONE)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt -c constraints.txt
 	@touch $@
 

@@ -8,11 +8,14 @@ import os
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from spatialcore.errors import Cancelled, RunFailed, SpatialcoreError
+
+if TYPE_CHECKING:
+    from spatialcore.engines.launching import Place
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False, help=__doc__)
 
@@ -22,6 +25,16 @@ Types = Annotated[
     str | None, typer.Option(help="Set of cell types, for data that have several: major, minor or subset; a key of obsm.")
 ]
 Gpus = Annotated[str | None, typer.Option(help="Use only these GPUs of this machine, as in 0,2.")]
+Address = Annotated[
+    str | None,
+    typer.Option(
+        help="Ray cluster: HOST:PORT, ray://HOST:PORT or auto; by default $SPOTSCAPE_RAY_ADDRESS, or one of this machine."
+    ),
+]
+NumGpus = Annotated[
+    float | None, typer.Option(help="GPUs of the cluster for each piece of work; by default 1 where it has GPUs.", min=0)
+]
+NumCpus = Annotated[float | None, typer.Option(help="CPUs of the cluster for each piece of work.", min=0.1)]
 Json = Annotated[bool, typer.Option("--json", help="Machine-readable.")]
 
 
@@ -39,6 +52,9 @@ class Holdout(StrEnum):
 class Engine(StrEnum):
     local = "local"
     ray = "ray"
+
+
+EngineOption = Annotated[Engine, typer.Option(help="This machine, or a Ray cluster (needs requirements-cluster.txt).")]
 
 
 @app.command()
@@ -95,19 +111,19 @@ def train(
     registration: Annotated[bool, typer.Option("--registration", help="Shift spots that lie off the tissue onto it.")] = False,
     types: Types = None,
     title: str = "",
-    engine: Engine = Engine.local,
+    engine: EngineOption = Engine.local,
     gpus: Gpus = None,
-    ray_address: Annotated[str | None, typer.Option(help="Address of a Ray cluster.")] = None,
+    ray_address: Address = None,
+    num_gpus: NumGpus = None,
+    num_cpus: NumCpus = None,
     detach: Annotated[bool, typer.Option("--detach", help="Return at once; the run goes on by itself.")] = False,
 ) -> None:
     """Train an ensemble; a new run folder holds everything about it."""
     from spatialcore.config import changed
-    from spatialcore.engines import local, submit
+    from spatialcore.engines import submit
 
-    wanted_gpus = _numbers(gpus)
-    local.check_gpus(wanted_gpus)
-    if engine is Engine.ray or ray_address:
-        raise typer.BadParameter("the Ray engine is not in this version; leave --engine at local")
+    place = _place(engine, gpus, ray_address, num_gpus, num_cpus)
+    place.check()
     changes = {"backbones": backbone or None, "members": members, "seed": seed, "epochs": epochs, "weights": weights,
                "loss": loss, "coordinates": coordinates, "orientations": orientations}  # fmt: skip
     colours = {"stain_normalisation": stain, "stain_reference": stain_reference}
@@ -119,7 +135,7 @@ def train(
     if new.config.data.suggested:
         shifts = ", ".join(f"{i} by x {dx:+.0f}, y {dy:+.0f} px" for i, (dx, dy) in new.config.data.offsets.items())
         _say(f"note: spots are shifted onto the tissue: {shifts}")
-    _start(new, detach, gpus=wanted_gpus)
+    _start(new, detach, place)
 
 
 @app.command()
@@ -162,15 +178,24 @@ def tune(
 
 @app.command()
 def resume(
-    run: RunName, gpus: Gpus = None, detach: Annotated[bool, typer.Option("--detach", help="Return at once.")] = False
+    run: RunName,
+    engine: Annotated[Engine | None, typer.Option(help="By default where it was last, on the same cluster.")] = None,
+    gpus: Gpus = None,
+    ray_address: Address = None,
+    num_gpus: NumGpus = None,
+    num_cpus: NumCpus = None,
+    detach: Annotated[bool, typer.Option("--detach", help="Return at once.")] = False,
 ) -> None:
     """Go on with a cancelled, failed or interrupted run from its last commit."""
-    from spatialcore.engines import local
+    from spatialcore.engines import launching, local
     from spatialcore.runs import find_run
 
     found = find_run(run)
     local.check_resumable(found)
-    _start(found, detach, gpus=_numbers(gpus))
+    place = last = launching.last_place(found)
+    if engine is not None or any(option is not None for option in (gpus, ray_address, num_gpus, num_cpus)):
+        place = _place(engine or Engine(last.engine), gpus, ray_address, num_gpus, num_cpus, last=last.address)
+    _start(found, detach, place)
 
 
 @app.command()
@@ -227,18 +252,24 @@ def predict(
     out: Annotated[Path, typer.Option(help="FILE.csv or FILE.h5ad.")],
     slide: Annotated[str | None, typer.Option(help="One slide; by default all without truth, or all.")] = None,
     types: Types = None,
+    engine: EngineOption = Engine.local,
+    ray_address: Address = None,
+    num_gpus: NumGpus = None,
+    num_cpus: NumCpus = None,
 ) -> None:
-    """Predict slides with a trained run."""
+    """Predict slides with a trained run; several at once where there are several devices, or a cluster."""
     from spatialcore.runs import find_run
 
+    place = _place(engine, None, ray_address, num_gpus, num_cpus)
+    place.check()
     found, dataset = find_run(run), _load(data, types)
     if slide:
         _ = dataset[slide]
     found.check_types(dataset)
     _divert_native_output(Path(os.devnull))
-    from spatialcore.prediction import predict_and_save
+    from spatialcore.engines.shards import predict_and_save
 
-    predictions = predict_and_save(found, dataset, out, slide=slide, progress=_shown_progress(), warn=_say)
+    predictions = predict_and_save(found, dataset, out, place, slide=slide, progress=_shown_progress(), warn=_say)
     n = sum(len(p.mean) for p in predictions)
     print(f"{out}: {n} spots of {', '.join(predictions.slides)}, {len(predictions.cell_types)} cell types")
 
@@ -380,12 +411,30 @@ def _numbers(text: str | None) -> tuple[int, ...]:
     return tuple(map(int, parts))
 
 
-def _start(run: Any, detach: bool, *, gpus: tuple[int, ...] = ()) -> None:
-    """Queue a run; unless detached, show its progress to the end, and its scores."""
-    from spatialcore.engines import local
+def _place(
+    engine: Engine, gpus: str | None, address: str | None, num_gpus: float | None, num_cpus: float | None, *, last: str = ""
+) -> Place:
+    """Where to work, as the options say it; `last` is the cluster that worked on it last. Raises BadParameter for
+    options of the other engine."""
+    from spatialcore.engines import cluster
+    from spatialcore.engines.launching import Place
+
+    if engine is Engine.ray:
+        if gpus is not None:
+            raise typer.BadParameter("--gpus names GPUs of this machine; with --engine ray say how many with --num-gpus")
+        wanted = address if address is not None else last or cluster.default_address()
+        return Place("ray", address=wanted, num_gpus=num_gpus, num_cpus=num_cpus)
+    if any(option is not None for option in (address, num_gpus, num_cpus)):
+        raise typer.BadParameter("--ray-address, --num-gpus and --num-cpus need --engine ray")
+    return Place(gpus=_numbers(gpus))
+
+
+def _start(run: Any, detach: bool, place: Place) -> None:
+    """Start a run; unless detached, show its progress to the end, and its scores."""
+    from spatialcore.engines import launching, local
     from spatialcore.progress import terminal
 
-    local.launch(run, gpus=gpus)
+    launching.launch(run, place)
     if detach:
         print(run.path)
         return

@@ -86,6 +86,7 @@ class RunRow:
     ended: float | None = None
     working: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+    engine: str = "local"
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self) | {"notes": self.notes.model_dump(mode="json")}
@@ -117,7 +118,7 @@ def _row(run: Run) -> RunRow:
         data=config.data.name, data_fingerprint=config.data.fingerprint, preset=config.training.preset,
         backbones=config.training.backbones, folds=len({p.fold for p in config.plan}), members=config.training.members,
         device=status.device, seconds=seconds, notes=notes, ended=None if status.is_active else status.finished or status.updated,
-        working=status.working, remarks=status.notes,
+        working=status.working, remarks=status.notes, engine=status.engine,
         used=slides_used(config), offsets=dict(config.data.offsets), badges=badges(config, metrics), **scores,
     )  # fmt: skip
 

@@ -61,7 +61,9 @@ class Status(BaseModel):
     finished: float | None = None
     seconds_left: float | None = None
     engine: str = "local"
-    address: str = ""  # of the cluster
+    address: str = ""  # of the cluster; empty: one that is started for the run
+    num_gpus: float | None = None  # of the cluster, for each piece of work; None: chosen by what its nodes have
+    num_cpus: float | None = None
     working: tuple[str, ...] = ()  # what each device does, as people read it
     notes: tuple[str, ...] = ()  # what happened on the way and did not stop the run
 

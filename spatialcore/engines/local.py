@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -28,8 +29,9 @@ def launch(run: Run, *, gpus: Sequence[int] = ()) -> None:
     check_gpus(gpus)
     run.cancel_file.unlink(missing_ok=True)
     run.commit_status(
-        state="queued", submitted=time.time(), stage="waiting", message="", seconds_left=None, engine="local", address=""
-    )
+        state="queued", submitted=time.time(), stage="waiting", message="", seconds_left=None, host=socket.gethostname(),
+        engine="local", address="", num_gpus=None, num_cpus=None,
+    )  # fmt: skip
     queue.enqueue(run, gpus=gpus)
     ensure_worker()
 
@@ -89,6 +91,8 @@ def cancel(run: Run, *, timeout_s: float = 5.0) -> None:
     while run.is_locked() and time.monotonic() < deadline:
         time.sleep(0.05)
     if run.is_locked() and (pid := run.status.pid):
+        if (host := run.status.host) != socket.gethostname():
+            raise RunError(f"{run.path}: its driver on {host} has not heard it yet. Look again in a minute, or cancel it there.")
         os.kill(pid, signal.SIGKILL)  # commits are atomic, so nothing half-written stays
         while run.is_locked():
             time.sleep(0.02)

@@ -1,0 +1,181 @@
+"""The process that drives one run on a Ray cluster: gives out its units as tasks, and commits its course to its folder.
+
+It holds the run's lock as the machine's worker does, so that app and command line follow, cancel and resume the run in the
+same way. Where it dies the lock is free, and its tasks end with it. A lost worker or node is Ray's to notice: the task is
+begun elsewhere, goes on from the last commit, and fences off the one that may still be at work behind a cut cable.
+Run as a program, this module is that process.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import threading
+import time
+from pathlib import Path
+from typing import Any
+
+import ray
+from ray import exceptions as lost
+
+from spatialcore.engines import attempts, finishing
+from spatialcore.engines.cluster_tasks import do_unit
+from spatialcore.engines.course import CANCELLED, Course
+from spatialcore.engines.ray_session import Session, connected
+from spatialcore.engines.units import Outcome, Unit
+from spatialcore.errors import RunError, SpatialcoreError
+from spatialcore.runs import Run, State
+
+CANCEL_GRACE_S = 2.0
+_CANCEL_LIMIT_S = 3.5
+_LOOK_EVERY_S = 0.2
+_COMMIT_EVERY_S = 0.5
+log = logging.getLogger("spotscape")
+
+
+def main(path: Path) -> None:
+    """Drive the run that was launched at `path`, unless another process is at it or it was cancelled meanwhile."""
+    run = Run(path)
+    with run.locked():
+        course = attempts.begin(run)
+        if course is None:
+            return
+        ending = _Ending(run)
+        threading.Thread(target=ending.watch, name="cancel", daemon=True).start()
+        status = run.stored_status()
+        try:
+            attempts.tell(course, working=(), stage="connecting to the cluster")
+            with connected(status.address, status.num_gpus, status.num_cpus) as session:
+                run.commit_status(device=session.summary)
+                _Driver(run, course, session).work()
+                ending.commit(*course.conclusion(), notes=course.notes)
+        except SpatialcoreError as error:
+            ending.commit("failed", str(error))
+        except Exception as error:
+            log.exception("the run's driver ended with an error")
+            ending.commit("interrupted", f"{type(error).__name__}: {' '.join(str(error).split())[:400]} Resume goes on.")
+
+
+class _Ending:
+    """The end of the run is committed once: by its course, or because a cancel was not heard while Ray did not answer."""
+
+    def __init__(self, run: Run) -> None:
+        self.run, self._lock, self._is_over = run, threading.Lock(), False
+
+    def commit(self, state: State, message: str, *, notes: list[str] | None = None) -> None:
+        with self._lock:
+            if not self._is_over:
+                self._is_over = True
+                finishing.end(self.run, state, message, notes=notes or ())
+
+    def watch(self) -> None:
+        """End this process where a cancel is not followed by the end in time; its tasks end with it."""
+        while not self.run.cancel_file.exists():
+            time.sleep(_LOOK_EVERY_S)
+        time.sleep(_CANCEL_LIMIT_S)
+        with self._lock:
+            if not self._is_over:
+                finishing.end(self.run, "cancelled", CANCELLED)
+            os._exit(0)
+
+
+class _Driver:
+    """The units of a run that are at work on the cluster, or wait there for their turn."""
+
+    def __init__(self, run: Run, course: Course, session: Session) -> None:
+        self.run, self.course, self.session = run, course, session
+        self.units: dict[ray.ObjectRef, Unit] = {}
+        self._orders = 0
+        self._asked_to_stop: float | None = None
+        self._committed = 0.0
+
+    def work(self) -> None:
+        """Until nothing is at work and nothing can be begun."""
+        while not self.course.is_over:
+            self._give_out()
+            done, _ = ray.wait(list(self.units), num_returns=len(self.units), timeout=_LOOK_EVERY_S)
+            for task in done:
+                self._ended(task)
+            self._hear_cancel()
+            self._tell()
+
+    def _give_out(self) -> None:
+        """All that may be begun: what the cluster has no room for yet waits there."""
+        while unit := self.course.ready():
+            self.course.began(unit)
+            self._orders += 1
+            task = self.session.submit(
+                do_unit, str(self.run.path), unit.to_json(), self.course.attempt, self._orders,
+                is_heavy=unit.kind in ("inputs", "member"),
+            )  # fmt: skip
+            self.units[task] = unit
+
+    def _ended(self, task: ray.ObjectRef) -> None:
+        unit, outcome = self.units.pop(task), outcome_of(task)
+        if self._asked_to_stop is not None and outcome.ending == "died":
+            outcome = Outcome("cancelled", CANCELLED)
+        self.course.ended(unit, outcome)
+        facts = self.course.facts(unit)
+        if facts.get("begins", 1) > 1:
+            self.course.notes.append(
+                f"{unit.label[:1].upper()}{unit.label[1:]} was begun {facts['begins']} times, at last on {facts['where']}: "
+                "a worker or its node was lost."
+            )
+
+    def _hear_cancel(self) -> None:
+        """Tasks at work hear it themselves; what waits, and who does not hear it in time, is ended."""
+        if self._asked_to_stop is None and self.run.cancel_file.exists():
+            self._asked_to_stop = time.monotonic()
+            self.course.stop("cancelled", CANCELLED)
+            for task, unit in self.units.items():
+                if not self.course.facts(unit):
+                    ray.cancel(task, force=True)
+        if self._asked_to_stop is not None and time.monotonic() - self._asked_to_stop > CANCEL_GRACE_S:
+            for task, unit in list(self.units.items()):
+                ray.cancel(task, force=True)
+                del self.units[task]
+                self.course.ended(unit, Outcome("cancelled", CANCELLED))
+
+    def _tell(self) -> None:
+        if time.monotonic() - self._committed < _COMMIT_EVERY_S or not self.units:
+            return
+        self._committed = time.monotonic()
+        self.course.look()
+        at_work = [(unit, facts) for unit in self.units.values() if (facts := self.course.facts(unit))]
+        attempts.tell(
+            self.course, working=[_words(unit, facts) for unit, facts in at_work], is_stopping=self._asked_to_stop is not None,
+            stage="" if at_work else f"waiting for {self.session.share.words} of the cluster",
+        )  # fmt: skip
+
+
+def _words(unit: Unit, facts: dict[str, Any]) -> str:
+    again = f" (begun {facts['begins']} times)" if facts["begins"] > 1 else ""
+    return f"{facts['where']}: {unit.label}{again}"
+
+
+def outcome_of(task: ray.ObjectRef) -> Outcome:
+    """How a task ended that Ray says is over."""
+    try:
+        return Outcome.from_json(ray.get(task))
+    except lost.TaskCancelledError:
+        return Outcome("cancelled", CANCELLED)
+    except lost.OutOfMemoryError as error:
+        return Outcome("memory", _first_line(error))
+    except (lost.WorkerCrashedError, lost.NodeDiedError, lost.LocalRayletDiedError, lost.ObjectLostError) as error:
+        return Outcome("died", _first_line(error))
+    except lost.RayError as error:
+        return Outcome("failed", _first_line(error))
+
+
+def _first_line(error: Exception) -> str:
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+    return f"{type(error).__name__}: {(lines[-1] if isinstance(error, lost.RayTaskError) else lines[0])[:400] if lines else ''}"
+
+
+if __name__ == "__main__":
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    try:
+        main(Path(sys.argv[1]))
+    except RunError as error:
+        log.warning("%s", error)  # another process is at it, and ends it

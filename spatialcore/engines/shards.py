@@ -1,0 +1,140 @@
+"""Predicting many slides at once, slide by slide: on this machine's devices, or as tasks on a Ray cluster."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import ExitStack
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+from queue import SimpleQueue
+from typing import TYPE_CHECKING
+
+from spatialcore.dataset import Dataset
+from spatialcore.engines import cluster
+from spatialcore.engines.launching import Place
+from spatialcore.engines.slots import own_devices
+from spatialcore.errors import RunError, RunFailed, SpatialcoreError
+from spatialcore.prediction_parts import Part, Warn, joined, save, slides_to_predict
+from spatialcore.predictions import Predictions
+from spatialcore.progress import Progress
+from spatialcore.readers import load_data
+from spatialcore.runs import Run
+
+if TYPE_CHECKING:
+    import ray
+
+Report = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Shard:
+    """One slide to be predicted by a run, named so that any process that sees the same files can do it."""
+
+    run: Path
+    data: Path
+    options: dict[str, str]
+    slide: str
+
+    def predict(self) -> Part:
+        """Do it in this process. Raises what `prediction.predict_part` does."""
+        from spatialcore.prediction import predict_part
+
+        dataset = load_data(self.data, **self.options)  # type: ignore[arg-type] # options that a reader gave out
+        return predict_part(Run(self.run), dataset.subset([self.slide]), progress=Progress())
+
+
+def predict_and_save(
+    run: Run, dataset: Dataset, out: Path, place: Place, *, slide: str | None = None, progress: Progress, warn: Warn
+) -> Predictions:
+    """As `prediction.predict_and_save`, and with the same result, but with each slide on a device of its own where there are.
+
+    Raises RunFailed for a process that died.
+    """
+    wanted = slides_to_predict(run, dataset, out, slide)
+    shards = [Shard(run.path.resolve(), dataset.path.resolve(), dict(dataset.options), one.id) for one in wanted]
+    if place.engine == "local" and min(len(shards), len(own_devices())) < 2:
+        from spatialcore.prediction import predict
+
+        predictions = predict(run, wanted, progress=progress, warn=warn)
+    else:
+        predictions = joined(_shared_out(shards, place, progress), warn)
+    save(predictions, out)
+    return predictions
+
+
+def _shared_out(shards: list[Shard], place: Place, progress: Progress) -> list[Part]:
+    progress.plan(len(shards))
+    progress.begin(f"{len(shards)} slide{'s' if len(shards) > 1 else ''}")
+
+    def report(slide: str) -> None:
+        progress.stage = f"slide {slide} is done"
+        progress.advance(1)
+
+    return _on_cluster(shards, place, report) if place.engine == "ray" else _on_devices(shards, report)
+
+
+def _on_devices(shards: list[Shard], report: Report) -> list[Part]:
+    """Each device has a process, which takes the next slide when it is done with one."""
+    free: SimpleQueue[ProcessPoolExecutor] = SimpleQueue()
+
+    def predict(shard: Shard) -> Part:
+        device = free.get()
+        try:
+            return device.submit(shard.predict).result()
+        except BrokenProcessPool as error:
+            raise RunFailed(f"Slide {shard.slide}: the process that predicted it died, perhaps for lack of memory.") from error
+        finally:
+            free.put(device)
+
+    devices = own_devices()[: len(shards)]
+    with ExitStack() as stack:
+        for device in devices:
+            pool = ProcessPoolExecutor(1, get_context("spawn"), _keep_to, (device.environment,))
+            free.put(stack.enter_context(pool))
+        parts = []
+        for part in stack.enter_context(ThreadPoolExecutor(len(devices))).map(predict, shards):
+            parts.append(part)
+            report(shards[len(parts) - 1].slide)
+        return parts
+
+
+def _keep_to(environment: dict[str, str]) -> None:
+    """Before TensorFlow is loaded, which counts devices and threads once."""
+    os.environ.update(environment)
+
+
+def _on_cluster(shards: list[Shard], place: Place, report: Report) -> list[Part]:
+    """One task for each slide; a lost worker or node costs a slide's time."""
+    os.environ.update(cluster.environment(place.address))
+    from spatialcore.engines.cluster_tasks import predict_slide
+    from spatialcore.engines.ray_session import connected
+
+    with connected(place.address, place.num_gpus, place.num_cpus, log_to_driver=False) as session:
+        tasks = {session.submit(predict_slide, shard): shard.slide for shard in shards}
+        found = {tasks[task]: _part(task, tasks[task], report) for task in _as_they_end(list(tasks))}
+    return [found[shard.slide] for shard in shards]
+
+
+def _as_they_end(tasks: list[ray.ObjectRef]) -> Iterator[ray.ObjectRef]:
+    import ray
+
+    while tasks:
+        done, tasks = ray.wait(tasks)
+        yield from done
+
+
+def _part(task: ray.ObjectRef, slide: str, report: Report) -> Part:
+    import ray
+
+    try:
+        found: Part | SpatialcoreError = ray.get(task)
+    except ray.exceptions.RayError as error:
+        raise RunFailed(f"Slide {slide}: {type(error).__name__}: {' '.join(str(error).split())[:400]}") from error
+    if isinstance(found, SpatialcoreError):
+        raise RunError(f"Slide {slide}: {found}") from found
+    report(slide)
+    return found
