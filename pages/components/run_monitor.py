@@ -12,7 +12,7 @@ from pages.components.run_states import STATES
 from pages.components.text import counted, number, plain, when
 from spatialcore import news
 from spatialcore.dataset import Dataset
-from spatialcore.engines import local
+from spatialcore.engines import launching
 from spatialcore.errors import SpatialcoreError
 from spatialcore.overview import RunRow
 from spatialcore.progress import minutes
@@ -153,7 +153,7 @@ def _actions(row: RunRow) -> None:
 
 def _resume(row: RunRow) -> None:
     try:
-        local.launch(Run(Path(row.path)))
+        launching.launch(Run(Path(row.path)))
     except SpatialcoreError as error:
         workspace.hint(error)
         return

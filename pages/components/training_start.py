@@ -13,12 +13,32 @@ from spatialcore import estimates
 from spatialcore.config import TrainingConfig
 from spatialcore.dataset import Dataset
 from spatialcore.devices import find_devices
-from spatialcore.engines import check_weights, local, submit
+from spatialcore.engines import check_weights, cluster, launching, submit
+from spatialcore.engines.launching import Place
 from spatialcore.engines.slots import own_devices
 from spatialcore.errors import SpatialcoreError
 from spatialcore.new_runs import plan_members
 from spatialcore.progress import minutes
 from spatialcore.runs import UNFINISHED
+
+_HERE, _CLUSTER = "This machine", "Cluster"
+
+
+def _place() -> Place:
+    """This machine, or the cluster that the server's environment names."""
+    address = cluster.default_address()
+    if address:
+        where = st.segmented_control(
+            "Where", [_HERE, _CLUSTER], default=_HERE, required=True, key="train_where", persist_state="session", label_visibility="collapsed"
+        )  # fmt: skip
+        if where == _CLUSTER:
+            st.markdown(f":material/lan: Ray cluster: **{plain(address)}**")
+            st.caption(
+                "Each member takes a GPU of it where it has GPUs. Slides and runs must lie where all of its nodes see them."
+            )
+            return Place("ray", address=address)
+    st.markdown(f":material/memory: This machine: **{plain(find_devices().summary)}**")
+    return Place(gpus=_gpus())
 
 
 def _gpus() -> tuple[int, ...]:
@@ -35,9 +55,7 @@ def _gpus() -> tuple[int, ...]:
 
 def render(dataset: Dataset, what: What | None, training: TrainingConfig | None) -> None:
     """Machine, name, the sentence that sums it up, and the button."""
-    devices = find_devices()
-    st.markdown(f":material/memory: This machine: **{plain(devices.summary)}**")
-    gpus = _gpus()
+    place = _place()
     title = st.text_input(
         "Name of the run", placeholder=f"{dataset.name}, {training.preset if training else 'quick'}", max_chars=80
     )
@@ -47,15 +65,18 @@ def render(dataset: Dataset, what: What | None, training: TrainingConfig | None)
         return
     problem = _problem(dataset, what, training)
     if problem is None:
-        found = time_of(dataset, what, training, gpus)
-        st.markdown(_sentence(dataset, what, training, devices.summary, found))
+        found = time_of(dataset, what, training, place.gpus) if place.engine == "local" else None
+        device = find_devices().summary if place.engine == "local" else "the cluster"
+        st.markdown(_sentence(dataset, what, training, device, found))
         if found:
             st.caption(_known_from(found))
     else:
         workspace.hint(problem)
     if st.button("Start training", type="primary", disabled=problem is not None, width="stretch", icon=":material/play_arrow:"):
-        _start(dataset, what, training, title, gpus)
-    waiting = sum(run.state in UNFINISHED for run in workspace.all_runs())
+        _start(dataset, what, training, title, place)
+    if place.engine != "local":
+        return
+    waiting = sum(run.state in UNFINISHED and run.engine == "local" for run in workspace.all_runs())
     if waiting:
         st.caption(f"Runs take turns on this machine: {counted(waiting, 'run')} before it.")
 
@@ -77,12 +98,13 @@ def _sentence(dataset: Dataset, what: What, training: TrainingConfig, device: st
     return f"**{members} x {counted(folds, 'fold')}** on {plain(device)}{time}."
 
 
-def _start(dataset: Dataset, what: What, training: TrainingConfig, title: str, gpus: Sequence[int]) -> None:
+def _start(dataset: Dataset, what: What, training: TrainingConfig, title: str, place: Place) -> None:
     try:
+        place.check()
         run = submit(
             dataset, training, holdout=what.holdout, held_out=what.held_out, learn_from=what.learn_from, title=title.strip()
         )
-        local.launch(run, gpus=gpus)
+        launching.launch(run, place)
     except SpatialcoreError as error:
         workspace.hint(error)
         return
