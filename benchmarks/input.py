@@ -25,7 +25,7 @@ import numpy as np
 
 from spatialcore.config import TrainingConfig, training_config
 from spatialcore.inputs import Inputs
-from spatialcore.models import LOSSES
+from spatialcore.losses import LOSSES
 
 N_TYPES = 35
 ROUNDS = 3

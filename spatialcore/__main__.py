@@ -103,7 +103,13 @@ def train(
     held_out: Annotated[list[str] | None, typer.Option(help="Hold out only this slide; repeat for several.")] = None,
     epochs: int | None = None,
     weights: Annotated[str | None, typer.Option(help="imagenet, none, or a local weights file.")] = None,
-    loss: Annotated[str | None, typer.Option(help="mae, rank, hellinger or composition.")] = None,
+    loss: Annotated[
+        str | None,
+        typer.Option(help="rank, type_rank, soft_spearman, hellinger, jensen_shannon, composition, dirichlet or mae."),
+    ] = None,
+    head: Annotated[
+        list[str] | None, typer.Option(help="mlp, kernel or gp. Repeat for several; members take them in turn.")
+    ] = None,
     coordinates: Annotated[str | None, typer.Option(help="off, plain or fourier.")] = None,
     stain: Annotated[str | None, typer.Option(help="Normalise the stain: macenko, vahadane, reinhard or none.")] = None,
     stain_reference: Annotated[str | None, typer.Option(help="Slide to normalise to; by default the most typical one.")] = None,
@@ -125,7 +131,7 @@ def train(
     place = _place(engine, gpus, ray_address, num_gpus, num_cpus)
     place.check()
     changes = {"backbones": backbone or None, "members": members, "seed": seed, "epochs": epochs, "weights": weights,
-               "loss": loss, "coordinates": coordinates, "orientations": orientations}  # fmt: skip
+               "loss": loss, "heads": head or None, "coordinates": coordinates, "orientations": orientations}  # fmt: skip
     colours = {"stain_normalisation": stain, "stain_reference": stain_reference}
     training = changed(_start_settings(preset, config), **changes, patches={k: v for k, v in colours.items() if v is not None})
     dataset = _load(data, types)

@@ -15,10 +15,15 @@ from spatialcore import sources
 from spatialcore.dataset import CompositionKind
 from spatialcore.errors import ConfigError
 from spatialcore.splits import Fold
+from spatialcore.targets import Target
 
 PresetName = Literal["quick", "recipe", "best"]
 ScaleUnit = Literal["spot", "px", "um"]
-Loss = Literal["mae", "rank", "hellinger", "composition"]
+Loss = Literal["mae", "rank", "soft_spearman", "type_rank", "hellinger", "composition", "jensen_shannon", "dirichlet"]
+TypeWeights = Literal["equal", "spread"]
+Head = Literal["mlp", "kernel", "gp"]
+Averaging = Literal["mean", "target", "rank"]
+MemberWeights = Literal["equal", "chosen"]
 StainMethod = Literal["none", "macenko", "vahadane", "reinhard"]
 CoordinateBranch = Literal["off", "plain", "fourier"]
 Totals = Literal["joint", "separate"]
@@ -98,7 +103,23 @@ class TrainingConfig(Strict):
     # Six are the ring around a spot of a hexagonal grid; on real slides they add 0.01 to 0.02 per type.
     neighbours: int = Field(default=6, ge=0, le=60)
     coordinates: CoordinateBranch = "fourier"
+    # Share of spots that train without their place, so that the image has to do.
+    coordinate_dropout: float = Field(default=0.0, ge=0, lt=1)
     loss: Loss = "rank"  # the order of types within a spot is what the score asks for
+    # Scale on which MAE is taken, solved heads are fitted, and members averaged where `averaging` says so.
+    target: Target = "raw"
+    # spread: in the loss, a type counts the more the less its share varies over spots.
+    type_weights: TypeWeights = "equal"
+    # Members take them in turn, once for each backbone: trained networks, or kernel ridge and Gaussian-process regression,
+    # which are solved in seconds (frozen backbones with a projection only).
+    heads: tuple[Head, ...] = Field(default=("mlp",), min_length=1, max_length=50)
+    # How members become one: the mean of their values, the mean on the target's scale, or the mean's values in the order
+    # of the members' mean ranks within each spot.
+    averaging: Averaging = "mean"
+    # chosen: kinds of head count as much as serves the validation slides best.
+    member_weights: MemberWeights = "equal"
+    # Width of a Gaussian over neighbouring spots' predictions, in pitches, or chosen on the validation slides.
+    smoothing: Literal["chosen"] | Annotated[float, Field(ge=0, le=5)] = 0.0
     # separate: where abundances are learned, the network tells shares and a ridge regression the spots' totals (frozen
     # backbones only). joint is what older runs did. Shares are not concerned.
     totals: Totals = "joint"
@@ -137,9 +158,33 @@ class TrainingConfig(Strict):
             raise ValueError("separate totals need a frozen backbone; set totals to joint or fine_tune to false")
         return self
 
+    @model_validator(mode="after")
+    def _weights_that_count(self) -> TrainingConfig:
+        if self.type_weights != "equal" and self.loss == "dirichlet":
+            raise ValueError("a Dirichlet likelihood weighs the types by itself; set type_weights to equal")
+        return self
+
+    @model_validator(mode="after")
+    def _heads_that_can_be(self) -> TrainingConfig:
+        solved = [head for head in self.heads if head != "mlp"]
+        if solved and self.fine_tune:
+            raise ValueError(f"a {solved[0]} head needs a frozen backbone; set heads to mlp or fine_tune to false")
+        if solved and not self.projection:
+            raise ValueError(f"a {solved[0]} head reads principal components; set projection, to 128 for example")
+        return self
+
     def member_backbone(self, member: int) -> str:
         """Backbones take turns over the members."""
         return self.backbones[member % len(self.backbones)]
+
+    def member_head(self, member: int) -> Head:
+        """Heads take turns over the rounds of backbones, so that each meets each."""
+        return self.heads[member // len(self.backbones) % len(self.heads)]
+
+    def validation_turn(self, member: int) -> int:
+        """Which of the validation slides is the member's: those of one kind of head take them in turn."""
+        mine = self.member_head(member)
+        return sum(self.member_head(i) == mine for i in range(member))
 
 
 class MemberPlan(Strict):

@@ -9,6 +9,7 @@ import numpy as np
 from spatialcore import contribution
 from spatialcore.badges import badges, score_badges
 from spatialcore.baselines import BASELINES
+from spatialcore.combining import Combinations
 from spatialcore.conformal import Calibrations, coverage_report, with_intervals
 from spatialcore.dataset import Dataset
 from spatialcore.errors import DataError, RunError
@@ -37,9 +38,9 @@ def assemble(run: Run, dataset: Dataset) -> Predictions:
     Raises RunError when no member is.
     """
     members = _member_predictions(run)
-    slides = {
-        s.id: _slide_prediction(run, dataset, s.id, members) for s in dataset if s.id in {i for m in members.values() for i in m}
-    }
+    how = Combinations.of(run, dataset)
+    predicted = {i for m in members.values() for i in m}
+    slides = {s.id: _slide_prediction(run, dataset, s.id, members, how) for s in dataset if s.id in predicted}
     if not slides:
         raise RunError(f"{run.path}: no member has finished, so there is nothing to evaluate. Resume the run.")
     data = run.config.data
@@ -47,6 +48,8 @@ def assemble(run: Run, dataset: Dataset) -> Predictions:
     predictions = Predictions(data.cell_types, data.type_codes, data.kind, slides)
     calibrations = Calibrations.of(predictions, folds=folds)
     calibrations.write(run.calibration_file)
+    if how.by_fold:
+        how.write(run.combination_file)
     predictions = with_intervals(predictions, calibrations, folds=folds)
     predictions.write(run.predictions_file)
     if looks := Looks.of(dataset, run.config.training):
@@ -174,15 +177,18 @@ def _member_predictions(run: Run) -> dict[str, dict[str, Values]]:
     return found
 
 
-def _slide_prediction(run: Run, dataset: Dataset, slide_id: str, members: dict[str, dict[str, Values]]) -> SlidePrediction:
+def _slide_prediction(
+    run: Run, dataset: Dataset, slide_id: str, members: dict[str, dict[str, Values]], how: Combinations
+) -> SlidePrediction:
     slide = dataset[slide_id]
     plans = {p.name: p for p in run.config.plan}
     mine = {name: values[slide_id] for name, values in members.items() if slide_id in values}
     folds = {plans[name].fold for name in mine if slide_id in plans[name].held_out}
     train = [dataset[i] for i in plans[next(iter(mine))].train]
     prediction = SlidePrediction.of_members(
-        slide, mine, fold=folds.pop() if folds else UNSEEN, in_sample=slide_id in {s.id for s in train}
-    )
+        slide, mine, mean=how.mean(run.config, mine, slide.spot_xy_px),
+        fold=folds.pop() if folds else UNSEEN, in_sample=slide_id in {s.id for s in train},
+    )  # fmt: skip
     if slide.has_truth:
         prediction.baselines.update({name: predict(train, slide) for name, predict in BASELINES.items()})
     return prediction

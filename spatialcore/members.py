@@ -22,6 +22,7 @@ from spatialcore.inputs import Inputs, gather_inputs
 from spatialcore.models import build_head, build_model
 from spatialcore.progress import Progress
 from spatialcore.runs import Run
+from spatialcore.solved_head import build_solved_head, solve_head
 from spatialcore.splits import fit_and_validation_spots
 from spatialcore.training import predict_rows, train_model
 
@@ -31,6 +32,8 @@ def new_member(plan: MemberPlan, config: TrainingConfig, data: Dataset | DataRef
     n_types, kind = len(data.cell_types), data.kind
     if config.fine_tune:
         return build_model(config, plan.backbone, n_types, kind=kind, seed=plan.seed)
+    if config.member_head(plan.index) != "mlp":
+        return build_solved_head(n_features, n_types, config, kind=kind)
     return build_head(n_features, n_types, config, kind=kind, seed=plan.seed)
 
 
@@ -44,6 +47,8 @@ class SharedHead:
         self, plan: MemberPlan, config: TrainingConfig, data: Dataset, n_features: int, micro_batches: int = 1
     ) -> keras.Model:
         """As `new_member`, with the same values, but perhaps compiled already, for as many micro-batches."""
+        if config.member_head(plan.index) != "mlp":
+            return new_member(plan, config, data, n_features)  # nothing of it is compiled
         key = text_hash(config.model_dump_json(), n_features, *data.cell_types, data.kind, micro_batches)
         if config.fine_tune or key != self.key:
             self.key, self.head = "", None
@@ -84,13 +89,17 @@ def train_member(
     directory.mkdir(parents=True, exist_ok=True)
     first = next(iter(inputs.image.values()))
     model = _SHARED_HEAD.untrained(plan, config, dataset, first.shape[-1], micro_batches)
-    fit, validation = fit_and_validation_spots(plan.as_fold(), plan.index, dataset)
+    fit, validation = fit_and_validation_spots(plan.as_fold(), config.validation_turn(plan.index), dataset)
     truth = {s.id: s.truth() for s in dataset.learnable}
-    train_model(
-        model, inputs, truth, fit=fit, validation=validation, held_out=[(i, np.arange(dataset[i].n_spots)) for i in plan.held_out],
-        config=config, seed=plan.seed, directory=directory, progress=progress, fence=fence, micro_batches=micro_batches,
-        on_epoch=partial(frames.keep, run.frames_dir(plan)) if plan.index == 0 else None,
-    )  # fmt: skip
+    what: dict[str, Any] = {
+        "fit": fit, "validation": validation, "held_out": [(i, np.arange(dataset[i].n_spots)) for i in plan.held_out],
+        "config": config, "seed": plan.seed, "directory": directory, "progress": progress,
+    }  # fmt: skip
+    if (head := config.member_head(plan.index)) == "mlp":
+        on_epoch = partial(frames.keep, run.frames_dir(plan)) if plan.index == 0 else None
+        train_model(model, inputs, truth, **what, fence=fence, micro_batches=micro_batches, on_epoch=on_epoch)
+    else:
+        solve_head(model, head, inputs, truth, **what)
     arrays: dict[str, Any] = {
         slide.id: predict_rows(
             model, inputs, slide.id, np.arange(slide.n_spots), config.batch_size // micro_batches or 1, progress
@@ -98,10 +107,19 @@ def train_member(
         for slide in dataset
         if slide.id in slides_to_predict(run, plan)
     }
+    seen: dict[str, Any] = {
+        key: value
+        for slide, rows in validation
+        for key, value in (
+            (f"rows/{slide}", rows),
+            (f"values/{slide}", predict_rows(model, inputs, slide, rows, config.batch_size // micro_batches or 1, progress)),
+        )
+    }
     contributions = _contributions(model, inputs, plan, arrays, truth, config)
     with fence.held():
         checkpoints.save_weights(directory / "weights.h5", model)
         write_json(directory / "contribution.json", contributions)
+        write_atomic(directory / "validation.npz", lambda out: np.savez(out, **seen))
         write_atomic(directory / "predictions.npz", lambda out: np.savez(out, **arrays))
     shutil.rmtree(directory / "checkpoint", ignore_errors=True)
 

@@ -1,4 +1,4 @@
-"""Models: image branch over the scales, coordinate branch, fused into a composition; and the losses.
+"""Models: image branch over the scales, coordinate branch, fused into a composition.
 
 Two shapes of the same thing. A frozen backbone's features are computed once, so its model is the *head* alone
 (`build_head`). A fine-tuned model is augmentation, backbone and that same head in one graph (`build_model`).
@@ -6,7 +6,6 @@ Two shapes of the same thing. A frozen backbone's features are computed once, so
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import keras
@@ -17,13 +16,12 @@ from numpy.typing import NDArray
 from spatialcore.backbones import BACKBONES, build_backbone
 from spatialcore.config import Augmentation, TrainingConfig
 from spatialcore.dataset import CompositionKind
+from spatialcore.losses import LossTerms, needs_terms
 from spatialcore.totals import fit_total, shares_of
 
 _EPSILON = 1e-6
 # Standardised coordinates reach about +-2: these waves are from twice the tissue's width down to a quarter of it.
 FOURIER_FREQUENCIES = (0.125, 0.25, 0.5, 1.0)
-_RANK_TEMPERATURE = 0.5
-_HELLINGER_IN_RANK = 2.0
 # Optical density of haematoxylin, eosin and the residual per RGB channel (Ruifrok and Johnston, 2001).
 _HED = np.array([[0.65, 0.70, 0.29], [0.07, 0.99, 0.11], [0.27, 0.57, 0.78]])
 
@@ -168,9 +166,7 @@ def build_head(n_features: int, n_types: int, config: TrainingConfig, *, kind: C
     keras.utils.set_random_seed(seed)
     features = keras.Input((n_features,), name="features")
     xy = keras.Input((2,), name="xy")
-    x = FeatureScale(name="feature_scale")(features)
-    if config.projection:
-        x = keras.layers.Dense(min(config.projection, n_features), use_bias=False, trainable=False, name="projection")(x)
+    x = projected(FeatureScale(name="feature_scale")(features), n_features, config)
     # One mask for a whole batch: thousands of random numbers for each spot cost a quarter of a step and order types no better.
     mask = None if config.projection else (1, None)
     read = x
@@ -180,15 +176,35 @@ def build_head(n_features: int, n_types: int, config: TrainingConfig, *, kind: C
     if config.coordinates != "off":
         place = FourierFeatures(name="fourier")(xy) if config.coordinates == "fourier" else xy
         place = keras.layers.Dense(32, activation="gelu", name="coordinates")(place)
+        if config.coordinate_dropout:  # of whole spots: what the place tells must be told by the image too
+            drop = keras.layers.Dropout(
+                config.coordinate_dropout, noise_shape=(None, 1), seed=seed + 2, name="coordinate_dropout"
+            )
+            place = drop(place)
         x = keras.layers.Concatenate(name="fused")([x, place])
     x = keras.layers.Dropout(config.dropout, seed=seed + 1, name="fused_dropout")(x)
     x = keras.layers.Dense(n_types, kernel_initializer=keras.initializers.RandomNormal(0, 0.01, seed=seed), name="types")(x)
     separate = kind == "abundance" and config.totals == "separate"
     activation = "softmax" if kind == "proportion" or separate else "softplus"
     out = keras.layers.Activation(activation, dtype="float32", name="composition")(x)
+    return keras.Model({"features": features, "xy": xy}, finished(out, read, config, separate=separate), name="head")
+
+
+def projected(features: Any, n_features: int, config: TrainingConfig) -> Any:
+    """Scaled features, or their principal components where the settings ask for them."""
+    if not config.projection:
+        return features
+    return keras.layers.Dense(min(config.projection, n_features), use_bias=False, trainable=False, name="projection")(features)
+
+
+def finished(shares: Any, read: Any, config: TrainingConfig, *, separate: bool) -> Any:
+    """A head's output: times the spot's total, told by what the head `read`, where it is `separate`; with what the loss needs."""
+    out = shares
     if separate:
         out = keras.layers.Multiply(dtype="float32", name="abundance")([out, SpotTotal(dtype="float32", name="total")(read)])
-    return keras.Model({"features": features, "xy": xy}, out, name="head")
+    if needs_terms(config):
+        out = LossTerms(concentration=config.loss == "dirichlet", dtype="float32", name="loss_terms")(out)
+    return out
 
 
 def build_model(
@@ -259,12 +275,17 @@ def set_total(head: keras.Model, features: NDArray, truth: NDArray) -> None:
     """Fit the regression of totals, where the head has one, on what the head makes of `features` (n, d); after `set_feature_scale`."""
     if not has_totals(head):
         return
+    found, layer = fit_total(read_features(head, features), truth), head.get_layer("total")
+    layer.kernel.assign(found.weights[:, None].astype(np.float32))
+    layer.limits.assign(np.array([found.bias, found.low, found.high], np.float32))
+
+
+def read_features(head: keras.Model, features: NDArray) -> NDArray[np.float32]:
+    """What the head makes of `features` (n, d) before it learns from them: scaled and, if it does, projected."""
     x = ops.convert_to_numpy(head.get_layer("feature_scale")(features))
     if any(layer.name == "projection" for layer in head.layers):
         x = x @ ops.convert_to_numpy(head.get_layer("projection").kernel)
-    found, layer = fit_total(x, truth), head.get_layer("total")
-    layer.kernel.assign(found.weights[:, None].astype(np.float32))
-    layer.limits.assign(np.array([found.bias, found.low, found.high], np.float32))
+    return x
 
 
 def set_feature_scale(head: keras.Model, features: NDArray) -> None:
@@ -295,52 +316,3 @@ def _principal_axes(values: NDArray[np.float32], n_axes: int) -> NDArray[np.floa
 def head_of(model: keras.Model) -> keras.Model:
     """The head, whether `model` is one or contains one."""
     return model if model.name == "head" else model.get_layer("head")
-
-
-def mae(truth, predicted):
-    """Mean absolute error per spot: the starting recipe's loss."""
-    return ops.mean(ops.abs(truth - predicted), axis=-1)
-
-
-def hellinger(truth, predicted):
-    """Squared distance of square roots per spot: tames the skew of abundances, and keeps small shares visible."""
-    return ops.sum(ops.square(ops.sqrt(truth + _EPSILON) - ops.sqrt(predicted + _EPSILON)), axis=-1)
-
-
-def composition(truth, predicted):
-    """Kullback-Leibler divergence of shares, plus the squared error of the log total (0 for proportions)."""
-    t_sum, p_sum = ops.sum(truth, axis=-1, keepdims=True), ops.sum(predicted, axis=-1, keepdims=True)
-    t, p = truth / (t_sum + _EPSILON), predicted / (p_sum + _EPSILON)
-    divergence = ops.sum(t * (ops.log(t + _EPSILON) - ops.log(p + _EPSILON)), axis=-1)
-    return divergence + ops.square(ops.log(t_sum[..., 0] + _EPSILON) - ops.log(p_sum[..., 0] + _EPSILON))
-
-
-def rank(truth, predicted):
-    """1 - Spearman's correlation within each spot, with soft ranks of the prediction, plus a Hellinger term for its scale.
-
-    A soft rank counts the types below by a sigmoid of the difference of logarithms.
-    Source: the pairwise soft rank of Qin et al., "A general approximation framework for direct optimization", 2010.
-    """
-    logs = ops.log(predicted + 1e-4) / _RANK_TEMPERATURE
-    soft = ops.sum(ops.sigmoid(logs[..., :, None] - logs[..., None, :]), axis=-1)
-    difference = truth[..., :, None] - truth[..., None, :]
-    hard = ops.sum(ops.cast(difference > 0, soft.dtype) + 0.5 * ops.cast(ops.equal(difference, 0), soft.dtype), axis=-1)
-    soft, hard = soft - ops.mean(soft, -1, keepdims=True), hard - ops.mean(hard, -1, keepdims=True)
-    norm = ops.sqrt(ops.sum(ops.square(soft), -1) * ops.sum(ops.square(hard), -1)) + _EPSILON
-    return 1.0 - ops.sum(soft * hard, axis=-1) / norm + _HELLINGER_IN_RANK * hellinger(truth, predicted)
-
-
-LOSSES = {"mae": mae, "rank": rank, "hellinger": hellinger, "composition": composition}
-
-
-def loss_of(name: str, head: keras.Model) -> Callable[[Any, Any], Any]:
-    """The loss of that name; of shares alone where the head's totals are not learned with them."""
-    loss = LOSSES[name]
-    if not has_totals(head):
-        return loss
-
-    def of_shares(truth, predicted):
-        t, p = (v / (ops.sum(v, axis=-1, keepdims=True) + _EPSILON) for v in (truth, predicted))
-        return loss(t, p)
-
-    return of_shares

@@ -8,6 +8,7 @@ import keras
 import numpy as np
 
 from spatialcore import checkpoints
+from spatialcore.combining import Combinations
 from spatialcore.config import MemberPlan
 from spatialcore.conformal import Calibrations, with_calibration
 from spatialcore.dataset import Dataset, Slide
@@ -73,11 +74,12 @@ def predict_part(run: Run, dataset: Dataset, *, progress: Progress) -> Part:
                 found[slide.id][plan.name] = predict_rows(model, inputs, slide.id, rows, config.batch_size, progress)
     unlike = _unlike(run, dataset, warn)
     calibrations, folds = Calibrations.read(run.calibration_file), {p.name: p.fold for p in plans}
-    slides = {}
+    how, slides = Combinations.read(run.combination_file), {}
     for slide in dataset:
         known = _known_as(run, slide)
         in_sample = all(known in p.train for p in asked[slide.id])
-        prediction = SlidePrediction.of_members(slide, found[slide.id], in_sample=in_sample)
+        mean = how.mean(run.config, found[slide.id], slide.spot_xy_px)
+        prediction = SlidePrediction.of_members(slide, found[slide.id], mean=mean, in_sample=in_sample)
         slides[slide.id] = with_calibration(prediction, None if in_sample else calibrations.for_slide(known), folds=folds)
     level = calibrations.everything.level if calibrations.everything else None
     return Part(Predictions(data.cell_types, data.type_codes, data.kind, slides, level), tuple(said), unlike)

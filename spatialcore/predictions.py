@@ -33,7 +33,7 @@ class SlidePrediction:
     Attributes
     ----------
     mean, sd
-        Over the members that predicted this slide; `sd` is 0 where there is only one.
+        Over the members that predicted this slide, `mean` as the run combines them; `sd` is 0 where there is only one.
     truth
         `None` where nothing was measured.
     members, baselines
@@ -61,15 +61,21 @@ class SlidePrediction:
 
     @classmethod
     def of_members(
-        cls, slide: Slide, members: dict[str, Values], *, fold: str = UNSEEN, in_sample: bool = False
+        cls,
+        slide: Slide,
+        members: dict[str, Values],
+        *,
+        mean: NDArray | None = None,
+        fold: str = UNSEEN,
+        in_sample: bool = False,
     ) -> SlidePrediction:
-        """Mean and spread of members' predictions of `slide`. Raises DataError where there is none."""
+        """Mean (unless another is given) and spread of members' predictions of `slide`. Raises DataError where there is none."""
         if not members:
             raise DataError(f"Slide {slide.id}: no member has predicted it. Finish or resume the run.")
         stack = np.stack(list(members.values())).astype(np.float64)
         return cls(
             slide=slide.id, spot_ids=slide.spot_ids, spot_xy_px=slide.spot_xy_px,
-            mean=stack.mean(axis=0).astype(np.float32), sd=stack.std(axis=0).astype(np.float32),
+            mean=(stack.mean(axis=0) if mean is None else mean).astype(np.float32), sd=stack.std(axis=0).astype(np.float32),
             truth=slide.composition, members=members, fold=fold, in_sample=in_sample,
         )  # fmt: skip
 

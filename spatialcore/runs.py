@@ -7,10 +7,10 @@
   run.lock      locked by the process at work; a free lock under a `running` status means: interrupted
   cancel        present once someone asked the run to stop
   log.txt
-  members/<fold>-<backbone>-s<seed>/{history.csv, checkpoint/, weights.h5, predictions.npz, contribution.json}
+  members/<fold>-<backbone>-s<seed>/{history.csv, checkpoint/, weights.h5, predictions.npz, validation.npz, contribution.json}
   epochs/<member>/  predictions of the held-out slides after some epochs, of the first member of each fold
   units/            progress of each piece of work, and the members' fences
-  predictions.h5ad, metrics.json, intervals.json
+  predictions.h5ad, metrics.json, intervals.json, combination.json
 ```
 """
 
@@ -22,18 +22,21 @@ import json
 import os
 import shutil
 import time
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from spatialcore.config import MemberPlan, RunConfig, validated
 from spatialcore.dataset import Dataset
-from spatialcore.errors import ConfigError, RunError
+from spatialcore.errors import ConfigError, DataError, RunError
 from spatialcore.files import home, write_atomic
 
 State = Literal["queued", "running", "cancelling", "cancelled", "failed", "interrupted", "finished"]
@@ -196,6 +199,21 @@ class Run:
         except ValueError as error:
             raise RunError(f"{self.member_dir(plan) / 'contribution.json'}: damaged ({error}). Delete it.") from error
 
+    def validation(self, plan: MemberPlan) -> dict[str, tuple[NDArray, NDArray]]:
+        """Rows and predictions of the spots on which a member chose, by slide; empty for runs from before they were kept.
+
+        Raises DataError where they are damaged.
+        """
+        file = self.member_dir(plan) / "validation.npz"
+        try:
+            with np.load(file, allow_pickle=False) as stored:
+                ids = [key.removeprefix("rows/") for key in stored.files if key.startswith("rows/")]
+                return {i: (stored[f"rows/{i}"], stored[f"values/{i}"]) for i in ids}
+        except FileNotFoundError:
+            return {}
+        except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
+            raise DataError(f"{file}: damaged ({error}). Delete the member's predictions.npz and resume the run.") from error
+
     def is_member_done(self, plan: MemberPlan) -> bool:
         return (self.member_dir(plan) / "predictions.npz").exists()
 
@@ -217,6 +235,11 @@ class Run:
     def calibration_file(self) -> Path:
         """What makes intervals for slides to come; absent where no slide was held out."""
         return self.path / "intervals.json"
+
+    @property
+    def combination_file(self) -> Path:
+        """How its members become one prediction, see `combining`; absent where they simply have a mean."""
+        return self.path / "combination.json"
 
     @property
     def looks_file(self) -> Path:

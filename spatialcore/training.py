@@ -24,8 +24,9 @@ from spatialcore.errors import RunError
 from spatialcore.fences import Fence
 from spatialcore.files import write_atomic
 from spatialcore.inputs import Inputs
+from spatialcore.losses import loss_of, set_loss_terms
 from spatialcore.metrics import spearman_per_spot, spearman_per_type
-from spatialcore.models import head_of, loss_of, set_feature_scale, set_total, start_from_profile
+from spatialcore.models import head_of, set_feature_scale, set_total, start_from_profile
 from spatialcore.progress import Progress
 from spatialcore.splits import SpotRows
 
@@ -82,7 +83,7 @@ class _Trainer:
     ) -> None:  # fmt: skip
         self.model, self.inputs, self.truth, self.config, self.seed = model, inputs, truth, config, seed
         self.directory, self.writer, self.micro_batches, self.on_epoch = directory, writer, micro_batches, on_epoch
-        self.loss = loss_of(config.loss, head_of(model))
+        self.loss = loss_of(config, head_of(model))
         if model.compiled:  # a head that trained another member before: its traced steps stay, its optimizer starts anew
             for variable in model.optimizer.variables:
                 variable.assign(keras.ops.zeros_like(variable))
@@ -114,6 +115,7 @@ class _Trainer:
         head = head_of(self.model)
         truth = np.concatenate([self.truth[s][rows] for s, rows in fit])
         start_from_profile(head, truth)
+        set_loss_terms(head, self.config, truth)
         if self.inputs.name == "features":
             features = np.concatenate([self.inputs.image[s][rows] for s, rows in fit])
             set_feature_scale(head, features)

@@ -1,7 +1,7 @@
 """A search for settings on a user's own data, with the slides that will be scored kept out of it.
 
 Each trial is a run of its own on the other labelled slides: every one of them is held out in turn and predicted by a
-member that never saw it, and that member chooses its epoch on yet another slide. So nothing that is chosen here, nor
+member of each head that never saw it, and that member chooses its epoch on yet another slide. So nothing that is chosen here, nor
 the choice itself, has seen the slides that are held out from the search. Trials are kept in a journal; the same search
 goes on where it stopped.
 
@@ -16,24 +16,26 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from spatialcore.backbones import BACKBONES, weights_available
-from spatialcore.config import TrainingConfig, changed
+from spatialcore.config import Averaging, Loss, MemberWeights, TrainingConfig, TypeWeights, changed
 from spatialcore.dataset import Dataset
 from spatialcore.engines import submit
 from spatialcore.errors import Cancelled, ConfigError, SpatialcoreError
 from spatialcore.files import text_hash, write_atomic
 from spatialcore.progress import Progress
 from spatialcore.runs import Run, runs_root
+from spatialcore.targets import Target
 
 if TYPE_CHECKING:
     import optuna
 
-_VERSION = 1  # raise when the objective or the space changes: scores of an older search would not compare
+_VERSION = 2  # raise when the objective or the space changes: scores of an older search would not compare
 _SCORES = ("spot_spearman", "type_spearman")
 _SCALES = {"1": (1,), "2": (2,), "1 2": (1, 2), "1 2 4": (1, 2, 4)}
 _STARTUP_TRIALS = 8
+_SOLVED_PROJECTION = 128  # of trials whose heads cannot do without one
 
 
 @dataclass(frozen=True)
@@ -144,14 +146,14 @@ def search(
 
 
 def _score(found: Search, settings: TrainingConfig, number: int, progress: Progress) -> float:
-    """Mean of per-spot and per-type Spearman over the slides of the search, each held out once."""
+    """Mean of per-spot and per-type Spearman over the slides of the search, each held out once; one member for each head."""
     from spatialcore.evaluation import assemble
     from spatialcore.members import train_ensemble
 
     folder = found.folder / "trials" / f"{number:04d}"
     shutil.rmtree(folder, ignore_errors=True)  # what a killed process left of a trial of this number
     try:
-        run: Run = submit(found.dataset, changed(settings, members=1), path=folder, title=f"trial {number}")
+        run: Run = submit(found.dataset, changed(settings, members=len(settings.heads)), path=folder, title=f"trial {number}")
         train_ensemble(run, found.dataset, progress)
         assemble(run, found.dataset)
         means = (run.metrics or {})["mean"]
@@ -182,6 +184,12 @@ def _settings(trial: Any, start: TrainingConfig) -> TrainingConfig:
         chosen["patches"] = {"scales": tuple({"size": size} for size in _SCALES[scales])}
     chosen["head_units"] = tuple(int(units) for units in str(chosen["head_units"]).split())
     chosen["backbones"] = tuple(str(chosen.pop("backbones")).split(" | "))
+    chosen["heads"] = tuple(str(chosen["heads"]).split())
+    if chosen["heads"] != ("mlp",) and not chosen["projection"]:
+        chosen["projection"] = _SOLVED_PROJECTION
+    if chosen["loss"] == "dirichlet":
+        chosen["type_weights"] = "equal"
+    chosen["coordinate_dropout"] = trial.suggest_float("coordinate_dropout", 0.0, 0.9, step=0.1)
     chosen["dropout"] = trial.suggest_float("dropout", 0.0, 0.9, step=0.05)
     chosen["learning_rate"] = trial.suggest_float("learning_rate", 1e-4, 1e-2, log=True)
     chosen["weight_decay"] = trial.suggest_float("weight_decay", 1e-6, 1e-1, log=True)
@@ -201,6 +209,13 @@ def _params(start: TrainingConfig) -> dict[str, Any]:
         "neighbours": start.neighbours,
         "coordinates": start.coordinates,
         "loss": start.loss,
+        "target": start.target,
+        "type_weights": start.type_weights,
+        "heads": " ".join(start.heads),
+        "averaging": start.averaging,
+        "member_weights": start.member_weights,
+        "smoothing": start.smoothing,
+        "coordinate_dropout": round(10 * min(start.coordinate_dropout, 0.9)) / 10,
         "dropout": round(20 * min(start.dropout, 0.9)) / 20,
         "learning_rate": min(max(start.learning_rate, 1e-4), 1e-2),
         "weight_decay": min(max(start.weight_decay, 1e-6), 1e-1),
@@ -218,7 +233,13 @@ def _space(start: TrainingConfig) -> dict[str, list[Any]]:
         "standardise_slides": [True, False],
         "neighbours": [0, 6, 18],
         "coordinates": ["off", "plain", "fourier"],
-        "loss": ["rank", "hellinger", "composition", "mae"],
+        "loss": [*get_args(Loss)],
+        "target": [*get_args(Target)],
+        "type_weights": [*get_args(TypeWeights)],
+        "heads": ["mlp", "kernel", "gp", "mlp kernel", "mlp gp"],
+        "averaging": [*get_args(Averaging)],
+        "member_weights": [*get_args(MemberWeights)],
+        "smoothing": [0.0, "chosen"],
     }
     own = _params(start)
     return {name: [*choices, *([own[name]] if own[name] not in choices else [])] for name, choices in options.items()}

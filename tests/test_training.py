@@ -83,7 +83,7 @@ def test_a_head_lent_by_another_member_gives_the_same_result(problem, tmp_path):
     inputs, truth = problem
     types = tuple("abcde")
     data = SimpleNamespace(cell_types=types, kind="proportion")
-    plans = [SimpleNamespace(backbone="EfficientNetLite0", seed=seed) for seed in (0, 1)]
+    plans = [SimpleNamespace(backbone="EfficientNetLite0", index=0, seed=seed) for seed in (0, 1)]
     rows = np.arange(90)
 
     def trained(lender, plan, directory):
@@ -132,7 +132,7 @@ def test_best_epoch_is_restored(problem, tmp_path):
     )  # fmt: skip
     best = int(history["validation_loss"].idxmin())
     assert len(history) == min(best + 3, 6)
-    from spatialcore.models import LOSSES
+    from spatialcore.losses import LOSSES
 
     loss = keras.ops.convert_to_numpy(LOSSES[CONFIG.loss](wrong["b"], predict_rows(model, inputs, "b", rows, 32))).mean()
     np.testing.assert_allclose(loss, history["validation_loss"].min(), rtol=1e-5)

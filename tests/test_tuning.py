@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from optuna.trial import FixedTrial
 from test_feature_sources import slide, trident
 
 pytestmark = pytest.mark.keras
@@ -56,6 +57,20 @@ def test_a_search_goes_on_where_it_stopped(data, tmp_path):
     assert settings.backbones == start(tmp_path).backbones
     assert not list((found.folder / "trials").iterdir())
     assert not [r for r in list_runs() if "trial" in r.config.title]
+
+
+def test_every_trial_of_the_space_can_be_trained(tmp_path):
+    """Whatever the space offers makes valid settings, and the start's own are among them."""
+    begin = start(tmp_path)
+    space = tuning._space(begin)
+    own = tuning._params(begin)
+    assert tuning._settings(FixedTrial(own), begin) == begin
+    for name, choices in space.items():
+        assert own[name] in choices
+        for choice in choices:
+            settings = tuning._settings(FixedTrial({**own, name: choice, "type_weights": "spread"}), begin)
+            if name in ("loss", "target", "averaging", "member_weights", "smoothing"):
+                assert getattr(settings, name) == choice
 
 
 def test_another_search_has_another_journal(data, tmp_path):

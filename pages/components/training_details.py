@@ -10,13 +10,32 @@ import streamlit as st
 from pages.components import feature_sources
 from spatialcore import sources
 from spatialcore.backbones import BACKBONES, weights_available
-from spatialcore.config import Augmentation, CoordinateBranch, Loss, ScaleUnit, TrainingConfig, limits
+from spatialcore.config import (
+    Augmentation,
+    Averaging,
+    CoordinateBranch,
+    Head,
+    Loss,
+    MemberWeights,
+    ScaleUnit,
+    TrainingConfig,
+    TypeWeights,
+    limits,
+)  # fmt: skip
 from spatialcore.dataset import Dataset
+from spatialcore.targets import Target
 
 _LOSSES = {
-    "mae": "Mean absolute error", "rank": "Rank (order of types)", "hellinger": "Hellinger (square roots)",
-    "composition": "Composition (cross-entropy)",
+    "mae": "Mean absolute error", "rank": "Rank (order of types)", "soft_spearman": "Rank alone, no values",
+    "type_rank": "Rank of types and of spots", "hellinger": "Hellinger (square roots)",
+    "composition": "Composition (cross-entropy)", "jensen_shannon": "Jensen-Shannon", "dirichlet": "Dirichlet likelihood",
 }  # fmt: skip
+_TARGETS = {"raw": "Values", "sqrt": "Square roots", "log": "Logarithms", "rank": "Ranks within a spot"}
+_TYPE_WEIGHTS = {"equal": "All alike", "spread": "More for types that vary little"}
+_HEADS = {"mlp": "Network", "kernel": "Kernel ridge", "gp": "Gaussian process"}
+_AVERAGING = {"mean": "Mean", "target": "Mean on the target's scale", "rank": "Mean, ordered by mean ranks"}
+_MEMBER_WEIGHTS = {"equal": "All alike", "chosen": "Chosen on validation slides"}
+_SMOOTHINGS = {0.0: "None", "chosen": "Chosen on validation slides", 0.3: "0.3", 0.5: "0.5", 0.75: "0.75", 1.0: "1"}
 _COORDINATES = {"off": "Off", "plain": "Plain x, y", "fourier": "Fourier features"}
 _UNITS = {"spot": "spot diameters", "px": "pixels", "um": "µm"}
 _SCALES = {
@@ -52,6 +71,7 @@ def settings(dataset: Dataset, preset: TrainingConfig) -> dict[str, Any]:
             "Learning rate", 1e-6, float(limits(TrainingConfig, "learning_rate")[1] or 1), float(preset.learning_rate), step=1e-4,
             format="%.1e", key=_key(preset, "learning_rate"), persist_state="session",
         )  # fmt: skip
+    changes |= _averages(preset)
     changes["patches"] = {"scales": _scales(preset), "input_px": preset.patches.input_px}
     changes |= _only_fine_tuned(preset) if fine_tune else _only_frozen(preset)
     changes["backbones"] = (
@@ -64,9 +84,39 @@ def settings(dataset: Dataset, preset: TrainingConfig) -> dict[str, Any]:
     return changes
 
 
+def _averages(preset: TrainingConfig) -> dict[str, Any]:
+    """On what scale compositions are learned, and how members become one."""
+    left, right = st.columns(2, gap="medium")
+    with left:
+        targets = {name: _TARGETS[name] for name in get_args(Target)}
+        target = _choice(
+            preset, "target", "Target", targets, preset.target, "Scale of the MAE, of solved heads, and of averages."
+        )
+        weights = {name: _TYPE_WEIGHTS[name] for name in get_args(TypeWeights)}
+        type_weights = _choice(preset, "type_weights", "Types in the loss", weights, preset.type_weights)
+        dropout = st.number_input(
+            "Coordinate dropout", 0.0, 0.95, float(preset.coordinate_dropout), step=0.1, key=_key(preset, "coordinate_dropout"),
+            persist_state="session", help="Share of spots that train without their place.",
+        )  # fmt: skip
+    with right:
+        ways = {name: _AVERAGING[name] for name in get_args(Averaging)}
+        averaging = _choice(preset, "averaging", "Average of members", ways, preset.averaging)
+        parts = {name: _MEMBER_WEIGHTS[name] for name in get_args(MemberWeights)}
+        member_weights = _choice(preset, "member_weights", "Weights of heads", parts, preset.member_weights)
+        widths = _SMOOTHINGS if preset.smoothing in _SMOOTHINGS else {**_SMOOTHINGS, preset.smoothing: f"{preset.smoothing:g}"}
+        smoothing = _choice(
+            preset, "smoothing", "Smoothing, in pitches", widths, preset.smoothing, "Width of a Gaussian over neighbouring spots."
+        )
+    return {
+        "target": target, "type_weights": type_weights, "coordinate_dropout": dropout,
+        "averaging": averaging, "member_weights": member_weights, "smoothing": smoothing,
+    }  # fmt: skip
+
+
 def _only_fine_tuned(preset: TrainingConfig) -> dict[str, Any]:
     return {
         "augmentation": _augmentation(preset),
+        "heads": ("mlp",),
         "neighbours": 0,
         "projection": 0,
         "standardise_slides": False,
@@ -85,8 +135,20 @@ def _only_frozen(preset: TrainingConfig) -> dict[str, Any]:
             "Standardise within slides", preset.standardise_slides, key=_key(preset, "standardise"), persist_state="session",
             help="Takes away what stain does to a whole slide; needs no labels.",
         )  # fmt: skip
+    with left:
+        heads = st.multiselect(
+            "Heads", get_args(Head), default=list(dict.fromkeys(preset.heads)), format_func=lambda name: _HEADS[name],
+            key=_key(preset, "heads"), persist_state="session", help="Members take them in turn.",
+        )  # fmt: skip
+    with right:
+        projection = _integer(
+            preset, "projection", "Principal components", "Of the features, that heads read; 0: the features themselves."
+        )
     st.caption("Frozen backbones read features that are computed once, so patches are not augmented.")
-    return {"neighbours": neighbours, "standardise_slides": standardise, "totals": "separate"}
+    return {
+        "neighbours": neighbours, "standardise_slides": standardise, "totals": "separate",
+        "heads": preset.heads if set(heads) == set(preset.heads) else tuple(heads), "projection": projection,
+    }  # fmt: skip
 
 
 def _backbones(preset: TrainingConfig) -> Sequence[str]:
@@ -152,10 +214,10 @@ def _integer(preset: TrainingConfig, name: str, label: str, why: str) -> int:
     )  # fmt: skip
 
 
-def _choice(preset: TrainingConfig, name: str, label: str, names: dict[Any, str], default: Any) -> Any:
+def _choice(preset: TrainingConfig, name: str, label: str, names: dict[Any, str], default: Any, why: str | None = None) -> Any:
     options = list(names)
     return st.selectbox(
-        label, options, index=options.index(default) if default in options else 0, format_func=lambda value: names[value],
+        label, options, index=options.index(default) if default in options else 0, format_func=lambda value: names[value], help=why,
         key=_key(preset, name), persist_state="session",
     )  # fmt: skip
 
