@@ -358,8 +358,12 @@ def test_a_lost_connection_is_told_and_found_again(page, url) -> None:
     for _ in range(12):
         page.mouse.wheel(0, -300)
     page.get_by_text("No connection to the server").wait_for(timeout=20000)
+    page.wait_for_timeout(5000)  # longer than a server that answers wrongly is asked again
+    before = stats(page)["tilesLoaded"]
     page.context.set_offline(False)
     page.get_by_text("No connection to the server").wait_for(state="hidden", timeout=30000)
+    page.wait_for_function("n => window.spotscapeViewer.stats().tilesLoaded > n", arg=before)
+    assert page.get_by_text("could not be read").count() == 0
 
 
 def test_keyboard_alone_reaches_spots_and_help(page, url) -> None:
@@ -415,10 +419,75 @@ def test_two_fingers_zoom_and_move(url) -> None:
         for apart in range(24, 84, 4):
             fingers("touchMove", apart)
         fingers("touchEnd", 0)
-        page.wait_for_function("location.search.includes('at=')")
-        zoom = float(page.url.split("at=")[1].split("&")[0].split(",")[2])
+        zoom = at(page)[2]
         assert 1.5 < zoom < 2.6  # the fingers were four times as far apart
         assert page.uncaught == []
+
+
+def at(page: Any) -> list[float]:
+    """Camera in the address bar: x, y, zoom and, where the picture is turned, its bearing."""
+    page.wait_for_function("location.search.includes('at=')")
+    page.wait_for_timeout(900)
+    return [float(v) for v in page.url.split("at=")[1].split("&")[0].split(",")]
+
+
+def test_the_picture_turns_and_the_compass_brings_north_up(page, url) -> None:
+    open_viewer(page, url, "?panes=value.truth value.run&at=1500,1100,1")
+    compass = page.locator(".ssv-compass")
+    assert compass.is_hidden()
+    page.locator(".ssv-stage").focus()
+    page.keyboard.press("]")
+    page.keyboard.press("]")
+    compass.wait_for()
+    page.wait_for_timeout(600)
+    assert at(page)[3] == 30
+    frame = page.locator(".ssv-mini-frame").evaluate("e => e.style.transform")
+    assert "rotate(-30deg)" in frame
+    box = stage_box(page)
+    left, top = box["x"] + box["width"] / 4, box["y"] + box["height"] / 2
+    page.mouse.move(left + 120, top)
+    page.mouse.down(button="right")
+    page.mouse.move(left, top + 120, steps=6)
+    page.mouse.up(button="right")
+    assert at(page)[3] == pytest.approx(120, abs=1)
+    compass.click()
+    compass.wait_for(state="hidden")
+    assert at(page) == pytest.approx([1500, 1100, 1], abs=1)
+    assert page.uncaught == []
+
+
+def test_a_turned_link_is_restored_and_its_spots_are_found(page, url) -> None:
+    open_viewer(page, url, "?at=1500,1100,0,90&layer=value.truth")
+    page.locator(".ssv-compass", has_text="90").wait_for()
+    xy = spot_grid()
+    spot = int(np.argmin(np.hypot(*(xy - (1500, 700)).T)))
+    box = stage_box(page)
+    scale = 0.97 * min(box["width"] / WIDTH, box["height"] / HEIGHT)
+    dx, dy = (xy[spot] - (1500, 1100)) * scale
+    page.mouse.move(box["x"] + box["width"] / 2 - dy, box["y"] + box["height"] / 2 + dx)
+    page.locator(".ssv-tip").get_by_text(f"spot-{spot}", exact=True).wait_for()
+    wait_heard(page, "90")
+
+
+def test_two_fingers_turn_only_beyond_a_twist(url) -> None:
+    with browser_page(width=390, height=844, touch=True) as page:
+        open_viewer(page, url, "?at=1500,1100,1")
+        page.wait_for_timeout(600)
+        box = stage_box(page)
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        hand = page.context.new_cdp_session(page)
+
+        def twist(to: int) -> None:
+            for step, kind in ((0, "touchStart"), *((s, "touchMove") for s in range(2, to + 1, 2)), (to, "touchEnd")):
+                reach = 60 * np.array([np.cos(np.radians(step)), np.sin(np.radians(step))])
+                ends = [(x - reach[0], y - reach[1]), (x + reach[0], y + reach[1])]
+                points = [{"x": px, "y": py, "id": i} for i, (px, py) in enumerate(ends)]
+                hand.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points if kind != "touchEnd" else []})
+
+        twist(8)
+        assert len(at(page)) == 3
+        twist(40)
+        assert 20 < at(page)[3] < 40
 
 
 def test_full_screen_and_back(page, url) -> None:
@@ -464,14 +533,14 @@ def centroids(mask: np.ndarray) -> np.ndarray:
     return centres[whole[:count]]
 
 
-@pytest.mark.parametrize("zoom", [0.0, 0.7, 1.6, 2.5, 3.3])
-def test_spots_lie_on_their_discs(url, zoom: float) -> None:
+@pytest.mark.parametrize("place", ["0", "0.7", "1.6", "2.5", "3.3", "0.7,-35", "3.3,127"])
+def test_spots_lie_on_their_discs(url, place: str) -> None:
     """The slide has a disc at each spot: with the spots shown, each mark's centre is where its disc's centre was."""
     import cv2
 
     # 1503.7 and 1098.3 are no multiples of anything, so that no rounding agrees by luck.
     with browser_page(width=1280, height=860) as page:
-        open_viewer(page, url, f"?layer=value.truth&at=1503.7,1098.3,{zoom}")
+        open_viewer(page, url, f"?layer=value.truth&at=1503.7,1098.3,{place}")
         page.evaluate("localStorage.setItem('spotscape-look', JSON.stringify({opacity: 1, minimap: false}))")
         page.reload()
         wait_ready(page)

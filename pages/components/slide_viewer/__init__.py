@@ -118,7 +118,8 @@ class ViewerState:
     value_range
         Limits of the value map that the user set; `None` while they follow the data.
     camera
-        Centre x and y in slide pixels, and zoom as a power of two above the fitted view; `None` before any movement.
+        Centre x and y in slide pixels, zoom as a power of two above the fitted view, and the degrees by which the picture
+        is turned clockwise; `None` before any movement.
     """
 
     cell_type: str | None
@@ -127,7 +128,7 @@ class ViewerState:
     selected: tuple[str, ...] = ()
     focus: str | None = None
     value_range: tuple[float, float] | None = None
-    camera: tuple[float, float, float] | None = None
+    camera: tuple[float, float, float, float] | None = None
 
 
 # Only this loader travels with each script run; the viewer itself is fetched once and kept by the browser.
@@ -436,7 +437,7 @@ def _understood(
         selected=chosen,
         focus=str(slide.spot_ids[focus]) if isinstance(focus, int) and 0 <= focus < slide.n_spots else None,
         value_range=_pair(known.get("range")) if same_slide or "slide" not in known else None,
-        camera=_triple(known.get("camera")) if same_slide or "slide" not in known else None,
+        camera=_camera(known.get("camera")) if same_slide or "slide" not in known else None,
     )
 
 
@@ -468,10 +469,10 @@ def _from_url() -> dict[str, Any]:
     panes = [part.partition(".") for part in query.get("layer", "").split(",") if part]
     if panes and all(layer in LAYERS for layer, _, _ in panes):
         known["panes"] = [{"layer": layer, "source": source or None} for layer, _, source in panes[:MAX_PANES]]
-    for name, length in (("range", 2), ("camera", 3)):
-        numbers = _numbers(query.get({"range": "range", "camera": "at"}[name], ""))
-        if len(numbers) == length:
-            known[name] = numbers
+    if len(limits := _numbers(query.get("range", ""))) == 2:
+        known["range"] = limits
+    if len(place := _numbers(query.get("at", ""))) in (3, 4):
+        known["camera"] = place
     return known
 
 
@@ -487,8 +488,9 @@ def _pair(value: Any) -> tuple[float, float] | None:
     return (float(value[0]), float(value[1])) if value else None
 
 
-def _triple(value: Any) -> tuple[float, float, float] | None:
-    return (float(value[0]), float(value[1]), float(value[2])) if value else None
+def _camera(value: Any) -> tuple[float, float, float, float] | None:
+    """x, y, zoom and bearing; links leave a bearing of 0 out."""
+    return (float(value[0]), float(value[1]), float(value[2]), float(value[3]) if len(value) > 3 else 0.0) if value else None
 
 
 def _rounded(value: float | None) -> float | None:

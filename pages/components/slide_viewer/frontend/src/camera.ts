@@ -1,9 +1,11 @@
-/** One camera for all panes: centre in slide pixels, zoom as a power of two above the view that fits the slide. */
+/** One camera for all panes: centre in slide pixels, zoom as a power of two above the view that fits the slide, bearing. */
 
 export interface Camera {
   x: number;
   y: number;
   zoom: number;
+  /** Degrees by which the picture is turned clockwise, above -180 and up to 180; 0 has the slide's top up. */
+  bearing: number;
 }
 
 export interface Rect {
@@ -29,7 +31,12 @@ export function clampCamera(camera: Camera, slide: { width: number; height: numb
     x: Math.max(0, Math.min(slide.width, camera.x)),
     y: Math.max(0, Math.min(slide.height, camera.y)),
     zoom: Math.max(MIN_ZOOM, Math.min(most, camera.zoom)),
+    bearing: upTo180(camera.bearing),
   };
+}
+
+function upTo180(degrees: number): number {
+  return 180 - ((((180 - degrees) % 360) + 360) % 360);
 }
 
 /** `n` equal panes in the arrangement of rows and columns that shows the slide largest. */

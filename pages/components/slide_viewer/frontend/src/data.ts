@@ -5,13 +5,14 @@ import type { SlideInfo, SourceInfo } from "./types.ts";
 
 const COLUMN_BYTES = 96 << 20;
 const ATTEMPTS = 4;
+const LONGEST_PAUSE_MS = 3000;
 
 /** The server answered, and no repetition will change the answer. */
 export class Refused extends Error {}
 
 const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
 
-/** GET with a few repetitions where the network or a restarting server failed. */
+/** GET. A server in trouble is asked a few times; without a connection it is tried until there is one again. */
 export async function request(url: string, onTrouble: (lost: boolean) => void, signal?: AbortSignal): Promise<Response> {
   for (let attempt = 1; ; attempt++) {
     try {
@@ -26,8 +27,9 @@ export async function request(url: string, onTrouble: (lost: boolean) => void, s
     } catch (error) {
       if (error instanceof Refused || signal?.aborted) throw error;
       if (attempt > 1) onTrouble(true);
-      if (attempt >= ATTEMPTS) throw error;
-      await pause(300 * 3 ** (attempt - 1));
+      const noConnection = error instanceof TypeError; // so `fetch` tells it
+      if (attempt >= ATTEMPTS && !noConnection) throw error;
+      await pause(Math.min(LONGEST_PAUSE_MS, 300 * 3 ** (attempt - 1)));
     }
   }
 }

@@ -24,11 +24,14 @@ type DotProps = LayerProps & {
   ownLine: boolean;
   alpha: number;
   shift: readonly [number, number];
+  /** Cosine and sine of the angle by which the slide is turned about its origin. */
+  turn: readonly [number, number];
 };
 
 const UNIFORMS = `layout(std140) uniform dotsUniforms {
   highp vec2 middle;
   highp vec2 half_px;
+  highp vec2 turn;
   highp vec4 line;
   highp float scale;
   highp float radius_px;
@@ -47,7 +50,8 @@ out vec4 v_colour;
 out vec2 v_shift;
 out vec2 v_seen;
 void main(void) {
-  vec2 px = (places - dots.middle) * dots.scale;
+  vec2 away = (places - dots.middle) * dots.scale;
+  vec2 px = vec2(dots.turn.x * away.x - dots.turn.y * away.y, dots.turn.y * away.x + dots.turn.x * away.y);
   float reach = dots.radius_px + 1.0;
   if (any(greaterThan(abs(px), dots.half_px + reach))) {
     gl_Position = vec4(2.0, 2.0, 0.0, 1.0);
@@ -87,7 +91,7 @@ const dotsModule = {
   vs: UNIFORMS,
   fs: UNIFORMS,
   uniformTypes: {
-    middle: "vec2<f32>", half_px: "vec2<f32>", line: "vec4<f32>", scale: "f32", radius_px: "f32", line_px: "f32", filled: "f32", own_line: "f32", alpha: "f32",
+    middle: "vec2<f32>", half_px: "vec2<f32>", turn: "vec2<f32>", line: "vec4<f32>", scale: "f32", radius_px: "f32", line_px: "f32", filled: "f32", own_line: "f32", alpha: "f32",
   },
 } as const; // prettier-ignore
 
@@ -119,7 +123,7 @@ export class DotLayer extends Layer<DotProps> {
   }
 
   override draw(): void {
-    const { radius, leastPx, look, lineColour, ownLine, alpha, shift } = this.props;
+    const { radius, leastPx, look, lineColour, ownLine, alpha, shift, turn } = this.props;
     const { viewport, device } = this.context;
     const ratio = device.getDefaultCanvasContext().cssToDeviceRatio();
     const scale = 2 ** viewport.zoom;
@@ -130,8 +134,9 @@ export class DotLayer extends Layer<DotProps> {
     model.setVertexCount(this.getNumInstances());
     model.shaderInputs.setProps({
       dots: {
-        middle: [x! - shift[0], y! - shift[1]],
+        middle: [turn[0] * x! + turn[1] * y! - shift[0], turn[0] * y! - turn[1] * x! - shift[1]],
         half_px: [(viewport.width * ratio) / 2, (viewport.height * ratio) / 2],
+        turn: [...turn],
         line: Array.from(lineColour, (v) => v / 255),
         scale: scale * ratio,
         radius_px: (px + line / 2) * ratio,

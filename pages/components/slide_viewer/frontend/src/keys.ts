@@ -8,6 +8,8 @@ export const KEYS: [string[], string][] = [
   [["+", "−"], "zoom"],
   [["← ↑ → ↓"], "move"],
   [["0"], "fit the tissue; again: the whole slide"],
+  [["[", "]"], "turn left, right; also: drag with the right button"],
+  [["N"], "the slide's top up again"],
   [["F"], "full screen"],
   [[",", "."], "previous, next cell type"],
   [["T"], "find a cell type"],
@@ -24,6 +26,8 @@ export const KEYS: [string[], string][] = [
   [["?"], "these keys"],
 ];
 
+/** Degrees. */
+const TURN = 15;
 const ARROWS: Record<string, [number, number]> = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 export function onKey(event: KeyboardEvent, viewer: Viewer, ui: Ui, root: HTMLElement): void {
@@ -45,7 +49,7 @@ export function onKey(event: KeyboardEvent, viewer: Viewer, ui: Ui, root: HTMLEl
 
 function moveBy([dx, dy]: [number, number], spots: boolean, viewer: Viewer): void {
   if (spots) viewer.stepSpot(dx, dy);
-  else viewer.panBy(-dx * 80, -dy * 80);
+  else viewer.pilot.pan(-dx * 80, -dy * 80);
 }
 
 function showLayer(number: number, viewer: Viewer): void {
@@ -54,10 +58,13 @@ function showLayer(number: number, viewer: Viewer): void {
 }
 
 const ACTIONS: Record<string, (viewer: Viewer, ui: Ui) => void> = {
-  "+": (v) => v.zoomBy(0.5),
-  "=": (v) => v.zoomBy(0.5),
-  "-": (v) => v.zoomBy(-0.5),
-  "0": (v) => v.fitView(),
+  "+": (v) => v.pilot.zoom(0.5),
+  "=": (v) => v.pilot.zoom(0.5),
+  "-": (v) => v.pilot.zoom(-0.5),
+  "0": (v) => v.pilot.fit(),
+  "[": (v) => v.pilot.turnBy(-TURN),
+  "]": (v) => v.pilot.turnBy(TURN),
+  n: (v) => v.pilot.northUp(),
   f: (_, ui) => ui.fullScreen(),
   ",": (v) => v.stepType(-1),
   ".": (v) => v.stepType(1),

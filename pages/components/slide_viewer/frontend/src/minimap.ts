@@ -2,6 +2,7 @@
 
 import { clamp, h } from "./dom.ts";
 import type { SlideInfo } from "./types.ts";
+import type { View } from "./view.ts";
 
 const LONGER = 128;
 
@@ -33,13 +34,19 @@ export class Minimap {
     });
   }
 
-  /** Box in slide pixels that the panes show. */
-  show(box: readonly [number, number, number, number], slide: SlideInfo): void {
-    const x = (v: number) => clamp((v / slide.width) * this.width, 0, this.width);
-    const y = (v: number) => clamp((v / slide.height) * this.height, 0, this.height);
+  /** Marks what a view sees. The map keeps the slide's top up; the frame turns. */
+  show(view: View, slide: SlideInfo): void {
+    const { x, y, bearing } = view.camera;
+    const [w, h] = view.span;
+    const k = this.width / slide.width;
     const style = this.frame.style;
-    style.transform = `translate(${x(box[0])}px, ${y(box[1])}px)`;
-    style.width = `${Math.max(3, x(box[2]) - x(box[0]))}px`;
-    style.height = `${Math.max(3, y(box[3]) - y(box[1]))}px`;
+    let [left, top, right, bottom] = [(x - w / 2) * k, (y - h / 2) * k, (x + w / 2) * k, (y + h / 2) * k];
+    if (bearing === 0) {
+      [left, right] = [clamp(left, 0, this.width), clamp(right, 0, this.width)];
+      [top, bottom] = [clamp(top, 0, this.height), clamp(bottom, 0, this.height)];
+    }
+    style.width = `${Math.max(3, right - left)}px`;
+    style.height = `${Math.max(3, bottom - top)}px`;
+    style.transform = `translate(${left}px, ${top}px) rotate(${-bearing}deg)`;
   }
 }

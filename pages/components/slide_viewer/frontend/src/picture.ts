@@ -1,7 +1,11 @@
 /** The picture as PNG: the panes with their titles, the legend and the scale bar. */
 
+import type { ScaleBar } from "./camera.ts";
 import { format } from "./colour.ts";
+import type { BarState } from "./legend.ts";
+import { barOf, titlesOf } from "./screen.ts";
 import type { Ui } from "./ui.ts";
+import type { View } from "./view.ts";
 import type { Viewer } from "./viewer.ts";
 
 const LEGEND_HEIGHT = 64;
@@ -10,7 +14,6 @@ const PAD = 14;
 /** Copies the picture, or saves it where the clipboard is not allowed; returns what to tell. */
 export async function copyPicture(viewer: Viewer, ui: Ui): Promise<string> {
   const canvas = compose(viewer, ui);
-  if (!canvas) return "There is no picture to copy: this browser has no WebGL 2.";
   const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, "image/png"));
   if (!blob) return "The picture could not be made.";
   try {
@@ -26,12 +29,12 @@ export async function copyPicture(viewer: Viewer, ui: Ui): Promise<string> {
   }
 }
 
-function compose(viewer: Viewer, ui: Ui): HTMLCanvasElement | null {
-  const source = viewer.canvas();
-  if (!source) return null;
+function compose(viewer: Viewer, ui: Ui): HTMLCanvasElement {
+  const source = viewer.drawing.canvas();
+  const view = viewer.view();
   const { width, height } = ui.size();
   const ratio = source.width / width;
-  const bars = viewer.bars();
+  const bars = viewer.contents.bars();
   const canvas = document.createElement("canvas");
   canvas.width = source.width;
   canvas.height = source.height + LEGEND_HEIGHT * ratio;
@@ -44,8 +47,9 @@ function compose(viewer: Viewer, ui: Ui): HTMLCanvasElement | null {
   context.drawImage(source, 0, 0);
   context.scale(ratio, ratio);
   context.font = `13px ${style.fontFamily}`;
-  drawTitles(context, viewer);
-  drawScaleBar(context, viewer, height);
+  drawTitles(context, viewer, view);
+  const right = drawScaleBar(context, barOf(viewer, view), height);
+  if (view.camera.bearing) drawNorth(context, right + 8, height - 38, view.camera.bearing);
   context.fillStyle = style.color;
   let x = PAD;
   const name = `${viewer.data.slide.id}${bars.length && viewer.layout !== "grid" ? `, ${viewer.data.types[viewer.type]}` : ""}`;
@@ -54,12 +58,12 @@ function compose(viewer: Viewer, ui: Ui): HTMLCanvasElement | null {
   x += Math.max(160, context.measureText(name).width + 28);
   context.font = `12px ${style.fontFamily}`;
   for (const { state } of bars) x = drawBar(context, state, x, height + 10, style.color);
-  if (viewer.hasDominant()) drawKey(context, ui, x, height + 24, width, style.color);
+  if (viewer.contents.leaders()) drawKey(context, ui, x, height + 24, width, style.color);
   return canvas;
 }
 
-function drawTitles(context: CanvasRenderingContext2D, viewer: Viewer): void {
-  viewer.titles().forEach(({ title, rect }, i) => {
+function drawTitles(context: CanvasRenderingContext2D, viewer: Viewer, view: View): void {
+  titlesOf(viewer, view).forEach(({ title, rect }, i) => {
     const right = viewer.layout === "swipe" && i === 1;
     const w = context.measureText(title).width + 14;
     const x = right ? rect.x + rect.width - w - 8 : rect.x + 8;
@@ -70,16 +74,32 @@ function drawTitles(context: CanvasRenderingContext2D, viewer: Viewer): void {
   });
 }
 
-function drawScaleBar(context: CanvasRenderingContext2D, viewer: Viewer, height: number): void {
-  const bar = viewer.scaleBar();
+/** Gives where it ends. */
+function drawScaleBar(context: CanvasRenderingContext2D, bar: ScaleBar, height: number): number {
+  const width = Math.max(bar.pixels, context.measureText(bar.label).width) + 16;
   context.fillStyle = "rgba(255,255,255,0.88)";
-  context.fillRect(8, height - 38, Math.max(bar.pixels, context.measureText(bar.label).width) + 16, 30);
+  context.fillRect(8, height - 38, width, 30);
   context.fillStyle = "#182226";
   context.fillText(bar.label, 16, height - 22);
   context.fillRect(16, height - 16, bar.pixels, 3);
+  return 8 + width;
 }
 
-function drawBar(context: CanvasRenderingContext2D, state: ReturnType<Viewer["bars"]>[number]["state"], x: number, y: number, ink: string): number {
+/** An arrow to the slide's top, where the picture is turned. */
+function drawNorth(context: CanvasRenderingContext2D, x: number, y: number, bearing: number): void {
+  context.fillStyle = "rgba(255,255,255,0.88)";
+  context.fillRect(x, y, 30, 30);
+  context.save();
+  context.translate(x + 15, y + 15);
+  context.rotate((bearing * Math.PI) / 180);
+  context.fillStyle = "#182226";
+  context.beginPath();
+  for (const [px, py] of [[0, -11], [6, 9], [0, 5], [-6, 9]] as const) context.lineTo(px, py); // prettier-ignore
+  context.fill();
+  context.restore();
+}
+
+function drawBar(context: CanvasRenderingContext2D, state: BarState, x: number, y: number, ink: string): number {
   const width = 190;
   for (let i = 0; i < width; i++) {
     const at = Math.round((i / (width - 1)) * 255) * 3;

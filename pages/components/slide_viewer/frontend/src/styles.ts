@@ -91,7 +91,11 @@ export const styleSheet = `
 .ssv-divider::before { content: ""; position: absolute; left: 12px; top: 0; bottom: 0; width: 2px; background: #fff; box-shadow: 0 0 0 1px rgb(0 0 0 / 35%); }
 .ssv-divider::after { content: "‹ ›"; position: absolute; left: 0; top: calc(50% - 14px); width: 26px; height: 28px; border-radius: 14px; background: #fff; color: #182226; font: 600 15px/26px system-ui; text-align: center; letter-spacing: -1px; box-shadow: var(--ssv-shadow); }
 
-.ssv-scale { position: absolute; left: 10px; bottom: 10px; padding: 3px 8px 6px; border-radius: 6px; background: var(--ssv-float); pointer-events: none; font-size: 12px; box-shadow: 0 1px 3px rgb(0 0 0 / 16%); }
+.ssv-corner { position: absolute; left: 10px; bottom: 10px; display: flex; align-items: stretch; gap: 8px; pointer-events: none; }
+.ssv .ssv-compass { display: flex; align-items: center; gap: 5px; padding: 0 9px 0 6px; border-radius: 6px; background: var(--ssv-float); pointer-events: auto; font-size: 12px; box-shadow: 0 1px 3px rgb(0 0 0 / 16%); }
+.ssv-compass:hover { color: var(--ssv-accent); }
+.ssv-compass .ssv-icon { fill: currentColor; }
+.ssv-scale { padding: 3px 8px 6px; border-radius: 6px; background: var(--ssv-float); pointer-events: none; font-size: 12px; box-shadow: 0 1px 3px rgb(0 0 0 / 16%); }
 .ssv-scale i { display: block; height: 3px; margin-top: 2px; background: currentColor; }
 .ssv-mini { position: absolute; right: 10px; bottom: 10px; border-radius: 5px; overflow: hidden; background: #fff; box-shadow: 0 0 0 1px rgb(0 0 0 / 22%), 0 2px 8px rgb(0 0 0 / 18%); cursor: pointer; touch-action: none; }
 .ssv-mini img { display: block; width: 100%; height: 100%; }

@@ -3,16 +3,10 @@
  * by the browser's compositor, over the blurred thumbnail, until a new drawing takes its place.
  */
 
-import type { Camera, Rect } from "./camera.ts";
+import type { Rect } from "./camera.ts";
 import { h, hide } from "./dom.ts";
 import type { SlideInfo } from "./types.ts";
-
-export interface Shot {
-  rects: Rect[];
-  camera: Camera;
-  /** Screen pixels per slide pixel. */
-  scale: number;
-}
+import type { View } from "./view.ts";
 
 interface Pane {
   clip: HTMLElement;
@@ -23,7 +17,7 @@ interface Pane {
 export class Trail {
   readonly element = h("div", { class: "ssv-gl ssv-trail", hidden: true });
   private panes: Pane[] = [];
-  private taken: Shot | null = null;
+  private taken: View | null = null;
   private key = "";
 
   constructor(
@@ -32,12 +26,12 @@ export class Trail {
   ) {}
 
   /** Keeps the picture that was just drawn. */
-  take(source: HTMLCanvasElement, shot: Shot): void {
-    this.key = keyOf(shot.rects);
-    this.taken = shot;
-    this.build(shot.rects);
+  take(source: HTMLCanvasElement, view: View): void {
+    this.key = keyOf(view.rects);
+    this.taken = view;
+    this.build(view.rects);
     const ratio = source.width / Math.max(1, source.clientWidth);
-    shot.rects.forEach((rect, i) => {
+    view.rects.forEach((rect, i) => {
       const { canvas } = this.panes[i]!;
       const [width, height] = [Math.max(1, Math.round(rect.width * ratio)), Math.max(1, Math.round(rect.height * ratio))];
       if (canvas.width !== width) canvas.width = width;
@@ -59,28 +53,25 @@ export class Trail {
     this.behind.style.visibility = "";
   }
 
-  can(rects: Rect[]): boolean {
+  can({ rects }: View): boolean {
     return this.taken !== null && this.key === keyOf(rects);
   }
 
-  /** Puts the kept picture where this camera sees it. `frame` is the box whose middle the camera looks at. */
-  follow({ rects, camera, scale }: Shot, frame: (rect: Rect) => Rect): void {
+  /** Puts the kept picture where this view sees it. */
+  follow(view: View): void {
     const { taken } = this;
     if (!taken) return;
-    const ratio = window.devicePixelRatio || 1;
-    rects.forEach((rect, i) => {
+    view.rects.forEach((rect, i) => {
       const { under, canvas } = this.panes[i]!;
-      const seen = frame(rect);
-      const [x, y] = [seen.x + seen.width / 2 - rect.x, seen.y + seen.height / 2 - rect.y];
-      const grown = scale / taken.scale;
-      // Moved by whole pixels of the screen a picture is copied; by parts of them it would be blurred, at twice the cost.
-      const snap = (v: number) => (grown === 1 ? Math.round(v * ratio) / ratio : v);
-      const left = snap(x + (taken.camera.x - camera.x) * scale - x * grown);
-      const top = snap(y + (taken.camera.y - camera.y) * scale - y * grown);
-      canvas.style.transform = `translate(${left}px, ${top}px) scale(${grown})`;
-      const slide = { x: x - camera.x * scale, y: y - camera.y * scale, width: scale * this.slide.width, height: scale * this.slide.height };
-      hide(under, covers({ x: left, y: top, width: rect.width * grown, height: rect.height * grown }, slide, rect));
-      if (!under.hidden) under.style.transform = `translate(${slide.x}px, ${slide.y}px) scale(${slide.width / Math.max(1, under.naturalWidth)})`;
+      const picture = pictureOf(taken, view, rect);
+      const { a, b, x, y } = picture;
+      canvas.style.transform = `matrix(${a}, ${b}, ${-b}, ${a}, ${x}, ${y})`;
+      const whole = b === 0 && covers({ x, y, width: rect.width * a, height: rect.height * a }, boundsOf(this.slide, view, rect), rect);
+      hide(under, whole);
+      if (whole) return;
+      const [left, top] = view.toStage(0, 0, rect);
+      const grown = (view.scale * this.slide.width) / Math.max(1, under.naturalWidth);
+      under.style.transform = `translate(${left - rect.x}px, ${top - rect.y}px) rotate(${view.camera.bearing}deg) scale(${grown})`;
     });
     if (!this.element.hidden) return;
     this.element.hidden = false;
@@ -106,6 +97,28 @@ export class Trail {
 }
 
 const keyOf = (rects: Rect[]) => rects.map((r) => `${r.x} ${r.y} ${r.width} ${r.height}`).join();
+
+/**
+ * Where a pane's picture that was taken in one view lies in another: turned and scaled by the matrix (a, -b; b, a), its
+ * corner moved to (x, y) of the pane.
+ */
+export function pictureOf(taken: View, view: View, rect: Rect): { a: number; b: number; x: number; y: number } {
+  const grown = view.scale / taken.scale;
+  const turn = ((view.camera.bearing - taken.camera.bearing) * Math.PI) / 180;
+  const corner = view.toStage(...taken.toSlide(rect.x, rect.y, rect), rect);
+  // Moved by whole pixels of the screen a picture is copied; by parts of them it would be blurred, at twice the cost.
+  const ratio = typeof window === "undefined" ? 1 : window.devicePixelRatio || 1;
+  const snap = (v: number) => (grown === 1 && turn === 0 ? Math.round(v * ratio) / ratio : v);
+  return { a: grown * Math.cos(turn), b: grown * Math.sin(turn), x: snap(corner[0] - rect.x), y: snap(corner[1] - rect.y) };
+}
+
+/** The upright box in a pane that holds the whole slide. */
+function boundsOf({ width, height }: SlideInfo, view: View, rect: Rect): Rect {
+  const corners = [view.toStage(0, 0, rect), view.toStage(width, 0, rect), view.toStage(0, height, rect), view.toStage(width, height, rect)];
+  const [xs, ys] = [corners.map(([x]) => x), corners.map(([, y]) => y)];
+  const [left, top] = [Math.min(...xs), Math.min(...ys)];
+  return { x: left - rect.x, y: top - rect.y, width: Math.max(...xs) - left, height: Math.max(...ys) - top };
+}
 
 /** Whether a picture covers all of the slide that is seen in a pane; half a pixel is not seen. */
 export function covers(picture: Rect, slide: Rect, pane: Rect): boolean {

@@ -63,7 +63,8 @@ export interface Report {
   selected: number[] | string;
   focus: number | null;
   range: [number, number] | null;
-  camera: [number, number, number] | null;
+  /** Centre in slide pixels, zoom, bearing. */
+  camera: [number, number, number, number] | null;
   wanted: Wanted;
 }
 

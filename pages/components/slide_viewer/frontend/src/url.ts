@@ -16,9 +16,9 @@ export interface Link {
   frame?: string;
 }
 
-function numbers(text: string | null, length: number): number[] | null {
+function numbers(text: string | null, length: number, optional = 0): number[] | null {
   const parts = (text ?? "").split(",").map(Number);
-  return text && parts.length === length && parts.every(Number.isFinite) ? parts : null;
+  return text && parts.length >= length && parts.length <= length + optional && parts.every(Number.isFinite) ? parts : null;
 }
 
 /** Reads a query; whatever does not make sense is left out. */
@@ -37,8 +37,8 @@ export function readLink(query: string): Link {
       return dot < 0 ? { layer: part, source: null } : { layer: part.slice(0, dot), source: part.slice(dot + 1) || null };
     });
   if (panes.length && panes.every((p) => LAYERS.includes(p.layer as LayerName))) link.panes = panes.slice(0, 4) as PaneSpec[];
-  const at = numbers(params.get("at"), 3);
-  if (at) link.camera = { x: at[0]!, y: at[1]!, zoom: at[2]! };
+  const at = numbers(params.get("at"), 3, 1);
+  if (at) link.camera = { x: at[0]!, y: at[1]!, zoom: at[2]!, bearing: at[3] ?? 0 };
   const range = numbers(params.get("range"), 2);
   if (range && range[1]! > range[0]!) link.range = [range[0]!, range[1]!];
   const frame = params.get("frame");
@@ -53,10 +53,17 @@ export function writeLink(query: string, link: Link): string {
   put("type", link.type);
   put("layer", link.panes?.map((p) => (p.source ? `${p.layer}.${p.source}` : p.layer)).join(","));
   put("view", link.layout === "side" ? null : link.layout);
-  put("at", link.camera && [link.camera.x.toFixed(0), link.camera.y.toFixed(0), link.camera.zoom.toFixed(2)].join(","));
+  put("at", link.camera && placeText(link.camera));
   put("range", link.range?.map((v) => Number(v.toPrecision(4))).join(","));
   put("frame", link.frame);
   // Commas and dots are plain in a query; leaving them readable keeps links short.
   const text = params.toString().replaceAll("%2C", ",");
   return text ? `?${text}` : "";
+}
+
+/** "4637,4956,2.25", and the bearing as a fourth number where the picture is turned. */
+function placeText({ x, y, zoom, bearing }: Camera): string {
+  const parts = [x.toFixed(0), y.toFixed(0), zoom.toFixed(2)];
+  if (Math.abs(bearing) >= 0.05) parts.push(String(Number(bearing.toFixed(1))));
+  return parts.join(",");
 }

@@ -44,16 +44,22 @@ test("the camera stays on the slide", () => {
   const slide = { width: 1000, height: 400 };
   const fit = fitScale(slide, { x: 0, y: 0, width: 500, height: 500 });
   assert.ok(Math.abs(fit - 0.485) < 1e-9);
-  assert.deepEqual(clampCamera({ x: -5, y: 999, zoom: -9 }, slide, fit), { x: 0, y: 400, zoom: -1.5 });
-  assert.ok(clampCamera({ x: 0, y: 0, zoom: 99 }, slide, fit).zoom < 5);
+  assert.deepEqual(clampCamera({ x: -5, y: 999, zoom: -9, bearing: 0 }, slide, fit), { x: 0, y: 400, zoom: -1.5, bearing: 0 });
+  assert.ok(clampCamera({ x: 0, y: 0, zoom: 99, bearing: 0 }, slide, fit).zoom < 5);
+  const bearings = [190, -180, 540, -30, 360].map((bearing) => clampCamera({ x: 0, y: 0, zoom: 0, bearing }, slide, fit).bearing);
+  assert.deepEqual(bearings, [-170, 180, 180, -30, 0]);
   assert.equal(gridCapacity(1000, 500, 170), 10);
 });
 
 test("a link survives the round trip and keeps foreign parameters", () => {
-  const link = { type: "T cells & B", panes: [{ layer: "value" as const, source: "truth" }, { layer: "plain" as const, source: null }], layout: "swipe" as const, camera: { x: 4637, y: 4956, zoom: 2.25 }, range: [0, 0.125] as [number, number] };
+  const link = { type: "T cells & B", panes: [{ layer: "value" as const, source: "truth" }, { layer: "plain" as const, source: null }], layout: "swipe" as const, camera: { x: 4637, y: 4956, zoom: 2.25, bearing: 0 }, range: [0, 0.125] as [number, number] };
   const query = writeLink("?slide=C2&run=r1", link);
   assert.ok(query.startsWith("?slide=C2&run=r1&"));
   assert.deepEqual(readLink(query), link);
+  assert.ok(query.includes("at=4637,4956,2.25&"));
+  const turned = { camera: { ...link.camera, bearing: -30 } };
+  assert.equal(writeLink("", turned), "?at=4637,4956,2.25,-30");
+  assert.deepEqual(readLink(writeLink("", turned)), turned);
   assert.equal(writeLink("?view=grid", { layout: "side" }), "");
 });
 
