@@ -136,8 +136,8 @@ export function errorRange(columns: readonly Float32Array[]): Range {
   return { lo: -reach, hi: reach };
 }
 
-/** "1.1 % above": what the limits cut off, or an empty text. */
-export function clipWords(columns: readonly Float32Array[], range: Range): string {
+/** What the limits cut off, in words: as short as a narrow legend needs, and in full. Empty where they cut off nothing. */
+export function clipWords(columns: readonly Float32Array[], range: Range): { brief: string; full: string } {
   let below = 0;
   let above = 0;
   let total = 0;
@@ -158,7 +158,8 @@ export function clipWords(columns: readonly Float32Array[], range: Range): strin
   const parts = [];
   if (below) parts.push(`${share(below)} below`);
   if (above) parts.push(`${share(above)} above`);
-  return parts.join(", ");
+  const full = parts.join(", ");
+  return { brief: parts.length > 1 ? `${share(below + above)} beyond` : full, full };
 }
 
 /** Counts of the finite values in equal bins from `lo` to `hi`. */

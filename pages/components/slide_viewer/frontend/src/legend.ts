@@ -50,8 +50,9 @@ export class LegendBar {
     this.title.textContent = this.title.title = state.title;
     this.loText.textContent = format(state.range.lo);
     this.hiText.textContent = format(state.range.hi);
-    const clipped = clipWords(state.columns, state.range);
-    this.words.textContent = clipped ? `${clipped} clipped` : "nothing clipped";
+    const { brief, full } = clipWords(state.columns, state.range);
+    this.words.textContent = brief ? `${brief} clipped` : "nothing clipped";
+    this.words.title = full && `${full} the limits: drawn in the colours of the ends`;
     this.auto.hidden = state.auto;
     this.place(this.low, state.range.lo);
     this.place(this.high, state.range.hi);

@@ -5,6 +5,9 @@ import type { SlideInfo } from "./types.ts";
 import type { View } from "./view.ts";
 
 const LONGER = 128;
+/** In panes narrower than this it shrinks with them. */
+const FULL_PX = 720;
+const LEAST_SHARE = 0.6;
 
 export class Minimap {
   readonly element: HTMLElement;
@@ -32,6 +35,11 @@ export class Minimap {
       event.stopPropagation();
       if (this.element.hasPointerCapture(event.pointerId)) go(event);
     });
+  }
+
+  /** Sized for a pane of this width: it must not cover the tissue that it helps to find. */
+  fitInto(paneWidth: number): void {
+    this.element.style.scale = String(clamp(paneWidth / FULL_PX, LEAST_SHARE, 1));
   }
 
   /** Marks what a view sees. The map keeps the slide's top up; the frame turns. */

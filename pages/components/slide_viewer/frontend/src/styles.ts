@@ -63,7 +63,9 @@ export const styleSheet = `
 .ssv-stage { position: relative; flex: 1 1 0; min-height: 200px; overflow: hidden; background: color-mix(in srgb, var(--ssv-ink) 7%, var(--ssv-bg)); touch-action: none; user-select: none; cursor: grab; }
 .ssv-stage:active { cursor: grabbing; }
 .ssv-stage[data-mode=box], .ssv-stage[data-mode=lasso] { cursor: crosshair; }
-.ssv .ssv-stage:focus-visible { outline-offset: -2px; }
+.ssv .ssv-stage:focus-visible { outline: none; }
+/* Over the picture, which would hide an outline of the stage. */
+.ssv .ssv-stage:focus-visible::after { content: ""; position: absolute; inset: 0; z-index: 6; border: 2px solid var(--ssv-accent); pointer-events: none; }
 .ssv-gl, .ssv-still, .ssv-rings, .ssv-titles, .ssv-drawing { position: absolute; inset: 0; width: 100%; height: 100%; pointer-events: none; overflow: hidden; }
 .ssv-gl canvas { pointer-events: none; }
 .ssv-trail > div { position: absolute; overflow: hidden; }
@@ -97,7 +99,7 @@ export const styleSheet = `
 .ssv-compass .ssv-icon { fill: currentColor; }
 .ssv-scale { padding: 3px 8px 6px; border-radius: 6px; background: var(--ssv-float); pointer-events: none; font-size: 12px; box-shadow: 0 1px 3px rgb(0 0 0 / 16%); }
 .ssv-scale i { display: block; height: 3px; margin-top: 2px; background: currentColor; }
-.ssv-mini { position: absolute; right: 10px; bottom: 10px; border-radius: 5px; overflow: hidden; background: #fff; box-shadow: 0 0 0 1px rgb(0 0 0 / 22%), 0 2px 8px rgb(0 0 0 / 18%); cursor: pointer; touch-action: none; }
+.ssv-mini { position: absolute; right: 10px; bottom: 10px; border-radius: 5px; overflow: hidden; background: #fff; box-shadow: 0 0 0 1px rgb(0 0 0 / 22%), 0 2px 8px rgb(0 0 0 / 18%); cursor: pointer; touch-action: none; transform-origin: right bottom; }
 .ssv-mini img { display: block; width: 100%; height: 100%; }
 .ssv-mini-frame { position: absolute; left: 0; top: 0; border: 2px solid var(--ssv-accent); border-radius: 2px; box-shadow: 0 0 0 1px rgb(255 255 255 / 85%); }
 .ssv-hint, .ssv-toast { position: absolute; left: 50%; transform: translateX(-50%); bottom: 14px; max-width: 80%; padding: 6px 12px; border-radius: 7px; background: var(--ssv-float); box-shadow: var(--ssv-shadow); text-align: center; }
@@ -130,13 +132,17 @@ export const styleSheet = `
 .ssv-many .ssv-bar-main { width: 100%; min-width: 0; }
 .ssv-many .ssv-bar { width: 216px; }
 .ssv-narrow .ssv-many .ssv-bar { width: calc(50% - 7px); flex-wrap: nowrap; }
-.ssv-narrow .ssv-many .ssv-bar-side { flex-direction: column; gap: 0; }
+.ssv-narrow .ssv-many .ssv-bar-side { flex-flow: column nowrap; align-items: stretch; gap: 0; }
 .ssv-many .ssv-bar-side { display: flex; justify-content: space-between; align-items: baseline; gap: 8px; min-width: 0; }
 .ssv-many .ssv-bar-title { flex: none; font-size: 12px; }
 .ssv-many .ssv-bar-note { display: flex; min-width: 0; }
 .ssv-many .ssv-bar-words { min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .ssv-many .ssv-link { flex: none; }
 .ssv-bar-note { color: var(--ssv-faint); font-size: 12px; }
+.ssv-own { display: flex; flex-wrap: wrap; align-items: center; gap: 2px 9px; color: var(--ssv-faint); font-size: 12px; }
+.ssv-own .ssv-bar-title { color: var(--ssv-ink); font-size: 13px; }
+.ssv-ramp { width: 110px; height: 10px; border-radius: 3px; }
+.ssv-narrow .ssv-ramp { width: 70px; }
 .ssv-bar-main { width: 216px; }
 .ssv-bar-track { position: relative; height: 30px; touch-action: none; }
 .ssv-bar-canvas { display: block; width: 100%; height: 30px; border-radius: 0 0 3px 3px; }

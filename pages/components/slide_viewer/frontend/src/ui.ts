@@ -16,12 +16,15 @@ import { compositionSource, type Ring, type Screen, valuesAt } from "./screen.ts
 import { Still } from "./still.ts";
 import { Titles } from "./titles.ts";
 import { Tooltip } from "./tooltip.ts";
+import type { View } from "./view.ts";
 import type { Viewer } from "./viewer.ts";
 
 const LEAST_HEIGHT = 440;
 /** Narrower, the bar and the legend take fewer and larger parts. */
 const NARROW_PX = 620;
 const LEAST_FOR_MINIMAP_PX = 420;
+/** Where more of the slide is seen, a map of it tells nothing. */
+const MOST_SEEN = 0.75;
 
 export class Ui {
   readonly stage = h("div", { class: "ssv-stage", tabindex: "0", role: "application", "aria-label": "Slide. Arrow keys move, plus and minus zoom, shift and arrows go from spot to spot, question mark lists all keys." });
@@ -145,7 +148,7 @@ export class Ui {
     const shown: (() => void)[] = [];
     for (const { scale, state } of bars) {
       if (own && state.auto) {
-        parts.push(h("div", { class: "ssv-bar-note" }, `${state.title}: each type from 0 to the number beside its name`));
+        parts.push(ownRanges(state));
         continue;
       }
       parts.push(this.bars[scale].element);
@@ -165,13 +168,19 @@ export class Ui {
   draw(screen: Screen): void {
     this.titles.place(screen);
     this.overlay.place(screen);
-    const { look, layout, pilot, data } = this.viewer;
-    const noMap = !look.minimap || layout === "grid" || this.box.width < LEAST_FOR_MINIMAP_PX || pilot.camera.zoom < 0.05;
-    hide(this.minimap.element, noMap);
-    if (!noMap) this.minimap.show(screen.view, data.slide);
+    this.placeMinimap(screen.view);
     if (screen.damaged) this.sayHint(`${screen.damaged} ${screen.damaged === 1 ? "tile" : "tiles"} of the image could not be read; the rest is shown.`, () => this.viewer.retry());
     else if (screen.waiting) this.sayHint("Reading the slide …");
     else hide(this.hint, true);
+  }
+
+  private placeMinimap(view: View): void {
+    const { look, layout, data } = this.viewer;
+    const isUseless = !look.minimap || layout === "grid" || this.box.width < LEAST_FOR_MINIMAP_PX || view.shareSeen > MOST_SEEN;
+    hide(this.minimap.element, isUseless);
+    if (isUseless) return;
+    this.minimap.fitInto(view.frame(view.rects[0]!).width);
+    this.minimap.show(view, data.slide);
   }
 
   outline(points: readonly Point[], mode: Mode): void {
@@ -290,6 +299,14 @@ export class Ui {
     this.toast.hidden = false;
     this.hideToast();
   }
+}
+
+/** Small multiples have limits of their own: the colours, and where their numbers stand. */
+function ownRanges({ title, table, symmetric }: BarState): HTMLElement {
+  const stops = Array.from({ length: 9 }, (_, i) => `rgb(${table.slice(3 * Math.round((255 * i) / 8), 3 * Math.round((255 * i) / 8) + 3).join(" ")})`);
+  const [from, to] = symmetric ? ["−", "+ the number beside each name"] : ["0", "the number beside each name"];
+  const ramp = h("i", { class: "ssv-ramp", style: `background: linear-gradient(90deg, ${stops.join(", ")})` });
+  return h("div", { class: "ssv-own" }, h("span", { class: "ssv-bar-title" }, title), h("span", {}, from), ramp, h("span", {}, to));
 }
 
 function helpRows(close: () => void): HTMLElement[] {

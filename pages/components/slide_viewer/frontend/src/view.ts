@@ -95,6 +95,14 @@ export class View {
     return [this.camera.x - across, this.camera.y - down, this.camera.x + across, this.camera.y + down];
   }
 
+  /** The share of the slide that is seen, by area of upright boxes. */
+  get shareSeen(): number {
+    const { width, height } = this.stand.slide;
+    const [x0, y0, x1, y1] = this.box;
+    const [w, h] = [Math.min(width, x1) - Math.max(0, x0), Math.min(height, y1) - Math.max(0, y0)];
+    return (Math.max(0, w) * Math.max(0, h)) / (width * height);
+  }
+
   // ---- other cameras of the same panes ----
 
   held(camera: Camera): Camera {

@@ -65,10 +65,11 @@ test("an error's range is symmetric about zero", () => {
 
 test("clipping is said in words", () => {
   const values = Float32Array.from({ length: 100 }, (_, i) => i);
-  assert.equal(clipWords([values], { lo: 0, hi: 99 }), "");
-  assert.equal(clipWords([values], { lo: 0, hi: 89 }), "10 % above");
-  assert.equal(clipWords([values], { lo: 1, hi: 94 }), "1.0 % below, 5.0 % above");
-  assert.equal(clipWords([new Float32Array(5000), column(9)], { lo: 0, hi: 1 }), "<0.1 % above");
+  const words = (columns: Float32Array[], lo: number, hi: number) => clipWords(columns, { lo, hi });
+  assert.deepEqual(words([values], 0, 99), { brief: "", full: "" });
+  assert.deepEqual(words([values], 0, 89), { brief: "10 % above", full: "10 % above" });
+  assert.deepEqual(words([values], 1, 94), { brief: "6.0 % beyond", full: "1.0 % below, 5.0 % above" });
+  assert.equal(words([new Float32Array(5000), column(9)], 0, 1).full, "<0.1 % above");
 });
 
 test("numbers have three digits and a true minus", () => {

@@ -52,6 +52,13 @@ test("what is seen lies in the view's box, and touches each of its sides", () =>
   close(v.box, [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)]);
 });
 
+test("the share of the slide that is seen ends at its edges", () => {
+  assert.equal(view({ x: 500, y: 400, zoom: -1 }).shareSeen, 1);
+  assert.ok(Math.abs(view({ x: 500, y: 400, zoom: 0 }, { stage: { width: 500, height: 800 } }).shareSeen - 1) < 1e-9);
+  const quarter = view({ x: 0, y: 0, zoom: 0 }, { stage: { width: 1000, height: 800 } });
+  assert.ok(Math.abs(quarter.shareSeen - 1 / (4 * 0.97 ** 2)) < 1e-9);
+});
+
 test("zooming and turning keep what lies under the pointer; panning moves it with the hand", () => {
   const v = view({ bearing: 40 });
   const [x, y] = [700, 120];
