@@ -13,7 +13,6 @@ import pytest
 import tifffile
 from PIL import Image
 
-from spatialcore import images
 from spatialcore.errors import DataError
 from spatialcore.images import (
     ArrayImage,
@@ -21,6 +20,7 @@ from spatialcore.images import (
     FlatImage,
     OpenSlideImage,
     TiffImage,
+    decoded,
     halve,
     open_image,
     pyramid_levels,
@@ -190,7 +190,7 @@ class TestFlat:
         in_memory = [rgb]
         while len(in_memory) < len(pyramid_levels((HEIGHT, WIDTH))):
             in_memory.append(halve(in_memory[-1]))
-        monkeypatch.setattr(images, "MAX_PIXELS_IN_MEMORY", 1000)
+        monkeypatch.setattr(decoded, "MAX_PIXELS_IN_MEMORY", 1000)
         image = open_image(tmp_path / "a.png")
         for level, expected in enumerate(in_memory):
             check_regions(image, level, expected)
@@ -201,7 +201,7 @@ class TestFlat:
 
     def test_large_and_damaged(self, rgb, tmp_path, monkeypatch):
         monkeypatch.setenv("SPOTSCAPE_HOME", str(tmp_path / "home"))
-        monkeypatch.setattr(images, "MAX_PIXELS_IN_MEMORY", 1000)
+        monkeypatch.setattr(decoded, "MAX_PIXELS_IN_MEMORY", 1000)
         Image.fromarray(rgb).save(tmp_path / "a.jpg")
         cut(tmp_path / "a.jpg", 0.6)
         with pytest.raises(DataError, match=r"a\.jpg: the image .*(cut off|truncated)"):

@@ -167,7 +167,7 @@ class TestCompetition:
 
     def test_large_image_is_decoded_by_a_child(self, competition, tmp_path, monkeypatch):
         monkeypatch.setenv("SPOTSCAPE_HOME", str(tmp_path / "home"))
-        monkeypatch.setattr("spatialcore.images.MAX_PIXELS_IN_MEMORY", 100)
+        monkeypatch.setattr("spatialcore.images.decoded.MAX_PIXELS_IN_MEMORY", 100)
         image = Hdf5Image(competition, "images/Train/S_10")
         np.testing.assert_array_equal(image.read_region(11, 13, 200, 100), picture(10)[13:113, 11:211])
         assert len(list((tmp_path / "home/cache/pyramids").iterdir())) == 1

@@ -1,0 +1,150 @@
+"""Tiled TIFF, with or without a pyramid, read tile by tile; and what is checked before a TIFF is believed."""
+
+from __future__ import annotations
+
+import os
+import re
+import struct
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from spatialcore.errors import DataError
+from spatialcore.files import file_hash
+from spatialcore.images.base import ByteCache, Level, Rgb, SlideImage, over_white
+
+MAX_TILE_BYTES = 64 << 20
+MAX_TIFF_IMAGES = 10_000
+
+_TILES = ByteCache(96 << 20)
+
+
+class TiffImage(SlideImage):
+    """A tiled TIFF with or without a pyramid (pages or SubIFDs of falling size), read tile by tile."""
+
+    def __init__(self, path: Path) -> None:
+        import tifffile
+
+        self.path = path
+        self.source = str(path)
+        check_directories(path)
+        try:
+            self._file = tifffile.TiffFile(path)
+            found: list[Any] = [level.keyframe for level in self._file.series[0].levels]
+            self._pages = [page for page in found if _is_tiled_rgb(page)]
+            if not self._pages or self._pages[0] is not found[0]:
+                raise DataError(f"{path}: wanted a tiled 8-bit RGB TIFF.")
+            self.um_per_px = _tiff_um_per_px(self._file)
+        except DataError:
+            raise
+        except Exception as error:  # a damaged header makes tifffile raise many types
+            raise DataError(f"{path}: not a readable TIFF ({error}).") from error
+        self._fd = os.open(path, os.O_RDONLY)
+
+    def __del__(self) -> None:
+        if hasattr(self, "_fd"):
+            os.close(self._fd)
+        if hasattr(self, "_file"):
+            self._file.close()
+
+    @cached_property
+    def levels(self) -> tuple[Level, ...]:  # type: ignore[override]
+        full = self._pages[0].imagewidth
+        return tuple(Level((p.imagelength, p.imagewidth), _downsample(full, p.imagewidth)) for p in self._pages)
+
+    def fingerprint(self) -> str:
+        return file_hash(self.path)
+
+    def _read(self, x: int, y: int, width: int, height: int, level: int) -> Rgb:
+        page = self._pages[level]
+        tile_h, tile_w = page.tilelength, page.tilewidth
+        out = np.empty((height, width, 3), np.uint8)
+        for row in range(y // tile_h, (y + height - 1) // tile_h + 1):
+            for col in range(x // tile_w, (x + width - 1) // tile_w + 1):
+                tile = _TILES.get((self.source, self.fingerprint(), level, row, col), lambda r=row, c=col: self._tile(page, r, c))
+                top, left = row * tile_h, col * tile_w
+                y0, y1 = max(y, top), min(y + height, top + tile.shape[0])
+                x0, x1 = max(x, left), min(x + width, left + tile.shape[1])
+                out[y0 - y : y1 - y, x0 - x : x1 - x] = tile[y0 - top : y1 - top, x0 - left : x1 - left]
+        return out
+
+    def _tile(self, page: Any, row: int, col: int) -> Rgb:
+        across = -(-page.imagewidth // page.tilewidth)
+        index = row * across + col
+        offset, count = page.dataoffsets[index], page.databytecounts[index]
+        if count == 0:
+            return np.full((page.tilelength, page.tilewidth, 3), 255, np.uint8)
+        try:
+            stored = os.pread(self._fd, count, offset)
+            if len(stored) != count:
+                raise ValueError("the file ends early")
+            tile, _, _ = page.decode(stored, index, jpegtables=page.jpegtables, _fullsize=True)
+        except Exception as error:  # codecs raise their own types
+            raise DataError(f"{self.source}: tile {index} of the {page.imagewidth} px level is damaged ({error}).") from error
+        return over_white(tile[0]) if tile.shape[3] == 4 else np.ascontiguousarray(tile[0])
+
+
+def _downsample(full_px: int, level_px: int) -> float:
+    """The ratio of two widths, or the power of two that a rounded halving hides (9911 / 310 means 32)."""
+    power = 2.0 ** round(np.log2(full_px / level_px))
+    return power if abs(full_px / power - level_px) <= 1 else full_px / level_px
+
+
+def check_directories(path: Path) -> None:
+    """Raises DataError where a TIFF's chain of images loops or is absurdly long: tifffile would follow it for minutes."""
+    seen: set[int] = set()
+    with open(path, "rb") as file:
+        order = {b"II": "<", b"MM": ">"}.get(file.read(2), "<")
+        is_big = file.read(2) in (b"\x2b\x00", b"\x00\x2b")
+        count, entry, pointer = ("Q", 20, "Q") if is_big else ("H", 12, "I")
+        file.seek(8 if is_big else 4)
+        while len(stored := file.read(8 if is_big else 4)) == struct.calcsize(pointer):
+            offset = struct.unpack(order + pointer, stored)[0]
+            if offset == 0 or offset >= path.stat().st_size:
+                return
+            if offset in seen or len(seen) >= MAX_TIFF_IMAGES:
+                raise DataError(f"{path}: not a readable TIFF (its list of images does not end). Export it again.")
+            seen.add(offset)
+            file.seek(offset)
+            entries = file.read(struct.calcsize(count))
+            if len(entries) < struct.calcsize(count):
+                return
+            file.seek(min(struct.unpack(order + count, entries)[0] * entry, 1 << 40), os.SEEK_CUR)
+
+
+def is_rgb_page(page: Any) -> bool:
+    """Interleaved 8-bit RGB or RGBA; JPEG in YCbCr counts, since decoding it gives RGB."""
+    is_rgb = page.photometric == 2 or (page.photometric == 6 and page.compression in (6, 7))
+    return is_rgb and page.samplesperpixel in (3, 4) and page.dtype == np.uint8 and page.ndim == 3 and page.planarconfig == 1
+
+
+def _is_tiled_rgb(page: Any) -> bool:
+    """Whether the page is tiled RGB whose tiles are of a sane size and all listed."""
+    if not (page.is_tiled and is_rgb_page(page)):
+        return False
+    height, width = page.tilelength, page.tilewidth
+    if min(height, width) < 1 or height * width * page.samplesperpixel > MAX_TILE_BYTES:
+        return False
+    tiles = -(-page.imagelength // height) * -(-page.imagewidth // width)
+    return tiles > 0 and len(page.dataoffsets) == len(page.databytecounts) == tiles
+
+
+def _tiff_um_per_px(file: Any) -> float | None:
+    """Scale from OME metadata or the resolution tags; values that no microscope gives (72 dpi) are ignored."""
+    if file.is_ome and file.ome_metadata:
+        size = re.search(r'PhysicalSizeX="([0-9.eE+-]+)"', file.ome_metadata)
+        unit = re.search(r'PhysicalSizeXUnit="([^"]+)"', file.ome_metadata)
+        factor = {None: 1.0, "µm": 1.0, "um": 1.0, "nm": 1e-3, "mm": 1e3}.get(unit.group(1) if unit else None)
+        if size and factor:
+            return float(size.group(1)) * factor
+    tags = file.pages[0].tags
+    if "XResolution" not in tags or "ResolutionUnit" not in tags:
+        return None
+    numerator, denominator = tags["XResolution"].value
+    um_per_unit = {2: 25_400.0, 3: 10_000.0}.get(int(tags["ResolutionUnit"].value))
+    if not (um_per_unit and numerator and denominator):
+        return None
+    um = um_per_unit * denominator / numerator
+    return um if 0.05 <= um <= 20 else None
