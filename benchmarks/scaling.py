@@ -23,6 +23,7 @@ import os
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -67,20 +68,21 @@ class MeasuredSlot(slots.Slot):
 def serve() -> None:
     """What a device's process does here."""
     if seconds := float(os.environ.get(_STEP, "0")):
-        from spatialcore import members, training
+        from spatialcore import members, steps
 
         rng = np.random.default_rng(0)
 
-        def step(*_: object) -> float:
-            time.sleep(seconds)
-            return 1.0
+        def epoch(_steps: object, _fit: object, _rng: object, rates: np.ndarray) -> Iterator[np.ndarray]:
+            for _ in rates:
+                time.sleep(seconds)
+                yield np.ones(1, np.float32)
 
         def forward(model: Any, _inputs: object, _slide: str, rows: np.ndarray, *_: object) -> np.ndarray:
             time.sleep(seconds / 3)
             return rng.random((len(rows), model.output_shape[-1]), np.float32)
 
-        training._Trainer._train_step = step  # type: ignore[method-assign] # a device that works while the CPU waits
-        training.predict_rows = members.predict_rows = forward  # type: ignore[assignment] # likewise
+        steps._OneByOne.epoch = epoch  # type: ignore[method-assign] # a device that works while the CPU waits
+        steps.predict_rows = members.predict_rows = forward  # type: ignore[assignment] # likewise
     slots.serve(int(sys.argv[2]), int(sys.argv[3]))
 
 

@@ -1,7 +1,8 @@
 """Checkpoints that are whole or absent: everything that training needs to go on, in one file, committed atomically.
 
 A checkpoint is an `.npz` without pickles: the model's variables (random states among them), the optimizer's, the best
-epoch's weights, and a JSON text with epoch, step, early-stopping state and history. The newest two are kept.
+epoch's weights, and a JSON text with epoch, step, early-stopping state and history. The newest two are kept. What does not
+change from epoch to epoch, however large, lies beside them in a file of its own, which is there before the first of them.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import json
 import zipfile
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     import keras
 
 _KEPT = 2
+_FIXED = "fixed.npz"
 Arrays = list[NDArray]
 
 
@@ -49,6 +51,11 @@ class Writer:
         if kind is None:
             self.wait()
 
+    def fix(self, arrays: Arrays) -> None:
+        """Commit, at once, what stays the same in all epochs to come."""
+        with self._held():
+            write_atomic(self.directory / _FIXED, lambda out: np.savez(out, *arrays))
+
     def put(self, epoch: int, groups: dict[str, Arrays], state: dict[str, Any], afterwards: Callable[[], None]) -> None:
         """Hand over an epoch's state, whose arrays nobody may change any more; `afterwards` runs once it is on disk."""
         self.wait()
@@ -65,9 +72,12 @@ class Writer:
             self._last.result()
 
     def _commit(self, epoch: int, groups: dict[str, Arrays], state: dict[str, Any], afterwards: Callable[[], None]) -> None:
-        with self.fence.held() if self.fence else nullcontext():
+        with self._held():
             commit(self.directory, epoch, groups, state)
             afterwards()
+
+    def _held(self) -> AbstractContextManager[None]:
+        return self.fence.held() if self.fence else nullcontext()
 
 
 def commit(directory: Path, epoch: int, groups: dict[str, Arrays], state: dict[str, Any]) -> None:
@@ -97,6 +107,15 @@ def newest(directory: Path) -> tuple[dict[str, Arrays], dict[str, Any]] | None:
         except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
             continue
     return None
+
+
+def fixed(directory: Path) -> Arrays | None:
+    """What `Writer.fix` committed; `None` where there is nothing, or nothing readable."""
+    try:
+        with np.load(directory / _FIXED, allow_pickle=False) as stored:
+            return [stored[key] for key in stored.files]
+    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
+        return None
 
 
 def newest_state(directory: Path) -> dict[str, Any] | None:

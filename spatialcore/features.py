@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
 from spatialcore import estimates, given_features, sources
+from spatialcore.ahead import ahead
 from spatialcore.backbones import BACKBONES, weights_fingerprint
 from spatialcore.config import PatchScale, TrainingConfig
 from spatialcore.dataset import Slide
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     import keras
 
 _BATCH = 32
+_COLUMNS_AT_ONCE = 256
 _VERSION = 1  # raise when the numbers change for the same content
 
 
@@ -43,15 +45,10 @@ class FeatureExtractor:
         """About how long that takes."""
         return sum(network.missing(slide) * network.seconds_per_patch for network in self.networks)
 
-    def features(self, slide: Slide, progress: Progress) -> NDArray[np.float32]:
+    def features(self, slide: Slide, progress: Progress) -> SlideFeatures:
         """Features of all spots, (n, d) float32: each network's scales, then features made elsewhere, and behind them the
-        neighbours' means when configured."""
-        own = np.concatenate(self.columns(slide, progress), axis=1)
-        if self.config.standardise_slides:
-            own = standardised(own)
-        if not self.config.neighbours:
-            return own
-        return np.concatenate([own, neighbour_mean(own, slide.spot_xy_px, self.config.neighbours)], axis=1)
+        neighbours' means when configured. Computed if need be; what is read of them stays on disk until it is asked for."""
+        return SlideFeatures.of(self.columns(slide, progress), slide.spot_xy_px, self.config)
 
     def columns(self, slide: Slide, progress: Progress) -> list[NDArray[np.float32]]:
         """A spot's own features before any standardisation: (n, d) for each network and scale, then for each file given.
@@ -113,7 +110,7 @@ class Network:
             progress.advance(self.seconds_per_patch * len(rows))
         return out
 
-    def _mean_over_orientations(self, model: keras.Model, patches: NDArray[np.float32]) -> NDArray[np.float32]:
+    def _mean_over_orientations(self, model: keras.Model, patches: NDArray[np.uint8]) -> NDArray[np.float32]:
         if self.config.orientations == 1:
             return model.predict_on_batch(patches)
         return np.mean([model.predict_on_batch(turned) for turned in orientations(patches)], axis=0, dtype=np.float64)
@@ -136,52 +133,98 @@ def orientations(patches: NDArray) -> list[NDArray]:
     return [np.ascontiguousarray(np.rot90(p, quarter, axes=(1, 2))) for p in both for quarter in range(4)]
 
 
-def standardised(values: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Columns of `values` (n, d) with mean 0 and deviation 1 over this slide's spots: takes out most of a stain's difference.
+@dataclass(frozen=True)
+class SlideFeatures:
+    """The features of a slide's spots, (n, d) float32, made row by row as they are asked for: `features[rows]`.
 
-    Deviations have a floor, a tenth of their median, so that a nearly silent feature is not blown up to noise.
+    Attributes
+    ----------
+    columns
+        A spot's own features, (n, ...) each; may be memory maps.
+    mean, sd
+        What standardises each of the columns, or `None`. It takes out most of a stain's difference. Deviations have a
+        floor, a tenth of their median, so that a nearly silent feature is not blown up to noise.
+    nearest
+        (n, k) rows of each spot's neighbours, whose mean stands behind its own features, or `None`.
     """
-    sd = floored(values.std(axis=0, dtype=np.float64))
-    out = values - values.mean(axis=0, dtype=np.float64).astype(np.float32)
-    out /= sd.astype(np.float32)
-    return out
+
+    columns: Sequence[NDArray[np.float32]]
+    mean: NDArray[np.float32] | None
+    sd: NDArray[np.float32] | None
+    nearest: NDArray[np.intp] | None
+
+    @classmethod
+    def of(cls, columns: Sequence[NDArray[np.float32]], spot_xy_px: NDArray, config: TrainingConfig) -> SlideFeatures:
+        """Of a slide with these spots, as configured."""
+        nearest = nearest_spots(spot_xy_px, config.neighbours) if config.neighbours else None
+        if not config.standardise_slides:
+            return cls(columns, None, None, nearest)
+        found = [mean_and_sd(part) for part in columns]
+        mean, sd = (np.concatenate([f[i] for f in found]) for i in (0, 1))
+        return cls(columns, mean.astype(np.float32), floored(sd).astype(np.float32), nearest)
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        width = sum(part.shape[1] for part in self.columns)
+        return len(self.columns[0]), width if self.nearest is None else 2 * width
+
+    def __len__(self) -> int:
+        return self.shape[0]
+
+    def __getitem__(self, rows: NDArray[np.intp] | slice) -> NDArray[np.float32]:
+        own = self._own(rows)
+        if self.nearest is None:
+            return own
+        others = self.nearest[rows]
+        if not others.shape[1]:  # the only spot is its own neighbourhood
+            return np.concatenate([own, own], axis=1)
+        total = np.zeros_like(own)  # one neighbour after the other: all at once would hold the features so many times
+        for nearest in others.T:
+            total += self._own(nearest)
+        return np.concatenate([own, total / np.float32(others.shape[1])], axis=1)
+
+    def __array__(self, dtype: Any = None, copy: bool | None = None) -> NDArray[Any]:
+        return np.asarray(self[:], dtype)
+
+    def _own(self, rows: NDArray[np.intp] | slice) -> NDArray[np.float32]:
+        own = np.concatenate([part[rows] for part in self.columns], axis=1)
+        if self.mean is not None and self.sd is not None:
+            own -= self.mean
+            own /= self.sd
+        return own
+
+
+def mean_and_sd(values: NDArray[np.float32]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Of each column of (n, d), (d) each; some columns at a time, as double precision takes twice the memory."""
+    parts = [values[:, start : start + _COLUMNS_AT_ONCE] for start in range(0, values.shape[1], _COLUMNS_AT_ONCE)]
+    means = [part.mean(axis=0, dtype=np.float64) for part in parts]
+    return np.concatenate(means), np.concatenate([part.std(axis=0, dtype=np.float64) for part in parts])
 
 
 def floored(sd: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Deviations (d) as `standardised` divides by them."""
+    """Deviations (d) as features are divided by them."""
     return np.maximum(sd, 0.1 * float(np.median(sd)) or 1.0)
 
 
-def neighbour_mean(values: NDArray[np.float32], spot_xy_px: NDArray, n_neighbours: int) -> NDArray[np.float32]:
-    """Mean of `values` (n, d) over each spot's nearest neighbours, itself excluded, (n, d)."""
-    k = min(n_neighbours + 1, len(values))
-    _, index = cKDTree(spot_xy_px).query(spot_xy_px, k=k)
-    if k < 2:
-        return values
-    total = np.zeros_like(values)  # one neighbour after the other: all at once would hold the features so many times
-    for nearest in index.T[1:]:
-        total += values[nearest]
-    return total / np.float32(k - 1)
+def nearest_spots(spot_xy_px: NDArray, n_neighbours: int) -> NDArray[np.intp]:
+    """Rows of each spot's nearest neighbours, the nearest first and itself excluded, (n, k)."""
+    ranks = range(1, min(n_neighbours + 1, len(spot_xy_px)) + 1)
+    return np.asarray(cKDTree(spot_xy_px).query(spot_xy_px, k=ranks)[1], np.intp)[:, 1:]
 
 
 def _patch_batches(
     slide: Slide, scale: PatchScale, side: int, recolour: Recolour | None
-) -> Iterator[tuple[NDArray[np.intp], NDArray[np.float32]]]:
+) -> Iterator[tuple[NDArray[np.intp], NDArray[np.uint8]]]:
     """Batches of (rows, patches); the next is cut out while the network works on this one.
 
     The last batch is filled up to the full size, so that the network is compiled for one shape only.
     """
     order = reading_order(slide)
-    batches = [order[i : i + _BATCH] for i in range(0, len(order), _BATCH)]
 
-    def cut(rows: NDArray[np.intp]) -> NDArray[np.float32]:
-        filled = np.resize(rows, _BATCH)
-        return prepare_dataset(slide, [scale], side, spots=filled, recolour=recolour)[:, 0].astype(np.float32)
+    def cut() -> Iterator[tuple[NDArray[np.intp], NDArray[np.uint8]]]:
+        for start in range(0, len(order), _BATCH):
+            rows = order[start : start + _BATCH]
+            filled = np.resize(rows, _BATCH)
+            yield rows, prepare_dataset(slide, [scale], side, spots=filled, recolour=recolour)[:, 0]
 
-    with ThreadPoolExecutor(1) as pool:
-        following = pool.submit(cut, batches[0])
-        for i, rows in enumerate(batches):
-            patches = following.result()
-            if i + 1 < len(batches):
-                following = pool.submit(cut, batches[i + 1])
-            yield rows, patches
+    return ahead(cut())

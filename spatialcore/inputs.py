@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,42 +33,51 @@ class Inputs:
     name
         `features`: (n, d) float32 of a frozen backbone; `patches`: (n, scale, H, W, 3) uint8 for fine-tuning.
     image
-        These arrays; may be memory maps.
+        These arrays; may be memory maps, or `SlideFeatures` that are only read by rows.
     xy
         (n, 2) standardised coordinates.
     """
 
     name: Literal["features", "patches"]
-    image: Mapping[str, NDArray]
+    image: Mapping[str, Any]
     xy: Mapping[str, NDArray[np.float32]]
 
     def take(self, slide_id: str, rows: NDArray[np.intp] | slice) -> dict[str, NDArray]:
         """Inputs of some spots of one slide, as the model wants them."""
-        image = np.asarray(self.image[slide_id][rows])
-        return {self.name: image.astype(np.float32) if image.dtype == np.uint8 else image, "xy": self.xy[slide_id][rows]}
+        return {self.name: np.asarray(self.image[slide_id][rows]), "xy": self.xy[slide_id][rows]}
 
     def batches(self, spots: SpotRows, size: int, rng: np.random.Generator) -> Iterator[tuple[dict[str, NDArray], SpotRows]]:
-        """All `spots` in random order, in batches of `size`; the last is filled up from the start of the order."""
+        """All `spots` in the order of `batch_rows`."""
         slide = np.concatenate([np.full(len(rows), i) for i, (_, rows) in enumerate(spots)])
         row = np.concatenate([rows for _, rows in spots])
-        order = rng.permutation(len(row))
-        for start in range(0, len(order), size):
-            chosen = np.resize(order[start : start + size], min(size, len(order)))
+        for chosen in batch_rows(len(row), size, rng):
             picked = [(spots[i][0], row[chosen[slide[chosen] == i]]) for i in np.unique(slide[chosen])]
             parts = [self.take(slide_id, rows) for slide_id, rows in picked]
             yield {key: np.concatenate([p[key] for p in parts]) for key in parts[0]}, picked
 
 
-def gather_inputs(dataset: Dataset, backbone: str, config: TrainingConfig, progress: Progress) -> Inputs:
-    """Features (frozen) or patches (fine-tuning) of all slides, from the cache where they are there already."""
+def batch_rows(n: int, size: int, rng: np.random.Generator) -> NDArray[np.intp]:
+    """The rows 0 to n in random order, in batches (steps, size); the last is filled up with its own first rows."""
+    order, size = rng.permutation(n), min(size, n)
+    return np.stack([np.resize(order[start : start + size], size) for start in range(0, n, size)])
+
+
+def gather_inputs(
+    dataset: Dataset, backbone: str, config: TrainingConfig, progress: Progress, *, streamed: bool = False
+) -> Inputs:
+    """Features (frozen) or patches (fine-tuning) of all slides, from the cache where they are there already.
+
+    Features are read into memory, as training wants them again and again; with `streamed` they stay on disk.
+    """
     xy = {slide.id: slide.standardised_xy() for slide in dataset}
     if config.fine_tune:
         return Inputs("patches", {s.id: _cached_patches(s, backbone, config, progress) for s in dataset}, xy)
     extractor = FeatureExtractor(backbone, config)
-    image = {}
+    image: dict[str, Any] = {}
     for slide in dataset:
         progress.begin(f"features of {slide.id}, {sources.label(backbone)}")
-        image[slide.id] = extractor.features(slide, progress)
+        found = extractor.features(slide, progress)
+        image[slide.id] = found if streamed else np.asarray(found)
     return Inputs("features", image, xy)
 
 

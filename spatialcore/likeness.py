@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from spatialcore.config import RunConfig, TrainingConfig
 from spatialcore.dataset import Slide
-from spatialcore.features import FeatureExtractor, floored
+from spatialcore.features import FeatureExtractor, floored, mean_and_sd
 from spatialcore.files import write_atomic
 from spatialcore.progress import Progress
 from spatialcore.similar import training_slides
@@ -74,8 +74,8 @@ class Looks:
 def summed_up(slide: Slide, config: TrainingConfig) -> tuple[Floats, Floats]:
     """Mean and deviation of a slide's features, (d) each: all that the members read."""
     parts = [p for b in dict.fromkeys(config.backbones) for p in FeatureExtractor(b, config).columns(slide, Progress())]
-    means = [np.mean(p, axis=0, dtype=np.float64) for p in parts]
-    return np.concatenate(means), np.concatenate([np.std(p, axis=0, dtype=np.float64) for p in parts])
+    means, deviations = zip(*map(mean_and_sd, parts), strict=True)
+    return np.concatenate(means), np.concatenate(deviations)
 
 
 def unlike(config: RunConfig, looks: Looks) -> dict[str, float]:

@@ -24,7 +24,8 @@ from spatialcore.progress import Progress
 from spatialcore.runs import Run
 from spatialcore.solved_head import build_solved_head, solve_head
 from spatialcore.splits import fit_and_validation_spots
-from spatialcore.training import predict_rows, train_model
+from spatialcore.steps import predict_rows
+from spatialcore.training import train_model
 
 
 def new_member(plan: MemberPlan, config: TrainingConfig, data: Dataset | DataReference, n_features: int) -> keras.Model:
@@ -132,7 +133,7 @@ def _contributions(
 
     def predict(slide: str, image_rows: NDArray[np.intp], xy_rows: NDArray[np.intp]) -> NDArray[np.float32]:
         image = ShuffledRows(inputs.image[slide], image_rows)
-        shuffled = Inputs(inputs.name, {slide: image}, {slide: inputs.xy[slide][xy_rows]})  # type: ignore[dict-item] # is read like an array
+        shuffled = Inputs(inputs.name, {slide: image}, {slide: inputs.xy[slide][xy_rows]})
         return predict_rows(model, shuffled, slide, np.arange(len(xy_rows)), config.batch_size)
 
     return measure(predict, {i: predicted[i] for i in plan.held_out}, truth, seed=config.seed)

@@ -100,7 +100,7 @@ class SpotTotal(keras.layers.Layer):
 class AugmentPatches(keras.layers.Layer):
     """Random flip, rotation, zoom, translation, brightness, contrast and stain strength, one draw per spot.
 
-    Call: (batch, scale, H, W, 3) in 0..255 -> the same shape; the identity unless `training`. All scales of a spot
+    Call: (batch, scale, H, W, 3) in 0..255, bytes or numbers -> the same shape in numbers; no change unless `training`. All scales of a spot
     change alike, as if the slide itself had been turned and stained otherwise. The geometric changes are one
     resampling with mirrored borders.
     """
@@ -114,9 +114,9 @@ class AugmentPatches(keras.layers.Layer):
         self._hed_inverse = ops.convert_to_tensor(np.linalg.inv(ops.convert_to_numpy(self._hed)), dtype="float32")
 
     def call(self, patches, training=None):
-        if not training:
-            return patches
         x = ops.cast(patches, "float32")
+        if not training:
+            return ops.cast(x, self.compute_dtype)
         batch, scales, height, width = ops.shape(x)[0], x.shape[1], x.shape[2], x.shape[3]
         x = self._colour(x, batch)
         x = ops.reshape(ops.transpose(x, (0, 2, 3, 1, 4)), (batch, height, width, scales * 3))
@@ -212,7 +212,7 @@ def build_model(
 ) -> keras.Model:
     """The whole model in one graph, for fine-tuning.
 
-    Inputs: `patches` (batch, scale, H, W, 3) RGB in 0..255, `xy` (batch, 2) standardised per slide.
+    Inputs: `patches` (batch, scale, H, W, 3) uint8 RGB, `xy` (batch, 2) standardised per slide.
     Output: (batch, n_types); on the simplex for proportions, positive for abundances. All scales share the backbone.
     Batch statistics of pretrained backbones stay as they are: a batch of spots is too small to estimate them anew.
     """
@@ -222,7 +222,7 @@ def build_model(
     body = build_backbone(backbone, weights=config.weights, input_px=side)
     head = build_head(n_scales * BACKBONES[backbone].n_features, n_types, config, kind=kind, seed=seed)
 
-    patches = keras.Input((n_scales, side, side, 3), name="patches")
+    patches = keras.Input((n_scales, side, side, 3), dtype="uint8", name="patches")  # a quarter of the bytes to the device
     xy = keras.Input((2,), name="xy")
     x = AugmentPatches(config.augmentation.model_dump(), seed=seed, name="augment")(patches)
     x = SharedOverScales(body, train_statistics=config.weights == "none", name="image")(x)
@@ -255,6 +255,27 @@ class SharedOverScales(keras.layers.Layer):
     @classmethod
     def from_config(cls, config):
         return cls(keras.saving.deserialize_keras_object(config.pop("body")), **config)
+
+
+def fixed_part(head: keras.Model) -> keras.Model:
+    """The layers of a head that `set_feature_scale` sets and that training leaves alone: `features` (batch, d) to (batch, n).
+
+    Its layers are the head's own.
+    """
+    return keras.Model(head.input["features"], _last_fixed(head).output)
+
+
+def learning_part(head: keras.Model) -> keras.Model:
+    """The rest of a head: [features (batch, n) as `fixed_part` gives them, xy (batch, 2)] to its output.
+
+    Its layers are the head's own.
+    """
+    return keras.Model([_last_fixed(head).output, head.input["xy"]], head.output)
+
+
+def _last_fixed(head: keras.Model) -> keras.layers.Layer:
+    projects = any(layer.name == "projection" for layer in head.layers)
+    return head.get_layer("projection" if projects else "feature_scale")
 
 
 def has_totals(head: keras.Model) -> bool:

@@ -22,7 +22,7 @@ from spatialcore.prediction_parts import Part, Warn, joined, save, slides_to_pre
 from spatialcore.predictions import Predictions, SlidePrediction, Values
 from spatialcore.progress import Progress
 from spatialcore.runs import Run
-from spatialcore.training import predict_rows
+from spatialcore.steps import predict_rows
 
 
 def predict_and_save(
@@ -60,16 +60,17 @@ def predict_part(run: Run, dataset: Dataset, *, progress: Progress) -> Part:
     _plan_work(run, dataset, plans, progress)
     found: dict[str, dict[str, Values]] = {slide.id: {} for slide in dataset}
     for backbone in dict.fromkeys(p.backbone for p in plans):
-        inputs = gather_inputs(dataset, backbone, config, progress)
+        inputs = gather_inputs(dataset, backbone, config, progress, streamed=True)
         n_features = next(iter(inputs.image.values())).shape[-1]
+        keras.backend.clear_session()
+        models: dict[str, keras.Model] = {}  # members of one kind of head differ in their weights alone
         for plan in (p for p in plans if p.backbone == backbone):
-            wanted = [s for s in dataset if plan in asked[s.id]]
-            if not wanted:
-                continue
-            keras.backend.clear_session()
-            model = new_member(plan, config, data, n_features)
+            kind = config.member_head(plan.index)
+            if kind not in models:
+                models[kind] = new_member(plan, config, data, n_features)
+            model = models[kind]
             checkpoints.load_weights(run.member_dir(plan) / "weights.h5", model)
-            for slide in wanted:
+            for slide in (s for s in dataset if plan in asked[s.id]):
                 rows = np.arange(slide.n_spots)
                 found[slide.id][plan.name] = predict_rows(model, inputs, slide.id, rows, config.batch_size, progress)
     unlike = _unlike(run, dataset, warn)

@@ -23,9 +23,10 @@ from spatialcore.losses import loss_of, set_loss_terms
 from spatialcore.models import FeatureScale, finished, has_totals, projected, read_features, set_feature_scale, set_total
 from spatialcore.progress import Progress
 from spatialcore.splits import SpotRows
+from spatialcore.steps import predict_rows
 from spatialcore.targets import LOG_FLOOR, Target, to_target
 from spatialcore.totals import shares_of
-from spatialcore.training import HISTORY_COLUMNS, correlations, predict_rows
+from spatialcore.training import HISTORY_COLUMNS, correlations
 
 _TINY = 1e-9
 

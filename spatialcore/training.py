@@ -11,7 +11,6 @@ import math
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
 
 import keras
 import numpy as np
@@ -29,6 +28,7 @@ from spatialcore.metrics import spearman_per_spot, spearman_per_type
 from spatialcore.models import head_of, set_feature_scale, set_total, start_from_profile
 from spatialcore.progress import Progress
 from spatialcore.splits import SpotRows
+from spatialcore.steps import steps_for
 
 HISTORY_COLUMNS = (
     "epoch", "loss", "validation_loss", "validation_per_spot", "validation_per_type",
@@ -70,7 +70,7 @@ def train_model(
         while trainer.epoch < config.epochs and trainer.waited < config.patience:
             trainer.run_epoch(fit, validation, held_out, progress, cost)
     progress.skip(cost * (config.epochs - trainer.epoch))
-    checkpoints.assign(model.weights, trainer.best_weights, directory)
+    checkpoints.assign(trainer.moving_weights, trainer.best_weights, directory)
     return trainer.history
 
 
@@ -84,32 +84,39 @@ class _Trainer:
         self.model, self.inputs, self.truth, self.config, self.seed = model, inputs, truth, config, seed
         self.directory, self.writer, self.micro_batches, self.on_epoch = directory, writer, micro_batches, on_epoch
         self.loss = loss_of(config, head_of(model))
-        if model.compiled:  # a head that trained another member before: its traced steps stay, its optimizer starts anew
-            for variable in model.optimizer.variables:
-                variable.assign(keras.ops.zeros_like(variable))
-        else:
-            # XLA pays off on neither small heads nor the first minutes of fine-tuning; jax cannot do without.
-            jit = False if keras.backend.backend() == "tensorflow" else "auto"
-            model.compile(optimizer=_new_optimizer(config, micro_batches), loss=self.loss, jit_compile=jit)
-            model.optimizer.build(model.trainable_variables)
-        self.optimizer = model.optimizer
+        self.steps = steps_for(model, inputs, truth, config, self.loss, micro_batches)
+        # On features all that is not trained stays as it was set at the start: a projection of megabytes, say.
+        self.fixed = model.non_trainable_weights if inputs.name == "features" else []
+        fixed = {id(v) for v in self.fixed}
+        self.moving = [v for v in model.variables if id(v) not in fixed]
+        self.moving_weights = [v for v in model.weights if id(v) not in fixed]
         self.epoch, self.step, self.waited, self.best_loss = 0, 0, 0, math.inf
         self.best_weights: list[NDArray] = []
         self.history = pd.DataFrame(columns=list(HISTORY_COLUMNS))
 
     def resume_or_start(self, fit: SpotRows) -> None:
-        found = checkpoints.newest(self.directory / "checkpoint")
-        if found is None or found[1].get("micro_batches", 1) != self.micro_batches:
+        if not self._resume():
             self._start(fit)
-            return
+            self.writer.fix(checkpoints.values(self.fixed))
+            self.best_weights = checkpoints.values(self.moving_weights)
+        self.steps.begin()
+
+    def _resume(self) -> bool:
+        """Take up the newest commit, if it is of these batches; one without the fixed weights is of no use."""
+        directory = self.directory / "checkpoint"
+        found, fixed = checkpoints.newest(directory), checkpoints.fixed(directory)
+        if found is None or fixed is None or found[1].get("micro_batches", 1) != self.micro_batches:
+            return False
         groups, state = found
-        checkpoints.assign(self.model.variables, groups["model"], self.directory)
-        checkpoints.assign(self.optimizer.variables, groups["optimizer"], self.directory)
+        checkpoints.assign(self.fixed, fixed, self.directory)
+        checkpoints.assign(self.moving, groups["model"], self.directory)
+        checkpoints.assign(self.steps.optimizer.variables, groups["optimizer"], self.directory)
         self.best_weights = groups["best"]
         self.epoch, self.step, self.waited = state["epoch"], state["step"], state["waited"]
         self.best_loss = state["best_loss"]
         self.history = pd.DataFrame(state["history"], columns=list(HISTORY_COLUMNS))
         self._write_history(self.history)
+        return True
 
     def _start(self, fit: SpotRows) -> None:
         head = head_of(self.model)
@@ -122,7 +129,6 @@ class _Trainer:
             set_total(head, features, truth)
         else:
             set_feature_scale(head, self._sample_features(fit))
-        self.best_weights = checkpoints.values(self.model.weights)
 
     def _sample_features(self, fit: SpotRows) -> NDArray[np.float32]:
         """Features of an untouched backbone for some training spots: enough for their mean and variance."""
@@ -143,34 +149,21 @@ class _Trainer:
         began = time.monotonic()
         rng = np.random.default_rng([self.seed, self.epoch])
         steps = math.ceil(sum(len(r) for _, r in fit) / self.config.batch_size)
-        losses = []
-        for i, (batch, picked) in enumerate(self.inputs.batches(fit, self.config.batch_size, rng)):
-            if i + 1 < steps:
-                self.writer.check()
-            else:
-                self.writer.wait()
-            rate = learning_rate(self.step, steps, self.config)
-            self.optimizer.learning_rate.assign(rate)
-            target = np.concatenate([self.truth[s][rows] for s, rows in picked])
-            losses.append(self._train_step(batch, target))
-            self.step += 1
-            progress.advance(cost / steps)
+        rates = np.array([learning_rate(self.step + i, steps, self.config) for i in range(steps)], np.float32)
+        losses: list[float] = []
+        for some in self.steps.epoch(fit, rng, rates):
+            losses += some.tolist()
+            self.writer.check()
+            progress.advance(cost * len(some) / steps)
+        self.writer.wait()
         if not np.isfinite(losses).all():
             raise RunError(f"The loss became {losses[-1]} in epoch {self.epoch + 1}. Lower the learning rate, or clip harder.")
         row, seen = self._scores(validation, held_out)
-        self.epoch += 1
-        row |= {"epoch": self.epoch, "loss": float(np.mean(losses)), "learning_rate": rate, "seconds": time.monotonic() - began}
+        self.epoch, self.step = self.epoch + 1, self.step + steps
+        row |= {"epoch": self.epoch, "loss": float(np.mean(losses)), "learning_rate": float(rates[-1])}
+        row["seconds"] = time.monotonic() - began
         self.history.loc[len(self.history)] = [row[c] for c in HISTORY_COLUMNS]
         self._commit(row["validation_loss"], seen)
-
-    def _train_step(self, batch: dict[str, NDArray], target: NDArray) -> float:
-        """One step of the optimizer; the loss before it. Parts of a batch are filled up to equal size from its start."""
-        if self.micro_batches == 1:
-            return float(self.model.train_on_batch(batch, target))
-        size = -(-len(target) // self.micro_batches)
-        rows = np.resize(np.arange(len(target)), size * self.micro_batches)
-        parts = [rows[i : i + size] for i in range(0, len(rows), size)]
-        return float(np.mean([self.model.train_on_batch({k: v[p] for k, v in batch.items()}, target[p]) for p in parts]))
 
     def _scores(self, validation: SpotRows, held_out: SpotRows) -> tuple[dict[str, float], NDArray[np.float32] | None]:
         """The epoch's scores, and its predictions of the held-out spots."""
@@ -185,20 +178,18 @@ class _Trainer:
         return row, seen
 
     def _predict(self, spots: SpotRows) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-        size = max(1, self.config.batch_size // self.micro_batches)
-        predicted = [predict_rows(self.model, self.inputs, s, rows, size) for s, rows in spots]
-        return np.concatenate(predicted), np.concatenate([self.truth[s][rows] for s, rows in spots])
+        return self.steps.predict(spots), np.concatenate([self.truth[s][rows] for s, rows in spots])
 
     def _commit(self, validation_loss: float, seen: NDArray[np.float32] | None) -> None:
         """Early stopping's decision, and the epoch's state handed to the writer, with what follows once it is on disk."""
-        model = checkpoints.values(self.model.variables)
+        model = checkpoints.values(self.moving)
         if validation_loss < self.best_loss:
             self.best_loss, self.waited = validation_loss, 0
-            place = {id(v): i for i, v in enumerate(self.model.variables)}
-            self.best_weights = [model[place[id(v)]] for v in self.model.weights]
+            place = {id(v): i for i, v in enumerate(self.moving)}
+            self.best_weights = [model[place[id(v)]] for v in self.moving_weights]
         else:
             self.waited += 1
-        groups = {"model": model, "optimizer": checkpoints.values(self.optimizer.variables), "best": self.best_weights}
+        groups = {"model": model, "optimizer": checkpoints.values(self.steps.optimizer.variables), "best": self.best_weights}
         state = {
             "epoch": self.epoch, "step": self.step, "waited": self.waited, "best_loss": self.best_loss,
             "micro_batches": self.micro_batches, "history": self.history.to_numpy(float).tolist(),
@@ -217,16 +208,6 @@ class _Trainer:
         write_atomic(self.directory / "history.csv", text, durable=False)  # the checkpoint holds it too
 
 
-def _new_optimizer(config: TrainingConfig, micro_batches: int) -> keras.optimizers.Optimizer:
-    """Adam, with decoupled weight decay where there is one; it steps once in `micro_batches` calls."""
-    options: dict[str, Any] = {"learning_rate": config.learning_rate, "global_clipnorm": config.clip_norm}
-    if micro_batches > 1:
-        options["gradient_accumulation_steps"] = micro_batches
-    if config.weight_decay:
-        return keras.optimizers.AdamW(weight_decay=config.weight_decay, **options)
-    return keras.optimizers.Adam(**options)
-
-
 def learning_rate(step: int, steps_per_epoch: int, config: TrainingConfig) -> float:
     """Linear warm-up, then a cosine down to a hundredth (Loshchilov and Hutter, SGDR, 2017, without restarts)."""
     warm = min(config.warmup_epochs, config.epochs // 4) * steps_per_epoch
@@ -243,16 +224,3 @@ def correlations(truth: NDArray, predicted: NDArray) -> tuple[float, float]:
         known = values[np.isfinite(values)]
         means.append(float(known.mean()) if len(known) else math.nan)
     return means[0], means[1]
-
-
-def predict_rows(
-    model: keras.Model, inputs: Inputs, slide_id: str, rows: NDArray[np.intp], batch_size: int, progress: Progress | None = None
-) -> NDArray[np.float32]:
-    """Predictions (len(rows), k) of some spots of one slide, batch by batch."""
-    size = len(rows) if inputs.name == "features" else batch_size
-    parts = []
-    for start in range(0, len(rows), size):
-        parts.append(model.predict_on_batch(inputs.take(slide_id, rows[start : start + size])))
-        if progress:
-            progress.advance(0)
-    return np.concatenate(parts)

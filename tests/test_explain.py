@@ -15,7 +15,7 @@ from spatialcore.config import training_config
 from spatialcore.dataset import Dataset
 from spatialcore.engines import submit
 from spatialcore.errors import DataError, RunError
-from spatialcore.features import FeatureExtractor, orientations, standardised
+from spatialcore.features import FeatureExtractor, SlideFeatures, orientations
 from spatialcore.progress import Progress
 from spatialcore.similar import most_similar, training_slides
 
@@ -48,9 +48,9 @@ def test_similar_spots_are_the_nearest_by_cosine(trained):
     assert training_slides(run.config, "S_1") == ["S_2"]
     assert training_slides(run.config, "S_3") == ["S_1", "S_2"]
     extractor = FeatureExtractor(run.config.training.backbones[0], run.config.training)
-    values = {}
+    values, own = {}, run.config.training.model_copy(update={"neighbours": 0})
     for name in ("S_1", "S_2"):
-        table = standardised(np.concatenate(extractor.columns(dataset[name], Progress()), axis=1))
+        table = SlideFeatures.of(extractor.columns(dataset[name], Progress()), dataset[name].spot_xy_px, own)[:]
         values[name] = table / np.linalg.norm(table, axis=1, keepdims=True)
     spot = str(dataset["S_1"].spot_ids[5])
     found = most_similar(run.config, dataset, "S_1", spot, 4)

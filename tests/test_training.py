@@ -9,14 +9,15 @@ import pytest
 pytestmark = pytest.mark.keras
 keras = pytest.importorskip("keras")
 
-from spatialcore import checkpoints, frames  # noqa: E402  after the check for keras
+from spatialcore import checkpoints, frames, models, steps  # noqa: E402  after the check for keras
 from spatialcore.config import training_config  # noqa: E402
 from spatialcore.errors import Cancelled, RunError, WeightsError  # noqa: E402
 from spatialcore.inputs import Inputs  # noqa: E402
 from spatialcore.members import SharedHead  # noqa: E402
 from spatialcore.models import build_head  # noqa: E402
 from spatialcore.progress import Progress  # noqa: E402
-from spatialcore.training import correlations, learning_rate, predict_rows, train_model  # noqa: E402
+from spatialcore.steps import predict_rows  # noqa: E402
+from spatialcore.training import correlations, learning_rate, train_model  # noqa: E402
 
 CONFIG = training_config("quick", epochs=6, members=1, batch_size=16, patience=50, learning_rate=1e-2, dropout=0.1)
 
@@ -34,15 +35,15 @@ def problem():
 
 
 class StopAfter(Progress):
-    """Hears a wish to stop after a number of steps."""
+    """Hears a wish to stop after a number of calls, the first of which comes before the first step."""
 
-    def __init__(self, steps: int) -> None:
+    def __init__(self, calls: int) -> None:
         super().__init__()
-        self.steps = steps
+        self.calls = calls
 
     def report(self, *, force: bool = False) -> None:
-        self.steps -= 1
-        if self.steps < 0:
+        self.calls -= 1
+        if self.calls < 0:
             raise Cancelled("stop")
 
 
@@ -101,22 +102,49 @@ def test_a_head_lent_by_another_member_gives_the_same_result(problem, tmp_path):
     np.testing.assert_array_equal(predicted, trained(SharedHead(), plans[1], tmp_path / "own")[1])
 
 
-@pytest.mark.parametrize("steps", [1, 5, 10])
-def test_interruption_changes_nothing(problem, uninterrupted, tmp_path, steps):
+@pytest.fixture
+def two_calls_an_epoch(monkeypatch):
+    """So that an interruption falls within an epoch too: its six steps are otherwise one call."""
+    monkeypatch.setattr("spatialcore.steps._STEPS_PER_CALL", 4)
+
+
+@pytest.mark.parametrize("calls", [1, 4, 9])
+def test_interruption_changes_nothing(problem, uninterrupted, tmp_path, two_calls_an_epoch, calls):
     with pytest.raises(Cancelled):
-        train(problem, tmp_path, progress=StopAfter(steps))
+        train(problem, tmp_path, progress=StopAfter(calls))
     predicted, history = train(problem, tmp_path)
     np.testing.assert_array_equal(predicted, uninterrupted[0])
     assert list(history["epoch"]) == [1, 2, 3, 4, 5, 6]
 
 
-def test_damaged_newest_checkpoint_falls_back_to_the_one_before(problem, uninterrupted, tmp_path):
+@pytest.mark.parametrize("damaged", ["newest", "fixed"])
+def test_damaged_checkpoints_lose_time_and_nothing_else(problem, uninterrupted, tmp_path, damaged):
+    """Without the newest the one before is taken up; without what all of them share the member begins anew."""
     with pytest.raises(Cancelled):
-        train(problem, tmp_path, progress=StopAfter(20))
-    files = sorted((tmp_path / "checkpoint").glob("*.npz"))
+        train(problem, tmp_path, progress=StopAfter(4))
+    files = sorted((tmp_path / "checkpoint").glob("epoch-*.npz"))
     assert len(files) == 2
-    files[-1].write_bytes(files[-1].read_bytes()[:1000])
+    file = files[-1] if damaged == "newest" else tmp_path / "checkpoint" / "fixed.npz"
+    file.write_bytes(file.read_bytes()[:400])
     np.testing.assert_array_equal(train(problem, tmp_path)[0], uninterrupted[0])
+
+
+def test_steps_one_by_one_lead_where_those_in_one_graph_do(problem, uninterrupted, tmp_path, monkeypatch):
+    """Other backends than TensorFlow train heads step by step."""
+    monkeypatch.setattr("spatialcore.training.steps_for", steps._OneByOne)
+    np.testing.assert_allclose(train(problem, tmp_path)[0], uninterrupted[0], atol=2e-3)
+
+
+def test_fixed_and_learning_part_make_the_head():
+    for projection in (0, 4):
+        head = build_head(20, 5, CONFIG.model_copy(update={"projection": projection}), kind="abundance", seed=0)
+        rng = np.random.default_rng(0)
+        features, xy = rng.normal(size=(9, 20)).astype(np.float32), rng.normal(size=(9, 2)).astype(np.float32)
+        models.set_feature_scale(head, features)
+        read = models.fixed_part(head).predict_on_batch(features)
+        assert read.shape == (9, projection or 20)
+        whole = head.predict_on_batch({"features": features, "xy": xy})
+        np.testing.assert_allclose(models.learning_part(head).predict_on_batch([read, xy]), whole, rtol=1e-5, atol=1e-6)
 
 
 def test_best_epoch_is_restored(problem, tmp_path):
