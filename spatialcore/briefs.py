@@ -15,8 +15,9 @@ from spatialcore.evaluation import stored_metrics
 from spatialcore.files import write_json
 from spatialcore.runs import Run
 
-_VERSION = 2  # raise when the shape changes
-_WHOLE = ("kind", "mean", "baselines", "gain")
+_VERSION = 3  # raise when the shape changes
+_WHOLE = ("kind", "mean", "baselines")
+_LISTED = ("spot_spearman", "type_spearman", "mae")
 
 
 def brief_metrics(run: Run) -> dict[str, Any] | None:
@@ -46,7 +47,9 @@ def brief_of(metrics: Mapping[str, Any]) -> dict[str, Any]:
         }
         for name, slide in metrics["slides"].items()
     }
-    return {**{key: metrics[key] for key in _WHOLE}, "contribution": metrics.get("contribution"), "slides": slides}
+    gain = {name: {score: found.get(score) for score in _LISTED} for name, found in metrics["gain"].items()}
+    whole = {key: metrics[key] for key in _WHOLE}
+    return {**whole, "gain": gain, "contribution": metrics.get("contribution"), "slides": slides}
 
 
 def _stamp(run: Run) -> list[int]:

@@ -44,7 +44,7 @@ class PatchScale(Strict):
     unit: ScaleUnit = "spot"
 
     def __str__(self) -> str:
-        return f"{self.size:g} {'spots' if self.unit == 'spot' else self.unit}"
+        return f"{self.size:g} {self.unit}{'s' if self.unit == 'spot' and self.size != 1 else ''}"
 
 
 class PatchConfig(Strict):

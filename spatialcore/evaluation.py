@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 import numpy as np
@@ -76,7 +77,7 @@ def evaluate(predictions: Predictions) -> dict[str, Any]:
     """Scores of every slide with truth: ensemble, members and baselines; means over slides; what to be wary of.
 
     `slides[id]` holds `fold`, `in_sample`, `scores`, `members` and `baselines`; `mean` and `baselines[name]` hold
-    `{mean, sd, n}` over slides for each of `HEADLINES`; `gain[name]` is the paired difference to a baseline; `intervals`
+    `{mean, sd, n}` over slides for each of `HEADLINES`; `gain[name]` is the paired difference to a baseline in each; `intervals`
     is how often the truth lies within its limits, see `conformal.coverage_report`.
     """
     slides = {p.slide: _slide_scores(p, predictions.kind) for p in predictions if p.truth is not None}
@@ -92,11 +93,11 @@ def evaluate(predictions: Predictions) -> dict[str, Any]:
 
 def summarised(slides: dict[str, Any]) -> dict[str, Any]:
     """`mean`, `baselines` and `gain` over some scored slides, entries of `evaluate(...)["slides"]`."""
-    names = dict.fromkeys(n for s in slides.values() for n in s["baselines"])
+    names = _in_order({n for s in slides.values() for n in s["baselines"]})
     return {
         "mean": _means([s["scores"] for s in slides.values()]),
         "baselines": {n: _means([s["baselines"][n] for s in slides.values() if n in s["baselines"]]) for n in names},
-        "gain": {n: {h: _gain(slides, n, h) for h in ("spot_spearman", "type_spearman", "mae")} for n in names},
+        "gain": {n: {h: _gain(slides, n, h) for h in HEADLINES} for n in names},
     }
 
 
@@ -139,8 +140,13 @@ def _slide_scores(p: SlidePrediction, kind) -> dict[str, Any]:
         "in_sample": p.in_sample,
         "scores": scores(p.mean).to_json(),
         "members": {name: _headlines(scores(v).to_json()) for name, v in p.members.items()},
-        "baselines": {name: scores(v).to_json() for name, v in p.baselines.items()},
+        "baselines": {name: scores(p.baselines[name]).to_json() for name in _in_order(p.baselines)},
     }
+
+
+def _in_order(names: Collection[str]) -> list[str]:
+    """Baselines from the simplest on, whatever order a file has them in."""
+    return [n for n in BASELINES if n in names] + sorted(n for n in names if n not in BASELINES)
 
 
 def _headlines(scores: dict[str, Any]) -> dict[str, float | None]:

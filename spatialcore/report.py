@@ -41,7 +41,7 @@ _COLUMNS = 3
 _TISSUE_PX = 420  # of a small multiple's panel, about 30 mm wide
 _WORDS = (
     "type_spearman", "spot_spearman", "mae", "bias", "js", "collapse", "spread", "calibration", "coverage", "contribution", "gain",
-    "between_slides", "baseline", "held_out", "prevalence", "off_tissue", "stain",
+    "between_slides", "baseline", "held_out", "prevalence",
 )  # fmt: skip
 
 

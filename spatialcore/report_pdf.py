@@ -39,6 +39,7 @@ _TEXT_MM = 180.0
 _MARGIN_MM = 15.0
 _PAGE_MM = A4[1] / mm - 33
 _SMALL_FIGURE_MM = 12.0  # a legend, which stands with the figure that follows it
+_SMALL_TABLE_ROWS, _TABLE_ROW_MM = 12, 5.0  # tables of no more rows stay on one page
 _MOST_LACKING = 12
 
 
@@ -116,7 +117,7 @@ def _room(blocks: Sequence[Block]) -> float:
             if sheet.height / mm > _SMALL_FIGURE_MM:
                 break
         else:
-            room += 20.0
+            room += _TABLE_ROW_MM * (len(block.rows) + 2) if isinstance(block, Table) and _is_small(block) else 20.0
             break
     return min(room, _PAGE_MM)
 
@@ -181,7 +182,8 @@ def _flowables(block: Block) -> list[Flowable]:
     if isinstance(block, Callout):
         return [_framed([Para(_text(block.text), _CARD)], TONES[block.tone], "LINEBEFORE"), Spacer(1, 5)]
     if isinstance(block, Table):
-        return [*_table(block), Spacer(1, 4)]
+        parts = [*_table(block), Spacer(1, 4)]
+        return [KeepTogether(parts)] if _is_small(block) else parts
     if isinstance(block, Figure):
         sheet = _Sheet(block.drawing.flattened() if block.may_flatten else block.drawing)
         caption = [Para(_text(block.caption), _SMALL)] if block.caption else []
@@ -234,6 +236,10 @@ def _table(table: Table) -> list[Flowable]:
         style.append(("LEFTPADDING", (0, 0), (0, -1), 6))
     grid = Grid([head, *rows], _widths(table), repeatRows=1, style=style, hAlign="LEFT")
     return [grid, *([Spacer(1, 3), Para(_text(table.note), _SMALL)] if table.note else [])]
+
+
+def _is_small(table: Table) -> bool:
+    return len(table.rows) <= _SMALL_TABLE_ROWS
 
 
 def _widths(table: Table) -> list[float]:

@@ -29,6 +29,8 @@ _HEADLINES = {
     "js": "Jensen-Shannon distance",
     "collapse": "Collapse",
 }
+_LESS_IS_BETTER = ("mae", "rmse", "js", "collapse")
+_TYPE_WIDTHS = (0.155, 0.12, 0.055, 0.105, 0.165, 0.175, 0.065, 0.08, 0.08)
 NONE = "–"
 
 
@@ -163,7 +165,7 @@ def scoreboard_table(material: Material) -> Table:
     head = ("Cell type", "Verdict", "Mean share", "Spearman", "Best simple method", "Difference, 95 %", "Error", "Bias")
     columns = (*head, *(() if coverage is None else ("Coverage",)))
     return Table(
-        columns, tuple(rows), tuple(range(2, len(columns))), tuple(v.level for v in material.verdicts),
+        columns, tuple(rows), tuple(range(2, len(columns))), tuple(v.level for v in material.verdicts), widths=_TYPE_WIDTHS[: len(columns)],
         note="Verdict: well = mean at least 0.5, at least 0.3 on every slide, and above every simple method; in part = mean at least "
         "0.3; types under 0.5 % of the tissue are not judged.",
     )  # fmt: skip
@@ -221,7 +223,7 @@ def _difference(metrics: dict[str, Any], key: str) -> str:
     gains = {n: g[key] for n, g in metrics["gain"].items() if g.get(key)}
     if not gains:
         return NONE
-    sign = -1 if key == "mae" else 1
+    sign = -1 if key in _LESS_IS_BETTER else 1
     name = min(gains, key=lambda n: sign * gains[n]["mean"])  # the least advantage is that over the best method
     return interval_text(gains[name])
 

@@ -8,9 +8,9 @@ import streamlit as st
 
 from pages.components.compare_panes import FLY, Choice, Shown
 from pages.components.slide_viewer import ViewerState
-from pages.components.text import counted, number, plain
+from pages.components.text import counted, number, plain, value_format
 from spatialcore import comparing
-from spatialcore.dataset import Dataset
+from spatialcore.dataset import CompositionKind, Dataset
 from spatialcore.heatmaps import composition_bars, error_histogram
 
 _NO_BAR = {"displayModeBar": False}
@@ -27,13 +27,13 @@ def render(dataset: Dataset, choice: Choice, state: ViewerState) -> None:
         st.divider()
     st.markdown(f"**{plain(cell_type)}** on {plain(choice.slide.id)}")
     if choice.shown[0].prediction.truth is None:
-        _without_truth(choice, type_index, unit)
+        _without_truth(choice, type_index, dataset.kind)
         return
     _scores(choice, type_index)
     st.caption("Error at each spot")
     errors = comparing.errors(choice.shown[0].prediction, type_index)
     st.plotly_chart(error_histogram(errors, unit=unit, height=150), key="compare_errors", config=_NO_BAR)
-    _extreme_spots(choice, type_index)
+    _extreme_spots(choice, type_index, dataset.kind)
     if not state.selected:
         st.caption("Select spots on the picture (box or lasso) to compare the composition of a region.")
 
@@ -56,7 +56,7 @@ def _scores(choice: Choice, type_index: int) -> None:
     st.caption(plain(facts))
 
 
-def _extreme_spots(choice: Choice, type_index: int) -> None:
+def _extreme_spots(choice: Choice, type_index: int, kind: CompositionKind) -> None:
     which = st.segmented_control(
         "Spots", ["Worst", "Best"], default="Worst", required=True, key="compare_which", label_visibility="collapsed",
         help="Best: among the quarter of the spots with most of this type.",
@@ -64,22 +64,22 @@ def _extreme_spots(choice: Choice, type_index: int) -> None:
     worst, best = comparing.extreme_spots(choice.shown[0].prediction, type_index, _SPOTS)
     spots = worst if which == "Worst" else best
     rows = [{"spot": s.spot_id, "measured": s.measured, "predicted": s.predicted, "error": s.error} for s in spots]
-    _flying_table(choice, rows, f"{which}_{type_index}_{choice.shown[0].row.id}")
+    _flying_table(choice, rows, f"{which}_{type_index}_{choice.shown[0].row.id}", kind)
 
 
-def _without_truth(choice: Choice, type_index: int, unit: str) -> None:
+def _without_truth(choice: Choice, type_index: int, kind: CompositionKind) -> None:
     st.caption("Nothing was measured on this slide, so there is no error and no score: prediction and spread are shown.")
     shown: Shown = choice.shown[0]
     if len(shown.prediction.members) < 2:
         st.caption("The run has a single member here, so there is no spread either.")
         return
-    st.caption(f"Where the {len(shown.prediction.members)} members disagree most ({unit.lower()})")
+    st.caption(f"Where the {len(shown.prediction.members)} members disagree most ({comparing.unit(kind).lower()})")
     spots = comparing.unsure_spots(shown.prediction, type_index, _SPOTS)
     rows = [{"spot": spot, "predicted": value, "spread": spread} for spot, value, spread in spots]
-    _flying_table(choice, rows, f"unsure_{type_index}_{shown.row.id}")
+    _flying_table(choice, rows, f"unsure_{type_index}_{shown.row.id}", kind)
 
 
-def _flying_table(choice: Choice, rows: list[dict[str, Any]], name: str) -> None:
+def _flying_table(choice: Choice, rows: list[dict[str, Any]], name: str, kind: CompositionKind) -> None:
     """A click on a row moves the picture to its spot."""
     key = f"compare_spots_{choice.slide.id}_{name}"
 
@@ -90,8 +90,8 @@ def _flying_table(choice: Choice, rows: list[dict[str, Any]], name: str) -> None
 
     # Widths that fit the column beside the picture, so that the error is never cut off.
     numbers = ("measured", "predicted", "error", "spread")
-    columns = {name: st.column_config.NumberColumn(format="%.3g", width=72) for name in numbers}
-    columns["spot"] = st.column_config.TextColumn(width=50)
+    columns = {name: st.column_config.NumberColumn(format=value_format(kind), width=72) for name in numbers}
+    columns["spot"] = st.column_config.TextColumn(width=54)
     st.dataframe(
         rows, hide_index=True, key=key, on_select=fly, selection_mode="single-cell", column_config=columns, row_height=28,
         height=28 * (len(rows) + 1) + 12,

@@ -12,7 +12,7 @@ import streamlit as st
 
 from pages.components import compare_panes, model_details, workspace
 from pages.components.run_states import STATES
-from pages.components.text import counted, number, plain, when
+from pages.components.text import counted, number, plain, value_format, when
 from spatialcore import comparing, glossary, run_comparison, scoreboard
 from spatialcore.comparison_charts import RUN_COLOURS, Points, scatter_figure
 from spatialcore.dataset import Dataset
@@ -224,7 +224,11 @@ def _apart(found: _Compared) -> None:
         if cells := st.session_state[key].selection.cells:
             st.session_state["_models_spot"] = spots[cells[0][0]]
 
-    numbers = {name: st.column_config.NumberColumn(format="%.3g") for name in columns if name not in ("slide", "spot")}
+    numbers = {
+        name: st.column_config.NumberColumn(format=value_format(found.predictions(0).kind))
+        for name in columns
+        if name not in ("slide", "spot")
+    }
     st.dataframe(
         pd.DataFrame(columns), hide_index=True, key=key, column_config=numbers, selection_mode="single-cell",
         on_select=show if found.is_open else "ignore",

@@ -6,6 +6,8 @@ import math
 import re
 from datetime import datetime
 
+from spatialcore.dataset import CompositionKind
+
 _MARKS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&@])")
 
 
@@ -32,6 +34,11 @@ def number(value: float | None, digits: int = 3) -> str:
 def header_px(header: str) -> int:
     """Width at which a table's column shows its header whole."""
     return 18 + round(6.6 * len(header))
+
+
+def value_format(kind: CompositionKind) -> str:
+    """How a table writes measured and predicted values: a share of 1e-10 is nothing to a reader."""
+    return "%.3f" if kind == "proportion" else "%.2f"
 
 
 def share(value: float) -> str:
