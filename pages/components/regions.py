@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from pages.components import workspace
 from pages.components.slide_viewer import Region, select_spots, show_regions
-from pages.components.text import counted, plain
+from pages.components.text import counted, plain, value_format
 from spatialcore import comparing, glossary
 from spatialcore.dataset import Dataset, Slide
 from spatialcore.errors import SpatialcoreError
@@ -135,11 +135,12 @@ def _compared(
     if n_both := len(np.intersect1d(rows[0], rows[1])):
         st.caption(f":material/info: {counted(n_both, 'spot')} in both.")
     table: dict[str, Any] = {"type": list(dataset.cell_types)}
-    series = []
+    form = value_format(dataset.kind)
+    shown, series = f"{form} ({form} to {form})", []
     for label, v in known.items():
         for name, part in zip(names, rows, strict=True):
             found = region_means(v[part])
-            table[f"{label}, {name}"] = [_interval(*x) for x in zip(found.mean, found.low, found.high, strict=True)]
+            table[f"{label}, {name}"] = [shown % x for x in zip(found.mean, found.low, found.high, strict=True)]
         gap = difference(v[rows[0]], v[rows[1]])
         table[f"{label}, difference"], table[f"{label}, q"] = gap.mean, ["< 0.001" if q < 1e-3 else f"{q:.3f}" for q in gap.q]
         colour = MEASURED_COLOUR if label == "measured" else PREDICTED_COLOUR
@@ -147,12 +148,12 @@ def _compared(
     order = np.argsort(-np.abs(series[0].values), kind="stable")
     left, right = st.columns([1.6, 1], gap="large")
     with left:
-        _table(pd.DataFrame(table).iloc[order], names, list(known))
+        _table(pd.DataFrame(table).iloc[order], names, list(known), form)
     with right:
         top = order[:12]
-        shown = [Dots(d.label, d.values[top], None if d.spread is None else d.spread[top], d.colour) for d in series]
+        dots = [Dots(d.label, d.values[top], None if d.spread is None else d.spread[top], d.colour) for d in series]
         title = f"{names[1]} − {names[0]}, mean {comparing.unit(dataset.kind).lower()}"
-        st.plotly_chart(dot_plot([dataset.cell_types[i] for i in top], shown, title=title), key="region_plot",
+        st.plotly_chart(dot_plot([dataset.cell_types[i] for i in top], dots, title=title), key="region_plot",
                         config={"displayModeBar": False})  # fmt: skip
     st.caption(
         "Exploratory: the regions were chosen by looking, and neighbouring spots are alike, so intervals are too narrow and "
@@ -161,17 +162,13 @@ def _compared(
     )
 
 
-def _table(table: pd.DataFrame, names: tuple[str, str], labels: list[str]) -> None:
+def _table(table: pd.DataFrame, names: tuple[str, str], labels: list[str], form: str) -> None:
     config = st.column_config
     columns: dict[str, Any] = {"type": config.TextColumn(pinned=True, width=140)}
     for label in labels:
         columns |= {f"{label}, {name}": config.TextColumn(width=165, help=glossary.tip("bootstrap")) for name in names}
         columns[f"{label}, difference"] = config.NumberColumn(
-            format="%+.3g", width=110, help=f"{plain(names[1])} − {plain(names[0])}"
+            format=form.replace("%", "%+"), width=110, help=f"{plain(names[1])} − {plain(names[0])}"
         )
         columns[f"{label}, q"] = config.TextColumn(f"{label}, q", width=88, help=glossary.tip("q_value"))
     st.dataframe(table, hide_index=True, column_config=columns, height=min(36 * (len(table) + 1), 440), key="region_table")
-
-
-def _interval(mean: float, low: float, high: float) -> str:
-    return f"{mean:.3g} ({low:.3g} to {high:.3g})"

@@ -11,7 +11,7 @@ import streamlit as st
 from numpy.typing import NDArray
 
 from pages.components import workspace
-from pages.components.text import plain
+from pages.components.text import plain, value_format
 from spatialcore import explaining, glossary
 from spatialcore.dataset import Dataset, Slide
 from spatialcore.errors import SpatialcoreError
@@ -107,13 +107,13 @@ def _show(dataset: Dataset, slide: Slide, spot_id: str, run: Run, found: Explana
             "place": full - found.without_coordinates.mean(axis=0),
         }
     ).iloc[order[:_TOP]]  # fmt: skip
-    config = st.column_config
+    config, form = st.column_config, value_format(run.config.data.kind)
     columns = {
         "type": config.TextColumn(width=92),
-        "predicted": config.NumberColumn(format="%.2g", width=64),
-        "image": config.NumberColumn("image", format="%+.2g", width=54,
+        "predicted": config.NumberColumn(format=form, width=64),
+        "image": config.NumberColumn("image", format=form.replace("%", "%+"), width=58,
                                      help="Prediction minus its mean with the images of other spots of this slide."),
-        "place": config.NumberColumn("place", format="%+.2g", width=54,
+        "place": config.NumberColumn("place", format=form.replace("%", "%+"), width=58,
                                      help="Prediction minus its mean with the places of other spots of this slide. "
                                      + glossary.tip("coordinates")),
     }  # fmt: skip
