@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.components import run_monitor, states, training_form, workspace
+from pages.components import run_monitor, states, trained_elsewhere, training_form, workspace
 
 states.page_title("Train", "models that predict each spot's composition from its image")
 dataset = workspace.require_dataset()
@@ -12,6 +12,7 @@ else:
     states.empty_state(
         "Nothing to learn from", "No slide of this data set has a measured composition. Open slides that have one."
     )
+trained_elsewhere.offer(dataset)
 st.divider()
 st.subheader("Runs", anchor=False)
 run_monitor.render(dataset)

@@ -281,6 +281,28 @@ def predict(
 
 
 @app.command()
+def apply(
+    run: RunName,
+    data: Data,
+    types: Types = None,
+    title: str = "",
+    engine: EngineOption = Engine.local,
+    gpus: Gpus = None,
+    ray_address: Address = None,
+    num_gpus: NumGpus = None,
+    num_cpus: NumCpus = None,
+    detach: Annotated[bool, typer.Option("--detach", help="Return at once; the run goes on by itself.")] = False,
+) -> None:
+    """Predict slides that a trained run does not know, as a run of its own that the app shows on these slides."""
+    from spatialcore.applying import apply_run
+    from spatialcore.runs import find_run
+
+    place = _place(engine, gpus, ray_address, num_gpus, num_cpus)
+    place.check()
+    _start(apply_run(find_run(run), _load(data, types), title=title), detach, place)
+
+
+@app.command()
 def evaluate(run: RunName, as_json: Json = False) -> None:
     """Score a run's held-out predictions beside the baselines, and keep the scores with the run."""
     from spatialcore.evaluation import commit_metrics

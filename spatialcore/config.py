@@ -226,6 +226,16 @@ class DataReference(Strict):
     kind: CompositionKind
 
 
+class Origin(Strict):
+    """The run whose trained members an applied run predicts with, see `spatialcore.applying`; `train` are its slides."""
+
+    run_id: str
+    title: str
+    path: Path
+    data: str
+    train: tuple[str, ...]
+
+
 class RunConfig(Strict):
     """The whole of a run's `config.json`."""
 
@@ -238,6 +248,7 @@ class RunConfig(Strict):
     training: TrainingConfig
     plan: tuple[MemberPlan, ...]
     versions: dict[str, str]
+    applied: Origin | None = None  # the run that trained the members; None: this one
 
 
 _PRESETS: dict[str, dict[str, Any]] = {

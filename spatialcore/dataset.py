@@ -207,8 +207,9 @@ class Dataset:
         return replace(self, slides=tuple(self[i] for i in slide_ids))
 
     def fingerprint(self) -> str:
-        """Hash of slides and cell types; a run belongs to the data set with its fingerprint."""
-        return text_hash(self.kind, *self.cell_types, *(s.fingerprint() for s in self.slides))
+        """Hash of slides and, where something was measured, cell types; a run belongs to the data set with its fingerprint."""
+        measured = (self.kind, *self.cell_types) if self.labelled else ()
+        return text_hash(*measured, *(s.fingerprint() for s in self.slides))
 
 
 def to_shares(values: NDArray) -> NDArray[np.float32]:

@@ -29,6 +29,7 @@ _TRAINING_PER_INFERENCE = 4.0  # forward, backward, update
 _HEAD_STEP_S = 0.006
 _HEAD_EPOCH_S = 0.08
 _SOLVING_S, _SOLVING_PER_SPOT_S = 1.0, 0.004
+APPLYING_S = 1.0  # a member that only predicts
 START_S, OPEN_S, FINISH_S = 10.0, 1.0, 5.0
 """Seconds of two CPU cores to start TensorFlow, to read the data, and for scores and baselines."""
 
@@ -65,6 +66,8 @@ def run_cost(config: TrainingConfig, dataset: Dataset, plan: Sequence[MemberPlan
 def member_cost(config: TrainingConfig, dataset: Dataset, member: MemberPlan) -> float:
     """Reckoned seconds of one member's training, were it to take all its epochs."""
     n_train = sum(dataset[i].n_spots for i in member.train)
+    if not n_train:
+        return APPLYING_S
     if config.member_head(member.index) != "mlp":
         return solving_cost(n_train)
     return config.epochs * seconds_per_epoch(config, n_train, reads(config), member.backbone)

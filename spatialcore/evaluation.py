@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from spatialcore import contribution
+from spatialcore.applying import training_slides
 from spatialcore.badges import badges, score_badges
 from spatialcore.baselines import BASELINES
 from spatialcore.combining import Combinations
@@ -39,7 +40,7 @@ def assemble(run: Run, dataset: Dataset) -> Predictions:
     Raises RunError when no member is.
     """
     members = _member_predictions(run)
-    how = Combinations.of(run, dataset)
+    how = Combinations.read(run.combination_file) if run.config.applied else Combinations.of(run, dataset)
     predicted = {i for m in members.values() for i in m}
     slides = {s.id: _slide_prediction(run, dataset, s.id, members, how) for s in dataset if s.id in predicted}
     if not slides:
@@ -47,16 +48,31 @@ def assemble(run: Run, dataset: Dataset) -> Predictions:
     data = run.config.data
     folds = {p.name: p.fold for p in run.config.plan}
     predictions = Predictions(data.cell_types, data.type_codes, data.kind, slides)
-    calibrations = Calibrations.of(predictions, folds=folds)
-    calibrations.write(run.calibration_file)
+    calibrations = _calibrations(run, predictions, folds)
     if how.by_fold:
         how.write(run.combination_file)
     predictions = with_intervals(predictions, calibrations, folds=folds)
     predictions.write(run.predictions_file)
-    if looks := Looks.of(dataset, run.config.training):
+    if looks := _looks(run, dataset):
         looks.write(run.looks_file)
     write_json(run.path / "metrics.json", evaluate_run(run, predictions))
     return predictions
+
+
+def _calibrations(run: Run, predictions: Predictions, folds: dict[str, str]) -> Calibrations:
+    """From the run's held-out slides; an applied run has those of the run that trained its members."""
+    if run.config.applied:
+        return Calibrations.read(run.calibration_file)
+    calibrations = Calibrations.of(predictions, folds=folds)
+    calibrations.write(run.calibration_file)
+    return calibrations
+
+
+def _looks(run: Run, dataset: Dataset) -> Looks | None:
+    """Of the run's slides; in an applied run beside those that its members learned from."""
+    looks = Looks.of(dataset, run.config.training)
+    learned = Looks.read(run.looks_file) if run.config.applied else None
+    return learned.beside(looks) if learned and looks else None if run.config.applied else looks
 
 
 def evaluate_run(run: Run, predictions: Predictions) -> dict[str, Any]:
@@ -191,10 +207,11 @@ def _slide_prediction(
     mine = {name: values[slide_id] for name, values in members.items() if slide_id in values}
     folds = {plans[name].fold for name in mine if slide_id in plans[name].held_out}
     train = [dataset[i] for i in plans[next(iter(mine))].train]
+    in_sample = slide_id in {s.id for s in train}
     prediction = SlidePrediction.of_members(
         slide, mine, mean=how.mean(run.config, mine, slide.spot_xy_px),
-        fold=folds.pop() if folds else UNSEEN, in_sample=slide_id in {s.id for s in train},
+        fold=folds.pop() if folds else UNSEEN, in_sample=in_sample,
     )  # fmt: skip
-    if slide.has_truth:
+    if slide.has_truth and (train := training_slides(run.config.applied) if run.config.applied else train):
         prediction.baselines.update({name: predict(train, slide) for name, predict in BASELINES.items()})
     return prediction

@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from spatialcore.config import RunConfig, TrainingConfig
+from spatialcore.config import Origin, RunConfig, TrainingConfig
 from spatialcore.dataset import Slide
 from spatialcore.features import FeatureExtractor, floored, mean_and_sd
 from spatialcore.files import write_atomic
@@ -52,6 +52,14 @@ class Looks:
         except (OSError, ValueError, KeyError, EOFError):
             return None
 
+    def named(self, origin: Origin) -> Looks:
+        """Those of the slides that an applied run's members learned from, named so that no slide of its own is called alike."""
+        return Looks({_learned(origin, i): self.means[i] for i in origin.train if i in self.means}, self.sd)
+
+    def beside(self, others: Looks) -> Looks:
+        """These slides and others, in these slides' measure."""
+        return Looks({**self.means, **others.means}, self.sd)
+
     def write(self, file: Path) -> None:
         """Commit as an `.npz`."""
         arrays = {"ids": np.array(list(self.means), str), "means": np.stack(list(self.means.values())), "sd": self.sd}
@@ -81,12 +89,21 @@ def summed_up(slide: Slide, config: TrainingConfig) -> tuple[Floats, Floats]:
 def unlike(config: RunConfig, looks: Looks) -> dict[str, float]:
     """The run's slides that some members never saw and that look unlike what these learned from, with their ratios."""
     found = {}
-    for slide, mean in looks.means.items():
-        train = [i for i in training_slides(config, slide) if i in looks.means]
+    for slide in config.data.slides:
+        if (mean := looks.means.get(slide)) is None:
+            continue
+        learned = (
+            [_learned(config.applied, i) for i in config.applied.train] if config.applied else training_slides(config, slide)
+        )
+        train = [i for i in learned if i in looks.means]
         ratio = looks.ratio(mean, train)
         if ratio is not None and ratio >= UNLIKE and _is_unseen(config, slide):
             found[slide] = ratio
     return found
+
+
+def _learned(origin: Origin, slide: str) -> str:
+    return f"{origin.run_id}/{slide}"
 
 
 def _is_unseen(config: RunConfig, slide: str) -> bool:

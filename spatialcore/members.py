@@ -45,7 +45,7 @@ class SharedHead:
         self.key, self.head = "", None
 
     def untrained(
-        self, plan: MemberPlan, config: TrainingConfig, data: Dataset, n_features: int, micro_batches: int = 1
+        self, plan: MemberPlan, config: TrainingConfig, data: DataReference, n_features: int, micro_batches: int = 1
     ) -> keras.Model:
         """As `new_member`, with the same values, but perhaps compiled already, for as many micro-batches."""
         if config.member_head(plan.index) != "mlp":
@@ -80,7 +80,7 @@ def train_member(
 ) -> None:
     """Train one member of a run, and commit its weights and its predictions of the slides that it never learned from.
 
-    `attempt` is that of the run: whoever works on this member for an earlier one, or began it earlier, commits no more.
+    The members of an applied run have their weights already, and only predict. `attempt` is that of the run: whoever works on this member for an earlier one, or began it earlier, commits no more.
     Raises Superseded where a later one has begun.
     """
     fence = Fence.take(run.units_dir / f"{plan.name}.fence.json", attempt)
@@ -89,7 +89,13 @@ def train_member(
     config, directory = run.config.training, run.member_dir(plan)
     directory.mkdir(parents=True, exist_ok=True)
     first = next(iter(inputs.image.values()))
-    model = _SHARED_HEAD.untrained(plan, config, dataset, first.shape[-1], micro_batches)
+    model = _SHARED_HEAD.untrained(plan, config, run.config.data, first.shape[-1], micro_batches)
+    if run.config.applied is not None:
+        checkpoints.load_weights(directory / "weights.h5", model)
+        arrays = _predictions(model, run, plan, dataset, inputs, config.batch_size, progress)
+        with fence.held():
+            write_atomic(directory / "predictions.npz", lambda out: np.savez(out, **arrays))
+        return
     fit, validation = fit_and_validation_spots(plan.as_fold(), config.validation_turn(plan.index), dataset)
     truth = {s.id: s.truth() for s in dataset.learnable}
     what: dict[str, Any] = {
@@ -101,19 +107,14 @@ def train_member(
         train_model(model, inputs, truth, **what, fence=fence, micro_batches=micro_batches, on_epoch=on_epoch)
     else:
         solve_head(model, head, inputs, truth, **what)
-    arrays: dict[str, Any] = {
-        slide.id: predict_rows(
-            model, inputs, slide.id, np.arange(slide.n_spots), config.batch_size // micro_batches or 1, progress
-        )
-        for slide in dataset
-        if slide.id in slides_to_predict(run, plan)
-    }
+    batch = config.batch_size // micro_batches or 1
+    arrays = _predictions(model, run, plan, dataset, inputs, batch, progress)
     seen: dict[str, Any] = {
         key: value
         for slide, rows in validation
         for key, value in (
             (f"rows/{slide}", rows),
-            (f"values/{slide}", predict_rows(model, inputs, slide, rows, config.batch_size // micro_batches or 1, progress)),
+            (f"values/{slide}", predict_rows(model, inputs, slide, rows, batch, progress)),
         )
     }
     contributions = _contributions(model, inputs, plan, arrays, truth, config)
@@ -123,6 +124,18 @@ def train_member(
         write_atomic(directory / "validation.npz", lambda out: np.savez(out, **seen))
         write_atomic(directory / "predictions.npz", lambda out: np.savez(out, **arrays))
     shutil.rmtree(directory / "checkpoint", ignore_errors=True)
+
+
+def _predictions(
+    model: keras.Model, run: Run, plan: MemberPlan, dataset: Dataset, inputs: Inputs, batch: int, progress: Progress
+) -> dict[str, Any]:
+    """(n, k) of each slide that the member is to predict, by slide id."""
+    wanted = slides_to_predict(run, plan)
+    return {
+        slide.id: predict_rows(model, inputs, slide.id, np.arange(slide.n_spots), batch, progress)
+        for slide in dataset
+        if slide.id in wanted
+    }
 
 
 def _contributions(

@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
-from spatialcore.config import DataReference, MemberPlan, RunConfig, TrainingConfig
+from spatialcore.config import DataReference, MemberPlan, Origin, RunConfig, TrainingConfig
 from spatialcore.dataset import Dataset
 from spatialcore.errors import RunError
 from spatialcore.files import write_json
@@ -38,24 +38,47 @@ def create_run(
     `suggested` are the shifts of the registration check, where they were asked for, beside those that people kept.
     Raises RunError when `path` holds something already.
     """
-    run_id = path.name if path else _new_id(dataset.name)
+    run = _write(
+        path, dataset.name, title=title or f"{dataset.name}, {training.preset}", holdout=holdout,
+        data=reference(dataset, suggested=suggested), training=training, plan=plan_members(training, folds),
+    )  # fmt: skip
+    run.commit_status(state="queued", submitted=time.time(), stage="waiting", host=socket.gethostname())
+    return run
+
+
+def _write(path: Path | None, name: str, **settings: Any) -> Run:
+    """A new run folder with nothing but its config."""
+    run_id = path.name if path else _new_id(name)
     path = (path or runs_root() / run_id).resolve()
     if path.exists() and any(path.iterdir()):
         raise RunError(f"{path}: wanted an empty or new folder for the run, but it holds files. Resume it, or choose another.")
-    config = RunConfig(
-        run_id=run_id,
-        title=title or f"{dataset.name}, {training.preset}",
-        created=datetime.now(UTC).isoformat(timespec="seconds"),
-        holdout=holdout,
-        data=reference(dataset, suggested=suggested),
-        training=training,
-        plan=plan_members(training, folds),
-        versions=_versions(),
-    )
+    created = datetime.now(UTC).isoformat(timespec="seconds")
+    config = RunConfig(run_id=run_id, created=created, versions=_versions(), **settings)
     write_json(path / "config.json", config.model_dump(mode="json"))
-    run = Run(path)
-    run.commit_status(state="queued", submitted=time.time(), stage="waiting", host=socket.gethostname())
-    return run
+    return Run(path)
+
+
+def create_applied(
+    dataset: Dataset,
+    training: TrainingConfig,
+    plan: Sequence[MemberPlan],
+    origin: Origin,
+    *,
+    types_of: DataReference,
+    suggested: Mapping[str, OffsetXy] | None = None,
+    path: Path | None = None,
+    title: str = "",
+) -> Run:
+    """Write the folder of a run whose members `origin` trained, of the cell types of `types_of`; it is not queued yet.
+
+    Raises RunError when `path` holds something already.
+    """
+    types = {"cell_types": types_of.cell_types, "type_codes": types_of.type_codes, "kind": types_of.kind, "labelled": ()}
+    data = reference(dataset, suggested=suggested).model_copy(update=types)
+    return _write(
+        path, dataset.name, title=title or f"{dataset.name}, by {origin.title}", holdout="none", data=data, training=training,
+        plan=tuple(plan), applied=origin,
+    )  # fmt: skip
 
 
 def plan_members(training: TrainingConfig, folds: Sequence[Fold]) -> tuple[MemberPlan, ...]:

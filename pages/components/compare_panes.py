@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.components import workspace
+from pages.components import trained_elsewhere, workspace
 from pages.components.slide_viewer import Pane, Source, ViewerState, shown_regions, slide_viewer, truth_source
 from pages.components.states import empty_state
 from pages.components.text import when
@@ -68,8 +68,10 @@ def no_runs_yet(dataset: Dataset) -> None:
         empty_state("The first run is at work", "Its predictions appear here as soon as it has finished.", follow)
     else:
         empty_state(
-            "Nothing was predicted yet", "Compare shows what a trained ensemble predicts beside what was measured.", train
-        )
+            "Nothing was predicted yet", "Compare shows what a trained ensemble predicts beside what was measured.",
+            train if dataset.learnable else None,
+        )  # fmt: skip
+        trained_elsewhere.offer(dataset)
 
 
 def pickers(dataset: Dataset, runs: Sequence[RunRow]) -> Choice:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.components import slide_facts, workspace
+from pages.components import slide_facts, trained_elsewhere, workspace
 from pages.components.slide_strip import slide_strip
 from pages.components.slide_viewer import Pane, Source, ViewerState, shown_regions, slide_viewer, truth_source
 from pages.components.text import plain, when
@@ -78,6 +78,8 @@ def way_on(dataset: Dataset) -> None:
             "compare.py", label="Compare with the prediction", icon=":material/compare:",
             query_params={"run": done.id, "slide": _slide(dataset)},
         )  # fmt: skip
+    elif not runs and trained_elsewhere.candidates(dataset):
+        st.page_link("train.py", label="Predict them with a trained run", icon=":material/play_arrow:")
 
 
 def _slide(dataset: Dataset) -> str:

@@ -6,13 +6,14 @@ import gc
 import weakref
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import streamlit as st
 
 from pages.components.text import plain
 from spatialcore import library
-from spatialcore.dataset import Dataset
+from spatialcore.dataset import CompositionKind, Dataset
 from spatialcore.engines import local, queue
 from spatialcore.errors import ConfigError, DataError, RunError, SpatialcoreError, WeightsError
 from spatialcore.library import Recent, allowed_roots, recent
@@ -54,7 +55,24 @@ def current() -> Dataset | None:
         del st.session_state[_OPEN]
         return None
     _show_in_address(dataset)
+    return _with_types(dataset)
+
+
+def _with_types(dataset: Dataset) -> Dataset:
+    """Slides that nobody measured take the cell types of the newest run that predicts them."""
+    if dataset.cell_types:
+        return dataset
+    for run in runs_for(dataset):
+        data = Run(Path(run.path)).config.data
+        if data.cell_types:
+            return _typed(dataset, data.cell_types, data.type_codes, data.kind)
     return dataset
+
+
+@st.cache_resource(max_entries=16, show_spinner=False, hash_funcs={Dataset: lambda d: (d.fingerprint(), d.path)})
+def _typed(dataset: Dataset, cell_types: tuple[str, ...], codes: tuple[str, ...], kind: CompositionKind) -> Dataset:
+    """The same object for the same slides: much hangs on it."""
+    return replace(dataset, cell_types=cell_types, type_codes=codes, kind=kind)
 
 
 def require_dataset() -> Dataset:

@@ -132,7 +132,7 @@ class Desk:
             self._start(run, unit)
             began, anew = time.monotonic(), not _has_begun(run, unit)
             units = self._do(run, unit, attempt, progress)
-            if anew:
+            if anew and not (unit.kind == "member" and run.config.applied):
                 seconds = time.monotonic() - began
                 paces.note(unit.kind, _what(unit, run.config.training), reckoned=unit.cost, seconds=seconds, run=run.id)
             return Outcome("done", units=units)
