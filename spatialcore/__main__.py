@@ -42,6 +42,7 @@ class Preset(StrEnum):
     quick = "quick"
     recipe = "recipe"
     best = "best"
+    best_gpu = "best_gpu"
 
 
 class Holdout(StrEnum):

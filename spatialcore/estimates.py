@@ -9,7 +9,7 @@ from typing import Literal
 
 from spatialcore import paces
 from spatialcore.backbones import BACKBONES
-from spatialcore.config import MemberPlan, TrainingConfig
+from spatialcore.config import MemberPlan, TrainingConfig, warm_head
 from spatialcore.dataset import Dataset
 from spatialcore.devices import Devices, find_devices
 
@@ -70,7 +70,12 @@ def member_cost(config: TrainingConfig, dataset: Dataset, member: MemberPlan) ->
         return APPLYING_S
     if config.member_head(member.index) != "mlp":
         return solving_cost(n_train)
-    return config.epochs * seconds_per_epoch(config, n_train, reads(config), member.backbone)
+    warm = 0.0
+    if config.warm_start:
+        head = warm_head(config)
+        forward = seconds_per_epoch(config, n_train, "patches", member.backbone) / _TRAINING_PER_INFERENCE
+        warm = forward + head.epochs * seconds_per_epoch(head, n_train, "features")
+    return warm + config.epochs * seconds_per_epoch(config, n_train, reads(config), member.backbone)
 
 
 def solving_cost(n_spots: int) -> float:

@@ -26,6 +26,7 @@ from spatialcore.solved_head import build_solved_head, solve_head
 from spatialcore.splits import fit_and_validation_spots
 from spatialcore.steps import predict_rows
 from spatialcore.training import train_model
+from spatialcore.warm_start import start_warm
 
 
 def new_member(plan: MemberPlan, config: TrainingConfig, data: Dataset | DataReference, n_features: int) -> keras.Model:
@@ -103,6 +104,11 @@ def train_member(
         "config": config, "seed": plan.seed, "directory": directory, "progress": progress,
     }  # fmt: skip
     if (head := config.member_head(plan.index)) == "mlp":
+        if config.warm_start:
+            start_warm(
+                model, plan.backbone, inputs, truth, fit=fit, validation=validation, config=config, kind=dataset.kind, seed=plan.seed,
+                directory=directory, progress=progress, fence=fence, micro_batches=micro_batches,
+            )  # fmt: skip
         on_epoch = partial(frames.keep, run.frames_dir(plan)) if plan.index == 0 else None
         train_model(model, inputs, truth, **what, fence=fence, micro_batches=micro_batches, on_epoch=on_epoch)
     else:
@@ -123,7 +129,8 @@ def train_member(
         write_json(directory / "contribution.json", contributions)
         write_atomic(directory / "validation.npz", lambda out: np.savez(out, **seen))
         write_atomic(directory / "predictions.npz", lambda out: np.savez(out, **arrays))
-    shutil.rmtree(directory / "checkpoint", ignore_errors=True)
+    for finished in ("checkpoint", "warm"):
+        shutil.rmtree(directory / finished, ignore_errors=True)
 
 
 def _predictions(

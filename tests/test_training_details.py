@@ -30,7 +30,7 @@ def _shown(demo: Path, preset: str) -> AppTest:
     return page
 
 
-@pytest.mark.parametrize("preset", ["quick", "recipe", "best"])
+@pytest.mark.parametrize("preset", ["quick", "recipe", "best", "best_gpu"])
 def test_untouched_details_are_the_preset(demo, preset):
     found = _shown(demo, preset).session_state["found"]
     assert training_config(preset, **found) == training_config(preset)

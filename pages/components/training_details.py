@@ -118,10 +118,25 @@ def _only_fine_tuned(preset: TrainingConfig) -> dict[str, Any]:
         "augmentation": _augmentation(preset),
         "heads": ("mlp",),
         "neighbours": 0,
-        "projection": 0,
+        **_warm_start(preset),
         "standardise_slides": False,
         "totals": "joint",
     }
+
+
+def _warm_start(preset: TrainingConfig) -> dict[str, Any]:
+    left, right = st.columns(2, gap="medium")
+    with left:
+        warm = st.toggle(
+            "Warm start", preset.warm_start, key=_key(preset, "warm_start"), persist_state="session",
+            help="The head learns first, on the frozen backbone; then both learn together.",
+        )  # fmt: skip
+    with right:
+        half = st.toggle(
+            "Mixed precision", preset.mixed_precision, key=_key(preset, "mixed_precision"), persist_state="session",
+            help="Half the memory and about twice the speed on recent GPUs; slower on CPU.",
+        )  # fmt: skip
+    return {"warm_start": warm, "mixed_precision": half, "projection": preset.projection if warm else 0}
 
 
 def _only_frozen(preset: TrainingConfig) -> dict[str, Any]:
@@ -148,6 +163,7 @@ def _only_frozen(preset: TrainingConfig) -> dict[str, Any]:
     return {
         "neighbours": neighbours, "standardise_slides": standardise, "totals": "separate",
         "heads": preset.heads if set(heads) == set(preset.heads) else tuple(heads), "projection": projection,
+        "warm_start": False, "mixed_precision": False,
     }  # fmt: skip
 
 

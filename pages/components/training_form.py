@@ -10,6 +10,7 @@ from spatialcore import sources
 from spatialcore.backbones import weights_available
 from spatialcore.config import TrainingConfig, training_config
 from spatialcore.dataset import Dataset
+from spatialcore.devices import find_devices
 from spatialcore.errors import SpatialcoreError
 from spatialcore.progress import minutes
 
@@ -17,6 +18,10 @@ _PRESETS = {
     "quick": ("Quick", "Frozen EfficientNet-Lite0 and small heads. For a first look, on any machine."),
     "recipe": ("Recipe", "Four backbones, fine-tuned with coordinates. Wants a GPU and ImageNet weights."),
     "best": ("Best", "Three frozen EfficientNets side by side and eight members: what measured best on real slides."),
+    "best_gpu": (
+        "Best on GPU",
+        "Fine-tuned at three scales in half precision, from a head that learned first. Not yet measured.",
+    ),
 }
 
 
@@ -46,7 +51,8 @@ def _how(dataset: Dataset, what: What | None) -> TrainingConfig | None:
 
 def _preset_cards(dataset: Dataset, what: What | None) -> str:
     chosen: str = st.session_state.setdefault("_train_preset", "quick")
-    for (name, (title, note)), column in zip(_PRESETS.items(), st.columns(len(_PRESETS), gap="small"), strict=True):
+    offered = {name: card for name, card in _PRESETS.items() if name != "best_gpu" or find_devices().gpus}
+    for (name, (title, note)), column in zip(offered.items(), st.columns(len(offered), gap="small"), strict=True):
         with column.container(border=True, gap="xsmall", height="stretch", key=f"preset_{name}"):
             is_chosen = name == chosen
             st.button(
