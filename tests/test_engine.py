@@ -1,5 +1,6 @@
 """The machine's queue and worker, with real processes. Runs whose data are gone end within a second, without TensorFlow."""
 
+import errno
 import os
 import signal
 import subprocess
@@ -15,7 +16,7 @@ from spatialcore.config import training_config
 from spatialcore.engines import local, queue, submit, worker
 from spatialcore.engines.course import Course
 from spatialcore.engines.slots import own_devices
-from spatialcore.engines.units import Outcome, Unit
+from spatialcore.engines.units import Desk, Outcome, Unit, UnitProgress
 from spatialcore.errors import ConfigError, RunError
 from spatialcore.fences import Fence, Superseded
 from spatialcore.runs import Run
@@ -218,6 +219,38 @@ def test_inputs_come_before_members_and_failing_ones_fail_their_members(tmp_path
     assert course.ready() == members[1]
     course.began(members[1])
     assert course.ready() is None
+
+
+@pytest.mark.parametrize(
+    ("error", "ending"),
+    [
+        (MemoryError(), "memory"),
+        (type("ResourceExhaustedError", (Exception,), {})("OOM when allocating tensor"), "memory"),  # as TensorFlow names it
+        (RuntimeError("RESOURCE_EXHAUSTED: Out of memory while trying to allocate 9 bytes."), "memory"),  # XLA
+        (RuntimeError("CUDNN_STATUS_ALLOC_FAILED"), "memory"),
+        (OSError(errno.ENOSPC, "No space left on device", "/full"), "disk"),
+        (ValueError("shapes differ"), "failed"),
+        (Superseded("followed"), "superseded"),
+    ],
+)
+def test_how_a_unit_ends(tmp_path, monkeypatch, error, ending):
+    def fail(*_):
+        raise error
+
+    monkeypatch.setattr(Desk, "_do", fail)
+    assert Desk().do(make_run("r", tmp_path), Unit("open"), 1).ending == ending
+
+
+def test_progress_of_an_earlier_attempt_is_not_taken_for_this_ones(tmp_path):
+    course, _ = begun(tmp_path)
+    unit = course.ready()
+    UnitProgress(course.run, unit, course.attempt - 1, facts={"where": "elsewhere"}).report(force=True)
+    course.began(unit)
+    course.look()
+    assert course.facts(unit) == {}
+    UnitProgress(course.run, unit, course.attempt, facts={"where": "here"}).report(force=True)
+    course.look()
+    assert course.facts(unit)["where"] == "here"
 
 
 def test_a_full_disk_interrupts(tmp_path):

@@ -18,7 +18,7 @@ from spatialcore.dataset import Dataset
 from spatialcore.engines import local, plan_folds, queue, slots, submit
 from spatialcore.new_runs import plan_members
 from spatialcore.overview import row
-from spatialcore.runs import Run
+from spatialcore.runs import Run, list_runs
 
 
 @pytest.fixture(scope="module")
@@ -272,6 +272,22 @@ def test_gpus_can_be_chosen_where_there_are_several(opened, monkeypatch):
     assert not test.exception
     (entry,) = queue.entries()
     assert entry.gpus == (1,)
+
+
+def test_a_cluster_is_offered_where_the_server_names_one(opened, monkeypatch):
+    def places(test: AppTest) -> list:
+        return [control for control in test.segmented_control if "Cluster" in control.options]
+
+    assert not places(app())
+    monkeypatch.setenv("SPOTSCAPE_RAY_ADDRESS", "127.0.0.1:1")
+    test = app()
+    places(test)[0].set_value("Cluster").run()
+    assert any("Ray cluster" in m.value for m in test.markdown)
+    next(b for b in test.selectbox if b.label == "Starting weights").set_value("none").run()
+    test.button[[b.label for b in test.button].index("Start training")].click().run()
+    assert not test.exception
+    assert any("nobody answers" in w.value or "not installed" in w.value for w in test.warning)
+    assert not list_runs()  # refused before anything is written
 
 
 def test_features_made_elsewhere_are_offered_matched_and_joined(opened):

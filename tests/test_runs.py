@@ -144,6 +144,15 @@ def test_process_that_does_not_hear_is_ended(tmp_path):
     assert run.status.state == "cancelled"
 
 
+def test_a_driver_on_another_machine_is_not_killed_by_its_number(tmp_path):
+    run = make_run(tmp_path)
+    with run.locked():
+        run.commit_status(state="running", pid=os.getpid(), host="elsewhere")
+        with pytest.raises(RunError, match="its driver on elsewhere has not heard it yet"):
+            local.cancel(run, timeout_s=0.1)
+    assert run.cancel_file.exists()
+
+
 def test_deleting_waits_for_the_worker(tmp_path):
     run = make_run(tmp_path)
     with run.locked(), pytest.raises(RunError, match="at work"):

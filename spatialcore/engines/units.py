@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 Kind = Literal["open", "inputs", "member", "finish"]
 Ending = Literal["done", "cancelled", "memory", "disk", "failed", "died", "superseded"]
 _TELL_EVERY_S = 0.5
+_NO_MEMORY = ("out of memory", "resource_exhausted", "resource exhausted", "alloc_failed", "failed to allocate")
 _FULL_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 log = logging.getLogger("spotscape")
 
@@ -240,6 +241,7 @@ def _outcome_of(error: Exception) -> Outcome:
     if isinstance(error, OSError) and error.errno in _FULL_DISK:
         where = f" ({error.filename})" if error.filename else ""
         return Outcome("disk", f"The disk is full{where}. Make room; resume goes on from the last commit.")
-    if isinstance(error, MemoryError) or type(error).__name__ == "ResourceExhaustedError" or "out of memory" in text.lower():
+    is_named = type(error).__name__ == "ResourceExhaustedError" or any(words in text.lower() for words in _NO_MEMORY)
+    if isinstance(error, MemoryError) or is_named:
         return Outcome("memory", text)
     return Outcome("failed", text)
