@@ -28,6 +28,8 @@ SETTINGS = {
     "RAY_health_check_period_ms": "2000",
     "RAY_health_check_timeout_ms": "5000",
     "RAY_health_check_failure_threshold": "3",
+    # Whoever drives a run gives up a head that is gone within the minute in which the run must show as interrupted.
+    "RAY_gcs_rpc_server_reconnect_timeout_s": "30",
     # A unit that needs too much memory is begun again with smaller batches by its course, not as it was and for ever.
     "RAY_task_oom_retries": "0",
     "RAY_USAGE_STATS_ENABLED": "0",

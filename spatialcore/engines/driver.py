@@ -8,6 +8,7 @@ Run as a program, this module is that process.
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import sys
@@ -37,11 +38,12 @@ log = logging.getLogger("spotscape")
 def main(path: Path) -> None:
     """Drive the run that was launched at `path`, unless another process is at it or it was cancelled meanwhile."""
     run = Run(path)
-    with run.locked():
+    with contextlib.ExitStack() as held:
+        held.enter_context(run.locked())
         course = attempts.begin(run)
         if course is None:
             return
-        ending = _Ending(run)
+        ending = _Ending(run, held)
         threading.Thread(target=ending.watch, name="cancel", daemon=True).start()
         status = run.stored_status()
         try:
@@ -58,16 +60,20 @@ def main(path: Path) -> None:
 
 
 class _Ending:
-    """The end of the run is committed once: by its course, or because a cancel was not heard while Ray did not answer."""
+    """The end of the run is committed once: by its course, or because a cancel was not heard while Ray did not answer.
 
-    def __init__(self, run: Run) -> None:
-        self.run, self._lock, self._is_over = run, threading.Lock(), False
+    With it the run's lock, which is `held`, is free: taking leave of a cluster may take long.
+    """
+
+    def __init__(self, run: Run, held: contextlib.ExitStack) -> None:
+        self.run, self._held, self._lock, self._is_over = run, held, threading.Lock(), False
 
     def commit(self, state: State, message: str, *, notes: list[str] | None = None) -> None:
         with self._lock:
             if not self._is_over:
                 self._is_over = True
                 finishing.end(self.run, state, message, notes=notes or ())
+                self._held.close()
 
     def watch(self) -> None:
         """End this process where a cancel is not followed by the end in time; its tasks end with it."""
