@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages.components import workspace
 from pages.components.slide_viewer import Frame, Pane, Source, slide_viewer, truth_source
-from pages.components.text import counted, number
+from pages.components.text import counted, number, plain
 from spatialcore import frames
 from spatialcore.curves import Curve, history, member_states, read_curves
 from spatialcore.dataset import Dataset
@@ -23,6 +23,11 @@ _LOSSES = {"validation_loss": "validation", "loss": "training"}
 
 def curves(run: Run) -> None:
     """Loss and held-out score of the members, their mean and their spread; over all, or fold by fold."""
+    if origin := run.config.applied:
+        st.caption(
+            f"Nothing is learned here: the models are those of the run {plain(origin.title)}, learned from {plain(', '.join(origin.train))}."
+        )
+        return
     columns = [*_LOSSES, *_SCORES, *_OWN_SCORES]
     found = read_curves(run, columns)
     if not found:
