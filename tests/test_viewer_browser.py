@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import re
 import textwrap
 from collections.abc import Iterator
 from pathlib import Path
@@ -127,9 +127,9 @@ def open_viewer(page: Any, url: str, query: str = "") -> Any:
     return page.get_by_test_id("slide-viewer")
 
 
-def heard(page: Any) -> dict[str, Any]:
-    """What the page's script last returned, from the JSON that it shows."""
-    return json.loads(page.locator('[data-testid="stJson"]').evaluate("e => e.innerText").replace("\n", "") or "{}")
+def heard(page: Any) -> str:
+    """What the page's script last returned: names and values as Streamlit shows them, without blanks."""
+    return re.sub(r"\s", "", page.locator('[data-testid="stJson"]').inner_text())
 
 
 def wait_heard(page: Any, wanted: str) -> None:
@@ -142,10 +142,14 @@ def stage_box(page: Any) -> dict[str, float]:
 
 def screenshot_pixels(page: Any, colour: tuple[int, int, int]) -> int:
     """How many pixels of the picture have about this colour."""
+    return int((np.abs(picture(page) - colour).max(axis=2) < 24).sum())
+
+
+def picture(page: Any) -> np.ndarray:
+    """The stage as it is seen, (h, w, 3) int RGB."""
     import cv2
 
-    shot = cv2.imdecode(np.frombuffer(page.locator(".ssv-stage").screenshot(), np.uint8), cv2.IMREAD_COLOR_RGB).astype(int)
-    return int((np.abs(shot - colour).max(axis=2) < 24).sum())
+    return cv2.imdecode(np.frombuffer(page.locator(".ssv-stage").screenshot(), np.uint8), cv2.IMREAD_COLOR_RGB).astype(int)
 
 
 def stats(page: Any) -> dict[str, float]:
@@ -327,6 +331,109 @@ def test_limits_move_by_keyboard_and_back(page, url) -> None:
     assert "range=" in page.url
     page.get_by_text("Auto range").click()
     assert float(handle.get_attribute("aria-valuenow")) == pytest.approx(before, rel=1e-3)
+
+
+def test_limits_are_dragged_and_clipping_is_told(page, url) -> None:
+    open_viewer(page, url)
+    handle = page.get_by_role("slider", name="Upper limit")
+    words = page.locator(".ssv-bar-words")
+    before, share = float(handle.get_attribute("aria-valuenow")), float(words.inner_text().split(" %")[0])
+    box = handle.bounding_box()
+    page.mouse.move(box["x"] + 10, box["y"] + 9)
+    page.mouse.down()
+    page.mouse.move(box["x"] - 80, box["y"] + 9, steps=5)
+    page.mouse.up()
+    assert 0 < float(handle.get_attribute("aria-valuenow")) < 0.8 * before
+    assert float(words.inner_text().split(" %")[0]) > 3 * share
+    wait_heard(page, '"range":[')
+    handle.dblclick()
+    assert float(handle.get_attribute("aria-valuenow")) == pytest.approx(before, rel=1e-3)
+
+
+def test_the_look_changes_without_the_script(page, url) -> None:
+    open_viewer(page, url, "?at=1500,1100,1.5")
+    page.wait_for_timeout(2000)
+    before_it = heard(page)
+    page.get_by_label("Look: colours, opacity, spots").click()
+    changes = [
+        lambda: page.get_by_label("Spot opacity").fill("0.2"),
+        lambda: page.get_by_label("Spot size").fill("1.8"),
+        lambda: page.get_by_label("Slide gamma").fill("2.5"),
+        lambda: page.get_by_label("Colour map").select_option("cividis"),
+        lambda: page.get_by_label("Outlines instead of discs").check(),
+        lambda: page.get_by_label("Turned by").fill("45"),
+    ]
+    before = picture(page)[:, :500]
+    for number, change in enumerate(changes):
+        change()
+        page.wait_for_timeout(900)
+        after = picture(page)[:, :500]
+        assert (np.abs(after - before).max(axis=2) > 8).mean() > 0.005, f"change {number} is not seen"
+        before = after
+    page.wait_for_timeout(1000)
+    assert heard(page) == before_it
+
+
+def test_a_pie_gives_each_type_its_share(page, url, folder) -> None:
+    from spatialcore.palette import type_colours
+
+    spot, truth = 112, np.load(folder / "slide.npz")["truth"]
+    x, y = spot_grid()[spot]
+    open_viewer(page, url)
+    page.evaluate("localStorage.setItem('spotscape-look', JSON.stringify({opacity: 1, minimap: false}))")
+    open_viewer(page, url, f"?layer=dominant.truth&at={x:.0f},{y:.0f},3")
+    page.wait_for_timeout(2500)
+    shot = picture(page)
+    middle = shot[shot.shape[0] // 2 - 90 : shot.shape[0] // 2 + 90, shot.shape[1] // 2 - 90 : shot.shape[1] // 2 + 90]
+    colours = type_colours(("B cells", "T cells", "Tumour <b>x</b>", "Stroma", "Fat"))
+    rgb = [tuple(int(c[i : i + 2], 16) for i in (1, 3, 5)) for c in colours.values()]
+    counts = np.array([(np.abs(middle - c).max(axis=2) < 12).sum() for c in rgb])
+    assert counts.sum() > 5000
+    np.testing.assert_allclose(counts / counts.sum(), truth[spot], atol=0.03)
+
+
+def test_panes_are_linked_and_the_map_leads(page, url) -> None:
+    viewer = open_viewer(page, url, "?panes=value.truth value.run&at=1500,1100,1")
+    box = stage_box(page)
+    page.wait_for_timeout(500)
+    xy = spot_grid()
+    near = xy[np.argmin(np.hypot(*(xy - (1500, 1100)).T))] - (1500, 1100)
+    scale = 2 * 0.97 * min((box["width"] / 2 - 1) / WIDTH, box["height"] / HEIGHT)
+    page.mouse.move(box["x"] + box["width"] / 4 + near[0] * scale, box["y"] + box["height"] / 2 + near[1] * scale)
+    page.locator(".ssv-ring-hover").nth(1).wait_for()
+    left, right = (page.locator(".ssv-ring-hover").nth(i).bounding_box() for i in range(2))
+    assert right["x"] - left["x"] == pytest.approx(box["width"] / 2, abs=2)
+    assert right["y"] == left["y"]
+    page.locator(".ssv-mini").click(position={"x": 12, "y": 12})
+    x, y, zoom = at(page)
+    assert x < 600
+    assert y < 600
+    assert zoom == 1
+    page.locator(".ssv-stage").focus()
+    page.keyboard.press("3")
+    page.wait_for_function("document.querySelector('[data-testid=slide-viewer]').dataset.layer === 'error'")
+    assert viewer.get_attribute("data-state") == "ready"
+
+
+def test_a_link_holds_layout_and_range(page, url) -> None:
+    open_viewer(page, url, "?type=T+cells&layer=value.run,value.truth&view=swipe&at=700,600,2&range=0.1,0.3")
+    page.locator(".ssv-divider").wait_for()
+    assert float(page.get_by_role("slider", name="Upper limit").get_attribute("aria-valuenow")) == pytest.approx(0.3)
+    told = heard(page)
+    for part in (
+        '"type":"Tcells"',
+        '"layout":"swipe"',
+        '0:"value"1:"run"',
+        '0:"value"1:"truth"',
+        "0:0.11:0.3",
+        "0:7001:6002:23:0",
+    ):
+        assert part in told
+    page.locator(".ssv-stage").focus()
+    page.keyboard.press("n")  # nothing is turned: the address is written anew and says the same
+    page.wait_for_timeout(800)
+    for part in ("view=swipe", "layer=value.run,value.truth", "range=0.1,0.3", "type=T+cells", "at=700,600,2.00"):
+        assert part in page.url
 
 
 def test_a_link_restores_what_was_seen(page, url) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import subprocess
 import sys
 import threading
@@ -119,7 +120,7 @@ class ArrayImage(DecodedImage):
 
     @cached_property
     def _hash(self) -> str:
-        return text_hash(self._array.shape, self._array.tobytes().hex())
+        return text_hash(self._array.shape, hashlib.blake2b(np.ascontiguousarray(self._array)).hexdigest())
 
     def fingerprint(self) -> str:
         return self._hash
