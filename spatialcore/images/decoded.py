@@ -120,7 +120,7 @@ class ArrayImage(DecodedImage):
 
     @cached_property
     def _hash(self) -> str:
-        return text_hash(self._array.shape, hashlib.blake2b(np.ascontiguousarray(self._array)).hexdigest())
+        return text_hash(self._array.shape, hashlib.blake2b(np.ascontiguousarray(self._array).data).hexdigest())
 
     def fingerprint(self) -> str:
         return self._hash

@@ -35,6 +35,8 @@ export class Drawing {
   private drewAt = 0;
   private draws = 0;
   private due = false;
+  /** What is seen changed while a drawing was under way. */
+  private outdated = false;
   private readonly sharpen = later(() => this.draw(), REST_MS);
 
   constructor(private readonly viewer: Viewer) {
@@ -118,7 +120,7 @@ export class Drawing {
 
   private drawNow(): void {
     const view = this.viewer.view();
-    if (!this.follow(view)) this.drawSharp(view);
+    if (!this.follow(view) && !this.isLate()) this.drawSharp(view);
     this.viewer.ui.draw(screenOf(this.viewer, view));
     this.viewer.settle();
   }
@@ -135,6 +137,12 @@ export class Drawing {
     this.meter.frame(now);
     this.sharpen();
     return true;
+  }
+
+  /** Puts a drawing off while a slow one is under way: of several changes the last one is drawn, none waits for the others. */
+  private isLate(): boolean {
+    this.outdated = this.stage !== null && this.stage.busy && this.stage.costMs > SLOW_MS;
+    return this.outdated;
   }
 
   /** A drawing is under way: a second one would only make both late. */
@@ -190,6 +198,7 @@ export class Drawing {
   /** A drawing is done. If it was slow, its picture is kept for the next movement. */
   private drawingDone(): void {
     const { drawn, stage } = this;
+    if (this.outdated) return this.draw();
     if (!stage || !drawn || stage.costMs <= SLOW_MS) return this.trail.drop();
     this.trail.take(stage.canvas, drawn);
     if (performance.now() - this.meter.movedAt < REST_MS) this.draw();
