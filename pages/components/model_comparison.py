@@ -26,7 +26,7 @@ from spatialcore.runs import Run
 
 _NO_BAR = {"displayModeBar": False}
 _MOST_POINTS = 2000
-_MOST_TYPES = 40
+_MOST_TYPES = 60
 _SPOTS = 10
 _ALL_TYPES = "All types together"
 _SCORES = {"type_spearman": "per type", "spot_spearman": "per spot", "mae": "error"}
@@ -120,7 +120,8 @@ def _shared(runs: tuple[tuple[str, float], ...]) -> Shared:
 def _types(found: _Compared) -> None:
     st.markdown("**Cell types**", help="Means over shared held-out slides; the line through a dot is the standard deviation "
                 "between them. " + glossary.tip("type_spearman"))  # fmt: skip
-    table = scoreboard.types_beside(found.shared.metrics).head(_MOST_TYPES)
+    table = scoreboard.types_beside(found.shared.metrics)
+    n_types, table = len(table), table.head(_MOST_TYPES)
     series = [
         Dots(f"Best simple method, {found.letters[0]}", table["baseline 0"].to_numpy(), colour=MEASURED_COLOUR, symbol="line-ns")
     ]
@@ -129,6 +130,8 @@ def _types(found: _Compared) -> None:
     chosen = _clicked(dot_plot(table["type"].tolist(), series, title="Spearman"), found, "types")
     if chosen is not None:
         st.switch_page("compare.py", query_params=found.link(type=chosen["y"]))
+    if n_types > _MOST_TYPES:
+        st.caption(f"The {_MOST_TYPES} types of {n_types} that {found.letters[0]} predicts best.")
     if found.is_open:
         st.caption("Click a dot to see that type on the tissue, both runs side by side.")
 

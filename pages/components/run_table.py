@@ -48,8 +48,7 @@ def choose(rows: Sequence[RunRow], unit: str) -> list[RunRow]:
         return []
     ticked = _ticked(found)
     table = scoreboard.runs_table(found, headline)
-    if not any(row.badges for row in found):
-        table = table.drop(columns="marks")
+    table = table.drop(columns=[name for name in ("marks", "tags", "note") if not table[name].map(bool).any()])
     small: list[Hashable] = [c for c in table.columns if "±" in c or c in BASELINE_LABELS.values()]
     start: Any = {"selection": {"rows": [i for i, row in enumerate(found) if row.id in ticked]}}
     event = st.dataframe(
@@ -123,7 +122,7 @@ def _columns(headline: str, unit: str) -> dict[str, Any]:
            for name, label in BASELINE_LABELS.items()},
         "marks": config.ListColumn("be wary", width=128, help="What lowers the worth of these scores; tick the run to read why."),
         "tags": config.ListColumn("tags", width=110),
-        "folds": config.TextColumn("folds x members", width=75),
+        "folds": config.TextColumn("folds x members", width=header_px("folds x members")),
         "time": config.TextColumn("time", width=60),
         "note": config.TextColumn("note", width=160),
     }  # fmt: skip
