@@ -36,18 +36,36 @@ _ABLATION_MEMBERS = 4  # half of the preset's: paired differences need no more
 # Each ingredient of `best` off, or replaced by its nearest rival.
 _ABLATIONS: dict[str, dict[str, Any]] = {
     "as it is": {},
-    "one member": {"members": 1},
+    "networks alone": {"heads": ("mlp",)},
+    "kernel heads alone": {"heads": ("kernel",)},
+    "Gaussian processes in place of kernels": {"heads": ("mlp", "gp")},
+    "linear heads in place of networks": {"head_units": ()},
+    "mean of values": {"averaging": "mean"},
+    "mean on square roots": {"averaging": "target", "target": "sqrt"},
+    "weights of heads chosen": {"member_weights": "chosen"},
+    "smoothing chosen": {"smoothing": "chosen"},
+    "kernels of square roots": {"target": "sqrt"},
+    "kernels of logarithms": {"target": "log"},
+    "kernels of raw shares": {"target": "raw"},
+    "rank loss": {"loss": "rank"},
+    "soft Spearman alone": {"loss": "soft_spearman"},
+    "Hellinger loss": {"loss": "hellinger"},
+    "Jensen-Shannon loss": {"loss": "jensen_shannon"},
+    "Dirichlet likelihood": {"loss": "dirichlet"},
+    "composition loss": {"loss": "composition"},
+    "MAE loss": {"loss": "mae", "target": "raw", "heads": ("mlp",)},
+    "MAE loss of square roots": {"loss": "mae", "target": "sqrt", "heads": ("mlp",)},
+    "MAE loss of logarithms": {"loss": "mae", "target": "log", "heads": ("mlp",)},
+    "MAE loss of ranks": {"loss": "mae", "target": "rank", "heads": ("mlp",)},
+    "types weighted by spread": {"type_weights": "spread"},
     "one network": {"backbones": ("EfficientNetLite0",)},
     "without coordinates": {"coordinates": "off"},
     "plain coordinates": {"coordinates": "plain"},
+    "coordinate dropout 0.3": {"coordinate_dropout": 0.3},
     "without neighbours": {"neighbours": 0},
     "without slide standardisation": {"standardise_slides": False},
-    "without projection": {"projection": 0},
+    "networks alone, without projection": {"projection": 0, "heads": ("mlp",)},
     "one scale": {"patches": {"scales": ({"size": 2},)}},
-    "linear head": {"head_units": ()},
-    "Hellinger loss": {"loss": "hellinger"},
-    "composition loss": {"loss": "composition"},
-    "MAE loss": {"loss": "mae"},
     "dropout 0.6": {"dropout": 0.6},
 }
 
@@ -56,8 +74,8 @@ _ABLATIONS: dict[str, dict[str, Any]] = {
 _CANDIDATES: dict[str, dict[str, Any]] = {
     "the preset": {},
     "one network": {"backbones": ("EfficientNetLite0",)},
-    "without projection": {"projection": 0, "epochs": 30, "learning_rate": 1.2e-3, "dropout": 0.6},
-    "Hellinger loss": {"loss": "hellinger"},
+    "networks alone": {"heads": ("mlp",)},
+    "networks alone, rank loss": {"heads": ("mlp",), "loss": "rank", "averaging": "mean"},
 }
 _INNER_MEMBERS = 2
 # The row that a section's others are paired with, where it is not the preset itself.

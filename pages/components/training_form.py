@@ -17,7 +17,10 @@ from spatialcore.progress import minutes
 _PRESETS = {
     "quick": ("Quick", "Frozen EfficientNet-Lite0 and small heads. For a first look, on any machine."),
     "recipe": ("Recipe", "Four backbones, fine-tuned with coordinates. Wants a GPU and ImageNet weights."),
-    "best": ("Best", "Three frozen EfficientNets side by side and eight members: what measured best on real slides."),
+    "best": (
+        "Best",
+        "Three frozen EfficientNets side by side, networks and kernel regression: what measured best on real slides.",
+    ),
     "best_gpu": (
         "Best on GPU",
         "Fine-tuned at three scales in half precision, from a head that learned first. Not yet measured.",
