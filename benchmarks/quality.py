@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -33,49 +34,47 @@ SCORES = {"spot_spearman": "per spot", "type_spearman": "per type", "type_spearm
 SECTIONS = ("best", "nested", "baselines", "ablation", "recipe", "cross", "competition", "stain", "ceiling")
 _SEED_STEP = 100  # members of different seeds share none
 _ABLATION_MEMBERS = 4  # half of the preset's: paired differences need no more
-# Each ingredient of `best` off, or replaced by its nearest rival.
-_ABLATIONS: dict[str, dict[str, Any]] = {
-    "as it is": {},
-    "networks alone": {"heads": ("mlp",)},
-    "kernel heads alone": {"heads": ("kernel",)},
-    "Gaussian processes in place of kernels": {"heads": ("mlp", "gp")},
-    "linear heads in place of networks": {"head_units": ()},
-    "mean of values": {"averaging": "mean"},
-    "mean on square roots": {"averaging": "target", "target": "sqrt"},
-    "weights of heads chosen": {"member_weights": "chosen"},
-    "smoothing chosen": {"smoothing": "chosen"},
-    "kernels of square roots": {"target": "sqrt"},
-    "kernels of logarithms": {"target": "log"},
-    "kernels of raw shares": {"target": "raw"},
-    "rank loss": {"loss": "rank"},
-    "soft Spearman alone": {"loss": "soft_spearman"},
-    "Hellinger loss": {"loss": "hellinger"},
-    "Jensen-Shannon loss": {"loss": "jensen_shannon"},
-    "Dirichlet likelihood": {"loss": "dirichlet"},
-    "composition loss": {"loss": "composition"},
-    "MAE loss": {"loss": "mae", "target": "raw", "heads": ("mlp",)},
-    "MAE loss of square roots": {"loss": "mae", "target": "sqrt", "heads": ("mlp",)},
-    "MAE loss of logarithms": {"loss": "mae", "target": "log", "heads": ("mlp",)},
-    "MAE loss of ranks": {"loss": "mae", "target": "rank", "heads": ("mlp",)},
-    "types weighted by spread": {"type_weights": "spread"},
-    "one network": {"backbones": ("EfficientNetLite0",)},
-    "without coordinates": {"coordinates": "off"},
-    "plain coordinates": {"coordinates": "plain"},
-    "coordinate dropout 0.3": {"coordinate_dropout": 0.3},
-    "without neighbours": {"neighbours": 0},
-    "without slide standardisation": {"standardise_slides": False},
-    "networks alone, without projection": {"projection": 0, "heads": ("mlp",)},
-    "one scale": {"patches": {"scales": ({"size": 2},)}},
-    "dropout 0.6": {"dropout": 0.6},
+# Each ingredient of `best` off, or replaced by its nearest rival; and the heads that a row need not train again, as nothing
+# that it changes concerns them.
+_ABLATIONS: dict[str, tuple[dict[str, Any], tuple[str, ...]]] = {
+    "as it is": ({}, ()),
+    "networks alone": ({"heads": ("mlp",)}, ()),
+    "kernel heads alone": ({"heads": ("kernel",)}, ()),
+    "mean of values": ({"averaging": "mean"}, ("mlp", "kernel")),
+    "weights of heads chosen": ({"member_weights": "chosen"}, ("mlp", "kernel")),
+    "smoothing chosen": ({"smoothing": "chosen"}, ("mlp", "kernel")),
+    "rank loss": ({"loss": "rank"}, ("kernel",)),
+    "Gaussian processes in place of kernels": ({"heads": ("mlp", "gp")}, ("mlp",)),
+    "kernels of square roots": ({"target": "sqrt"}, ("mlp",)),
+    "mean on square roots": ({"averaging": "target", "target": "sqrt"}, ("mlp",)),
+    "types weighted by spread": ({"type_weights": "spread"}, ("kernel",)),
+    "coordinate dropout 0.3": ({"coordinate_dropout": 0.3}, ("kernel",)),
+    "Jensen-Shannon loss": ({"loss": "jensen_shannon"}, ("kernel",)),
+    "Dirichlet likelihood": ({"loss": "dirichlet"}, ("kernel",)),
+    "Hellinger loss": ({"loss": "hellinger"}, ("kernel",)),
+    "linear heads in place of networks": ({"head_units": ()}, ("kernel",)),
+    "one network": ({"backbones": ("EfficientNetLite0",)}, ()),
+    "without coordinates": ({"coordinates": "off"}, ()),
+    "without neighbours": ({"neighbours": 0}, ()),
+    "without slide standardisation": ({"standardise_slides": False}, ()),
+    "soft Spearman alone": ({"loss": "soft_spearman"}, ("kernel",)),
+    "composition loss": ({"loss": "composition"}, ("kernel",)),
+    "MAE loss of ranks": ({"loss": "mae"}, ("kernel",)),
+    "kernels of logarithms": ({"target": "log"}, ("mlp",)),
+    "kernels of raw shares": ({"target": "raw"}, ("mlp",)),
+    "MAE loss": ({"loss": "mae", "target": "raw", "heads": ("mlp",)}, ()),
+    "MAE loss of square roots": ({"loss": "mae", "target": "sqrt", "heads": ("mlp",)}, ()),
+    "plain coordinates": ({"coordinates": "plain"}, ("kernel",)),
+    "networks alone, without projection": ({"projection": 0, "heads": ("mlp",)}, ()),
+    "one scale": ({"patches": {"scales": ({"size": 2},)}}, ()),
+    "dropout 0.6": ({"dropout": 0.6}, ("kernel",)),
 }
 
 
 # What the preset's settings were chosen among; `nested` chooses anew without the slide that is scored.
 _CANDIDATES: dict[str, dict[str, Any]] = {
     "the preset": {},
-    "one network": {"backbones": ("EfficientNetLite0",)},
-    "networks alone": {"heads": ("mlp",)},
-    "networks alone, rank loss": {"heads": ("mlp",), "loss": "rank", "averaging": "mean"},
+    "networks alone, rank loss, mean of values": {"heads": ("mlp",), "loss": "rank", "averaging": "mean"},
 }
 _INNER_MEMBERS = 2
 # The row that a section's others are paired with, where it is not the preset itself.
@@ -107,6 +106,11 @@ class Book:
     def open(cls, path: Path) -> Book:
         return cls(path, json.loads(path.read_text()) if path.exists() else {})
 
+    def run_of(self, key: str) -> Path | None:
+        """Where the run of a finished row lies, if it had one."""
+        folder = self.rows.get(key, {}).get("run")
+        return Path(folder) if folder else None
+
     def do(self, row: Row) -> None:
         """Work on a row unless it is there."""
         if row.key in self.rows:
@@ -120,8 +124,13 @@ class Book:
         print(f"{row.key}: {_line(self.rows[row.key])}", flush=True)
 
 
-def trained(dataset: Dataset, config: TrainingConfig, **split: Any) -> dict[str, Any]:
-    """Train a run in this process and score its held-out slides, and its baselines on the same."""
+def trained(
+    dataset: Dataset, config: TrainingConfig, *, like: Path | None = None, kept: tuple[str, ...] = (), **split: Any
+) -> dict[str, Any]:
+    """Train a run in this process and score its held-out slides, and its baselines on the same.
+
+    Members whose head is among `kept` are those of the run `like`.
+    """
     from spatialcore.engines import submit
     from spatialcore.evaluation import assemble
     from spatialcore.inputs import missing_inputs
@@ -130,12 +139,15 @@ def trained(dataset: Dataset, config: TrainingConfig, **split: Any) -> dict[str,
 
     cold = any(missing_inputs(s, b, config) > 0 for s in dataset for b in config.backbones)
     run = submit(dataset, config, title="quality benchmark", **split)
+    for plan in run.config.plan if like and like.is_dir() else ():
+        if config.member_head(plan.index) in kept:
+            shutil.copytree(like / "members" / plan.name, run.member_dir(plan))
     train_ensemble(run, dataset, Progress())
     assemble(run, dataset)
     metrics = run.metrics or {}
     slides = {i: s for i, s in metrics["slides"].items() if not s["in_sample"]}
     baselines = {n: {i: _pick(s["baselines"][n]) for i, s in slides.items()} for n in metrics["baselines"]}
-    return {"slides": {i: _pick(s["scores"]) for i, s in slides.items()}, "baselines": baselines, "cold": cold,
+    return {"slides": {i: _pick(s["scores"]) for i, s in slides.items()}, "baselines": baselines, "cold": cold, "run": str(run.path),
             "coverage": (metrics.get("intervals") or {}).get("mean")}  # fmt: skip
 
 
@@ -169,8 +181,8 @@ def _pick(scores: dict[str, Any]) -> dict[str, float | None]:
     return {name: scores[name] for name in SCORES}
 
 
-def rows(data: Dataset, competition: Dataset | None, seeds: int) -> Iterator[Row]:
-    """Every row, in the order of what matters most."""
+def rows(data: Dataset, competition: Dataset | None, seeds: int, run_of: Callable[[str], Path | None]) -> Iterator[Row]:
+    """Every row, in the order of what matters most; `run_of` gives the folder of a finished row's run."""
     best = training_config("best")
     for preset in ("best", "quick"):
         for seed in range(seeds):
@@ -182,9 +194,10 @@ def rows(data: Dataset, competition: Dataset | None, seeds: int) -> Iterator[Row
     for name, predict in references.REFERENCES.items():
         yield Row("baselines", name, lambda p=predict: compared(data, p))
     yield Row("ceiling", "noise of the labels", lambda: {"ceiling": references.noise_ceiling(data)})
-    for name, changes in _ABLATIONS.items():
+    for name, (changes, kept) in _ABLATIONS.items():
         config = changed(best, **{"members": _ABLATION_MEMBERS, **changes})
-        yield Row("ablation", name, lambda c=config: trained(data, c))
+        yield Row("ablation", name, lambda c=config, k=kept: trained(data, c, like=run_of("ablation: as it is"), kept=k),
+                  f"{' and '.join(kept)} members of the first row" if kept else "")  # fmt: skip
     yield Row("recipe", "as written", lambda: compared(data, references.recipe_as_written), references.RECIPE_NOTE)
     yield Row("recipe", "done right", lambda: trained(data, references.recipe_done_right()), references.RECIPE_NOTE)
     for method in ("reinhard", "macenko", "vahadane"):
@@ -287,7 +300,7 @@ def main() -> None:
     given.out.mkdir(parents=True, exist_ok=True)
     book = Book.open(given.out / "quality.json")
     competition = load_data(given.competition) if given.competition else None
-    for row in rows(load_data(given.data), competition, given.seeds):
+    for row in rows(load_data(given.data), competition, given.seeds, book.run_of):
         if row.section in wanted:
             book.do(row)
             write_atomic(given.out / "quality.md", table(book.rows))
