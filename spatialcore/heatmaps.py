@@ -131,7 +131,7 @@ def dot_plot(rows: Sequence[str], series: Sequence[Dots], *, title: str) -> go.F
         )  # fmt: skip
     figure.update_layout(showlegend=len(series) > 1, margin={"t": 60 if len(series) > 3 else 36})
     figure.update_xaxes(title=title, zeroline=True, zerolinewidth=1)
-    figure.update_yaxes(autorange="reversed", ticks="", automargin=True, type="category")
+    figure.update_yaxes(range=[len(rows) - 0.4, -0.6], ticks="", automargin=True, type="category")
     return figure
 
 

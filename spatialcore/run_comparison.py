@@ -21,6 +21,10 @@ from spatialcore.metrics import Interval, paired_interval
 from spatialcore.predictions import Predictions, SlidePrediction
 
 Metrics = Mapping[str, Any]
+SCORES: Mapping[str, str] = {
+    "type_spearman": "the order of spots within a type", "spot_spearman": "the order of types within a spot", "mae": "the size of errors",
+}  # fmt: skip
+LESS_IS_BETTER = ("mae",)
 _SAME_XY_PX = 0.5
 _SAME_TRUTH = 1e-4
 
@@ -82,6 +86,25 @@ def paired(a: Metrics, b: Metrics, headline: str) -> Interval | None:
     pairs = [(b["slides"][i]["scores"][headline], scored["scores"][headline]) for i, scored in a["slides"].items()]
     known = [(x, y) for x, y in pairs if x is not None and y is not None]
     return paired_interval([x for x, _ in known], [y for _, y in known])
+
+
+def better_in_words(a: Metrics, b: Metrics, letters: tuple[str, str]) -> list[str]:
+    """For each of `SCORES` in a sentence which run is better on the shared slides, or that nobody can say.
+
+    A difference counts where its 95 % interval leaves out 0.
+    """
+    found: dict[str, list[str]] = {}
+    for headline, name in SCORES.items():
+        gap = paired(a, b, headline)
+        if gap is None:
+            verdict = "unknown"
+        elif gap.low <= 0 <= gap.high:
+            verdict = "even"
+        else:
+            verdict = letters[int((gap.mean > 0) != (headline in LESS_IS_BETTER))]
+        found.setdefault(verdict, []).append(name)
+    ends = {"even": "the difference may be chance", "unknown": "a single shared slide cannot tell a difference from chance"}
+    return [f"In {_listed(names)} {ends.get(verdict, f'{verdict} is better')}." for verdict, names in found.items()]
 
 
 def slides_beside(metrics: Sequence[Metrics], headline: str) -> pd.DataFrame:
@@ -182,6 +205,10 @@ def _with_types(predictions: Predictions, slides: Sequence[str], types: tuple[st
     codes = tuple(predictions.type_codes[j] for j in columns)
     cuts = {i: cut(predictions[i]) for i in slides}
     return replace(predictions, cell_types=types, type_codes=codes, slides=cuts)
+
+
+def _listed(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _columns(predictions: Predictions, types: Sequence[str]) -> list[int]:

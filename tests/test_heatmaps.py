@@ -77,7 +77,7 @@ def test_dot_plot_holds_all_series():
     assert [trace.name for trace in figure.data] == ["Baseline", "A"]
     assert list(figure.data[1].y) == rows
     assert list(figure.data[1].error_x.array) == [0.5] * 3
-    assert figure.layout.yaxis.autorange == "reversed"
+    assert tuple(figure.layout.yaxis.range) == (2.6, -0.6)  # the first row on top
     assert figure.data[0].marker.line.width == 2  # a tick without a line is invisible
 
 

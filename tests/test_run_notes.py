@@ -187,6 +187,27 @@ def test_runs_on_the_same_slides_compare_as_they_are(dataset):
     ]
 
 
+def test_which_run_is_better_is_said_only_where_chance_does_not_explain_it():
+    def metrics(per_type, per_spot, error):
+        rows = zip(per_type, per_spot, error, strict=True)
+        return {
+            "slides": {f"S_{i}": {"scores": dict(zip(run_comparison.SCORES, row, strict=True))} for i, row in enumerate(rows)}
+        }
+
+    a = metrics([0.50, 0.60, 0.55], [0.3, 0.4, 0.5], [0.10, 0.11, 0.12])
+    b = metrics([0.70, 0.81, 0.75], [0.5, 0.2, 0.6], [0.20, 0.22, 0.23])
+    assert run_comparison.better_in_words(a, b, ("A", "C")) == [
+        "In the order of spots within a type C is better.",
+        "In the order of types within a spot the difference may be chance.",
+        "In the size of errors A is better.",
+    ]
+    one = [metrics([0.5], [0.3], [0.1]), metrics([0.7], [0.5], [0.2])]
+    (sentence,) = run_comparison.better_in_words(*one, ("A", "B"))
+    assert sentence.endswith("a single shared slide cannot tell a difference from chance.")
+    same = metrics([0.5, 0.6], [0.3, 0.4], [0.1, 0.2])
+    assert run_comparison.better_in_words(same, same, ("A", "B"))[0].endswith("the difference may be chance.")
+
+
 def test_runs_on_other_slides_and_types_compare_on_what_they_share(dataset):
     a = finished_run(dataset)
     b = finished_run(dataset, seed=7)

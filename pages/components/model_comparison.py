@@ -69,6 +69,7 @@ def several(dataset: Dataset, rows: Sequence[RunRow]) -> None:
     found = _Compared(kept, names, shared, all(r.data_fingerprint == mine for r in kept))
     for note in shared.notes:
         st.info(plain(note), icon=":material/join_inner:")
+    _in_plain_words(found)
     _ways_on(found)
     left, right = st.columns([1.15, 1], gap="large")
     with left:
@@ -99,6 +100,17 @@ def _heads(rows: Sequence[RunRow], letters: str) -> None:
                 st.badge(badge.short, color="orange", icon=f":material/{badge.icon}:", help=badge.sentence)
             if row.created:
                 st.caption(when(row.created), width="content")
+
+
+def _in_plain_words(found: _Compared) -> None:
+    """Which run is better at what, as far as the shared slides can tell."""
+    first, lines = found.shared.metrics[0], []
+    for letter, metrics in zip(found.letters[1:], found.shared.metrics[1:], strict=True):
+        said = " ".join(run_comparison.better_in_words(first, metrics, (found.letters[0], letter)))
+        lines.append(f":blue[:material/compare_arrows:] **{letter} against {found.letters[0]}:** {said}")
+    slides = counted(len(found.shared.slides), "held-out slide")
+    with st.container(border=True, key="plain_words"):
+        st.markdown("  \n".join([*lines, f":gray[Over {slides} that all were scored on.]"]))
 
 
 def _ways_on(found: _Compared) -> None:
@@ -171,7 +183,7 @@ def _settings(rows: Sequence[RunRow]) -> None:
         workspace.hint(error)
         return
     if len(table):
-        st.dataframe(table, hide_index=True, key="differences")
+        st.table(table, hide_index=True, border="horizontal")  # unlike a data frame it breaks long values
     else:
         st.caption("None: the same settings on the same slides.")
 
@@ -227,11 +239,8 @@ def _apart(found: _Compared) -> None:
         if cells := st.session_state[key].selection.cells:
             st.session_state["_models_spot"] = spots[cells[0][0]]
 
-    numbers = {
-        name: st.column_config.NumberColumn(format=value_format(found.predictions(0).kind))
-        for name in columns
-        if name not in ("slide", "spot")
-    }
+    form = value_format(found.predictions(0).kind) if cell_type else "%.2g"
+    numbers = {name: st.column_config.NumberColumn(format=form) for name in columns if name not in ("slide", "spot")}
     st.dataframe(
         pd.DataFrame(columns), hide_index=True, key=key, column_config=numbers, selection_mode="single-cell",
         on_select=show if found.is_open else "ignore",
