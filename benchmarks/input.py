@@ -1,9 +1,10 @@
 """Whether training waits for its patches: steps a second with real input over steps on constant tensors.
 
-    python benchmarks/input.py [--backbone NAME]... [--px 224] [--batch 32] [--steps 12] [--json FILE]
+    python benchmarks/input.py [--backbone NAME]... [--px 224] [--batch 32] [--steps 12] [--mixed] [--json FILE]
 
-For each backbone of the starting recipe one member is fine-tuned as `train` does it: patches are kept as uint8, taken
-for each batch in random order, turned and recoloured in the graph. The same model then steps on one batch that is on
+For each backbone of the starting recipe one member is fine-tuned by the very code of `train`: patches are kept as uint8,
+each batch is gathered in random order and sent to the device while the one before is stepped on, and becomes numbers,
+turned and recoloured, in the graph. An epoch's first batch, which nothing hides, is counted. The same model then steps on one batch that is on
 the device already. Both are timed in turns, so that a busy machine slows both; the ratio is what counts. Weights are
 random: the time of a step does not depend on them. Also told: how long the whole recipe (all four networks, its
 epochs, leave-one-slide-out) would take on this machine for `--spots` spots on `--slides` slides.
@@ -25,7 +26,9 @@ import numpy as np
 
 from spatialcore.config import TrainingConfig, training_config
 from spatialcore.inputs import Inputs
-from spatialcore.losses import LOSSES
+from spatialcore.losses import loss_of
+from spatialcore.models import build_model, head_of
+from spatialcore.steps import steps_for
 
 N_TYPES = 35
 ROUNDS = 3
@@ -34,39 +37,27 @@ ROUNDS = 3
 def measure(name: str, config: TrainingConfig, steps: int) -> dict[str, Any]:
     """Steps a second of one backbone both ways, and their ratio."""
     keras.backend.clear_session()
-    inputs, truth = _problem(config, (steps + 2) * config.batch_size)
-    model = _model(name, config)
-    rows = np.arange(len(truth))
-    batch, _ = next(inputs.batches([("s", rows)], config.batch_size, np.random.default_rng(0)))
+    keras.config.set_dtype_policy("mixed_float16" if config.mixed_precision else "float32")
+    inputs, truth = _problem(config, steps * config.batch_size)
+    model = build_model(config, name, N_TYPES, kind="abundance", seed=0)
+    trained = steps_for(model, inputs, {"s": truth}, config, loss_of(config, head_of(model)), 1)
+    spots, rates = [("s", np.arange(len(truth)))], np.full(steps, 1e-5, np.float32)
+    batch, _ = next(inputs.batches(spots, config.batch_size, np.random.default_rng(0)))
     constant = {key: keras.ops.convert_to_tensor(value) for key, value in batch.items()}
     target = keras.ops.convert_to_tensor(truth[: config.batch_size])
     model.train_on_batch(constant, target)  # compiles
     seconds = {"input": 0.0, "constant": 0.0}
     for round_ in range(ROUNDS):
-        batches = inputs.batches([("s", rows)], config.batch_size, np.random.default_rng(round_))
         began = time.perf_counter()
-        for _ in range(steps):
-            some, picked = next(batches)
-            model.train_on_batch(some, truth[picked[0][1]])
+        for _ in trained.epoch(spots, np.random.default_rng(round_), rates):
+            pass
         seconds["input"] += time.perf_counter() - began
         began = time.perf_counter()
         for _ in range(steps):
             model.train_on_batch(constant, target)
         seconds["constant"] += time.perf_counter() - began
-    rates = {f"{kind}_steps_per_s": ROUNDS * steps / s for kind, s in seconds.items()}
-    return {"backbone": name, **rates, "ratio": rates["input_steps_per_s"] / rates["constant_steps_per_s"]}
-
-
-def _model(name: str, config: TrainingConfig) -> keras.Model:
-    """A member of the recipe, compiled as training compiles it."""
-    from spatialcore.config import MemberPlan
-    from spatialcore.models import build_model
-
-    plan = MemberPlan(fold="f", index=0, backbone=name, seed=0, train=("s",), validation=(), held_out=())
-    model = build_model(config, plan.backbone, N_TYPES, kind="abundance", seed=plan.seed)
-    model.compile(keras.optimizers.AdamW(config.learning_rate, global_clipnorm=config.clip_norm), LOSSES[config.loss],
-                  jit_compile=False)  # fmt: skip
-    return model
+    rates_of = {f"{kind}_steps_per_s": ROUNDS * steps / s for kind, s in seconds.items()}
+    return {"backbone": name, **rates_of, "ratio": rates_of["input_steps_per_s"] / rates_of["constant_steps_per_s"]}
 
 
 def _problem(config: TrainingConfig, n_spots: int) -> tuple[Inputs, np.ndarray]:
@@ -93,10 +84,12 @@ def main() -> None:
     parser.add_argument("--steps", type=int, default=12)
     parser.add_argument("--spots", type=int, default=732, help="spots of all slides, for the time of the whole recipe")
     parser.add_argument("--slides", type=int, default=4)
+    parser.add_argument("--mixed", action="store_true", help="mixed precision, as on a GPU")
     parser.add_argument("--json", type=Path)
     given = parser.parse_args()
     names = given.backbone or recipe.backbones
-    config = training_config("recipe", weights="none", batch_size=given.batch, patches={**_scales(recipe), "input_px": given.px})
+    patches = {**_scales(recipe), "input_px": given.px}
+    config = training_config("recipe", weights="none", batch_size=given.batch, patches=patches, mixed_precision=given.mixed)
     results = []
     for name in names:
         results.append(measure(name, config, given.steps))

@@ -37,12 +37,12 @@ def fit_total(features: NDArray, truth: NDArray) -> TotalFit:
     """
     root = np.sqrt(truth.sum(axis=1, dtype=np.float64))
     centre, middle = features.mean(axis=0, dtype=np.float64), float(root.mean())
-    x = features - centre
-    penalty = PENALTY * float(np.square(x).sum()) + _SMALLEST
+    x = features - centre.astype(features.dtype)  # in the features' own precision: the penalty keeps the solution steady
+    penalty = PENALTY * float(np.square(x).sum(dtype=np.float64)) + _SMALLEST
     if len(x) < x.shape[1]:
-        weights = x.T @ np.linalg.solve(x @ x.T + penalty * np.eye(len(x)), root - middle)
+        weights = x.T @ np.linalg.solve((x @ x.T).astype(np.float64) + penalty * np.eye(len(x)), root - middle)
     else:
-        weights = np.linalg.solve(x.T @ x + penalty * np.eye(x.shape[1]), x.T @ (root - middle))
+        weights = np.linalg.solve((x.T @ x).astype(np.float64) + penalty * np.eye(x.shape[1]), x.T @ (root - middle))
     return TotalFit(
         weights, middle - float(centre @ weights), max(float(root.min()), _SMALLEST), max(float(root.max()), _SMALLEST)
     )
