@@ -1,4 +1,4 @@
-"""From members to one prediction: how much each kind of head counts, in what order a spot's types stand, how smooth it is.
+"""From members to one prediction: how much each kind of head counts, in what order a spot's types stand, and how smooth it is.
 
 Everything that is chosen here is chosen fold by fold on the members' validation slides, which are training slides that
 they did not fit; the slide that is scored has no part in it. NumPy alone.
@@ -36,11 +36,10 @@ _REACH = 3.0  # deviations beyond which a Gaussian is as good as nothing
 
 @dataclass(frozen=True)
 class Combination:
-    """How a fold's members become one: the part of each kind of head in the values and in the order of types, each summing
-    to 1, and the width of the smoothing in pitches."""
+    """How a fold's members become one: the part of each kind of head in the values, 1 in all, and the width of the smoothing
+    in pitches. Where ranks order the values, all members have the same say."""
 
     values: Mapping[str, float]
-    order: Mapping[str, float]
     smoothing: float
 
 
@@ -69,8 +68,7 @@ def combined(
     """One prediction (n, k) of a slide's spots; `heads` names each member's kind of head."""
     mean = _mean(members, heads, how.values, config, kind)
     if _orders(config):
-        ranks = {name: to_target(values, "rank") for name, values in members.items()}
-        mean = ordered_like(mean, _weighted(ranks, heads, how.order))
+        mean = ordered_like(mean, np.mean([to_target(values, "rank") for values in members.values()], axis=0))
     return smoothed(mean, spot_xy_px, how.smoothing)
 
 
@@ -89,13 +87,13 @@ def smoothed(values: Floats, spot_xy_px: ArrayLike, width: float) -> Floats:
 def choose(seen: Sequence[Seen], heads: Mapping[str, str], config: TrainingConfig, kind: CompositionKind) -> Combination:
     """The combination of a fold whose members, named in `heads`, predicted `seen` on their validation slides.
 
-    With chosen weights, values have the least absolute error, and orders the best mean of Spearman per spot and per type;
-    one set of weights serves both, by the latter, where the order is that of the values. Smoothing is chosen by it too.
+    With chosen weights, values have the least absolute error where all members order them alike; else the best mean of
+    Spearman per spot and per type, as smoothing has.
     """
     kinds = sorted(set(heads.values()))
     equal = {k: sum(h == k for h in heads.values()) / len(heads) for k in kinds}
     useful = [s for s in seen if {heads[m] for m in s.members} == set(kinds)]
-    how = Combination(equal, equal, 0.0 if config.smoothing == "chosen" else config.smoothing)
+    how = Combination(equal, 0.0 if config.smoothing == "chosen" else config.smoothing)
 
     def quality(tried: Combination) -> float:
         return float(np.mean([_quality(combined(s.members, heads, tried, config, kind, s.spot_xy_px), s.truth) for s in useful]))
@@ -107,11 +105,12 @@ def choose(seen: Sequence[Seen], heads: Mapping[str, str], config: TrainingConfi
         return how
     if config.member_weights == "chosen" and len(kinds) > 1:
         candidates = [equal, *_simplex(kinds)]
-        values = min(candidates, key=error) if _orders(config) else equal
-        tried = [Combination(values if _orders(config) else w, w, how.smoothing) for w in candidates]
-        how = max(tried, key=quality)
+        if _orders(config):
+            how = Combination(min(candidates, key=error), how.smoothing)
+        else:
+            how = max((Combination(w, how.smoothing) for w in candidates), key=quality)
     if config.smoothing == "chosen":
-        how = max((Combination(how.values, how.order, width) for width in SMOOTHINGS), key=quality)
+        how = max((Combination(how.values, width) for width in SMOOTHINGS), key=quality)
     return how
 
 

@@ -118,7 +118,7 @@ class TrainingConfig(Strict):
     # How members become one: the mean of their values, the mean on the target's scale, or the mean's values in the order
     # of the members' mean ranks within each spot.
     averaging: Averaging = "mean"
-    # chosen: kinds of head count as much as serves the validation slides best.
+    # chosen: the kinds of head count in the values as much as serves the validation slides best.
     member_weights: MemberWeights = "equal"
     # Width of a Gaussian over neighbouring spots' predictions, in pitches, or chosen on the validation slides.
     smoothing: Literal["chosen"] | Annotated[float, Field(ge=0, le=5)] = 0.0
@@ -291,6 +291,7 @@ _PRESETS: dict[str, dict[str, Any]] = {
         "heads": ("mlp", "kernel"),
         "target": "rank",
         "averaging": "rank",
+        "member_weights": "chosen",
         **_BEST_HEAD,
         "patches": {"input_px": 160},
     },
