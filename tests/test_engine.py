@@ -203,6 +203,17 @@ def test_a_death_is_forgiven_once_at_the_same_place(tmp_path):
     assert len(course.notes) == 1
 
 
+def test_what_is_lost_with_its_node_is_begun_again_as_often_as_it_takes(tmp_path):
+    course, _ = begun(tmp_path)
+    for _ in range(4):
+        unit = course.ready()
+        assert unit.micro_batches == 1
+        course.began(unit)
+        course.ended(unit, Outcome("lost"))
+    assert not course.notes
+    assert not course.failures
+
+
 def test_inputs_come_before_members_and_failing_ones_fail_their_members(tmp_path):
     course = Course(make_run("r", tmp_path), 1)
     opening = course.ready()

@@ -21,8 +21,11 @@ _DESK = Desk()
 """Of this process, which may do several units."""
 
 
-def do_unit(path: str, stored: dict[str, Any], attempt: int, order: int) -> dict[str, Any]:
-    """Do a unit of the run at `path` for the run's `attempt`; `order` counts what its driver has ordered. The outcome as JSON."""
+def do_unit(path: str, stored: dict[str, Any], attempt: int, order: int, begins: int) -> dict[str, Any]:
+    """Do a unit of the run at `path` for the run's `attempt`. The outcome as JSON.
+
+    `order` counts what its driver has ordered, `begins` how often this unit was lost before.
+    """
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", force=True)
     run, unit = Run(Path(path)), Unit(**stored)
     try:
@@ -30,7 +33,7 @@ def do_unit(path: str, stored: dict[str, Any], attempt: int, order: int) -> dict
         _check_lock(run)
     except RunError as error:
         return Outcome("failed", str(error)).to_json()
-    facts = _facts(run, unit, attempt, order)
+    facts = _facts(run, unit, attempt, order, begins)
     logging.getLogger("spotscape").info("%s: %s, on %s, begin %s", unit.kind, unit.label, facts["where"], facts["begins"])
     outcome = _DESK.do(run, unit, attempt, UnitProgress(run, unit, attempt, facts=facts))
     if outcome.ending != "done":
@@ -65,13 +68,13 @@ def _check_lock(run: Run) -> None:
         )
 
 
-def _facts(run: Run, unit: Unit, attempt: int, order: int) -> dict[str, Any]:
-    """Where this process is, and how often the order was begun: more than once after a worker or its node was lost."""
+def _facts(run: Run, unit: Unit, attempt: int, order: int, begins: int) -> dict[str, Any]:
+    """Where this process is, and how often the unit was begun: more than once after a worker or its node was lost."""
     try:
         last = json.loads((run.units_dir / unit.file_name).read_bytes())
-        begins = last["begins"] if (last["attempt"], last["order"]) == (attempt, order) else 0
+        begins = last["begins"] if (last["attempt"], last["order"]) == (attempt, order) else begins
     except (OSError, ValueError, KeyError):
-        begins = 0
+        pass  # the first
     context = ray.get_runtime_context()
     gpus = context.get_accelerator_ids().get("GPU", [])
     device = f"GPU {', '.join(gpus)}" if gpus else "CPU"

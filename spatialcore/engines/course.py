@@ -90,6 +90,8 @@ class Course:
                 self.stop("cancelled", CANCELLED)
             case "disk" | "superseded":
                 self.stop("interrupted", outcome.message)
+            case "lost":  # with its node: no fault of its own
+                self.waiting.insert(0, unit)
             case "died":
                 self._died(unit, outcome)
             case "memory":

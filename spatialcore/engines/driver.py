@@ -1,8 +1,9 @@
 """The process that drives one run on a Ray cluster: gives out its units as tasks, and commits its course to its folder.
 
 It holds the run's lock as the machine's worker does, so that app and command line follow, cancel and resume the run in the
-same way. Where it dies the lock is free, and its tasks end with it. A lost worker or node is Ray's to notice: the task is
-begun elsewhere, goes on from the last commit, and fences off the one that may still be at work behind a cut cable.
+same way. Where it dies the lock is free, and its tasks end with it. Ray begins tasks again whose worker or node has died;
+what a node did that is silent behind a cut cable is given up here, for Ray waits for its answer. Either goes on from the last
+commit, and fences off who may still be at work.
 Run as a program, this module is that process.
 """
 
@@ -14,6 +15,8 @@ import os
 import sys
 import threading
 import time
+from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +35,8 @@ CANCEL_GRACE_S = 2.0
 _CANCEL_LIMIT_S = 3.5
 _LOOK_EVERY_S = 0.2
 _COMMIT_EVERY_S = 0.5
+_NODES_EVERY_S = 1.0
+_RAY_GRACE_S = 4.0
 log = logging.getLogger("spotscape")
 
 
@@ -86,23 +91,33 @@ class _Ending:
             os._exit(0)
 
 
+@dataclass(frozen=True)
+class _Order:
+    """A unit that was given out; a unit that was lost is given out again under another number."""
+
+    unit: Unit
+    number: int
+
+
 class _Driver:
     """The units of a run that are at work on the cluster, or wait there for their turn."""
 
     def __init__(self, run: Run, course: Course, session: Session) -> None:
         self.run, self.course, self.session = run, course, session
-        self.units: dict[ray.ObjectRef, Unit] = {}
-        self._orders = 0
+        self.orders: dict[ray.ObjectRef, _Order] = {}
+        self._given = 0
+        self._losses = Counter[str]()
+        self._gone: dict[str, float] = {}  # since when nodes are known to be
+        self._looked = self._committed = 0.0
         self._asked_to_stop: float | None = None
-        self._committed = 0.0
 
     def work(self) -> None:
         """Until nothing is at work and nothing can be begun."""
         while not self.course.is_over:
             self._give_out()
-            done, _ = ray.wait(list(self.units), num_returns=len(self.units), timeout=_LOOK_EVERY_S)
-            for task in done:
+            for task in self._done():
                 self._ended(task)
+            self._give_up_lost()
             self._hear_cancel()
             self._tell()
 
@@ -110,45 +125,73 @@ class _Driver:
         """All that may be begun: what the cluster has no room for yet waits there."""
         while unit := self.course.ready():
             self.course.began(unit)
-            self._orders += 1
+            self._given += 1
             task = self.session.submit(
-                do_unit, str(self.run.path), unit.to_json(), self.course.attempt, self._orders,
+                do_unit, str(self.run.path), unit.to_json(), self.course.attempt, self._given, self._losses[unit.file_name],
                 is_heavy=unit.kind in ("inputs", "member"),
             )  # fmt: skip
-            self.units[task] = unit
+            self.orders[task] = _Order(unit, self._given)
+
+    def _done(self) -> list[ray.ObjectRef]:
+        """Tasks that are over, after a moment's wait where there are none."""
+        tasks = list(self.orders)
+        return ray.wait(tasks, num_returns=len(tasks), timeout=_LOOK_EVERY_S)[0] if tasks else []
+
+    def _facts(self, order: _Order) -> dict[str, Any]:
+        """What its task has told; empty before it has begun."""
+        facts = self.course.facts(order.unit)
+        return facts if facts.get("order") == order.number else {}
 
     def _ended(self, task: ray.ObjectRef) -> None:
-        unit, outcome = self.units.pop(task), outcome_of(task)
+        order, outcome = self.orders.pop(task), outcome_of(task)
         if self._asked_to_stop is not None and outcome.ending == "died":
             outcome = Outcome("cancelled", CANCELLED)
-        self.course.ended(unit, outcome)
-        facts = self.course.facts(unit)
-        if facts.get("begins", 1) > 1:
+        self.course.ended(order.unit, outcome)
+        if (facts := self._facts(order)) and facts["begins"] > 1:
+            label = order.unit.label
             self.course.notes.append(
-                f"{unit.label[:1].upper()}{unit.label[1:]} was begun {facts['begins']} times, at last on {facts['where']}: "
+                f"{label[:1].upper()}{label[1:]} was begun {facts['begins']} times, at last on {facts['where']}: "
                 "a worker or its node was lost."
             )
+
+    def _give_up_lost(self) -> None:
+        """Let units be begun elsewhere whose node is gone, and whose task Ray has not begun again by itself."""
+        now = time.monotonic()
+        if now - self._looked < _NODES_EVERY_S:
+            return
+        self._looked = now
+        for node in ray.nodes():
+            if not node["Alive"]:
+                self._gone.setdefault(node["NodeID"], now)
+        for task, order in list(self.orders.items()):
+            since = self._gone.get(self._facts(order).get("node", ""))
+            if since is not None and now - since > _RAY_GRACE_S:
+                self._losses[order.unit.file_name] += 1
+                self._take_back(task, Outcome("lost"))
+
+    def _take_back(self, task: ray.ObjectRef, outcome: Outcome) -> None:
+        """End a task without waiting for its answer; commits are atomic, so nothing half-written stays."""
+        ray.cancel(task, force=True)
+        self.course.ended(self.orders.pop(task).unit, outcome)
 
     def _hear_cancel(self) -> None:
         """Tasks at work hear it themselves; what waits, and who does not hear it in time, is ended."""
         if self._asked_to_stop is None and self.run.cancel_file.exists():
             self._asked_to_stop = time.monotonic()
             self.course.stop("cancelled", CANCELLED)
-            for task, unit in self.units.items():
-                if not self.course.facts(unit):
-                    ray.cancel(task, force=True)
-        if self._asked_to_stop is not None and time.monotonic() - self._asked_to_stop > CANCEL_GRACE_S:
-            for task, unit in list(self.units.items()):
-                ray.cancel(task, force=True)
-                del self.units[task]
-                self.course.ended(unit, Outcome("cancelled", CANCELLED))
+        if self._asked_to_stop is None:
+            return
+        is_late = time.monotonic() - self._asked_to_stop > CANCEL_GRACE_S
+        for task, order in list(self.orders.items()):
+            if is_late or not self._facts(order):
+                self._take_back(task, Outcome("cancelled", CANCELLED))
 
     def _tell(self) -> None:
-        if time.monotonic() - self._committed < _COMMIT_EVERY_S or not self.units:
+        if time.monotonic() - self._committed < _COMMIT_EVERY_S or not self.orders:
             return
         self._committed = time.monotonic()
         self.course.look()
-        at_work = [(unit, facts) for unit in self.units.values() if (facts := self.course.facts(unit))]
+        at_work = [(order.unit, facts) for order in self.orders.values() if (facts := self._facts(order))]
         attempts.tell(
             self.course, working=[_words(unit, facts) for unit, facts in at_work], is_stopping=self._asked_to_stop is not None,
             stage="" if at_work else f"waiting for {self.session.share.words} of the cluster",
@@ -168,7 +211,9 @@ def outcome_of(task: ray.ObjectRef) -> Outcome:
         return Outcome("cancelled", CANCELLED)
     except lost.OutOfMemoryError as error:
         return Outcome("memory", _first_line(error))
-    except (lost.WorkerCrashedError, lost.NodeDiedError, lost.LocalRayletDiedError, lost.ObjectLostError) as error:
+    except (lost.NodeDiedError, lost.ObjectLostError):
+        return Outcome("lost")
+    except (lost.WorkerCrashedError, lost.LocalRayletDiedError) as error:
         return Outcome("died", _first_line(error))
     except lost.RayError as error:
         return Outcome("failed", _first_line(error))

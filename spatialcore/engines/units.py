@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from spatialcore.inputs import Inputs
 
 Kind = Literal["open", "inputs", "member", "finish"]
-Ending = Literal["done", "cancelled", "memory", "disk", "failed", "died", "superseded"]
+Ending = Literal["done", "cancelled", "memory", "disk", "failed", "died", "lost", "superseded"]
 _TELL_EVERY_S = 0.5
 _NO_MEMORY = ("out of memory", "resource_exhausted", "resource exhausted", "alloc_failed", "failed to allocate")
 _FULL_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
