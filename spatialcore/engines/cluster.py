@@ -24,8 +24,8 @@ SETTINGS = {
     # A head notices after some 15 s that a node is gone in silence, not after a minute; the driver then begins its work elsewhere.
     # Ray's `grpc_client_keepalive_*` would notice too, but where they differ between a cluster and who connects to it, each
     # takes the other's pings for an attack and ends healthy tasks every half minute.
-    "RAY_health_check_period_ms": "2000",
-    "RAY_health_check_timeout_ms": "5000",
+    "RAY_health_check_period_ms": "1000",
+    "RAY_health_check_timeout_ms": "4000",
     "RAY_health_check_failure_threshold": "3",
     # Whoever drives a run gives up a head that is gone within the minute in which the run must show as interrupted.
     "RAY_gcs_rpc_server_reconnect_timeout_s": "30",

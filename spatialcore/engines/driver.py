@@ -36,7 +36,7 @@ _CANCEL_LIMIT_S = 3.5
 _LOOK_EVERY_S = 0.2
 _COMMIT_EVERY_S = 0.5
 _NODES_EVERY_S = 1.0
-_RAY_GRACE_S = 4.0
+_RAY_GRACE_S = 3.0
 log = logging.getLogger("spotscape")
 
 
