@@ -176,7 +176,7 @@ def report(run: Run, suffix: str, *, slide: str | None = None, cell_types: Seque
     """The report of a run as `.html` or `.pdf`; the preview is its chapters."""
     document = reports.make_report(run, slide=slide, cell_types=cell_types)
     chapters = ", ".join(h.text for h in document.headings())
-    return Export(f"{_safe(run.config.title)}_report{suffix}", chapters, (), lambda: reports.rendered(document, suffix))
+    return Export(f"{_safe(document.title)}_report{suffix}", chapters, (), lambda: reports.rendered(document, suffix))
 
 
 def figure(run: Run, suffix: str, *, slide: str, cell_type: str, layers: Sequence[Layer]) -> Export:

@@ -12,6 +12,7 @@ from spatialcore.dataset import Dataset, Slide
 from spatialcore.errors import ConfigError, DataError, SpatialcoreError
 from spatialcore.files import text_hash
 from spatialcore.maps import Ground
+from spatialcore.notes import read_notes
 from spatialcore.offsets import NO_OFFSET, shifted
 from spatialcore.predictions import Predictions, SlidePrediction
 from spatialcore.readers import load_data
@@ -41,6 +42,11 @@ class Material:
     @property
     def config(self) -> RunConfig:
         return self.run.config
+
+    @property
+    def title(self) -> str:
+        """The name that the run was given last."""
+        return read_notes(self.run).title or self.config.title
 
     @cached_property
     def verdicts(self) -> list[Verdict]:

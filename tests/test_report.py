@@ -18,6 +18,7 @@ from spatialcore.drawing import Box, Discs, Drawing, Line, Picture, Text
 from spatialcore.errors import ConfigError
 from spatialcore.files import write_json
 from spatialcore.metrics import spearman_per_type
+from spatialcore.notes import change_notes
 from spatialcore.palette import COLOUR_MAPS
 from spatialcore.predictions import Predictions
 from spatialcore.report_material import gather
@@ -52,6 +53,14 @@ def test_html_holds_the_runs_numbers_and_no_scripts_or_addresses(run: Run):
     assert "Made &amp; &lt;b&gt;bold&lt;/b&gt; run" in html
     assert "<b>bold" not in html
     assert run.config.data.fingerprint in html
+
+
+def test_a_renamed_run_is_reported_under_its_new_name(dataset: Dataset):
+    run = finished_run(dataset, title="as trained")
+    change_notes(run, title="the good one")
+    assert report.make_report(run).title == "the good one"
+    change_notes(run, title="")
+    assert report.make_report(run).title == "as trained"
 
 
 def test_pdf_has_pages_text_and_bookmarks(run: Run):

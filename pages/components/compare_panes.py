@@ -78,13 +78,13 @@ def pickers(dataset: Dataset, runs: Sequence[RunRow]) -> Choice:
     """The one row above the picture. Raises DataError for predictions that cannot be read or do not fit."""
     titles = {row.id: f"{row.title}, {when(row.created)}" for row in runs}
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom", key="compare_pickers"):
-        run = pick("Run", list(titles), "run", titles.__getitem__, width=200)
+        run = pick("Run", list(titles), "run", titles.__getitem__, width=240)
         first = _predictions(runs, run)
         slides = [s.id for s in dataset if s.id in first[1].slides]
         default = next((i for i in slides if first[1].slides[i].truth is not None), slides[0])
         slide_id = pick("Slide", slides, "slide", _slide_names(dataset, first[1].slides).__getitem__, width=142, default=default)
         others = ["", *(i for i in titles if i != run)]
-        second = pick("Second run", others, "second", lambda i: titles.get(i, "None"), width=200) if len(others) > 1 else ""
+        second = pick("Second run", others, "second", lambda i: titles.get(i, "None"), width=240) if len(others) > 1 else ""
     slide = dataset[slide_id]
     shown = [_shown(first, slide, "A")]
     if second and slide_id in (found := _predictions(runs, second))[1].slides:

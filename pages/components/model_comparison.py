@@ -239,7 +239,8 @@ def _apart(found: _Compared) -> None:
         if cells := st.session_state[key].selection.cells:
             st.session_state["_models_spot"] = spots[cells[0][0]]
 
-    form = value_format(found.predictions(0).kind) if cell_type else "%.2g"
+    kind = found.predictions(0).kind
+    form = "%.4f" if kind == "proportion" and not cell_type else value_format(kind)  # a mean over many types is small
     numbers = {name: st.column_config.NumberColumn(format=form) for name in columns if name not in ("slide", "spot")}
     st.dataframe(
         pd.DataFrame(columns), hide_index=True, key=key, column_config=numbers, selection_mode="single-cell",

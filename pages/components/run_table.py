@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -54,7 +54,7 @@ def choose(rows: Sequence[RunRow], unit: str) -> list[RunRow]:
     event = st.dataframe(
         table.style.map(lambda _: _GREY, subset=small), hide_index=True, on_select="rerun", selection_mode="multi-row",
         selection_default=start, key=f"models_table_{text_hash(*(row.id for row in found))}",
-        column_config=_columns(headline, unit), height="content" if len(found) <= _ROWS else 36 * (_ROWS + 1),
+        column_config=_columns(headline, unit, names=table["run"]), height="content" if len(found) <= _ROWS else 36 * (_ROWS + 1),
     )  # fmt: skip
     chosen = [found[i] for i in event.selection.rows if i < len(found)]
     st.session_state[_TICKED] = [row.id for row in chosen]
@@ -106,12 +106,12 @@ def _keep_in_address(chosen: Sequence[RunRow]) -> None:
         del st.query_params[ADDRESS]
 
 
-def _columns(headline: str, unit: str) -> dict[str, Any]:
+def _columns(headline: str, unit: str, *, names: Iterable[str]) -> dict[str, Any]:
     config = st.column_config
     of = f", {_SCORES[headline]}"
     digits = "%.3g" if headline == "mae" else "%.3f"
     return {
-        "run": config.TextColumn("run", width=172, pinned=True),
+        "run": config.TextColumn("run", width=min(250, max(140, *map(header_px, names))), pinned=True),
         "per spot": config.NumberColumn("per spot", format="%.3f", width=62, help=glossary.tip("spot_spearman")),
         "per spot ±": config.NumberColumn("±", format="%.3f", width=48, help=glossary.tip("between_slides")),
         "per type": config.NumberColumn("per type", format="%.3f", width=62, help=glossary.tip("type_spearman")),

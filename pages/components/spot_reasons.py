@@ -101,26 +101,20 @@ def _show(dataset: Dataset, slide: Slide, spot_id: str, run: Run, found: Explana
     types = run.config.data.cell_types
     full = found.full.mean(axis=0)
     order = np.argsort(-full, kind="stable")
-    table = pd.DataFrame(
-        {
-            "type": types, "predicted": full, "image": full - found.without_image.mean(axis=0),
-            "place": full - found.without_coordinates.mean(axis=0),
-        }
-    ).iloc[order[:_TOP]]  # fmt: skip
-    config, form = st.column_config, value_format(run.config.data.kind)
-    columns = {
-        "type": config.TextColumn(width=92),
-        "predicted": config.NumberColumn(format=form, width=64),
-        "image": config.NumberColumn("image", format=form.replace("%", "%+"), width=58,
-                                     help="Prediction minus its mean with the images of other spots of this slide."),
-        "place": config.NumberColumn("place", format=form.replace("%", "%+"), width=58,
-                                     help="Prediction minus its mean with the places of other spots of this slide. "
-                                     + glossary.tip("coordinates")),
-    }  # fmt: skip
-    st.dataframe(
-        table, hide_index=True, column_config=columns, key="reasons_table", height=28 * (len(table) + 1) + 10, row_height=28
+    gives = {"image": full - found.without_image.mean(axis=0), "place": full - found.without_coordinates.mean(axis=0)}
+    form = value_format(run.config.data.kind)
+    rows = [
+        {"type": plain(types[i]), "predicted": form % full[i]}
+        | {name: form.replace("%", "%+") % v[i] for name, v in gives.items()}
+        for i in order[:_TOP]
+    ]
+    with st.container(key="reasons"):
+        st.table(pd.DataFrame(rows), hide_index=True, border="horizontal")  # unlike a data frame it breaks long names
+    st.caption(
+        "Image and place: what each adds to the prediction, against other spots of this slide.",
+        help="Prediction minus its mean with the images, or the places, of other spots of this slide. "
+        + glossary.tip("coordinates"),
     )
-    st.caption("Image and place: what each adds to the prediction, against other spots of this slide.")
     if not found.maps:
         st.caption("No heat map: gradients need Keras on TensorFlow.")
         return
