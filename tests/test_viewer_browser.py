@@ -431,8 +431,8 @@ def test_a_link_holds_layout_and_range(page, url) -> None:
         assert part in told
     page.locator(".ssv-stage").focus()
     page.keyboard.press("n")  # nothing is turned: the address is written anew and says the same
-    page.wait_for_timeout(800)
-    for part in ("view=swipe", "layer=value.run,value.truth", "range=0.1,0.3", "type=T+cells", "at=700,600,2.00"):
+    page.wait_for_function("location.search.includes('at=700,600,2.00')")
+    for part in ("view=swipe", "layer=value.run,value.truth", "range=0.1,0.3", "type=T+cells"):
         assert part in page.url
 
 
@@ -493,6 +493,13 @@ def test_without_webgl_a_still_picture_and_a_word_remain(url) -> None:
             "c => c.getContext('2d').getImageData(0, 0, c.width, c.height).data.filter((v, i) => i % 4 === 3 && v > 0).length"
         )
         assert inked > 10_000
+        page.mouse.move(*spot_on_screen(page, 112))
+        page.locator(".ssv-tip").get_by_text("spot-112", exact=True).wait_for()
+        zoomed = picture(page)
+        page.locator(".ssv-stage").focus()
+        page.keyboard.press("+")
+        page.wait_for_timeout(600)
+        assert (np.abs(picture(page) - zoomed).max(axis=2) > 20).mean() > 0.05
         assert viewer.get_attribute("data-spots") == str(len(spot_grid()))
 
 
@@ -666,6 +673,8 @@ def test_spots_lie_on_their_discs(url, place: str) -> None:
     for mask in (blue, marked):
         mask[:50, :320] = True
         mask[-60:, :200] = True
+        # The ring of the focus lies on the edge: what reaches it is left out, too.
+        mask[:4] = mask[-4:] = mask[:, :4] = mask[:, -4:] = True
     discs, marks = centroids(blue), centroids(marked)
     assert len(discs) >= 2
     distance = np.hypot(*(discs[:, None] - marks[None]).transpose(2, 0, 1)).min(axis=1)

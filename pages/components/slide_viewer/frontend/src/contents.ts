@@ -108,7 +108,7 @@ export class Contents {
   }
 
   private rangeOf(scale: ScaleName, columns = this.columnsOf(scale)): Range {
-    if (this.viewer.frames().list.length) return this.steadyRange(scale, columns);
+    if (this.viewer.page.frames().list.length) return this.steadyRange(scale, columns);
     if (scale === "error") return errorRange(columns);
     if (scale === "value") return valueRange(columns);
     return { lo: 0, hi: quantile(columns, 0.99) || 1 };

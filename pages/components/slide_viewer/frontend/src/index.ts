@@ -18,7 +18,7 @@ window.spotscapeViewer = { stats: () => [...viewers.values()].find((v) => v)?.st
 export function mount(component: Component): () => void {
   const parent = component.parentElement;
   const known = viewers.get(parent);
-  if (known) known.take(component);
+  if (known) known.page.take(component);
   else {
     const root = h("div", { class: "ssv", "data-testid": "slide-viewer", "data-state": "loading", "data-spots": "0", "data-layer": "", "data-type": "" });
     parent.replaceChildren(h("style", {}, styleSheet), root);

@@ -67,7 +67,7 @@ export class Sharing {
 
   private async tell(): Promise<void> {
     const { viewer } = this;
-    await viewer.fetching;
+    await viewer.page.fetching;
     const { x, y, zoom, bearing } = viewer.pilot.camera;
     const range = viewer.ranges.value;
     const report: Report = {
@@ -79,9 +79,9 @@ export class Sharing {
       focus: viewer.focus,
       range: range ? [range.lo, range.hi] : null,
       camera: viewer.pilot.moved ? [Math.round(x), Math.round(y), Math.round(zoom * 1000) / 1000, Math.round(bearing * 10) / 10] : null,
-      wanted: viewer.lastWanted,
+      wanted: viewer.page.lastWanted,
     };
-    viewer.component.setStateValue("state", report);
+    viewer.page.tell(report);
   }
 
   private writeUrl(): void {
@@ -93,7 +93,7 @@ export class Sharing {
       panes: viewer.panes,
       layout: viewer.layout,
       ...(viewer.pilot.moved ? { camera: viewer.pilot.camera } : {}),
-      ...(viewer.shownFrame !== null ? { frame: viewer.shownFrame } : {}),
+      ...(viewer.page.shownFrame !== null ? { frame: viewer.page.shownFrame } : {}),
       ...(viewer.ranges.value ? { range: [viewer.ranges.value.lo, viewer.ranges.value.hi] as [number, number] } : {}),
     });
     window.history.replaceState(window.history.state, "", window.location.pathname + query + window.location.hash);

@@ -104,6 +104,7 @@ export const styleSheet = `
 .ssv-mini-frame { position: absolute; left: 0; top: 0; border: 2px solid var(--ssv-accent); border-radius: 2px; box-shadow: 0 0 0 1px rgb(255 255 255 / 85%); }
 .ssv-hint, .ssv-toast { position: absolute; left: 50%; transform: translateX(-50%); bottom: 14px; max-width: 80%; padding: 6px 12px; border-radius: 7px; background: var(--ssv-float); box-shadow: var(--ssv-shadow); text-align: center; }
 .ssv-lost { bottom: auto; top: 46px; }
+.ssv-closable { display: flex; align-items: center; gap: 8px; }
 .ssv-toast { background: var(--ssv-ink); color: var(--ssv-bg); bottom: 54px; pointer-events: none; }
 .ssv .ssv-link { margin-left: 8px; color: var(--ssv-accent); font-weight: 600; white-space: nowrap; }
 .ssv .ssv-link:hover { text-decoration: underline; }

@@ -60,7 +60,7 @@ export class Ui {
     this.bars = { value: bar("value"), error: bar("error"), spread: bar("spread") };
     this.typeKey = new TypeKey((type) => viewer.toggleType(type));
     this.minimap = this.newMinimap();
-    this.frameBar = new FrameBar((at) => viewer.setFrame(at));
+    this.frameBar = new FrameBar((at) => viewer.page.setFrame(at));
     this.header = new Header(viewer, this);
     this.titles = new Titles(viewer);
     this.overlay = new Overlay(viewer, this.stage, () => this.titles.stale());
@@ -135,7 +135,7 @@ export class Ui {
     this.stage.dataset.mode = mode;
     const all = `${data.slide.spots.toLocaleString("en")} spots`;
     this.status.textContent = marks.selected.length ? `${marks.selected.length.toLocaleString("en")} of ${all} selected` : all;
-    const { list, at } = this.viewer.frames();
+    const { list, at } = this.viewer.page.frames();
     this.frameBar.sync(list, at);
     this.titles.stale();
     this.fill();
@@ -265,8 +265,10 @@ export class Ui {
   withoutWebgl(): void {
     this.still.canvas.hidden = false;
     this.glHost.hidden = true;
-    const words = "This browser has no WebGL 2, so the slide is shown as a still picture. Turn on hardware acceleration, or use a current browser.";
-    this.stage.append(h("div", { class: "ssv-hint ssv-lost", role: "status" }, words));
+    const words = "This browser has no WebGL 2: a coarse picture of the slide stands in. Turn on hardware acceleration, or use a current browser.";
+    const hint = h("div", { class: "ssv-hint ssv-lost ssv-closable", role: "status" }, words);
+    hint.append(button("close", "Close this hint", () => hint.remove()));
+    this.stage.append(hint);
   }
 
   // ---- tools ----

@@ -1,24 +1,24 @@
 /**
- * The viewer: holds what is shown, and what may be done to it. Its parts read it: `contents` (what the panes hold),
- * `pilot` (the camera), `drawing` (the picture), `ui` (all around it), `marks` (selection and regions), `sharing` (link and report).
+ * The viewer: holds what is shown, and what may be done to it. Its parts read it: `page` (what the page asks for), `contents`
+ * (what the panes hold), `pilot` (the camera), `drawing` (the picture), `ui` (all around it), `marks` (selection and regions),
+ * `sharing` (link and report).
  */
 
 import type { Range } from "./colour.ts";
 import { Contents } from "./contents.ts";
 import { SlideData } from "./data.ts";
 import { Drawing } from "./drawing.ts";
-import { atFrame, frameAt, framesOf } from "./frames.ts";
 import { SpotIndex } from "./geometry.ts";
 import { listen, type Mode } from "./gestures.ts";
 import { hands } from "./hands.ts";
 import { DEFAULT_LOOK, keepLook, storedLook } from "./look.ts";
 import { Marks } from "./marks.ts";
+import { Page } from "./page.ts";
 import type { ScaleName } from "./panes.ts";
 import { Pilot } from "./pilot.ts";
 import { ringsOf } from "./screen.ts";
-import { beginning, Sharing } from "./sharing.ts";
-import type { Component, LayoutName, Look, PaneSpec, ViewerData, Wanted } from "./types.ts";
-import { readLink } from "./url.ts";
+import { Sharing } from "./sharing.ts";
+import type { Component, LayoutName, Look, PaneSpec, ViewerData } from "./types.ts";
 import { Ui } from "./ui.ts";
 import type { View } from "./view.ts";
 
@@ -40,32 +40,25 @@ export class Viewer {
   gridShared = false;
   /** Where the pointer last was, in pixels of the stage. */
   pointer: [number, number] = [0, 0];
-  /** Label of the state (epoch) that is shown; `null` follows the newest. */
-  shownFrame: string | null = null;
-  /** What the page last asked for. */
-  lastWanted: Wanted;
-  /** The selection that is on its way. */
-  fetching: Promise<void> = Promise.resolve();
   readonly marks = new Marks();
   readonly contents = new Contents(this);
   readonly pilot = new Pilot(this);
+  readonly page: Page;
   readonly ui: Ui;
   readonly drawing: Drawing;
   readonly sharing = new Sharing(this);
 
   constructor(
     readonly root: HTMLElement,
-    public component: Component,
+    component: Component,
   ) {
-    this.data = component.data;
-    if (this.data.bindUrl) this.shownFrame = readLink(window.location.search).frame ?? null;
-    this.data = atFrame(component.data, this.shownFrame);
+    this.page = new Page(this, component);
+    this.data = this.page.data();
     this.look = { ...DEFAULT_LOOK, map: this.data.valueMaps[0]!, ...storedLook() };
-    this.lastWanted = this.data.wanted;
     this.ui = new Ui(root, this);
     this.drawing = new Drawing(this);
     this.store = this.newStore();
-    this.begin();
+    this.page.begin();
     listen(this.ui.stage, hands(this));
     if (!this.drawing.stage) this.ui.withoutWebgl();
     void this.openSlide();
@@ -78,96 +71,13 @@ export class Viewer {
     this.ui.close();
   }
 
-  // ---- what the page hands over ----
-
-  take(component: Component): void {
-    const before = this.data;
-    this.component = component;
-    this.data = atFrame(component.data, this.shownFrame);
-    const sameSlide = before.slide.base === this.data.slide.base;
-    this.type = Math.max(0, this.data.types.indexOf(before.types[this.type] ?? ""));
-    if (!sameSlide) this.changeSlide();
-    this.adopt(this.data.wanted);
-    const others = JSON.stringify(before.sources) !== JSON.stringify(this.data.sources) || before.types.join() !== this.data.types.join();
-    if (sameSlide && others) void this.refresh();
-    else this.redraw();
-    if (sameSlide && this.index) void this.takeRegions();
-    this.ui.sync();
-    // The theme may have changed with this run; the legend's ink follows it.
-    if (sameSlide && this.index) this.showLegend();
-  }
-
-  private begin(): void {
-    const start = beginning(this.data, window.location.search);
-    this.pilot.reset();
-    this.type = Math.max(0, this.data.types.indexOf(start.type ?? ""));
-    this.panes = start.panes;
-    this.layout = start.layout;
-    this.ranges.value = start.range;
-    this.focus = start.focus;
-    if (start.camera) this.pilot.place(start.camera);
-    if (start.selected) this.fetchSelection(start.selected, false);
-    this.lastWanted = start.seen;
-    this.adopt(this.data.wanted, start.held);
-  }
-
-  /** Follows what the page asks for now and did not ask for before; a picture that is `held` where a link put it stays there. */
-  private adopt(wanted: Wanted, held = false): void {
-    const last = this.lastWanted;
-    const differs = (name: keyof Wanted) => JSON.stringify(wanted[name]) !== JSON.stringify(last[name]);
-    this.lastWanted = wanted;
-    let changed = false;
-    if (differs("type") && wanted.type !== null) {
-      this.type = Math.max(0, this.data.types.indexOf(wanted.type));
-      this.ranges = { value: null, error: null, spread: null };
-      changed = true;
-    }
-    if (differs("panes")) changed = Boolean((this.panes = wanted.panes));
-    if (differs("layout")) changed = Boolean((this.layout = wanted.layout));
-    if (changed) void this.refresh();
-    if (differs("fly") && wanted.fly !== null) this.pilot.flyTo(wanted.fly);
-    if (wanted.select && wanted.select.turn !== last.select?.turn) this.fetchSelection(wanted.select.rows, !held);
-  }
-
-  /** Selects rows that the page or the memory names by address. */
-  private fetchSelection(address: string, show: boolean): void {
-    const store = this.store;
-    this.fetching = store.rows(address).then(
-      (rows) => {
-        if (store !== this.store) return;
-        this.select(rows);
-        if (show) this.pilot.bringIntoView(rows);
-      },
-      () => {},
-    );
-  }
-
-  private async takeRegions(): Promise<void> {
-    const changed = await this.marks.take(this.data.regions, this.store, this.index!.xy).catch(() => false);
-    if (changed) this.redraw();
-  }
-
-  frames(): { list: ReturnType<typeof framesOf>; at: number } {
-    const list = framesOf(this.component.data);
-    return { list, at: frameAt(list, this.shownFrame) };
-  }
-
-  /** Shows the state (epoch) number `at`; the last one is followed when newer ones come. */
-  async setFrame(at: number): Promise<void> {
-    const frames = framesOf(this.component.data);
-    this.shownFrame = at < frames.length - 1 ? (frames[at]?.label ?? null) : null;
-    this.data = atFrame(this.component.data, this.shownFrame);
-    this.sharing.link();
-    await this.refresh();
-  }
-
   // ---- the slide ----
 
   private newStore(): SlideData {
     return new SlideData(this.data.slide, this.data.types.length, this.data.rowsPerBlock, (lost) => this.ui.lost(lost));
   }
 
-  private changeSlide(): void {
+  changeSlide(): void {
     this.store = this.newStore();
     this.drawing.newSlide();
     this.contents.clear();
@@ -194,13 +104,18 @@ export class Viewer {
       await this.refresh();
       this.marks.select(this.marks.selected, xy);
       void this.takeRegions();
-      if (this.lastWanted.fly !== null && this.lastWanted.fly === this.data.wanted.fly && !this.pilot.moved) this.pilot.flyTo(this.lastWanted.fly);
+      this.page.fly();
       this.announce();
     } catch (error) {
       if (store !== this.store) return;
       this.ui.trouble(`The spots could not be fetched. ${error instanceof Error ? error.message : ""}`);
       this.setState("error");
     }
+  }
+
+  async takeRegions(): Promise<void> {
+    const changed = await this.marks.take(this.data.regions, this.store, this.index!.xy).catch(() => false);
+    if (changed) this.redraw();
   }
 
   /** Fetches everything of the slide again, after trouble. */
@@ -227,7 +142,7 @@ export class Viewer {
   }
 
   private announce(): void {
-    const { list, at } = this.frames();
+    const { list, at } = this.page.frames();
     Object.assign(this.root.dataset, {
       spots: String(this.index?.count ?? 0),
       layer: this.contents.painted[0]?.content.spec.layer ?? "",
@@ -258,7 +173,7 @@ export class Viewer {
     this.contents.repie();
   }
 
-  private showLegend(): void {
+  showLegend(): void {
     this.ui.legend(this.contents.bars(), this.contents.leaders());
   }
 
