@@ -121,7 +121,6 @@ class _Trainer:
     def _start(self, fit: SpotRows) -> None:
         if not (self.config.warm_start and self.inputs.name == "patches"):  # a warm head has learned that already
             self._prepare_head(fit)
-        self.best_weights = checkpoints.values(self.model.weights)
 
     def _prepare_head(self, fit: SpotRows) -> None:
         head = head_of(self.model)
