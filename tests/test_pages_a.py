@@ -253,14 +253,15 @@ def test_a_slide_image_that_is_gone_is_told_in_a_sentence(tmp_path: Path):
         file_hash(tmp_path / "gone.png")
 
 
-def test_web_process_needs_no_keras():
+def test_web_process_needs_neither_keras_nor_ray():
     import subprocess
     import sys
 
     code = (
         "import sys, pages.components.open_data, pages.components.slide_picture, pages.components.slide_facts,"
-        " pages.components.spot_panel, pages.components.export_form, pages.components.sidebar;"
-        "print([m for m in sys.modules if m.split('.')[0] in ('keras', 'tensorflow')])"
+        " pages.components.spot_panel, pages.components.export_form, pages.components.sidebar,"
+        " pages.components.training_form, pages.components.run_monitor;"
+        "print([m for m in sys.modules if m.split('.')[0] in ('keras', 'tensorflow', 'ray')])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
     assert done.stdout.strip() == "[]"

@@ -35,8 +35,6 @@ CANCEL_GRACE_S = 2.0
 _CANCEL_LIMIT_S = 3.5
 _LOOK_EVERY_S = 0.2
 _COMMIT_EVERY_S = 0.5
-_NODES_EVERY_S = 1.0
-_RAY_GRACE_S = 3.0
 log = logging.getLogger("spotscape")
 
 
@@ -107,8 +105,7 @@ class _Driver:
         self.orders: dict[ray.ObjectRef, _Order] = {}
         self._given = 0
         self._losses = Counter[str]()
-        self._gone: dict[str, float] = {}  # since when nodes are known to be
-        self._looked = self._committed = 0.0
+        self._committed = 0.0
         self._asked_to_stop: float | None = None
 
     def work(self) -> None:
@@ -156,18 +153,11 @@ class _Driver:
 
     def _give_up_lost(self) -> None:
         """Let units be begun elsewhere whose node is gone, and whose task Ray has not begun again by itself."""
-        now = time.monotonic()
-        if now - self._looked < _NODES_EVERY_S:
-            return
-        self._looked = now
-        for node in ray.nodes():
-            if not node["Alive"]:
-                self._gone.setdefault(node["NodeID"], now)
-        for task, order in list(self.orders.items()):
-            since = self._gone.get(self._facts(order).get("node", ""))
-            if since is not None and now - since > _RAY_GRACE_S:
-                self._losses[order.unit.file_name] += 1
-                self._take_back(task, Outcome("lost"))
+        if gone := self.session.gone():
+            for task, order in list(self.orders.items()):
+                if self._facts(order).get("node") in gone:
+                    self._losses[order.unit.file_name] += 1
+                    self._take_back(task, Outcome("lost"))
 
     def _take_back(self, task: ray.ObjectRef, outcome: Outcome) -> None:
         """End a task without waiting for its answer; commits are atomic, so nothing half-written stays."""

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import math
 import os
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +29,8 @@ LOST = 3
 _PACKAGE = Path(__file__).parents[1]
 _LOCAL_STORE_BYTES = 128 << 20  # only orders, outcomes and predictions of slides go through it
 _MOST_CPUS = 2.0
+_LOOK_EVERY_S = 1.0
+_RAY_GRACE_S = 3.0
 _PASSED_ON = ("KERAS_BACKEND", "SPOTSCAPE_DATA_ROOTS")
 
 
@@ -119,6 +123,23 @@ class Session:
     nodes: list[dict[str, float]]
     share: Share
     environment: dict[str, str]
+
+    def __post_init__(self) -> None:
+        self._gone = {node["NodeID"]: math.inf for node in ray.nodes() if not node["Alive"]}  # long before us
+        self._looked = 0.0
+
+    def gone(self) -> set[str]:
+        """Nodes that have died meanwhile, long enough ago for Ray to have begun their tasks elsewhere by itself.
+
+        It does where a connection breaks. Behind a cut cable none does, and Ray waits for the answer of a task for ever.
+        """
+        now = time.monotonic()
+        if now - self._looked > _LOOK_EVERY_S:
+            self._looked = now
+            for node in ray.nodes():
+                if not node["Alive"]:
+                    self._gone.setdefault(node["NodeID"], now)
+        return {node for node, since in self._gone.items() if now - since > _RAY_GRACE_S}
 
     @property
     def summary(self) -> str:

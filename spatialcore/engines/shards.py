@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     import ray
 
 Report = Callable[[str], None]
+_LOOK_EVERY_S = 1.0
 
 
 @dataclass(frozen=True)
@@ -110,21 +111,25 @@ def _keep_to(environment: dict[str, str]) -> None:
 def _on_cluster(shards: list[Shard], place: Place, report: Report) -> list[Part]:
     """One task for each slide; a lost worker or node costs a slide's time."""
     os.environ.update(cluster.environment(place.address))
+    import ray
+
     from spatialcore.engines.cluster_tasks import predict_slide
     from spatialcore.engines.ray_session import connected
 
+    found: dict[str, Part] = {}
     with connected(place.address, place.num_gpus, place.num_cpus, log_to_driver=False) as session:
-        tasks = {session.submit(predict_slide, shard): shard.slide for shard in shards}
-        found = {tasks[task]: _part(task, tasks[task], report) for task in _as_they_end(list(tasks))}
+        tasks = {session.submit(predict_slide, shard): shard for shard in shards}
+        gone = session.gone()
+        while tasks:
+            for task in ray.wait(list(tasks), num_returns=len(tasks), timeout=_LOOK_EVERY_S)[0]:
+                slide = tasks.pop(task).slide
+                found[slide] = _part(task, slide, report)
+            before, gone = gone, session.gone()
+            if gone - before:  # which slides were there nobody knows: all that are left are begun again
+                for task in tasks:
+                    ray.cancel(task, force=True)
+                tasks = {session.submit(predict_slide, shard): shard for shard in tasks.values()}
     return [found[shard.slide] for shard in shards]
-
-
-def _as_they_end(tasks: list[ray.ObjectRef]) -> Iterator[ray.ObjectRef]:
-    import ray
-
-    while tasks:
-        done, tasks = ray.wait(tasks)
-        yield from done
 
 
 def _part(task: ray.ObjectRef, slide: str, report: Report) -> Part:
