@@ -52,7 +52,7 @@ from spatialcore.runs import Run
 EPOCHS = 6
 KILLS_PER_RUN = 12
 _KINDS = {
-    r"checkpoint/\.?epoch-": "checkpoint", r"checkpoint$": "checkpoints", r"history": "history", r"/epochs/": "frame",
+    r"checkpoint/\.?epoch-": "checkpoint", r"checkpoint/\.?fixed": "fixed weights", r"checkpoint$": "checkpoints", r"history": "history", r"/epochs/": "frame",
     r"\.fence": "fence", r"weights": "weights", r"members/.*predictions": "member's predictions", r"contribution": "contribution",
     r"units/": "progress", r"status": "status", r"predictions": "predictions", r"metrics": "metrics", r"intervals": "intervals",
     r"cancel$": "cancel file",

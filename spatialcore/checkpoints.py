@@ -54,7 +54,8 @@ class Writer:
     def fix(self, arrays: Arrays) -> None:
         """Commit, at once, what stays the same in all epochs to come."""
         with self._held():
-            write_atomic(self.directory / _FIXED, lambda out: np.savez(out, *arrays))
+            named: dict[str, Any] = {f"{i:05d}": array for i, array in enumerate(arrays)}
+            write_atomic(self.directory / _FIXED, lambda out: np.savez(out, **named))
 
     def put(self, epoch: int, groups: dict[str, Arrays], state: dict[str, Any], afterwards: Callable[[], None]) -> None:
         """Hand over an epoch's state, whose arrays nobody may change any more; `afterwards` runs once it is on disk."""
