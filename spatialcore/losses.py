@@ -23,7 +23,7 @@ _EPSILON = 1e-6
 _RANK_TEMPERATURE = 0.5
 _TYPE_TEMPERATURE = 0.2  # of a type's values over spots, in their deviations
 HELLINGER_IN_RANK = 2.0
-_SPOTS_IN_TYPE_RANK = 0.3
+SPOTS_IN_TYPE_RANK = 0.3
 # Pulls shares off 0 and 1, where a Dirichlet density is nothing or infinite (Smithson and Verkuilen, 2006).
 _OFF_THE_EDGE = 1e-3
 
@@ -75,14 +75,16 @@ def rank(truth, predicted, weights=1.0):
 
 
 def type_rank(truth, predicted, weights=1.0):
-    """`rank`, and a part of 1 - Spearman's correlation of each type over the batch's spots, with soft ranks.
+    """`rank`, and a part of `over_spots`: it asks for the order of spots as well as for that of types."""
+    return rank(truth, predicted, weights) + SPOTS_IN_TYPE_RANK * over_spots(truth, predicted, weights)
 
-    It asks for the order of spots as well as for that of types; the batch's value is given to each spot alike.
-    """
+
+def over_spots(truth, predicted, weights=1.0):
+    """1 - Spearman's correlation of each type over the batch's spots, with soft ranks; their mean over types, one number."""
     values = ops.transpose(ops.sqrt(predicted + _EPSILON))
     values = values / (_TYPE_TEMPERATURE * (ops.std(values, axis=-1, keepdims=True) + _EPSILON))
-    over_spots = 1.0 - _correlation(hard_ranks(ops.transpose(truth)), _soft_ranks(values), ops.ones_like(values[:1]))
-    return rank(truth, predicted, weights) + _SPOTS_IN_TYPE_RANK * ops.mean(weights * over_spots)
+    correlation = _correlation(hard_ranks(ops.transpose(truth)), _soft_ranks(values), ops.ones_like(values[:1]))
+    return ops.mean(weights * (1.0 - correlation))
 
 
 def dirichlet(truth, predicted, log_concentration):
@@ -135,18 +137,25 @@ def needs_terms(config: TrainingConfig) -> bool:
 
 
 def loss_of(config: TrainingConfig, head: keras.Model) -> Callable[[Any, Any], Any]:
-    """The loss that these settings ask for; of shares alone where the head's totals are not learned with them."""
+    """The loss that these settings ask for; of shares alone where the head's totals are not learned with them.
+
+    The order of spots stays that of amounts, which is what is shown and scored.
+    """
     terms = head.get_layer("loss_terms") if needs_terms(config) else None
     separate = any(layer.name == "total" for layer in head.layers)
 
     def loss(truth, predicted):
+        weights = terms.type_weights if terms else 1.0
+        if separate and config.loss == "type_rank":
+            parts = (v / (ops.sum(v, axis=-1, keepdims=True) + _EPSILON) for v in (truth, predicted))
+            return rank(*parts, weights) + SPOTS_IN_TYPE_RANK * over_spots(truth, predicted, weights)
         if separate:
             truth, predicted = (v / (ops.sum(v, axis=-1, keepdims=True) + _EPSILON) for v in (truth, predicted))
         if config.loss == "dirichlet" and terms:
             return dirichlet(truth, predicted, terms.log_concentration)
         if config.loss == "mae" and config.target != "raw":
             truth, predicted = on_target(truth, predicted, config.target)
-        return LOSSES[config.loss](truth, predicted, terms.type_weights if terms else 1.0)
+        return LOSSES[config.loss](truth, predicted, weights)
 
     return loss
 

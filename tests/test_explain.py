@@ -16,6 +16,7 @@ from spatialcore.dataset import Dataset
 from spatialcore.engines import submit
 from spatialcore.errors import DataError, RunError
 from spatialcore.features import FeatureExtractor, SlideFeatures, orientations
+from spatialcore.predictions import Predictions
 from spatialcore.progress import Progress
 from spatialcore.similar import most_similar, training_slides
 
@@ -75,6 +76,34 @@ def test_an_explanation_holds_the_prediction_and_what_image_and_place_give(train
     assert found.maps[0].shape[:2] == (5, 2)
     assert np.isfinite(found.maps[0]).all()
     assert np.abs(found.maps[0]).max() > 0
+
+
+def test_a_run_of_networks_and_kernels_is_explained_and_predicts_again(trained, monkeypatch):
+    """A solved head has an image, a place and heat maps like a trained one, and a new prediction combines as the run did."""
+    from spatialcore.explain import explain
+    from spatialcore.prediction import predict
+
+    run, dataset = trained
+    monkeypatch.setenv("SPOTSCAPE_HOME", str(run.path.parents[1]))  # where the features are
+    patches = run.config.training.patches.model_dump()
+    config = training_config(
+        "best", backbones=("EfficientNetLite0",), members=2, epochs=2, weights="none", patches=patches, projection=8
+    )
+    assert config.heads == ("mlp", "kernel")
+    mixed = submit(dataset, config)
+    _train(mixed, dataset)
+    spot = str(dataset["S_1"].spot_ids[7])
+    found = explain(mixed, dataset, "S_1", spot)
+    names = [p.name for p in mixed.config.plan if p.held_out == ("S_1",)]
+    assert found.members == tuple(names)
+    for i, name in enumerate(names):
+        with np.load(mixed.member_dir(next(p for p in mixed.config.plan if p.name == name)) / "predictions.npz") as stored:
+            np.testing.assert_allclose(found.full[i], stored["S_1"][7], rtol=1e-3, atol=1e-5)
+        assert np.isfinite(found.maps[i]).all()
+        assert np.abs(found.maps[i]).max() > 0
+    committed = Predictions.read(mixed.predictions_file)
+    again = predict(mixed, dataset.subset(["S_3"]), progress=Progress(), warn=lambda _: None)
+    np.testing.assert_allclose(again["S_3"].mean, committed["S_3"].mean, rtol=1e-3, atol=1e-5)
 
 
 @pytest.fixture(scope="module")

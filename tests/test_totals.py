@@ -78,3 +78,17 @@ def test_totals_are_not_trained_and_the_loss_is_of_shares(head):
     doubled = np.asarray(loss(truth, 2 * truth))
     np.testing.assert_allclose(doubled, 0, atol=1e-5)
     assert np.asarray(losses.LOSSES["hellinger"](truth, 2 * truth)).min() > 0.1
+
+
+@pytest.mark.keras
+def test_the_order_of_spots_is_that_of_amounts(head):
+    """`type_rank` compares shares within spots, but amounts over spots: other totals of the same shares cost more."""
+    from spatialcore import losses
+
+    built, _, truth = head
+    loss = losses.loss_of(training_config("best", loss="type_rank"), built)
+    turned = shares_of(truth) * truth.sum(axis=1, keepdims=True)[::-1]
+    same, other = (float(np.mean(np.asarray(loss(truth, np.float32(v))))) for v in (truth, turned))
+    assert other > same + 0.1
+    within = losses.loss_of(training_config("best", loss="rank"), built)
+    np.testing.assert_allclose(np.asarray(within(truth, np.float32(turned))), np.asarray(within(truth, truth)), atol=1e-4)
