@@ -147,10 +147,10 @@ def loss_of(config: TrainingConfig, head: keras.Model) -> Callable[[Any, Any], A
     def loss(truth, predicted):
         weights = terms.type_weights if terms else 1.0
         if separate and config.loss == "type_rank":
-            parts = (v / (ops.sum(v, axis=-1, keepdims=True) + _EPSILON) for v in (truth, predicted))
-            return rank(*parts, weights) + SPOTS_IN_TYPE_RANK * over_spots(truth, predicted, weights)
+            t, p, _ = _shares(truth, predicted)
+            return rank(t, p, weights) + SPOTS_IN_TYPE_RANK * over_spots(truth, predicted, weights)
         if separate:
-            truth, predicted = (v / (ops.sum(v, axis=-1, keepdims=True) + _EPSILON) for v in (truth, predicted))
+            truth, predicted, _ = _shares(truth, predicted)
         if config.loss == "dirichlet" and terms:
             return dirichlet(truth, predicted, terms.log_concentration)
         if config.loss == "mae" and config.target != "raw":
