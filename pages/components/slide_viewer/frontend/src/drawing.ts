@@ -34,6 +34,7 @@ export class Drawing {
   private drawn: View | null = null;
   private drewAt = 0;
   private draws = 0;
+  private lookedAt = 0;
   private due = false;
   /** What is seen changed while a drawing was under way. */
   private outdated = false;
@@ -129,7 +130,10 @@ export class Drawing {
   private follow(view: View): boolean {
     const cost = this.stage?.costMs ?? 0;
     const now = performance.now();
-    if (!this.stage || cost <= SLOW_MS || !this.isMoving(now)) return false;
+    // Where a frame takes longer than a rest, the hand has moved since the last one all the same.
+    const moved = this.meter.movedAt > this.lookedAt;
+    this.lookedAt = now;
+    if (!this.stage || cost <= SLOW_MS || !(moved || this.isMoving(now))) return false;
     if (!this.trail.can(view)) return this.stage.busy && this.waits();
     if (cost <= DEAR_MS && now - this.drewAt > Math.max(LEAST_PAUSE_MS, PAUSE * cost)) return false;
     this.tilesInView(view);

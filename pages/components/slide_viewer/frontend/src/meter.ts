@@ -41,8 +41,9 @@ export class Meter {
       this.pending = false;
     }
     const { movement } = this;
+    const atRest = now - movement.to > REST_MS && movement.last > movement.to;
     // A drawing and the moving of its picture within one frame are one.
-    if (now - movement.to > REST_MS || now - movement.last < 4) return;
+    if (atRest || now - movement.last < 4) return;
     movement.last = now;
     movement.frames++;
     this.count(now);

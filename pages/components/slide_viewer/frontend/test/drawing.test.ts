@@ -29,6 +29,18 @@ test("frames at rest do not count, and a new movement begins at nought", () => {
   assert.ok(Math.abs(meter.fps - 10) < 1.5);
 });
 
+test("where frames are rarer than a rest, each that follows a movement counts", () => {
+  const meter = new Meter();
+  for (let now = 1000; now <= 4000; now += 400) {
+    meter.moving(now);
+    meter.frame(now + 390);
+  }
+  assert.ok(meter.fps > 2 && meter.fps < 3);
+  const before = meter.fps;
+  meter.frame(9000);
+  assert.equal(meter.fps, before);
+});
+
 test("a drawing and its picture in one frame count once", () => {
   const meter = new Meter();
   for (let now = 0; now <= 1000; now += 50) {
