@@ -80,8 +80,8 @@ class Trap:
             self._pass("fsync", os.readlink(f"/proc/self/fd/{fd}"))
             flush(fd)
 
-        def savez(out: Any, **arrays: Any) -> None:
-            save(out, **arrays)
+        def savez(out: Any, *unnamed: Any, **arrays: Any) -> None:
+            save(out, *unnamed, **arrays)
             if self._is_here("half", getattr(out, "name", "")):
                 out.truncate(out.tell() // 2)
                 out.flush()

@@ -59,7 +59,7 @@ def test_run_folder_is_complete(run):
     names = {f"S_{i}-EfficientNetLite0-s{s}" for i in (1, 2, 3) for s in (0, 1)}
     assert {p.name for p in (run.path / "members").iterdir()} == names
     for name in names:
-        files = {"history.csv", "weights.h5", "predictions.npz", "contribution.json"}
+        files = {"history.csv", "weights.h5", "predictions.npz", "validation.npz", "contribution.json"}
         assert {p.name for p in (run.path / "members" / name).iterdir()} == files
 
 
