@@ -92,6 +92,8 @@ def test_the_tour_leads_through_five_steps(place, page):
         page.locator(".st-key-tour_next button").click()
     page.get_by_role("heading", name="Which types to trust").wait_for()
     wait_ready(page, _PATIENCE_S)
+    page.get_by_role("link", name="Take the report home").click()
+    page.get_by_role("heading", name="report.html").wait_for()
 
 
 def test_a_run_says_what_to_trust_and_a_type_leads_to_the_tissue(place, page):

@@ -186,6 +186,19 @@ def test_models_shows_one_run_and_the_differences_of_two(opened):
     assert any("member" in columns for columns in tables)
 
 
+def test_export_opens_on_what_a_link_names_and_follows_whoever_chooses_otherwise(opened):
+    run = finished_run(opened, title="linked")
+    test = AppTest.from_file(str(ROOT / "pages" / "export.py"), default_timeout=60)
+    test.query_params.update({"run": run.id, "what": "report"})
+    test.run()
+    assert not test.exception, test.exception
+    assert "linked_report.html" in words(test).replace("\\", "")
+    next(g for g in test.button_group if g.label == "What").set_value("Submission").run()
+    assert not test.exception, test.exception
+    assert "submission.csv" in words(test).replace("\\", "")
+    assert test.query_params["what"] in ("submission", ["submission"])
+
+
 def test_models_compares_the_runs_that_a_link_names(opened):
     runs = [finished_run(opened, title=t, noise=n, seed=s) for t, n, s in (("one", 0.2, 0), ("two", 0.7, 4), ("three", 1.0, 5))]
     test = AppTest.from_file(str(ROOT / "pages" / "models.py"), default_timeout=60)

@@ -41,13 +41,21 @@ _ABOUT = {
 
 
 def choose() -> str:
-    """What to export."""
+    """What to export: as a link says, until somebody chooses otherwise."""
+    linked = next((name for name in _ABOUT if name.casefold() == st.query_params.get("what")), None)
+    if linked and linked != st.session_state.get("_export_what_linked"):
+        st.session_state["export_what"] = linked
+    elif "export_what" not in st.session_state:
+        st.session_state["export_what"] = SUBMISSION
     what = st.segmented_control(
-        "What", list(_ABOUT), default=SUBMISSION, required=True, key="export_what", persist_state="session",
+        "What", list(_ABOUT), required=True, key="export_what", persist_state="session",
         label_visibility="collapsed", wrap=True,
     )  # fmt: skip
-    st.caption(_ABOUT[what or SUBMISSION])
-    return what or SUBMISSION
+    chosen = what or SUBMISSION
+    st.session_state["_export_what_linked"] = chosen
+    st.query_params["what"] = chosen.casefold()
+    st.caption(_ABOUT[chosen])
+    return chosen
 
 
 def ask(dataset: Dataset, what: str) -> Export | None:

@@ -118,6 +118,8 @@ def head(row: RunRow, *, is_open: bool) -> None:
             st.switch_page("compare.py", query_params={"run": row.id})
         if st.button("Curves", icon=":material/show_chart:"):
             st.switch_page("train.py", query_params={"job": row.id})
+        if is_open and row.spot_spearman is not None and st.button("Report", icon=":material/ios_share:"):
+            st.switch_page("export.py", query_params={"run": row.id, "what": "report"})
     if row.notes.note:
         st.caption(plain(row.notes.note))
     if row.badges:

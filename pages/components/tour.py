@@ -67,7 +67,7 @@ def _way(scene: Scene, step: int) -> None:
         elif scene.material is not None:
             st.page_link(
                 "export.py", label="Take the report home", icon=":material/ios_share:",
-                query_params={"run": scene.material.run.id},
+                query_params={"run": scene.material.run.id, "what": "report"},
             )  # fmt: skip
         st.page_link("start.py", label="End the tour", icon=":material/close:")
 
