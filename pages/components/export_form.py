@@ -53,7 +53,8 @@ def choose() -> str:
     )  # fmt: skip
     chosen = what or SUBMISSION
     st.session_state["_export_what_linked"] = chosen
-    st.query_params["what"] = chosen.casefold()
+    if st.query_params.get("what") != chosen.casefold():
+        st.query_params["what"] = chosen.casefold()
     st.caption(_ABOUT[chosen])
     return chosen
 
