@@ -1,10 +1,10 @@
 """What frozen features and the heads on them cost.
 
-    python benchmarks/features.py [DATA] [--slides 5] [--spots 400] [--px 224] [--predict-spots 5000] [--json FILE]
+    python benchmarks/features.py [DATA] [--slides 5] [--spots 400] [--px 224] [--preset quick] [--predict-spots 5000] [--json FILE]
 
 DATA may be any labelled slides; without it a demo of `--slides` slides with `--spots` spots each is made. Three figures:
 seconds to get features of all spots at three scales (cutting, forward passes, the cache), over those of the bare forward
-passes on as many patches in memory; seconds in which all heads of the `quick` preset (four members a fold, each slide
+passes on as many patches in memory; seconds in which all heads of the preset (four members a fold, each slide
 held out in turn) train, and seconds of all cores together, which other work on the machine lengthens less; and for a new slide of `--predict-spots` spots, predicted by that run in a process of its own, its
 seconds, peak memory and the share of its time that was spent in forward passes.
 """
@@ -81,15 +81,15 @@ def _bare(network: Any, patches: np.ndarray, n: int = 12) -> float:
     return (time.perf_counter() - began) / n
 
 
-def heads(dataset: Dataset) -> tuple[Path, dict[str, float]]:
-    """The run, and seconds to train all members of `quick` with features that are there already."""
+def heads(dataset: Dataset, preset: str) -> tuple[Path, dict[str, float]]:
+    """The run, and seconds to train all members of `preset` with features that are there already."""
     from spatialcore.config import training_config
     from spatialcore.engines import submit
     from spatialcore.inputs import gather_inputs
     from spatialcore.members import train_ensemble
     from spatialcore.progress import Progress
 
-    config = training_config("quick")
+    config = training_config(preset, members=4)
     gather_inputs(dataset, config.backbones[0], config, Progress())
     run = submit(dataset, config, title="features benchmark")
     began, cpu = time.perf_counter(), time.process_time()
@@ -144,6 +144,7 @@ def main() -> None:
     parser.add_argument("--slides", type=int, default=5)
     parser.add_argument("--spots", type=int, default=400)
     parser.add_argument("--px", type=int, default=224)
+    parser.add_argument("--preset", default="quick")
     parser.add_argument("--predict-spots", type=int, default=5000, help="0: leave this out")
     parser.add_argument("--json", type=Path)
     given = parser.parse_args()
@@ -155,7 +156,7 @@ def main() -> None:
         found |= features(dataset, given.px)
         print("features of {spots} spots at 3 scales, {px} px: {features_s:.1f} s, bare forward passes {forward_s:.1f} s, "
               "ratio {ratio:.3f}".format(**found), flush=True)  # fmt: skip
-        run, trained = heads(dataset)
+        run, trained = heads(dataset, given.preset)
         found |= trained
         print(
             "heads of {folds} folds, {members} members: {heads_s:.1f} s, {heads_cpu_s:.1f} s of the cores".format(**found),
