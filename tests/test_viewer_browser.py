@@ -297,6 +297,18 @@ def test_regions_keep_an_outline_and_their_name(page, url) -> None:
     assert orange > 60
 
 
+def test_spots_without_values_are_outlined(page, url) -> None:
+    open_viewer(page, url, "?panes=plain&at=1500,1100,1.5")
+    page.wait_for_timeout(1500)
+    with_spots = picture(page)
+    page.locator(".ssv-stage").focus()
+    page.keyboard.press("o")
+    page.wait_for_timeout(1200)
+    without = picture(page)
+    darker = (without - with_spots).max(axis=2) > 60
+    assert 0.001 < darker.mean() < 0.1  # thin rings, no discs
+
+
 def test_panes_layouts_and_a_missing_type(page, url) -> None:
     viewer = open_viewer(page, url, "?panes=value.truth value.run")
     page.locator(".ssv-stage").focus()

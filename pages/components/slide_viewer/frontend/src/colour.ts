@@ -70,6 +70,8 @@ export function paint(values: Float32Array, range: Range, table: Uint8Array, abs
   return rgba;
 }
 
+const PLAIN = [16, 42, 67, 235];
+
 /** RGBA bytes for type numbers; hidden types are transparent, 65535 (no type) is grey. */
 export function paintTypes(types: Uint16Array, colours: readonly string[], hidden: ReadonlySet<number>, absent: string): Uint8Array {
   const rgba = new Uint8Array(types.length * 4);
@@ -81,6 +83,13 @@ export function paintTypes(types: Uint16Array, colours: readonly string[], hidde
     rgba.set(rgb, i * 4);
     rgba[i * 4 + 3] = hidden.has(type) ? 0 : parsed[type] ? 255 : 85;
   }
+  return rgba;
+}
+
+/** RGBA bytes of one dark colour for spots that show no value: it stands out from stained tissue and from glass. */
+export function paintPlain(count: number): Uint8Array {
+  const rgba = new Uint8Array(count * 4);
+  for (let i = 0; i < count; i++) rgba.set(PLAIN, i * 4);
   return rgba;
 }
 

@@ -1,7 +1,7 @@
 /** What the panes hold: their values, limits, painted spots and pies, for the type, layers and look that are chosen. */
 
 import { gridCapacity } from "./camera.ts";
-import { errorRange, lookupTable, paint, paintTypes, parseHex, pieShares, quantile, type Range, valueRange } from "./colour.ts";
+import { errorRange, lookupTable, paint, paintPlain, paintTypes, parseHex, pieShares, quantile, type Range, valueRange } from "./colour.ts";
 import { clamp, later } from "./dom.ts";
 import type { BarState } from "./legend.ts";
 import { type SpotPaint, spotPaint } from "./nearby.ts";
@@ -176,7 +176,7 @@ export class Contents {
     for (const pane of this.painted) {
       const { dominant, spec } = pane.content;
       if (dominant) pane.spots = spotPaint(xy, paintTypes(dominant, data.colours, hidden, data.greys[1]), look.outline);
-      else if (spec.layer === "plain") pane.spots = null;
+      else if (spec.layer === "plain") pane.spots = spotPaint(xy, paintPlain(xy.length / 2), true);
     }
   }
 

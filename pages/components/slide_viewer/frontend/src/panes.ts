@@ -44,7 +44,7 @@ export function choices(sources: readonly SourceInfo[]): Choice[] {
   if (truthOf(sources)) for (const s of sources) if (s.role === "prediction") add("error", s.key, errorTitle(s, sources));
   for (const s of sources) if (s.role === "spread") add("spread", s.key, s.label);
   for (const s of compositions) add("dominant", s.key, compositions.length > 1 ? `Dominant type, ${s.label}` : "Dominant type");
-  add("plain", null, "Slide only");
+  add("plain", null, "Spots without values");
   return list;
 }
 

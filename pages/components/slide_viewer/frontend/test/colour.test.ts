@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { clipWords, difference, errorRange, extent, format, histogram, lookupTable, paint, paintTypes, pieShares, quantile, tableIndex, topTypes, valueRange } from "../src/colour.ts";
+import { clipWords, difference, errorRange, extent, format, histogram, lookupTable, paint, paintPlain, paintTypes, pieShares, quantile, tableIndex, topTypes, valueRange } from "../src/colour.ts";
 
 const column = (...values: number[]) => Float32Array.from(values);
 
@@ -96,4 +96,11 @@ test("a pie never fills up what its top types leave", () => {
   const abundance = pieShares(column(30, 10), 5);
   assert.ok(Math.abs(abundance[0]!.share - 0.75) < 1e-6);
   assert.deepEqual(pieShares(column(0, 0), 3), []);
+});
+
+test("spots without values have one colour, which is dark and hardly transparent", () => {
+  const rgba = paintPlain(3);
+  assert.equal(rgba.length, 12);
+  assert.deepEqual([...rgba.slice(0, 4)], [...rgba.slice(8)]);
+  assert.ok(Math.max(...rgba.slice(0, 3)) < 80 && rgba[3]! > 200);
 });
