@@ -115,6 +115,8 @@ class TrainingConfig(Strict):
     # Members take them in turn, once for each backbone: trained networks, or kernel ridge and Gaussian-process regression,
     # which are solved in seconds (frozen backbones with a projection only).
     heads: tuple[Head, ...] = Field(default=("mlp",), min_length=1, max_length=50)
+    # What members are instead where abundances are learned; empty: the same.
+    abundance_heads: tuple[Head, ...] = Field(default=(), max_length=50)
     # How members become one: the mean of their values, the mean on the target's scale, or the mean's values in the order
     # of the members' mean ranks within each spot.
     averaging: Averaging = "mean"
@@ -170,7 +172,7 @@ class TrainingConfig(Strict):
 
     @model_validator(mode="after")
     def _heads_that_can_be(self) -> TrainingConfig:
-        solved = [head for head in self.heads if head != "mlp"]
+        solved = [head for head in (*self.heads, *self.abundance_heads) if head != "mlp"]
         if solved and self.fine_tune:
             raise ValueError(f"a {solved[0]} head needs a frozen backbone; set heads to mlp or fine_tune to false")
         if solved and not self.projection:
@@ -289,6 +291,7 @@ _PRESETS: dict[str, dict[str, Any]] = {
         "totals": "separate",
         "members": 8,
         "heads": ("mlp", "kernel"),
+        "abundance_heads": ("mlp",),  # regressions of ranks know shares, not how much there is: networks alone score more
         "target": "rank",
         "averaging": "rank",
         "member_weights": "chosen",

@@ -19,11 +19,13 @@ from spatialcore.files import file_hash
 def settled(training: TrainingConfig, dataset: Dataset, *, reference_slides: Sequence[str] | None = None) -> TrainingConfig:
     """`training` with everything that only the data can tell; unchanged where nothing is open.
 
-    The reference of the stain is `patches.stain_reference`, by default the medoid of `reference_slides` (all by default).
+    Where abundances are learned, heads are those that the settings name for them. The reference of the stain is `patches.stain_reference`, by default the medoid of `reference_slides` (all by default).
     Raises ConfigError for an unknown reference, DataError for features that do not match the spots of some slide.
     """
     backbones = tuple(sources.resolved(b) for b in training.backbones)
     changes: dict[str, Any] = {"backbones": backbones, "feature_files": _matched(backbones, dataset)}
+    if dataset.kind == "abundance" and training.abundance_heads:
+        changes |= {"heads": training.abundance_heads, "abundance_heads": ()}
     patches = training.patches
     if patches.stain_normalisation != "none" and patches.stain_target is None:
         name, target = _reference(training, dataset, reference_slides)

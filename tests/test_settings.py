@@ -14,6 +14,7 @@ from spatialcore.engines import submit
 from spatialcore.errors import ConfigError
 from spatialcore.images import ArrayImage
 from spatialcore.offsets import save_offset
+from spatialcore.preparation import settled
 from spatialcore.runs import Run
 from spatialcore.summary import placement, placement_text
 
@@ -103,3 +104,11 @@ def test_changes_leave_the_rest_of_a_mapping():
     assert found.patches.stain_normalisation == "macenko"
     assert (found.members, found.epochs) == (3, start.epochs)
     assert json.loads(found.model_dump_json())["members"] == 3
+
+
+def test_best_learns_abundances_with_networks_alone(shifted_data):
+    shares, amounts = (settled(training_config("best"), replace(shifted_data, kind=kind)) for kind in ("proportion", "abundance"))
+    assert shares.heads == training_config("best").heads == ("mlp", "kernel")
+    assert (amounts.heads, amounts.abundance_heads) == (("mlp",), ())
+    asked = training_config("best", heads=("kernel",), abundance_heads=())
+    assert settled(asked, replace(shifted_data, kind="abundance")).heads == ("kernel",)

@@ -117,6 +117,7 @@ def _only_fine_tuned(preset: TrainingConfig) -> dict[str, Any]:
     return {
         "augmentation": _augmentation(preset),
         "heads": ("mlp",),
+        "abundance_heads": (),
         "neighbours": 0,
         **_warm_start(preset),
         "standardise_slides": False,
@@ -160,9 +161,11 @@ def _only_frozen(preset: TrainingConfig) -> dict[str, Any]:
             preset, "projection", "Principal components", "Of the features, that heads read; 0: the features themselves."
         )
     st.caption("Frozen backbones read features that are computed once, so patches are not augmented.")
+    as_given = set(heads) == set(preset.heads)
     return {
         "neighbours": neighbours, "standardise_slides": standardise, "totals": "separate",
-        "heads": preset.heads if set(heads) == set(preset.heads) else tuple(heads), "projection": projection,
+        "heads": preset.heads if as_given else tuple(heads), "abundance_heads": preset.abundance_heads if as_given else (),
+        "projection": projection,
         "warm_start": False, "mixed_precision": False,
     }  # fmt: skip
 
