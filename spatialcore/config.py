@@ -329,7 +329,7 @@ def training_config(preset: str = "quick", **changes: Any) -> TrainingConfig:
     """The settings of a preset with `changes` on top; `None` means: leave as it is. Raises ConfigError."""
     if preset not in _PRESETS:
         raise ConfigError(f"Unknown preset {preset!r}; there are {', '.join(_PRESETS)}.")
-    settings = {"preset": preset, **_PRESETS[preset], **{k: v for k, v in changes.items() if v is not None}}
+    settings = {"preset": preset, **_PRESETS[preset], **{k: v for k, v in _whole(changes).items() if v is not None}}
     return validated(TrainingConfig, settings, "training settings")
 
 
@@ -339,10 +339,15 @@ def changed(training: TrainingConfig, **changes: Any) -> TrainingConfig:
     Raises ConfigError.
     """
     settings = training.model_dump()
-    for key, value in changes.items():
+    for key, value in _whole(changes).items():
         if value is not None:
             settings[key] = {**settings[key], **value} if isinstance(value, dict) else value
     return validated(TrainingConfig, settings, "training settings")
+
+
+def _whole(changes: dict[str, Any]) -> dict[str, Any]:
+    """Whoever names heads means them for abundances, too."""
+    return {"abundance_heads": (), **changes} if changes.get("heads") is not None else changes
 
 
 def read_training_config(file: Path) -> TrainingConfig:

@@ -185,7 +185,6 @@ def _settings(trial: Any, start: TrainingConfig) -> TrainingConfig:
     chosen["head_units"] = tuple(int(units) for units in str(chosen["head_units"]).split())
     chosen["backbones"] = tuple(str(chosen.pop("backbones")).split(" | "))
     chosen["heads"] = tuple(str(chosen["heads"]).split())
-    chosen["abundance_heads"] = ()
     if chosen["heads"] != ("mlp",) and not chosen["projection"]:
         chosen["projection"] = _SOLVED_PROJECTION
     if chosen["loss"] == "dirichlet":

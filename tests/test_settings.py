@@ -110,5 +110,5 @@ def test_best_learns_abundances_with_networks_alone(shifted_data):
     shares, amounts = (settled(training_config("best"), replace(shifted_data, kind=kind)) for kind in ("proportion", "abundance"))
     assert shares.heads == training_config("best").heads == ("mlp", "kernel")
     assert (amounts.heads, amounts.abundance_heads) == (("mlp",), ())
-    asked = training_config("best", heads=("kernel",), abundance_heads=())
+    asked = training_config("best", heads=("kernel",))
     assert settled(asked, replace(shifted_data, kind="abundance")).heads == ("kernel",)
