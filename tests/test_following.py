@@ -330,7 +330,7 @@ def test_a_day_on_the_train_page(dataset, tmp_path, monkeypatch):
     made = finished_run(dataset, title="made")
     with_epochs(made, dataset, 6)
     tiny = training_config(
-        "quick", weights="none", members=1, epochs=400, patience=400, patches={"input_px": 32, "scales": ({"size": 1},)}
+        "quick", weights="none", members=1, epochs=4000, patience=4000, patches={"input_px": 32, "scales": ({"size": 1},)}
     )
     runs = [submit(dataset, tiny, title=title) for title in ("alpha", "beta", "gamma")]
     for run in runs:
@@ -364,7 +364,7 @@ def test_a_day_on_the_train_page(dataset, tmp_path, monkeypatch):
         wait_for(lambda: [e.run.id for e in queue.entries()] == [gamma.id])
         press("remove", gamma)
         wait_for(lambda: queue.entries() == [])
-        assert beta.status.state == gamma.status.state == "cancelled"
+        wait_for(lambda: beta.status.state == gamma.status.state == "cancelled")  # told after they have left the queue
 
         wait_for(lambda: len(alpha.history(alpha.config.plan[0])) > 2)
         press("watch", alpha)
