@@ -27,6 +27,7 @@ def inspect_a_spot(page, url: str) -> None:
     page.get_by_role("button", name="Ask the models").click()
     page.get_by_text("Image and place: what each adds").wait_for(timeout=200_000)
     rows = page.locator(".st-key-reasons tbody tr")
+    rows.nth(4).wait_for(timeout=60_000)  # the heading comes first
     assert rows.count() == 5
     assert re.fullmatch(r"[+-]\d+\.\d\d", rows.first.locator("td, th").last.inner_text())
     page.locator(".st-key-patches_heat img").nth(2).wait_for(timeout=60_000)
