@@ -21,6 +21,7 @@ import time
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -34,21 +35,28 @@ BATCH = 32
 
 
 class Forward:
-    """Counts the seconds that a network spends in forward passes."""
+    """Counts the seconds in which a network is in a forward pass, or in several at once."""
 
     def __init__(self) -> None:
-        self.seconds = 0.0
+        self.seconds, self._under_way, self._began, self._lock = 0.0, 0, 0.0, Lock()
 
     def watch(self, network: Any) -> None:
         inner = network.predict_on_batch
 
         def timed(patches: Any) -> Any:
-            began = time.perf_counter()
-            out = inner(patches)
-            self.seconds += time.perf_counter() - began
-            return out
+            self._count(1)
+            try:
+                return inner(patches)
+            finally:
+                self._count(-1)
 
         network.predict_on_batch = timed
+
+    def _count(self, change: int) -> None:
+        with self._lock:
+            now = time.perf_counter()
+            self.seconds += now - self._began if self._under_way else 0.0
+            self._under_way, self._began = self._under_way + change, now
 
 
 def features(dataset: Dataset, px: int) -> dict[str, float]:

@@ -1,12 +1,14 @@
-"""Making the next item while this one is in use."""
+"""Making the next item while this one is in use, and working on several items side by side."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TypeVar
 
 T = TypeVar("T")
+U = TypeVar("U")
 
 
 def ahead(items: Iterator[T]) -> Iterator[T]:
@@ -17,3 +19,19 @@ def ahead(items: Iterator[T]) -> Iterator[T]:
         while (item := following.result()) is not nothing:
             following = pool.submit(next, items, nothing)
             yield item  # type: ignore[misc] # `nothing` was sorted out
+
+
+def side_by_side(work: Callable[[T], U], items: Iterable[T], at_once: int) -> Iterator[U]:
+    """`work` of each item, in the items' order, on so many threads; one result more than that waits at most."""
+    with ThreadPoolExecutor(at_once, thread_name_prefix="side-by-side") as pool:
+        begun: deque[Future[U]] = deque()
+        try:
+            for item in items:
+                begun.append(pool.submit(work, item))
+                if len(begun) > at_once:
+                    yield begun.popleft().result()
+            while begun:
+                yield begun.popleft().result()
+        finally:  # also when whoever asks has had enough
+            for future in begun:
+                future.cancel()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
-from spatialcore import estimates, given_features, sources
-from spatialcore.ahead import ahead
+from spatialcore import devices, estimates, given_features, sources
+from spatialcore.ahead import ahead, side_by_side
 from spatialcore.backbones import BACKBONES, weights_fingerprint
 from spatialcore.config import PatchScale, TrainingConfig
 from spatialcore.dataset import Slide
@@ -24,8 +25,11 @@ from spatialcore.stain_normalisation import normaliser
 if TYPE_CHECKING:
     import keras
 
-_BATCH = 32
+_CPU_BATCH, _DEVICE_BATCH = 4, 32
+_MOST_AT_ONCE = 8  # each pass holds its activations
 _COLUMNS_AT_ONCE = 256
+Batch = tuple[NDArray[np.intp], NDArray[np.uint8]]
+"""Rows of a slide's spots, and their patches, which may be more."""
 _VERSION = 1  # raise when the numbers change for the same content
 
 
@@ -103,11 +107,16 @@ class Network:
 
     def _compute(self, slide: Slide, scale: PatchScale, progress: Progress) -> NDArray[np.float32]:
         recolour = normaliser(slide, self.config.patches)
-        model = self.network()
+        model, (size, at_once) = self.network(), _batch_and_passes()
         out = np.empty((slide.n_spots, BACKBONES[self.name].n_features), np.float32)
-        for rows, patches in _patch_batches(slide, scale, self.side, recolour):
+
+        def pass_through(batch: Batch) -> int:
+            rows, patches = batch
             out[rows] = self._mean_over_orientations(model, patches)[: len(rows)]
-            progress.advance(self.seconds_per_patch * len(rows))
+            return len(rows)
+
+        for n in side_by_side(pass_through, _patch_batches(slide, scale, self.side, recolour, size), at_once):
+            progress.advance(self.seconds_per_patch * n)
         return out
 
     def _mean_over_orientations(self, model: keras.Model, patches: NDArray[np.uint8]) -> NDArray[np.float32]:
@@ -124,6 +133,7 @@ class Network:
 
             keras.utils.set_random_seed(self.config.seed)
             self._model = build_backbone(self.name, weights=self.config.weights, input_px=self.side)
+            self._model.make_predict_function()  # before threads share it
         return self._model
 
 
@@ -212,19 +222,34 @@ def nearest_spots(spot_xy_px: NDArray, n_neighbours: int) -> NDArray[np.intp]:
     return np.asarray(cKDTree(spot_xy_px).query(spot_xy_px, k=ranks)[1], np.intp)[:, 1:]
 
 
-def _patch_batches(
-    slide: Slide, scale: PatchScale, side: int, recolour: Recolour | None
-) -> Iterator[tuple[NDArray[np.intp], NDArray[np.uint8]]]:
-    """Batches of (rows, patches); the next is cut out while the network works on this one.
+def _batch_and_passes() -> tuple[int, int]:
+    """Patches in a forward pass, and passes side by side.
+
+    On CPU small passes, each on a core of its own, are half as quick again as large ones that share all cores; one more
+    than there are cores fills the gaps in which patches are cut out.
+    """
+    import keras
+
+    if keras.backend.backend() == "tensorflow":
+        import tensorflow as tf
+
+        if not tf.config.list_physical_devices("GPU"):
+            cores = int(os.environ.get("OMP_NUM_THREADS", 0)) or devices.find_devices().cpu_cores
+            return _CPU_BATCH, min(cores + 1, _MOST_AT_ONCE)
+    return _DEVICE_BATCH, 1
+
+
+def _patch_batches(slide: Slide, scale: PatchScale, side: int, recolour: Recolour | None, size: int) -> Iterator[Batch]:
+    """Batches of `size`; the next is cut out while the network works on this one.
 
     The last batch is filled up to the full size, so that the network is compiled for one shape only.
     """
     order = reading_order(slide)
 
-    def cut() -> Iterator[tuple[NDArray[np.intp], NDArray[np.uint8]]]:
-        for start in range(0, len(order), _BATCH):
-            rows = order[start : start + _BATCH]
-            filled = np.resize(rows, _BATCH)
+    def cut() -> Iterator[Batch]:
+        for start in range(0, len(order), size):
+            rows = order[start : start + size]
+            filled = np.resize(rows, size)
             yield rows, prepare_dataset(slide, [scale], side, spots=filled, recolour=recolour)[:, 0]
 
     return ahead(cut())

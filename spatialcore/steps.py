@@ -43,6 +43,9 @@ class Steps(Protocol):
     def predict(self, spots: SpotRows) -> Floats:
         """Predictions (n, k) of these spots in their order."""
 
+    def losses(self, truth: Floats, predicted: Floats) -> Floats:
+        """What training minimises, of a batch (n, k): a number for each spot, or one for all."""
+
 
 def steps_for(
     model: keras.Model, inputs: Inputs, truth: Mapping[str, Floats], config: TrainingConfig, loss: Callable, micro_batches: int
@@ -60,6 +63,7 @@ class _OneByOne:
         self, model: keras.Model, inputs: Inputs, truth: Mapping[str, Floats], config: TrainingConfig, loss: Callable, micro_batches: int
     ) -> None:  # fmt: skip
         self.model, self.inputs, self.truth, self.config, self.micro_batches = model, inputs, truth, config, micro_batches
+        self.loss = loss
         if model.compiled:  # a head that trained another member before
             _forget(model.optimizer)
         else:
@@ -100,6 +104,9 @@ class _OneByOne:
         size = max(1, self.config.batch_size // self.micro_batches)
         return np.concatenate([predict_rows(self.model, self.inputs, s, rows, size) for s, rows in spots])
 
+    def losses(self, truth: Floats, predicted: Floats) -> Floats:
+        return keras.ops.convert_to_numpy(self.loss(truth, predicted))
+
 
 class _InOneGraph:
     """A head whose fixed layers have read all spots once; many steps are one call of a TensorFlow graph."""
@@ -136,6 +143,9 @@ class _InOneGraph:
 
     def predict(self, spots: SpotRows) -> Floats:
         return self.graph.predict(self.features, self.xy, self._rows(spots)).numpy()
+
+    def losses(self, truth: Floats, predicted: Floats) -> Floats:
+        return self.graph.losses(truth, predicted).numpy()
 
 
 class _Graph:
@@ -175,6 +185,7 @@ class _Graph:
         self.optimizer = optimizer
         self.read = tf.function(lambda x: fixed(x), [some(None, n_features)], autograph=False)
         self.step = tf.function(step, [*table, some(None, n_types), rows_of(None, None), some(None)], autograph=False)
+        self.losses = tf.function(loss, [some(None, n_types), some(None, n_types)], autograph=False)
         self.predict = tf.function(
             lambda x, xy, rows: learning(batch(x, xy, rows), training=False), [*table, rows_of(None)], autograph=False
         )

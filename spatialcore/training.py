@@ -83,8 +83,7 @@ class _Trainer:
     ) -> None:  # fmt: skip
         self.model, self.inputs, self.truth, self.config, self.seed = model, inputs, truth, config, seed
         self.directory, self.writer, self.micro_batches, self.on_epoch = directory, writer, micro_batches, on_epoch
-        self.loss = loss_of(config, head_of(model))
-        self.steps = steps_for(model, inputs, truth, config, self.loss, micro_batches)
+        self.steps = steps_for(model, inputs, truth, config, loss_of(config, head_of(model)), micro_batches)
         # On features all that is not trained stays as it was set at the start: a projection of megabytes, say.
         self.fixed = model.non_trainable_weights if inputs.name == "features" else []
         fixed = {id(v) for v in self.fixed}
@@ -172,7 +171,7 @@ class _Trainer:
     def _scores(self, validation: SpotRows, held_out: SpotRows) -> tuple[dict[str, float], NDArray[np.float32] | None]:
         """The epoch's scores, and its predictions of the held-out spots."""
         predicted, truth = self._predict(validation)
-        row = {"validation_loss": float(np.mean(keras.ops.convert_to_numpy(self.loss(truth, predicted))))}
+        row = {"validation_loss": self._loss_of(truth, predicted)}
         row["validation_per_spot"], row["validation_per_type"] = correlations(truth, predicted)
         row["held_out_per_spot"] = row["held_out_per_type"] = math.nan
         seen = None
@@ -180,6 +179,13 @@ class _Trainer:
             seen, truth = self._predict(held_out)
             row["held_out_per_spot"], row["held_out_per_type"] = correlations(truth, seen)
         return row, seen
+
+    def _loss_of(self, truth: NDArray[np.float32], predicted: NDArray[np.float32]) -> float:
+        """The mean loss in random batches, the same in every epoch: a loss that compares spots compares all of a batch."""
+        order = np.random.default_rng(self.seed).permutation(len(truth))
+        parts = np.array_split(order, math.ceil(len(order) / self.config.batch_size))
+        losses = [np.broadcast_to(self.steps.losses(truth[part], predicted[part]), len(part)) for part in parts]
+        return float(np.concatenate(losses).mean(dtype=np.float64))
 
     def _predict(self, spots: SpotRows) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         return self.steps.predict(spots), np.concatenate([self.truth[s][rows] for s, rows in spots])

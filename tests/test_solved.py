@@ -102,7 +102,7 @@ def _stop() -> None:
 
 def test_solved_heads_want_a_projection_and_a_frozen_backbone():
     with pytest.raises(ConfigError, match=r"a kernel head reads principal components; set projection"):
-        training_config("quick", heads=("mlp", "kernel"))
+        training_config("quick", projection=0, heads=("mlp", "kernel"))
     with pytest.raises(ConfigError, match=r"a gp head needs a frozen backbone"):
         training_config("recipe", heads=("gp",))
 

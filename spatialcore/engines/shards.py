@@ -94,7 +94,8 @@ def _on_devices(shards: list[Shard], report: Report) -> list[Part]:
     devices = own_devices()[: len(shards)]
     with ExitStack() as stack:
         for device in devices:
-            pool = ProcessPoolExecutor(1, get_context("spawn"), _keep_to, (device.environment,))
+            environment = device.environment(Run(shards[0].run).config.training)
+            pool = ProcessPoolExecutor(1, get_context("spawn"), _keep_to, (environment,))
             free.put(stack.enter_context(pool))
         parts = []
         for part in stack.enter_context(ThreadPoolExecutor(len(devices))).map(predict, shards):
