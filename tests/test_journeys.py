@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qs, urlencode, urlsplit
 
+import numpy as np
 import pytest
 from browser import browser_page, serve, wait_ready
 from made_runs import finished_run, tiny_demo
 
 from spatialcore.dataset import Dataset
+from spatialcore.predictions import Predictions
 from spatialcore.readers import load_data
 from spatialcore.regions import save_region
 from spatialcore.runs import Run
@@ -140,6 +142,22 @@ def test_a_dot_of_a_type_leads_to_both_runs(place, page):
     query = query_of(page)
     assert query["type"] in place.dataset.cell_types
     assert {query["run"], query["second"]} == {place.first.id, place.second.id}
+
+
+def test_a_click_on_a_worst_spot_flies_there(place, page):
+    """The first row is the spot with the greatest error; the picture shows it close, and the side its composition."""
+    index, slide = 1, place.dataset[place.slide]
+    predicted = Predictions.read(place.first.predictions_file)[slide.id].mean
+    worst = int(np.argmax(np.abs(predicted - slide.truth())[:, index]))
+    page.goto(place.link("compare", run=place.first.id, slide=slide.id, type=place.dataset.cell_types[index]))
+    wait_ready(page, _PATIENCE_S)
+    table = page.locator('[class*="st-key-compare_spots_"]').get_by_test_id("stDataFrame")
+    click_row(page, table, 0, x=30, header_px=28, row_px=28)
+    page.get_by_text(f"Spot {slide.spot_ids[worst]}", exact=True).first.wait_for()
+    page.wait_for_function("Number((new URLSearchParams(location.search).get('at') ?? '0,0,0').split(',')[2]) > 0")
+    page.wait_for_timeout(1500)  # the flight
+    x, y, _ = (float(part) for part in query_of(page)["at"].split(","))
+    assert np.hypot(*(slide.spot_xy_px[worst] - (x, y))) < slide.spot_diameter_px
 
 
 def test_regions_are_compared_as_exploratory_and_leave_as_geojson(place, page):

@@ -427,6 +427,38 @@ def test_panes_are_linked_and_the_map_leads(page, url) -> None:
     assert viewer.get_attribute("data-state") == "ready"
 
 
+def test_a_selection_is_seen_in_every_pane(page, url) -> None:
+    """Drawn in the left pane, marked in both at the same place; Escape takes the marks from both."""
+    open_viewer(page, url, "?panes=value.truth value.run&at=1500,1100,1")
+    box, xy = stage_box(page), spot_grid()
+    page.wait_for_timeout(500)
+    scale = 2 * 0.97 * min((box["width"] / 2 - 1) / WIDTH, box["height"] / HEIGHT)
+    near = xy[np.argmin(np.hypot(*(xy - (1500, 1100)).T))] - (1500, 1100)
+    x, y, half = box["width"] / 4 + near[0] * scale, box["height"] / 2 + near[1] * scale, int(0.7 * DIAMETER * scale)
+
+    def seen() -> list[np.ndarray]:
+        page.mouse.move(2, 2)
+        page.wait_for_timeout(900)
+        whole = picture(page)
+        rows = slice(round(y) - half, round(y) + half)
+        return [whole[rows, round(at) - half : round(at) + half] for at in (x, x + box["width"] / 2)]
+
+    before = seen()
+    page.locator(".ssv-stage").focus()
+    page.keyboard.press("b")
+    page.mouse.move(box["x"] + x - half, box["y"] + y - half)
+    page.mouse.down()
+    page.mouse.move(box["x"] + x + half, box["y"] + y + half, steps=6)
+    page.mouse.up()
+    page.locator(".ssv-status", has_text="1 of ").wait_for()
+    marked = [(np.abs(now - then).max(axis=2) > 40).sum() for now, then in zip(seen(), before, strict=True)]
+    assert min(marked) > 2 * half, marked  # a ring around the spot
+    page.locator(".ssv-stage").focus()
+    page.keyboard.press("Escape")
+    left = [(np.abs(now - then).max(axis=2) > 40).sum() for now, then in zip(seen(), before, strict=True)]
+    assert max(left) < min(marked) / 4, left
+
+
 def test_a_link_holds_layout_and_range(page, url) -> None:
     open_viewer(page, url, "?type=T+cells&layer=value.run,value.truth&view=swipe&at=700,600,2&range=0.1,0.3")
     page.locator(".ssv-divider").wait_for()
