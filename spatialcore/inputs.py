@@ -21,6 +21,7 @@ from spatialcore.progress import Progress
 from spatialcore.splits import SpotRows
 from spatialcore.stain_normalisation import normaliser
 
+_HELD_BYTES = 256 << 20  # features of 8,700 spots at three scales with their neighbours': every member reads them again
 _SECONDS_PER_CUT = 0.002  # reading and resampling one spot's patches: a hint for the time left
 
 
@@ -67,17 +68,20 @@ def gather_inputs(
 ) -> Inputs:
     """Features (frozen) or patches (fine-tuning) of all slides, from the cache where they are there already.
 
-    Features are read into memory, as training wants them again and again; with `streamed` they stay on disk.
+    Features are read into memory, as training wants them again and again; with `streamed` they stay on disk, but for the
+    first slides whose features are small together.
     """
     xy = {slide.id: slide.standardised_xy() for slide in dataset}
     if config.fine_tune:
         return Inputs("patches", {s.id: _cached_patches(s, backbone, config, progress) for s in dataset}, xy)
     extractor = FeatureExtractor(backbone, config)
     image: dict[str, Any] = {}
+    left = _HELD_BYTES
     for slide in dataset:
         progress.begin(f"features of {slide.id}, {sources.label(backbone)}")
         found = extractor.features(slide, progress)
-        image[slide.id] = found if streamed else np.asarray(found)
+        left -= 4 * found.shape[0] * found.shape[1]
+        image[slide.id] = found if streamed and left < 0 else np.asarray(found)
     return Inputs("features", image, xy)
 
 

@@ -188,9 +188,8 @@ def on_target(truth, predicted, target: str) -> tuple[Any, Any]:
 
 def hard_ranks(values):
     """Number of the row's values that lie below each, ties counted half, (..., k)."""
-    difference = values[..., :, None] - values[..., None, :]
-    below = ops.cast(difference > 0, "float32") + 0.5 * ops.cast(ops.equal(difference, 0), "float32")
-    return ops.sum(below, axis=-1)
+    above_less_below = ops.sum(ops.sign(values[..., :, None] - values[..., None, :]), axis=-1)
+    return 0.5 * (above_less_below + ops.cast(ops.shape(values)[-1], "float32"))
 
 
 def soft_ranks(predicted):
