@@ -1,7 +1,11 @@
 """A trained run on slides that it does not know: the same numbers as `predict`, shown like any run."""
 
+import time
+from urllib.parse import parse_qs, urlsplit
+
 import numpy as np
 import pytest
+from browser import browser_page, serve, wait_ready
 from made_runs import finished_run, tiny_demo
 
 from spatialcore.applying import apply_run, fits, training_slides
@@ -82,6 +86,39 @@ def test_slides_without_cell_types_take_those_of_the_run(trained, tmp_path, monk
     found = assemble(run, dataset)
     assert found["S_2"].mean.shape == (30, 5)
     assert run.metrics["slides"] == {}
+
+
+@pytest.mark.keras
+@pytest.mark.browser
+def test_the_button_predicts_slides_that_the_models_have_never_seen(trained, tmp_path):
+    """From the Train page of unknown slides to their map, through the queue and its worker."""
+    source, _ = trained
+    dataset, home = other_slides(tmp_path), source.path.parents[1]
+    env = {"SPOTSCAPE_DATA": str(dataset.path), "SPOTSCAPE_DATA_ROOTS": str(tmp_path)}
+    with serve(home=home, env=env) as address, browser_page(width=390, height=900, dark=True) as page:
+        page.set_default_timeout(90_000)
+        page.goto(f"{address}/train")
+        page.get_by_role("heading", name="Predict with a trained run").wait_for()
+        button = page.get_by_role("button", name="Predict these slides")
+        button.scroll_into_view_if_needed()
+        box = button.bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 390, "the button leaves a narrow screen"
+        button.click()
+        page.wait_for_url("**/train?job=*")
+        job = parse_qs(urlsplit(page.url).query)["job"][0]
+        run = Run(home / "runs" / job)
+        until = time.monotonic() + 120
+        while run.status.state != "finished" and time.monotonic() < until:
+            page.wait_for_timeout(500)
+        assert run.status.state == "finished", run.log_tail()
+        page.goto(f"{address}/compare?run={job}&slide=S_2")
+        wait_ready(page, 90)
+        page.get_by_text("Nothing was measured on this slide").wait_for()
+        viewer = page.get_by_test_id("slide-viewer")
+        assert viewer.get_attribute("data-spots") == "30"
+        assert page.locator('[data-testid="stException"]').count() == 0
+        assert page.uncaught == []
 
 
 def test_what_cannot_be_applied_says_why(tmp_path, monkeypatch):
