@@ -3,11 +3,11 @@
     python benchmarks/viewer.py [--only 100k 1m wsi plotly] [--data DATA --slide C2] [--tries N] [--json FILE]
 
 `100k` and `1m` are spots on a grid over a plain image, 35 types, values drawn once. `wsi` is a tiled pyramidal TIFF of
-40,000 x 40,000 px, written first. `real` is a slide of --data. Times are those of the second opening of the page, by a new
-browser, when the server has its slide ready; `ready_again_s` is a third opening, by the same browser. `pan_fps` counts the pictures that were shown between the start of a movement and its
-end; `browser_fps` is what the same browser reaches when it moves a still picture of that size and nothing else. On a
-machine that others use too, times say as much about them: of several tries the best of each figure is told, and `load`
-is the least mean number of processes at work during them.
+40,000 x 40,000 px, written first. `real` is a slide of --data. Times are those of the second opening of the page, by a
+new browser, when the server has its slide ready; `ready_again_s` is a third opening, by the same browser. `pan_fps`
+counts the pictures that were shown between the start of a movement and its end; `browser_fps` is what the same browser
+reaches when it moves a still picture of that size and nothing else. On a machine that others use too, times say as much
+about them: of several tries the best of each figure is told, and `load` is the least mean number of processes at work.
 """
 
 from __future__ import annotations

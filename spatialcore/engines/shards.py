@@ -91,11 +91,10 @@ def _on_devices(shards: list[Shard], report: Report) -> list[Part]:
         finally:
             free.put(device)
 
-    devices = own_devices()[: len(shards)]
+    devices, training = own_devices()[: len(shards)], Run(shards[0].run).config.training
     with ExitStack() as stack:
         for device in devices:
-            environment = device.environment(Run(shards[0].run).config.training)
-            pool = ProcessPoolExecutor(1, get_context("spawn"), _keep_to, (environment,))
+            pool = ProcessPoolExecutor(1, get_context("spawn"), _keep_to, (device.environment(training),))
             free.put(stack.enter_context(pool))
         parts = []
         for part in stack.enter_context(ThreadPoolExecutor(len(devices))).map(predict, shards):
