@@ -51,7 +51,7 @@ class Shard:
 def predict_and_save(
     run: Run, dataset: Dataset, out: Path, place: Place, *, slide: str | None = None, progress: Progress, warn: Warn
 ) -> Predictions:
-    """As `prediction.predict_and_save`, and with the same result, but with each slide on a device of its own where there are.
+    """As `prediction.predict_and_save`, and but for rounding with the same result, each slide on a device of its own where there are several.
 
     Raises RunFailed for a process that died.
     """
