@@ -155,6 +155,20 @@ def spearman_per_type(truth: ArrayLike, predicted: ArrayLike) -> Floats:
     return _spearman(*_checked(truth, predicted), axis=0)
 
 
+class RankedTruth:
+    """Truth (n, k) whose ranks are taken once, for scores of many predictions of the same spots."""
+
+    def __init__(self, truth: ArrayLike) -> None:
+        self.truth, _ = _checked(truth, truth)
+        self._ranks = [rankdata(self.truth, axis=axis) for axis in (0, 1)]
+
+    def means(self, predicted: ArrayLike) -> tuple[float, float]:
+        """Mean Spearman correlation per spot and per type; NaN where none is defined."""
+        _, values = _checked(self.truth, predicted)
+        per_type, per_spot = (_mean(_pearson(self._ranks[axis], rankdata(values, axis=axis), axis=axis)) for axis in (0, 1))
+        return per_spot, per_type
+
+
 def pearson_per_spot(truth: ArrayLike, predicted: ArrayLike) -> Floats:
     """Linear correlation over the types within each spot, (n); NaN where either row is constant."""
     return _pearson(*_checked(truth, predicted), axis=1)

@@ -195,7 +195,10 @@ def projected(features: Any, n_features: int, config: TrainingConfig) -> Any:
     """Scaled features, or their principal components where the settings ask for them."""
     if not config.projection:
         return features
-    return keras.layers.Dense(min(config.projection, n_features), use_bias=False, trainable=False, name="projection")(features)
+    units = min(config.projection, n_features)
+    # Zeros until it is set: millions of random numbers would cost a tenth of a second for nothing.
+    empty = {"use_bias": False, "trainable": False, "kernel_initializer": "zeros"}
+    return keras.layers.Dense(units, name="projection", **empty)(features)
 
 
 def finished(shares: Any, read: Any, config: TrainingConfig, *, separate: bool) -> Any:

@@ -17,16 +17,16 @@ from numpy.typing import NDArray
 from spatialcore import estimates, solved
 from spatialcore.config import Head, TrainingConfig
 from spatialcore.dataset import CompositionKind
-from spatialcore.files import write_atomic
 from spatialcore.inputs import Inputs
 from spatialcore.losses import loss_of, set_loss_terms
+from spatialcore.metrics import RankedTruth
 from spatialcore.models import FeatureScale, finished, has_totals, projected, read_features, set_feature_scale, set_total
 from spatialcore.progress import Progress
 from spatialcore.splits import SpotRows
 from spatialcore.steps import predict_rows
 from spatialcore.targets import LOG_FLOOR, Target, to_target
 from spatialcore.totals import shares_of
-from spatialcore.training import HISTORY_COLUMNS, correlations
+from spatialcore.training import HISTORY_COLUMNS, history_table, write_history
 
 _TINY = 1e-9
 
@@ -181,11 +181,11 @@ def _history(
             predicted = np.concatenate([predict_rows(head, inputs, s, r, len(r)) for s, r in spots])
             measured = np.concatenate([truth[s][r] for s, r in spots])
             row[f"{prefix}loss"] = float(np.mean(ops.convert_to_numpy(loss(measured, predicted))))
-            row[f"{prefix}per_spot"], row[f"{prefix}per_type"] = correlations(measured, predicted)
+            row[f"{prefix}per_spot"], row[f"{prefix}per_type"] = RankedTruth(measured).means(predicted)
     row["seconds"] = time.monotonic() - began
-    history = pd.DataFrame([row])[list(HISTORY_COLUMNS)]
-    write_atomic(directory / "history.csv", history.to_csv(index=False, float_format="%.6g"), durable=False)
-    return history
+    rows = [[row[column] for column in HISTORY_COLUMNS]]
+    write_history(directory, rows)
+    return history_table(rows)
 
 
 def _square_distances(a, b):

@@ -24,7 +24,7 @@ from spatialcore.fences import Fence
 from spatialcore.files import write_atomic
 from spatialcore.inputs import Inputs
 from spatialcore.losses import loss_of, set_loss_terms
-from spatialcore.metrics import spearman_per_spot, spearman_per_type
+from spatialcore.metrics import RankedTruth
 from spatialcore.models import head_of, set_feature_scale, set_total, start_from_profile
 from spatialcore.progress import Progress
 from spatialcore.splits import SpotRows
@@ -71,7 +71,7 @@ def train_model(
             trainer.run_epoch(fit, validation, held_out, progress, cost)
     progress.skip(cost * (config.epochs - trainer.epoch))
     checkpoints.assign(trainer.moving_weights, trainer.best_weights, directory)
-    return trainer.history
+    return history_table(trainer.history)
 
 
 class _Trainer:
@@ -91,7 +91,8 @@ class _Trainer:
         self.moving_weights = [v for v in model.weights if id(v) not in fixed]
         self.epoch, self.step, self.waited, self.best_loss = 0, 0, 0, math.inf
         self.best_weights: list[NDArray] = []
-        self.history = pd.DataFrame(columns=list(HISTORY_COLUMNS))
+        self.history: list[list[float]] = []
+        self._ranked: dict[str, RankedTruth] = {}
 
     def resume_or_start(self, fit: SpotRows) -> None:
         if not self._resume():
@@ -113,8 +114,8 @@ class _Trainer:
         self.best_weights = groups["best"]
         self.epoch, self.step, self.waited = state["epoch"], state["step"], state["waited"]
         self.best_loss = state["best_loss"]
-        self.history = pd.DataFrame(state["history"], columns=list(HISTORY_COLUMNS))
-        self._write_history(self.history)
+        self.history = state["history"]
+        write_history(self.directory, self.history)
         return True
 
     def _start(self, fit: SpotRows) -> None:
@@ -165,20 +166,27 @@ class _Trainer:
         self.epoch, self.step = self.epoch + 1, self.step + steps
         row |= {"epoch": self.epoch, "loss": float(np.mean(losses)), "learning_rate": float(rates[-1])}
         row["seconds"] = time.monotonic() - began
-        self.history.loc[len(self.history)] = [row[c] for c in HISTORY_COLUMNS]
+        self.history.append([float(row[c]) for c in HISTORY_COLUMNS])
         self._commit(row["validation_loss"], seen)
 
     def _scores(self, validation: SpotRows, held_out: SpotRows) -> tuple[dict[str, float], NDArray[np.float32] | None]:
         """The epoch's scores, and its predictions of the held-out spots."""
-        predicted, truth = self._predict(validation)
-        row = {"validation_loss": self._loss_of(truth, predicted)}
-        row["validation_per_spot"], row["validation_per_type"] = correlations(truth, predicted)
-        row["held_out_per_spot"] = row["held_out_per_type"] = math.nan
-        seen = None
-        if held_out:
-            seen, truth = self._predict(held_out)
-            row["held_out_per_spot"], row["held_out_per_type"] = correlations(truth, seen)
-        return row, seen
+        parts = {"validation": validation, "held_out": held_out}
+        predicted = {name: self.steps.predict(spots) for name, spots in parts.items() if spots}
+        row = dict.fromkeys(HISTORY_COLUMNS, math.nan)
+        for name, values in predicted.items():
+            ranked = self._ranked_truth(name, parts[name])
+            row[f"{name}_per_spot"], row[f"{name}_per_type"] = ranked.means(values)
+        row["validation_loss"] = self._loss_of(self._truth_of(validation), predicted["validation"])
+        return row, predicted.get("held_out")
+
+    def _truth_of(self, spots: SpotRows) -> NDArray[np.float32]:
+        return np.concatenate([self.truth[s][rows] for s, rows in spots])
+
+    def _ranked_truth(self, name: str, spots: SpotRows) -> RankedTruth:
+        if name not in self._ranked:
+            self._ranked[name] = RankedTruth(self._truth_of(spots))
+        return self._ranked[name]
 
     def _loss_of(self, truth: NDArray[np.float32], predicted: NDArray[np.float32]) -> float:
         """The mean loss in random batches, the same in every epoch: a loss that compares spots compares all of a batch."""
@@ -186,9 +194,6 @@ class _Trainer:
         parts = np.array_split(order, math.ceil(len(order) / self.config.batch_size))
         losses = [np.broadcast_to(self.steps.losses(truth[part], predicted[part]), len(part)) for part in parts]
         return float(np.concatenate(losses).mean(dtype=np.float64))
-
-    def _predict(self, spots: SpotRows) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-        return self.steps.predict(spots), np.concatenate([self.truth[s][rows] for s, rows in spots])
 
     def _commit(self, validation_loss: float, seen: NDArray[np.float32] | None) -> None:
         """Early stopping's decision, and the epoch's state handed to the writer, with what follows once it is on disk."""
@@ -202,20 +207,27 @@ class _Trainer:
         groups = {"model": model, "optimizer": checkpoints.values(self.steps.optimizer.variables), "best": self.best_weights}
         state = {
             "epoch": self.epoch, "step": self.step, "waited": self.waited, "best_loss": self.best_loss,
-            "micro_batches": self.micro_batches, "history": self.history.to_numpy(float).tolist(),
+            "micro_batches": self.micro_batches, "history": self.history.copy(),
         }  # fmt: skip
-        history, epoch = self.history.copy(), self.epoch
+        epoch, history = self.epoch, self.history.copy()
 
         def afterwards() -> None:
-            self._write_history(history)
+            write_history(self.directory, history)
             if self.on_epoch and seen is not None:
                 self.on_epoch(epoch, seen)
 
         self.writer.put(epoch, groups, state, afterwards)
 
-    def _write_history(self, history: pd.DataFrame) -> None:
-        text = history.astype({"epoch": int}).to_csv(index=False, float_format="%.6g")
-        write_atomic(self.directory / "history.csv", text, durable=False)  # the checkpoint holds it too
+
+def write_history(directory: Path, rows: list[list[float]]) -> None:
+    """Write `history.csv`: a row of `HISTORY_COLUMNS` for each epoch, empty where there is no number."""
+    lines = [",".join(HISTORY_COLUMNS), *(",".join("" if math.isnan(v) else f"{v:.6g}" for v in row) for row in rows)]
+    write_atomic(directory / "history.csv", "\n".join(lines) + "\n", durable=False)  # checkpoints hold it too
+
+
+def history_table(rows: list[list[float]]) -> pd.DataFrame:
+    """The same rows as a table."""
+    return pd.DataFrame(rows, columns=list(HISTORY_COLUMNS)).astype({"epoch": int})
 
 
 def learning_rate(step: int, steps_per_epoch: int, config: TrainingConfig) -> float:
@@ -225,12 +237,3 @@ def learning_rate(step: int, steps_per_epoch: int, config: TrainingConfig) -> fl
         return config.learning_rate * (step + 1) / warm
     t = (step - warm) / max(1, config.epochs * steps_per_epoch - warm)
     return config.learning_rate * (0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * min(1.0, t))))
-
-
-def correlations(truth: NDArray, predicted: NDArray) -> tuple[float, float]:
-    """Mean Spearman correlation per spot and per type; NaN where none is defined."""
-    means = []
-    for values in (spearman_per_spot(truth, predicted), spearman_per_type(truth, predicted)):
-        known = values[np.isfinite(values)]
-        means.append(float(known.mean()) if len(known) else math.nan)
-    return means[0], means[1]

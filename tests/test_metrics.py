@@ -47,6 +47,15 @@ def test_correlations_equal_scipy_row_by_row(pair, ours, theirs, axis, dtype):
     assert len(np.unique(got.round(6))) > 3
 
 
+def test_ranked_truth_gives_the_means_over_what_varies(pair):
+    truth, predicted = (values.copy() for values in pair)
+    truth[0], predicted[:, 1] = 1.0, 0.5
+    per_spot, per_type = metrics.RankedTruth(truth).means(predicted)
+    assert per_spot == pytest.approx(np.nanmean(oracle(spearmanr, truth, predicted, 1)), abs=1e-12)
+    assert per_type == pytest.approx(np.nanmean(oracle(spearmanr, truth, predicted, 0)), abs=1e-12)
+    assert all(math.isnan(v) for v in metrics.RankedTruth(np.ones((3, 2))).means(np.ones((3, 2))))
+
+
 def test_spearman_of_ties_by_hand():
     # ranks of the prediction: 1.5, 1.5, 3, 4; sum of squared centred ranks 4.5 and 5, of products 4.5
     assert metrics.spearman_per_spot([[1, 2, 3, 4]], [[0, 0, 5, 9]])[0] == pytest.approx(4.5 / math.sqrt(5 * 4.5))

@@ -149,13 +149,13 @@ class TestAsModels:
     @pytest.mark.parametrize(("which", "target"), [("kernel", "rank"), ("gp", "sqrt"), ("kernel", "log"), ("gp", "raw")])
     def test_it_learns_and_is_read_back(self, problem, tmp_path, which, target):
         from spatialcore import checkpoints
+        from spatialcore.metrics import RankedTruth
         from spatialcore.solved_head import build_solved_head
-        from spatialcore.training import correlations
 
         head, config, history, predicted = self._solve(problem, tmp_path, which, target=target)
         np.testing.assert_allclose(predicted.sum(axis=1), 1, atol=1e-5)
-        assert correlations(problem[2]["c"], predicted)[0] > 0.6
-        assert history["held_out_per_spot"].iloc[0] == pytest.approx(correlations(problem[2]["c"], predicted)[0], abs=1e-6)
+        assert RankedTruth(problem[2]["c"]).means(predicted)[0] > 0.6
+        assert history["held_out_per_spot"].iloc[0] == pytest.approx(RankedTruth(problem[2]["c"]).means(predicted)[0], abs=1e-6)
         checkpoints.save_weights(tmp_path / "w.h5", head)
         other = build_solved_head(12, 5, config, kind="proportion")
         checkpoints.load_weights(tmp_path / "w.h5", other)

@@ -14,10 +14,11 @@ from spatialcore.config import training_config  # noqa: E402
 from spatialcore.errors import Cancelled, RunError, WeightsError  # noqa: E402
 from spatialcore.inputs import Inputs  # noqa: E402
 from spatialcore.members import SharedHead  # noqa: E402
+from spatialcore.metrics import RankedTruth  # noqa: E402
 from spatialcore.models import build_head  # noqa: E402
 from spatialcore.progress import Progress  # noqa: E402
 from spatialcore.steps import predict_rows  # noqa: E402
-from spatialcore.training import correlations, learning_rate, train_model  # noqa: E402
+from spatialcore.training import learning_rate, train_model  # noqa: E402
 
 CONFIG = training_config("quick", epochs=6, members=1, batch_size=16, patience=50, learning_rate=1e-2, dropout=0.1)
 
@@ -66,7 +67,7 @@ def uninterrupted(problem, tmp_path_factory):
 
 def test_it_learns_what_is_there(problem, uninterrupted):
     predicted, history = uninterrupted
-    assert correlations(problem[1]["c"], predicted)[0] > 0.6
+    assert RankedTruth(problem[1]["c"]).means(predicted)[0] > 0.6
     assert list(history["epoch"]) == [1, 2, 3, 4, 5, 6]
     assert history["loss"].iloc[-1] < history["loss"].iloc[0]
 
