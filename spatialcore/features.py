@@ -184,24 +184,28 @@ class SlideFeatures:
     def __getitem__(self, rows: NDArray[np.intp] | slice) -> NDArray[np.float32]:
         own = self._own(rows)
         if self.nearest is None:
-            return own
+            return self._standardised(own)
         others = self.nearest[rows]
         if not others.shape[1]:  # the only spot is its own neighbourhood
-            return np.concatenate([own, own], axis=1)
+            return np.concatenate([self._standardised(own)] * 2, axis=1)
         total = np.zeros_like(own)  # one neighbour after the other: all at once would hold the features so many times
         for nearest in others.T:
             total += self._own(nearest)
-        return np.concatenate([own, total / np.float32(others.shape[1])], axis=1)
+        total /= np.float32(others.shape[1])
+        return np.concatenate([self._standardised(own), self._standardised(total)], axis=1)
 
     def __array__(self, dtype: Any = None, copy: bool | None = None) -> NDArray[Any]:
         return np.asarray(self[:], dtype)
 
     def _own(self, rows: NDArray[np.intp] | slice) -> NDArray[np.float32]:
-        own = np.concatenate([part[rows] for part in self.columns], axis=1)
+        return np.concatenate([part[rows] for part in self.columns], axis=1)
+
+    def _standardised(self, values: NDArray[np.float32]) -> NDArray[np.float32]:
+        """The same array, changed in place."""
         if self.mean is not None and self.sd is not None:
-            own -= self.mean
-            own /= self.sd
-        return own
+            values -= self.mean
+            values /= self.sd
+        return values
 
 
 def mean_and_sd(values: NDArray[np.float32]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
