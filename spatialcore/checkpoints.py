@@ -21,7 +21,8 @@ from numpy.typing import NDArray
 
 from spatialcore.errors import RunError, WeightsError
 from spatialcore.fences import Fence
-from spatialcore.files import atomic_path, write_atomic
+from spatialcore.files import write_atomic
+from spatialcore.hdf5_files import atomic_hdf5
 
 if TYPE_CHECKING:
     import keras
@@ -148,7 +149,7 @@ def assign(variables: list[Any], arrays: Arrays, source: Path) -> None:
 
 def save_weights(path: Path, model: keras.Model) -> None:
     """Commit a model's weights as HDF5: one dataset per variable, in order, named by its path in the model."""
-    with atomic_path(path) as tmp, h5py.File(tmp, "w") as file:
+    with atomic_hdf5(path) as file:
         for i, variable in enumerate(model.weights):
             data = file.create_dataset(f"{i:05d}", data=values([variable])[0])
             data.attrs["path"] = variable.path

@@ -19,7 +19,8 @@ from spatialcore.demo_cells import CELL_TYPES
 from spatialcore.demo_layout import PITCH_PX, Cells, plan_slide
 from spatialcore.demo_paint import Brushes, paint_slide
 from spatialcore.errors import ConfigError
-from spatialcore.files import atomic_path, write_atomic
+from spatialcore.files import write_atomic
+from spatialcore.hdf5_files import atomic_hdf5
 from spatialcore.images import Rgb
 
 UM_PER_PX = 100.0 / PITCH_PX  # a Visium grid: spots of 55 µm, 100 µm apart
@@ -65,7 +66,7 @@ def make_demo(
     codes = [f"C{i + 1}" for i in range(n_types)]
     report(0.0, "Mixing the stains")
     brushes = Brushes.make(n_types, np.random.default_rng([seed, 0]))
-    with atomic_path(path) as tmp, h5py.File(tmp, "w") as file:
+    with atomic_hdf5(path) as file:
         for i in range(n_slides):
             report((i + 0.3) / (n_slides + 0.5), f"Painting slide {i + 1} of {n_slides}")
             image, spot_xy, abundance = _make_slide(n_spots, n_types, brushes, np.random.default_rng([seed, i + 1]))

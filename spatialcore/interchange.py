@@ -19,7 +19,8 @@ from numpy.typing import NDArray
 
 from spatialcore.dataset import Dataset, Slide
 from spatialcore.errors import ConfigError
-from spatialcore.files import atomic_path, write_atomic
+from spatialcore.files import write_atomic
+from spatialcore.hdf5_files import atomic_hdf5
 from spatialcore.images import SlideImage
 from spatialcore.readers.competition import IMAGES, SPOTS, TEST_SET, TYPE_CODE, X, Y
 from spatialcore.readers.delimited import guarded
@@ -52,7 +53,7 @@ def write_competition(path: Path, dataset: Dataset) -> tuple[tuple[Path, ...], t
     if not all(TYPE_CODE.fullmatch(code) for code in codes):
         codes = tuple(f"C{i + 1}" for i in range(len(codes)))
     keys = safe_names([s.id for s in dataset])
-    with atomic_path(path) as tmp, h5py.File(tmp, "w") as file:
+    with atomic_hdf5(path) as file:
         for group in ("Train", "Test"):
             file.create_group(f"{IMAGES}/{group}")
             file.create_group(f"{SPOTS}/{group}")

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from spatialcore.dataset import CompositionKind, Slide
 from spatialcore.errors import DataError
-from spatialcore.files import atomic_path
+from spatialcore.hdf5_files import write_anndata
 
 Values = NDArray[np.float32]
 UNSEEN = "unseen"
@@ -124,8 +124,7 @@ class Predictions:
                 table.layers[prefix + name] = np.concatenate([_or_nan(getattr(p, of).get(name), p.mean) for p in parts])
         facts = {"kind": self.kind, "type_codes": np.array(self.type_codes), "version": 1}
         table.uns["spotscape"] = facts if self.level is None else facts | {"level": self.level}
-        with atomic_path(path) as tmp:
-            table.write_h5ad(tmp, compression="lzf")
+        write_anndata(path, table, compression="lzf")
 
     @classmethod
     def read(cls, path: Path) -> Predictions:

@@ -16,7 +16,8 @@ from numpy.typing import ArrayLike, NDArray
 
 from spatialcore.dataset import Dataset, Slide
 from spatialcore.errors import ConfigError, DataError
-from spatialcore.files import atomic_path, write_atomic
+from spatialcore.files import write_atomic
+from spatialcore.hdf5_files import write_anndata
 from spatialcore.interchange import safe_names, write_competition, write_geojson, write_spatialdata
 from spatialcore.readers.delimited import guarded
 
@@ -100,9 +101,7 @@ def write_h5ad(path: Path, dataset: Dataset, predictions: Predictions | None = N
 
     Raises DataError when predictions and data set do not have the same types and spots.
     """
-    table = to_anndata(dataset, predictions)
-    with atomic_path(path) as tmp:
-        table.write_h5ad(tmp, compression="gzip")
+    write_anndata(path, to_anndata(dataset, predictions), compression="gzip")
 
 
 def to_anndata(dataset: Dataset, predictions: Predictions | None = None, *, images: bool = True) -> anndata.AnnData:

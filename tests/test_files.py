@@ -11,6 +11,8 @@ import pytest
 
 from spatialcore.files import atomic_path, file_hash, write_atomic
 
+ROOT = Path(__file__).parents[1]
+
 
 def test_failure_leaves_the_old_file(tmp_path):
     target = tmp_path / "a.bin"
@@ -60,3 +62,25 @@ def test_hash_follows_content(tmp_path):
     assert file_hash(a) == file_hash(b)
     b.write_bytes(b"x" * 2_999_999 + b"y")
     assert file_hash(a) != file_hash(b)
+
+
+@pytest.mark.parametrize("room", [0, 5_000, 300_000])
+@pytest.mark.parametrize("compression", ["lzf", "gzip"])
+def test_without_room_hdf5_raises_and_the_process_lives(tmp_path, room, compression):
+    """The library itself ends the process with a segmentation fault when compressed chunks find no room."""
+    program = (
+        "import sys, resource, numpy as np, anndata; from pathlib import Path\n"
+        "from spatialcore.hdf5_files import write_anndata\n"
+        "path, room, compression = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3]\n"
+        "table = anndata.AnnData(np.random.default_rng(0).random((2000, 300), np.float32))\n"
+        "write_anndata(path, table[:10].copy(), compression=compression)\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))\n"
+        "try: write_anndata(path, table, compression=compression)\n"
+        "except OSError as error: print(error.filename)\n"
+        "print(anndata.read_h5ad(path).n_obs)\n"
+    )
+    target = tmp_path / "a.h5ad"
+    command = [sys.executable, "-c", program, str(target), str(room), compression]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stdout.split()) == (0, [str(target), "10"]), done.stderr
+    assert os.listdir(tmp_path) == ["a.h5ad"]
