@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
-from multiprocessing import get_context
 from pathlib import Path
 from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
 from spatialcore.dataset import Dataset
 from spatialcore.engines import cluster
+from spatialcore.engines.apart import Apart
 from spatialcore.engines.launching import Place
 from spatialcore.engines.slots import own_devices
 from spatialcore.errors import RunError, RunFailed, SpatialcoreError
@@ -80,32 +79,26 @@ def _shared_out(shards: list[Shard], place: Place, progress: Progress) -> list[P
 
 def _on_devices(shards: list[Shard], report: Report) -> list[Part]:
     """Each device has a process, which takes the next slide when it is done with one."""
-    free: SimpleQueue[ProcessPoolExecutor] = SimpleQueue()
+    free: SimpleQueue[Apart] = SimpleQueue()
 
     def predict(shard: Shard) -> Part:
         device = free.get()
         try:
-            return device.submit(shard.predict).result()
-        except BrokenProcessPool as error:
-            raise RunFailed(f"Slide {shard.slide}: the process that predicted it died, perhaps for lack of memory.") from error
+            return device.do(shard.predict)
+        except RunFailed as error:
+            raise RunFailed(f"Slide {shard.slide}: {error}") from error
         finally:
             free.put(device)
 
     devices, training = own_devices()[: len(shards)], Run(shards[0].run).config.training
     with ExitStack() as stack:
         for device in devices:
-            pool = ProcessPoolExecutor(1, get_context("spawn"), _keep_to, (device.environment(training),))
-            free.put(stack.enter_context(pool))
+            free.put(stack.enter_context(Apart(device.environment(training))))
         parts = []
         for part in stack.enter_context(ThreadPoolExecutor(len(devices))).map(predict, shards):
             parts.append(part)
             report(shards[len(parts) - 1].slide)
         return parts
-
-
-def _keep_to(environment: dict[str, str]) -> None:
-    """Before TensorFlow is loaded, which counts devices and threads once."""
-    os.environ.update(environment)
 
 
 def _on_cluster(shards: list[Shard], place: Place, report: Report) -> list[Part]:

@@ -132,7 +132,7 @@ class Slot:
 
 def serve(answers_fd: int, parent: int) -> None:
     """Do units until the worker goes away."""
-    _end_with_parent(parent)
+    end_with_parent(parent)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", force=True)
     desk = Desk()
     with os.fdopen(answers_fd, "wb") as answers:
@@ -148,7 +148,7 @@ def serve(answers_fd: int, parent: int) -> None:
             answers.flush()
 
 
-def _end_with_parent(parent: int) -> None:
+def end_with_parent(parent: int) -> None:
     """Ask the kernel for a kill when the worker dies: a unit that nobody waits for would only be in the way."""
     with contextlib.suppress(OSError, AttributeError):  # not Linux: the closed standard input ends it after its unit
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
