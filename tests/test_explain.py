@@ -173,7 +173,7 @@ def test_joined_networks_in_eight_views_beside_given_features_are_followed_back(
     """The branch ends in exactly what the head reads, so its gradients belong to it."""
     from spatialcore import explain
     from spatialcore.inputs import gather_inputs
-    from spatialcore.models import build_head
+    from spatialcore.models import build_head, set_feature_scale
 
     slide = feature_slide(n=6)
     trident(tmp_path, slide)
@@ -188,6 +188,7 @@ def test_joined_networks_in_eight_views_beside_given_features_are_followed_back(
     config = training_config("quick", backbones=(backbone,), patches=patches, orientations=8, neighbours=2, weights="none")
     inputs = gather_inputs(dataset, backbone, config, Progress())
     head = build_head(inputs.image["S_1"].shape[1], 3, config, kind="proportion")
+    set_feature_scale(head, inputs.image["S_1"])
     branch = explain._image_branch(head, backbone, config, slide, 4, inputs)
     np.testing.assert_allclose(branch.features(branch.maps)[0], inputs.image["S_1"][4], rtol=1e-3, atol=2e-3)
     cam = explain._grad_cam(head, branch, inputs.xy["S_1"][4:5])
