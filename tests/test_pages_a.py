@@ -1,5 +1,6 @@
 """What Start, Slides and Export stand on: paths and uploads, kept shifts, stain, export files; and the pages themselves."""
 
+import contextlib
 import io
 import json
 import os
@@ -270,6 +271,8 @@ def test_web_process_needs_neither_keras_nor_ray():
 @pytest.mark.browser
 def test_pages_from_nothing_to_an_export(tmp_path: Path, small_demo: Path):
     """A path is refused, another is opened, a spot is found, a shift is kept, a submission is downloaded."""
+    from playwright.sync_api import Error as PlaywrightError
+
     home = tmp_path / "home"
     before = os.environ["SPOTSCAPE_HOME"]
     env = {"SPOTSCAPE_DATA_ROOTS": str(small_demo.parent), "SPOTSCAPE_DATA": ""}
@@ -292,10 +295,13 @@ def test_pages_from_nothing_to_an_export(tmp_path: Path, small_demo: Path):
         page.get_by_role("radio", name="S_2").click()
         page.get_by_role("heading", name="Slide S_2").wait_for()
         page.get_by_text("Shift the spots").click()
-        slider = page.get_by_role("slider", name="x (px)").first
-        slider.focus()
-        slider.press("ArrowRight")
-        page.get_by_role("button", name="Keep").click()
+        slider, keep = page.get_by_role("slider", name="x (px)").first, page.get_by_role("button", name="Keep")
+        for _ in range(5):  # a page that is still being drawn anew may lose a key
+            slider.press("ArrowRight")
+            with contextlib.suppress(PlaywrightError):
+                keep.wait_for(timeout=5_000)
+                break
+        keep.click()
         page.get_by_text("as you kept it").wait_for()
         try:
             os.environ["SPOTSCAPE_HOME"] = str(home)
