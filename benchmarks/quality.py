@@ -149,7 +149,7 @@ def trained(
     slides = {i: s for i, s in metrics["slides"].items() if not s["in_sample"]}
     baselines = {n: {i: _pick(s["baselines"][n]) for i, s in slides.items()} for n in metrics["baselines"]}
     return {"slides": {i: _pick(s["scores"]) for i, s in slides.items()}, "baselines": baselines, "cold": cold, "run": str(run.path),
-            "coverage": (metrics.get("intervals") or {}).get("mean")}  # fmt: skip
+            "coverage": (metrics.get("intervals") or {}).get("coverage")}  # fmt: skip
 
 
 def compared(dataset: Dataset, predict: Callable[[Dataset, list[str], str], np.ndarray]) -> dict[str, Any]:
