@@ -71,6 +71,12 @@ _ABLATIONS: dict[str, tuple[dict[str, Any], tuple[str, ...]]] = {
     "dropout 0.6": ({"dropout": 0.6}, ("kernel",)),
 }
 
+# The same where amounts are learned.
+_AMOUNT_ABLATIONS: dict[str, dict[str, Any]] = {
+    "networks alone": {"heads": ("mlp",)},
+    "kernels of ranks in half the members": {"heads": ("mlp", "kernel")},
+    "totals learned with shares": {"totals": "joint"},
+}
 
 # What the preset's settings were chosen among; `nested` chooses anew without the slide that is scored.
 _CANDIDATES: dict[str, dict[str, Any]] = {
@@ -210,16 +216,20 @@ def rows(data: Dataset, competition: Dataset | None, seeds: int, run_of: Callabl
         return
     first, *others = [s.id for s in competition.learnable]
     for coordinates in ("off", "fourier"):
-        config = changed(best, members=_ABLATION_MEMBERS, coordinates=coordinates)
+        config = changed(best, coordinates=coordinates)
         where = f"coordinates {coordinates}"
         yield Row("competition", f"each slide held out, {where}", lambda c=config: trained(competition, c))
-    joint = changed(best, members=_ABLATION_MEMBERS, coordinates="off", totals="joint")
-    yield Row("competition", "coordinates off, totals learned with shares", lambda: trained(competition, joint))
-    config = changed(best, members=_ABLATION_MEMBERS, coordinates="off")
+    off, networks = changed(best, coordinates="off"), changed(best, coordinates="off", heads=("mlp",))
+    for name, changes in _AMOUNT_ABLATIONS.items():
+        config = changed(off, **changes)
+        yield Row("competition", f"coordinates off, {name}", lambda c=config: trained(competition, c))
     rest = [first, *others]
-    yield Row("cross", f"{first} held out", lambda c=config: trained(competition, c, held_out=[first]), "coordinates off")
-    yield Row("cross", f"learned from {first} alone, the others held out",
-              lambda c=config: trained(competition.subset(rest), c, holdout="none", learn_from=[first]), "coordinates off")  # fmt: skip
+    for config, name in ((off, ""), (networks, ", networks alone")):
+        yield Row(
+            "cross", f"{first} held out{name}", lambda c=config: trained(competition, c, held_out=[first]), "coordinates off"
+        )
+        yield Row("cross", f"learned from {first} alone, the others held out{name}",
+                  lambda c=config: trained(competition.subset(rest), c, holdout="none", learn_from=[first]), "coordinates off")  # fmt: skip
     for name in ("ridge", "kernel"):
         yield Row("cross", f"{name}, each slide held out", lambda n=name: compared(competition, references.REFERENCES[n]))
 

@@ -106,9 +106,9 @@ def test_changes_leave_the_rest_of_a_mapping():
     assert json.loads(found.model_dump_json())["members"] == 3
 
 
-def test_best_learns_abundances_with_networks_alone(shifted_data):
+def test_best_learns_abundances_with_heads_of_their_own(shifted_data):
     shares, amounts = (settled(training_config("best"), replace(shifted_data, kind=kind)) for kind in ("proportion", "abundance"))
     assert shares.heads == training_config("best").heads == ("mlp", "kernel")
-    assert (amounts.heads, amounts.abundance_heads) == (("mlp",), ())
+    assert (amounts.heads, amounts.abundance_heads) == (("mlp", "mlp", "mlp", "gp"), ())
     asked = training_config("best", heads=("kernel",))
     assert settled(asked, replace(shifted_data, kind="abundance")).heads == ("kernel",)
