@@ -20,7 +20,11 @@ _BLOCK = 1 << 20
 
 def home() -> Path:
     """Folder for runs and caches: `$SPOTSCAPE_HOME`, by default `~/.spotscape`."""
-    return Path(os.environ.get("SPOTSCAPE_HOME") or Path.home() / ".spotscape").expanduser()
+    path = Path(os.environ.get("SPOTSCAPE_HOME") or Path.home() / ".spotscape").expanduser()
+    if not path.is_absolute():  # said once for all: processes that are started from here run in another folder
+        path = path.absolute()
+        os.environ["SPOTSCAPE_HOME"] = str(path)
+    return path
 
 
 def cache_dir(kind: str) -> Path:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from spatialcore.files import atomic_path, file_hash, write_atomic
+from spatialcore.files import atomic_path, file_hash, home, write_atomic
 
 ROOT = Path(__file__).parents[1]
 
@@ -26,6 +26,15 @@ def test_failure_leaves_the_old_file(tmp_path):
         write_atomic(target, fail)
     assert target.read_bytes() == b"old"
     assert os.listdir(tmp_path) == ["a.bin"]
+
+
+def test_a_relative_home_is_the_same_for_processes_in_other_folders(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SPOTSCAPE_HOME", "here")
+    assert home() == tmp_path / "here"
+    program = "from spatialcore.files import home; print(home())"
+    said = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert said.strip() == str(tmp_path / "here")
 
 
 def test_temporary_name_keeps_the_suffix(tmp_path):
