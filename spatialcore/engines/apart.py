@@ -20,17 +20,15 @@ from spatialcore.engines.slots import end_with_parent
 from spatialcore.errors import RunFailed
 
 T = TypeVar("T")
-_ROOT = Path(__file__).parents[2]
 
 
 class Apart:
     """The process, which has these variables in its environment; it ends with the `with` block, or with its parent."""
 
     def __init__(self, environment: dict[str, str]) -> None:
-        found = os.pathsep.join(filter(None, (str(_ROOT), os.environ.get("PYTHONPATH"))))
         self._process = subprocess.Popen(
             [sys.executable, "-m", __name__, str(os.getpid())], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-            env={**os.environ, **environment, "PYTHONPATH": found},
+            cwd=Path(__file__).parents[2], env={**os.environ, **environment},
         )  # fmt: skip
 
     def __enter__(self) -> Self:

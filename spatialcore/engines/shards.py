@@ -92,10 +92,11 @@ def _on_devices(shards: list[Shard], report: Report) -> list[Part]:
 
     devices, training = own_devices()[: len(shards)], Run(shards[0].run).config.training
     with ExitStack() as stack:
-        for device in devices:
+        threads = stack.enter_context(ThreadPoolExecutor(len(devices)))
+        for device in devices:  # these end first: whoever gives up waits for no slide
             free.put(stack.enter_context(Apart(device.environment(training))))
         parts = []
-        for part in stack.enter_context(ThreadPoolExecutor(len(devices))).map(predict, shards):
+        for part in threads.map(predict, shards):
             parts.append(part)
             report(shards[len(parts) - 1].slide)
         return parts
