@@ -219,12 +219,12 @@ def rows(data: Dataset, competition: Dataset | None, seeds: int, run_of: Callabl
         config = changed(best, coordinates=coordinates)
         where = f"coordinates {coordinates}"
         yield Row("competition", f"each slide held out, {where}", lambda c=config: trained(competition, c))
-    off, networks = changed(best, coordinates="off"), changed(best, coordinates="off", heads=("mlp",))
+    off = changed(best, coordinates="off")
     for name, changes in _AMOUNT_ABLATIONS.items():
         config = changed(off, **changes)
         yield Row("competition", f"coordinates off, {name}", lambda c=config: trained(competition, c))
     rest = [first, *others]
-    for config, name in ((off, ""), (networks, ", networks alone")):
+    for config, name in ((off, ""), (changed(off, **_AMOUNT_ABLATIONS["networks alone"]), ", networks alone")):
         yield Row(
             "cross", f"{first} held out{name}", lambda c=config: trained(competition, c, held_out=[first]), "coordinates off"
         )

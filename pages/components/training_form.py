@@ -19,7 +19,7 @@ _PRESETS = {
     "recipe": ("Recipe", "Four backbones, fine-tuned with coordinates. Wants a GPU and ImageNet weights."),
     "best": (
         "Best",
-        "Three frozen EfficientNets side by side, networks and kernel regression: what measured best on real slides.",
+        "Three frozen EfficientNets side by side, networks and kernel methods: what measured best on real slides.",
     ),
     "best_gpu": (
         "Best on GPU",
