@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DONE := $(VENV)/.requirements
 DONE_DEV := $(VENV)/.requirements-dev
-VIEWER := pages/components/slide_viewer/frontend
+VIEWER := pages/viewer/frontend
 
 .PHONY: app test check viewer viewer-check clean
 

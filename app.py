@@ -9,6 +9,6 @@ from starlette.middleware import Middleware
 # `streamlit run` puts the folder of the page script on the path, not the project's.
 sys.path.insert(0, str(Path(__file__).parent))
 
-from pages.components.routes import HostCheck, viewer_routes
+from pages.server.routes import HostCheck, viewer_routes
 
 app = st.App("pages/navigation.py", routes=viewer_routes(), middleware=[Middleware(HostCheck)])

@@ -1,4 +1,4 @@
-"""Images a second of each backbone on CPU, forward passes, float32, untrained weights: what `spatialcore.estimates` counts with.
+"""Images a second of each backbone on CPU, forward passes, float32, untrained weights: what `spatialcore.training.cost` counts with.
 
 python benchmarks/backbones.py [NAME ...] [--px 224] [--seconds 5]
 """
@@ -15,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import numpy as np
 
-from spatialcore.backbones import BACKBONES, build_backbone
+from spatialcore.backbones.build import BACKBONES, build_backbone
 
 BATCH = 16
 

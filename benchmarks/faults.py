@@ -41,13 +41,16 @@ sys.path.insert(0, str(ROOT))
 import anndata
 import numpy as np
 
-from spatialcore import checkpoints
-from spatialcore.config import training_config
-from spatialcore.demo import make_demo
-from spatialcore.engines import attempts, finishing, local, submit
-from spatialcore.engines.units import Desk
-from spatialcore.readers import load_data
-from spatialcore.runs import Run
+from spatialcore.config.run_config import training_config
+from spatialcore.demo.make import make_demo
+from spatialcore.engines import attempt as attempts
+from spatialcore.engines import finish
+from spatialcore.engines.job import Desk
+from spatialcore.engines.local import engine
+from spatialcore.engines.submit import submit
+from spatialcore.io.readers import load_data
+from spatialcore.runs.run import Run
+from spatialcore.training import checkpoints
 
 EPOCHS = 6
 KILLS_PER_RUN = 12
@@ -119,7 +122,7 @@ def work(run: Run) -> str:
             course.began(unit)
             course.ended(unit, desk.do(run, unit, course.attempt))
         state, message = course.conclusion()
-        finishing.end(run, state, message, notes=course.notes)
+        finish.end(run, state, message, notes=course.notes)
         return state
 
 
@@ -290,10 +293,10 @@ def kill_workers(pristine: Run, want: Run, kills: int, rng: random.Random) -> Fi
 
     found = Findings()
     run = copy_of(pristine, "worker")
-    local.launch(run)
+    engine.launch(run)
     while (status := run.status).state != "finished":
         if status.state in ("interrupted", "failed"):
-            local.launch(run)
+            engine.launch(run)
         elif sum(found.kills.values()) < kills and status.state == "running" and status.pid:
             time.sleep(rng.uniform(0, 2))
             with contextlib.suppress(psutil.Error, OSError):
@@ -354,7 +357,7 @@ def fill(disk: Path, how: str, room: int) -> None:
 
 def _reopen(run: Run) -> None:
     """As `resume` does, but without a worker."""
-    local.check_resumable(run)
+    engine.check_resumable(run)
     run.commit_status(state="queued", submitted=time.time(), message="")
 
 
@@ -383,8 +386,8 @@ def _tell(words: str) -> None:
 
 def measure(home: Path, kills: int, full_disks: int, workers: int, seed: int) -> tuple[dict[str, Any], bool]:
     os.environ["CUDA_VISIBLE_DEVICES"] = ""  # predictions are equal bit for bit on CPU
-    import spatialcore.evaluation
-    import spatialcore.members  # noqa: F401  TensorFlow is loaded before the forks, and does nothing before them
+    import spatialcore.evaluation.evaluate
+    import spatialcore.training.member  # noqa: F401  TensorFlow is loaded before the forks, and does nothing before them
 
     os.environ["SPOTSCAPE_HOME"] = str(home)
     rng, pristine, began = random.Random(seed), make_run(home), time.monotonic()

@@ -29,8 +29,8 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import numpy as np
 
-from spatialcore.dataset import Dataset
-from spatialcore.readers import load_data
+from spatialcore.data.dataset import Dataset
+from spatialcore.io.readers import load_data
 
 BATCH = 32
 
@@ -62,9 +62,9 @@ class Forward:
 
 def features(dataset: Dataset, px: int) -> dict[str, float]:
     """Seconds of all features, of the forward passes within, and of bare forward passes on the same number of patches."""
-    from spatialcore.config import training_config
-    from spatialcore.features import FeatureExtractor
-    from spatialcore.progress import Progress
+    from spatialcore.config.run_config import training_config
+    from spatialcore.features.extractor import FeatureExtractor
+    from spatialcore.runtime.progress import Progress
 
     config = training_config("quick", patches={"scales": training_config("quick").patches.scales, "input_px": px})
     extractor, forward = FeatureExtractor(config.backbones[0], config), Forward()
@@ -92,11 +92,11 @@ def _bare(network: Any, patches: np.ndarray, n: int = 12) -> float:
 
 def heads(dataset: Dataset, preset: str) -> tuple[Path, dict[str, float]]:
     """The run, and seconds to train all members of `preset` with features that are there already."""
-    from spatialcore.config import training_config
-    from spatialcore.engines import submit
-    from spatialcore.inputs import gather_inputs
-    from spatialcore.members import train_ensemble
-    from spatialcore.progress import Progress
+    from spatialcore.config.run_config import training_config
+    from spatialcore.engines.submit import submit
+    from spatialcore.features.inputs import gather_inputs
+    from spatialcore.runtime.progress import Progress
+    from spatialcore.training.member import train_ensemble
 
     config = training_config(preset, members=4)
     gather_inputs(dataset, config.backbones[0], config, Progress())
@@ -110,14 +110,14 @@ def heads(dataset: Dataset, preset: str) -> tuple[Path, dict[str, float]]:
 
 def predict_new(run_path: Path, data: Path, out: Path) -> dict[str, float]:
     """Predict the last slide of `data`: seconds, of these in forward passes, progress reports, and peak memory of this process."""
-    from spatialcore import prediction
-    from spatialcore.features import Network
-    from spatialcore.prediction import predict_and_save
-    from spatialcore.progress import Progress
-    from spatialcore.runs import Run
+    from spatialcore.features.extractor import Network
+    from spatialcore.inference import predict
+    from spatialcore.inference.predict import predict_and_save
+    from spatialcore.runs.run import Run
+    from spatialcore.runtime.progress import Progress
 
     forward, heads, reports = Forward(), Forward(), []
-    build, new_head = Network.network, prediction.new_member
+    build, new_head = Network.network, predict.new_member
 
     def watched(self: Network) -> Any:
         fresh = self._model is None
@@ -136,7 +136,7 @@ def predict_new(run_path: Path, data: Path, out: Path) -> dict[str, float]:
             reports.append(self.done)
 
     Network.network = watched  # type: ignore[method-assign] # the clocks of this process alone
-    prediction.new_member = watched_head
+    predict.new_member = watched_head
     dataset = load_data(data)
     slide = list(dataset)[-1]
     began = time.perf_counter()
@@ -191,7 +191,7 @@ def main() -> None:
 
 
 def _demo(folder: Path, slides: int, spots: int) -> Path:
-    from spatialcore.demo import make_demo
+    from spatialcore.demo.make import make_demo
 
     folder.mkdir(parents=True, exist_ok=True)
     return make_demo(folder / "demo.h5", n_slides=slides + 1, n_spots=spots, n_types=35, seed=0)  # the last has no truth

@@ -24,11 +24,11 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 import keras
 import numpy as np
 
-from spatialcore.config import TrainingConfig, training_config
-from spatialcore.inputs import Inputs
-from spatialcore.losses import loss_of
-from spatialcore.models import build_model, head_of
-from spatialcore.steps import steps_for
+from spatialcore.config.run_config import TrainingConfig, training_config
+from spatialcore.features.inputs import Inputs
+from spatialcore.models.losses import loss_of
+from spatialcore.models.network import build_model, head_of
+from spatialcore.training.steps import steps_for
 
 N_TYPES = 35
 ROUNDS = 3

@@ -65,7 +65,7 @@ def make_test(options: list[str]) -> float:
 def opened(data: Path) -> dict[str, float]:
     """Seconds to open the file, in a process that has done nothing else."""
     began = time.perf_counter()
-    from spatialcore.readers import load_data
+    from spatialcore.io.readers import load_data
 
     imported = time.perf_counter()
     dataset = load_data(data)
@@ -74,8 +74,8 @@ def opened(data: Path) -> dict[str, float]:
 
 def page() -> dict[str, float]:
     """Peak memory of a process that shows one slide."""
-    from spatialcore import tiles
-    from spatialcore.readers import load_data
+    from spatialcore.images import tiles
+    from spatialcore.io.readers import load_data
 
     first, later = runpy.run_path(str(ROOT / "benchmarks" / "pages.py"))["measure"]("slides", {})
     slide = next(iter(load_data(Path(os.environ["SPOTSCAPE_DATA"]))))
@@ -124,7 +124,7 @@ def main() -> None:
 
 
 def _alone_demo(file: Path) -> Path:
-    from spatialcore.demo import make_demo
+    from spatialcore.demo.make import make_demo
 
     return make_demo(file, n_slides=7, n_spots=600, n_types=35, seed=1)
 

@@ -25,7 +25,7 @@ import numpy as np
 if TYPE_CHECKING:
     from streamlit.testing.v1 import AppTest
 
-    from spatialcore.dataset import Dataset
+    from spatialcore.data.dataset import Dataset
 
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
@@ -43,11 +43,10 @@ REPEATS = 5
 
 def prepare(home: Path, n_runs: int) -> Path:
     """A demo of 7 slides, 35 types and 600 spots each, and `n_runs` finished runs on it; returns the data's path."""
-    from made_runs import finished_run
-
-    from spatialcore.briefs import brief_metrics
-    from spatialcore.demo import make_demo
-    from spatialcore.readers import load_data
+    from spatialcore.demo.make import make_demo
+    from spatialcore.insights.run_summary import brief_metrics
+    from spatialcore.io.readers import load_data
+    from tests.support.made_runs import finished_run
 
     path = home / "seven.h5"
     if path.exists():
@@ -66,12 +65,11 @@ def prepare(home: Path, n_runs: int) -> Path:
 
 def watched(dataset: Dataset) -> None:
     """A run of 50 members in 2 folds and 200 epochs, as it looks near its end."""
-    from made_runs import write_history
-
-    from spatialcore import frames
-    from spatialcore.config import training_config
-    from spatialcore.engines import submit
-    from spatialcore.runs import runs_root
+    from spatialcore.config.run_config import training_config
+    from spatialcore.engines.submit import submit
+    from spatialcore.runs import epoch_predictions
+    from spatialcore.runs.run import runs_root
+    from tests.support.made_runs import write_history
 
     config = training_config(members=25, epochs=200, weights="none")
     slides = [s.id for s in dataset.learnable][:2]
@@ -81,27 +79,29 @@ def watched(dataset: Dataset) -> None:
         write_history(run, number, np.linspace(0.1, 0.7, 200) + 0.05 * rng.normal(size=200))
         if plan.index == 0:
             for epoch in range(1, 200, 8):
-                frames.keep(run.frames_dir(plan), epoch, rng.random((dataset[plan.held_out[0]].n_spots, 35)).astype(np.float32))
+                epoch_predictions.keep(
+                    run.frames_dir(plan), epoch, rng.random((dataset[plan.held_out[0]].n_spots, 35)).astype(np.float32)
+                )
     run.commit_status(state="finished", started=100.0, finished=160.0)
 
 
 def lists() -> tuple[float, float]:
     """Seconds to list all runs as Models does, in a new process and again."""
-    from pages.components import workspace
+    from pages import session
 
     times = []
     for _ in range(2):
         began = time.perf_counter()
-        workspace.all_runs()
+        session.all_runs()
         times.append(time.perf_counter() - began)
     return times[0], times[1]
 
 
 def curve_sizes() -> dict[str, int]:
     """Bytes of the watched run's figures as they go to the browser."""
-    from spatialcore.curves import read_curves
-    from spatialcore.heatmaps import history_figure
-    from spatialcore.runs import Run, runs_root
+    from spatialcore.plotting.interactive import history_figure
+    from spatialcore.runs.history import read_curves
+    from spatialcore.runs.run import Run, runs_root
 
     run = Run(runs_root() / WATCHED)
     names = {"held_out_per_type": "per type", "held_out_per_spot": "per spot"}
@@ -113,10 +113,10 @@ def curve_sizes() -> dict[str, int]:
 
 def poll(repeats: int = 20) -> float:
     """Median seconds of what is read and drawn for the watched run's curves and epochs at each look."""
-    from spatialcore import frames
-    from spatialcore.curves import member_states, read_curves
-    from spatialcore.heatmaps import history_figure
-    from spatialcore.runs import Run, runs_root
+    from spatialcore.plotting.interactive import history_figure
+    from spatialcore.runs import epoch_predictions
+    from spatialcore.runs.history import member_states, read_curves
+    from spatialcore.runs.run import Run, runs_root
 
     times = []
     for _ in range(repeats):
@@ -126,8 +126,8 @@ def poll(repeats: int = 20) -> float:
         for a, b in (("validation_loss", "loss"), ("held_out_per_type", "held_out_per_spot")):
             history_figure({a: found[a][""], b: found[b][""]}, unit="").to_json()
         member_states(run)
-        for slide, plan in frames.shown_members(run).items():
-            frames.of_slide(run, plan, slide, {slide: 600})
+        for slide, plan in epoch_predictions.shown_members(run).items():
+            epoch_predictions.of_slide(run, plan, slide, {slide: 600})
         times.append(time.perf_counter() - began)
     return statistics.median(times)
 
@@ -168,7 +168,7 @@ def main() -> None:
     os.environ |= {"SPOTSCAPE_HOME": str(home)}
     data = prepare(home, options.runs)
     os.environ |= {"SPOTSCAPE_DATA": str(data), "SPOTSCAPE_DATA_ROOTS": str(home)}
-    from spatialcore.runs import list_runs
+    from spatialcore.runs.run import list_runs
 
     ids = [run.id for run in list_runs() if run.id != WATCHED]
     first, again = lists()

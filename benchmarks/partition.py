@@ -35,11 +35,12 @@ import anndata
 import numpy as np
 import psutil
 
-from spatialcore.config import training_config
-from spatialcore.demo import make_demo
-from spatialcore.engines import cluster, submit
-from spatialcore.readers import load_data
-from spatialcore.runs import Run
+from spatialcore.config.run_config import training_config
+from spatialcore.demo.make import make_demo
+from spatialcore.engines.ray import engine
+from spatialcore.engines.submit import submit
+from spatialcore.io.readers import load_data
+from spatialcore.runs.run import Run
 
 NAMES = ("head", "one", "two")
 _NET = "10.213.7"
@@ -192,7 +193,7 @@ def measure(folder: Path, epochs: int) -> dict[str, Any]:
     os.environ.update(
         SPOTSCAPE_HOME=str(folder / "home"), CUDA_VISIBLE_DEVICES="", RAY_AUTH_MODE="token", RAY_AUTH_TOKEN=secrets.token_hex(32)
     )
-    environment = cluster.environment("auto")
+    environment = engine.environment("auto")
     run, want = make_run(folder, epochs), make_run(folder, epochs)
     with Network() as network, nodes(network, folder, environment) as address:
         drive(network, address, want, environment)

@@ -24,11 +24,11 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 import numpy as np
 import quality_references as references
 
-from spatialcore.config import TrainingConfig, changed, training_config
-from spatialcore.dataset import Dataset
-from spatialcore.files import write_atomic, write_json
-from spatialcore.metrics import paired_interval, score
-from spatialcore.readers import load_data
+from spatialcore.config.run_config import TrainingConfig, changed, training_config
+from spatialcore.data.dataset import Dataset
+from spatialcore.evaluation.metrics import paired_interval, score
+from spatialcore.io.readers import load_data
+from spatialcore.storage.files import write_atomic, write_json
 
 SCORES = {"spot_spearman": "per spot", "type_spearman": "per type", "type_spearman_frequent": "per frequent type", "mae": "MAE"}
 SECTIONS = ("best", "nested", "baselines", "ablation", "recipe", "cross", "competition", "stain", "ceiling")
@@ -138,11 +138,11 @@ def trained(
 
     Members whose head is among `kept` are those of the run `like`.
     """
-    from spatialcore.engines import submit
-    from spatialcore.evaluation import assemble
-    from spatialcore.inputs import missing_inputs
-    from spatialcore.members import train_ensemble
-    from spatialcore.progress import Progress
+    from spatialcore.engines.submit import submit
+    from spatialcore.evaluation.evaluate import assemble
+    from spatialcore.features.inputs import missing_inputs
+    from spatialcore.runtime.progress import Progress
+    from spatialcore.training.member import train_ensemble
 
     cold = any(missing_inputs(s, b, config) > 0 for s in dataset for b in config.backbones)
     run = submit(dataset, config, title="quality benchmark", **split)

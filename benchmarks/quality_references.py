@@ -10,12 +10,12 @@ from numpy.typing import NDArray
 from scipy.spatial.distance import cdist
 from sklearn.linear_model import Ridge
 
-from spatialcore.config import TrainingConfig, training_config
-from spatialcore.dataset import Dataset
-from spatialcore.inputs import gather_inputs
-from spatialcore.metrics import mae, spearman_per_spot, spearman_per_type
-from spatialcore.patches import prepare_dataset
-from spatialcore.progress import Progress
+from spatialcore.config.run_config import TrainingConfig, training_config
+from spatialcore.data.dataset import Dataset
+from spatialcore.evaluation.metrics import mae, spearman_per_spot, spearman_per_type
+from spatialcore.features.inputs import gather_inputs
+from spatialcore.features.patches import prepare_dataset
+from spatialcore.runtime.progress import Progress
 
 Values = NDArray[np.float64]
 Predict = Callable[[Dataset, list[str], str], Values]
@@ -130,7 +130,7 @@ def recipe_as_written(dataset: Dataset, train: list[str], slide: str) -> Values:
     """
     import keras
 
-    from spatialcore.backbones import build_backbone
+    from spatialcore.backbones.build import build_backbone
 
     keras.backend.clear_session()
     keras.utils.set_random_seed(0)

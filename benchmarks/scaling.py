@@ -32,26 +32,27 @@ sys.path.insert(0, str(ROOT))
 
 import numpy as np
 
-from spatialcore.config import TrainingConfig, training_config
-from spatialcore.dataset import Dataset
-from spatialcore.demo import make_demo
-from spatialcore.engines import plan_folds, queue, slots, submit, worker
-from spatialcore.new_runs import plan_members
-from spatialcore.readers import load_data
-from spatialcore.runs import Run
-from spatialcore.splits import SpotRows, fit_and_validation_spots
+from spatialcore.config.run_config import TrainingConfig, training_config
+from spatialcore.data.dataset import Dataset
+from spatialcore.data.splits import SpotRows, fit_and_validation_spots
+from spatialcore.demo.make import make_demo
+from spatialcore.engines.local import device_process, queue, worker
+from spatialcore.engines.submit import plan_folds, submit
+from spatialcore.io.readers import load_data
+from spatialcore.runs.create import plan_members
+from spatialcore.runs.run import Run
 
 DEVICES = (1, 2, 4)
 _STEP = "SPOTSCAPE_BENCHMARK_STEP_S"
 
 
-class MeasuredSlot(slots.Slot):
+class MeasuredSlot(device_process.Slot):
     """A device with one thread, whose work is sleep if `$SPOTSCAPE_BENCHMARK_STEP_S` says so; remembers when it worked."""
 
     program = (str(Path(__file__).resolve()), "--serve")
 
-    def __init__(self, device: slots.Device) -> None:
-        super().__init__(slots.Device(device.gpu, 1, device.name))
+    def __init__(self, device: device_process.Device) -> None:
+        super().__init__(device_process.Device(device.gpu, 1, device.name))
         self.kind, self.spans = "", list[tuple[str, float, float]]()
         self._began = 0.0
 
@@ -68,7 +69,7 @@ class MeasuredSlot(slots.Slot):
 def serve() -> None:
     """What a device's process does here."""
     if seconds := float(os.environ.get(_STEP, "0")):
-        from spatialcore import members, steps
+        from spatialcore.training import member, steps
 
         rng = np.random.default_rng(0)
 
@@ -88,8 +89,8 @@ def serve() -> None:
         steps._InOneGraph.epoch = epoch  # type: ignore[method-assign]
         steps._InOneGraph.predict = predict  # type: ignore[method-assign]
         steps._InOneGraph.losses = lambda _steps, truth, _: np.ones(len(truth), np.float32)  # type: ignore[method-assign]
-        members.predict_rows = forward  # type: ignore[assignment]
-    slots.serve(int(sys.argv[2]), int(sys.argv[3]))
+        member.predict_rows = forward  # type: ignore[assignment]
+    device_process.serve(int(sys.argv[2]), int(sys.argv[3]))
 
 
 def measure(dataset: Dataset, config: TrainingConfig, n_devices: int) -> dict[str, float]:

@@ -28,9 +28,8 @@ import numpy as np
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from browser import browser_page, serve, wait_ready  # noqa: E402  (the path is set just above)
-
 from benchmarks.viewer_pages import APP, HOVER, PAGE, PAN, PLOTLY_PAN, STILL, WANDER  # noqa: E402
+from tests.support.browser import browser_page, serve, wait_ready  # noqa: E402  (the path is set just above)
 
 SCENARIOS = ("100k", "plotly", "1m", "wsi", "real")
 SPOTS = {"100k": 100_000, "plotly": 100_000, "1m": 1_000_000, "wsi": 5_000, "real": 0}

@@ -4,9 +4,9 @@ PAGE = """
 import numpy as np
 import streamlit as st
 from pathlib import Path
-from spatialcore.dataset import Slide
+from spatialcore.data.dataset import Slide
 from spatialcore.images import ArrayImage, open_image
-from pages.components.slide_viewer import slide_viewer
+from pages.viewer import slide_viewer
 
 st.set_page_config(layout="wide")
 
@@ -18,7 +18,7 @@ def plain(size):
 @st.cache_resource
 def load():
     if {data!r}:
-        from spatialcore.readers import load_data
+        from spatialcore.io.readers import load_data
         dataset = load_data({data!r})
         return dataset[{slide!r}], dataset.cell_types
     image = open_image(Path({tiff!r})) if {tiff!r} else ArrayImage(plain(8000))
@@ -36,7 +36,7 @@ slide, types = load()
 if {plotly}:
     import base64
     import plotly.graph_objects as go
-    from spatialcore.tiles import thumbnail_jpeg
+    from spatialcore.images.tiles import thumbnail_jpeg
     name = st.selectbox("Type", types)
     values = slide.truth()[:, types.index(name)]
     figure = go.Figure(go.Scattergl(x=slide.spot_xy_px[:, 0], y=slide.spot_xy_px[:, 1], mode="markers",
@@ -53,7 +53,7 @@ APP = """
 import sys
 sys.path.insert(0, {root!r})
 import streamlit as st
-from pages.components.routes import viewer_routes
+from pages.server.routes import viewer_routes
 app = st.App({page!r}, routes=viewer_routes())
 """
 

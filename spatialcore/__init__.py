@@ -8,13 +8,13 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # before TensorFlow loads: h
 os.environ.setdefault("TF_DETERMINISTIC_OPS", "1")  # the same seed gives the same result
 
 _VERBS = {
-    "load_data": "spatialcore.readers",
-    "extract_patch": "spatialcore.patches",
-    "prepare_dataset": "spatialcore.patches",
-    "build_model": "spatialcore.models",
-    "train_model": "spatialcore.training",
-    "train_ensemble": "spatialcore.members",
-    "predict_and_save": "spatialcore.prediction",
+    "load_data": "spatialcore.io.readers",
+    "extract_patch": "spatialcore.features.patches",
+    "prepare_dataset": "spatialcore.features.patches",
+    "build_model": "spatialcore.models.network",
+    "train_model": "spatialcore.training.trainer",
+    "train_ensemble": "spatialcore.training.member",
+    "predict_and_save": "spatialcore.inference.predict",
 }
 __all__ = [*_VERBS]
 

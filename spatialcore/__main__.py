@@ -15,7 +15,7 @@ import typer
 from spatialcore.errors import Cancelled, RunFailed, SpatialcoreError
 
 if TYPE_CHECKING:
-    from spatialcore.engines.launching import Place
+    from spatialcore.engines.launch import Place
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False, help=__doc__)
 
@@ -67,7 +67,7 @@ def demo(
     seed: int = 0,
 ) -> None:
     """Write synthetic slides whose appearance depends on their composition."""
-    from spatialcore.demo import make_demo
+    from spatialcore.demo.make import make_demo
 
     path = make_demo(out, n_slides=slides, n_spots=spots, n_types=types, seed=seed)
     print(f"{path}: {slides} slides of {spots} spots and {types} cell types")
@@ -76,7 +76,7 @@ def demo(
 @app.command()
 def info(data: Data, types: Types = None, as_json: Json = False) -> None:
     """Say what a data set holds, what was noticed while reading it, and whether its spots lie on the tissue."""
-    from spatialcore.summary import placement, placement_text, summarise, text
+    from spatialcore.data.summary import placement, placement_text, summarise, text
 
     dataset = _load(data, types)
     summary, placed = summarise(dataset), placement(dataset)
@@ -126,8 +126,8 @@ def train(
     detach: Annotated[bool, typer.Option("--detach", help="Return at once; the run goes on by itself.")] = False,
 ) -> None:
     """Train an ensemble; a new run folder holds everything about it."""
-    from spatialcore.config import changed
-    from spatialcore.engines import submit
+    from spatialcore.config.run_config import changed
+    from spatialcore.engines.submit import submit
 
     place = _place(engine, gpus, ray_address, num_gpus, num_cpus)
     place.check()
@@ -159,7 +159,7 @@ def tune(
     import shlex
 
     from spatialcore import tuning
-    from spatialcore.files import write_atomic
+    from spatialcore.storage.files import write_atomic
 
     found = tuning.Search.of(_load(data, types), hold_out, _start_settings(preset, config))
     _say(
@@ -194,12 +194,13 @@ def resume(
     detach: Annotated[bool, typer.Option("--detach", help="Return at once.")] = False,
 ) -> None:
     """Go on with a cancelled, failed or interrupted run from its last commit."""
-    from spatialcore.engines import launching, local
-    from spatialcore.runs import find_run
+    from spatialcore.engines import launch
+    from spatialcore.engines.local import engine as local
+    from spatialcore.runs.run import find_run
 
     found = find_run(run)
     local.check_resumable(found)
-    place = last = launching.last_place(found)
+    place = last = launch.last_place(found)
     if engine is not None or any(option is not None for option in (gpus, ray_address, num_gpus, num_cpus)):
         place = _place(engine or Engine(last.engine), gpus, ray_address, num_gpus, num_cpus, last=last.address)
     _start(found, detach, place)
@@ -212,8 +213,8 @@ def queue(
     as_json: Json = False,
 ) -> None:
     """List the runs that wait for this machine, or give one of them another place. `cancel` removes one."""
-    from spatialcore.engines import queue as waiting
-    from spatialcore.runs import find_run
+    from spatialcore.engines.local import queue as waiting
+    from spatialcore.runs.run import find_run
 
     if (run is None) != (to is None):
         raise typer.BadParameter("name a run and its new place together, as in `queue RUN --to 1`")
@@ -229,8 +230,8 @@ def queue(
 @app.command()
 def cancel(run: RunName) -> None:
     """Stop a run within seconds; what it has committed stays."""
-    from spatialcore.engines import local
-    from spatialcore.runs import find_run
+    from spatialcore.engines.local import engine as local
+    from spatialcore.runs.run import find_run
 
     local.cancel(found := find_run(run))
     print(f"{found.path}: {found.status.state}")
@@ -239,7 +240,7 @@ def cancel(run: RunName) -> None:
 @app.command()
 def runs(as_json: Json = False) -> None:
     """List all runs, newest first."""
-    from spatialcore.overview import overview
+    from spatialcore.insights.run_listing import overview
 
     rows = overview()
     if as_json:
@@ -265,7 +266,7 @@ def predict(
     num_cpus: NumCpus = None,
 ) -> None:
     """Predict slides with a trained run; several at once where there are several devices, or a cluster."""
-    from spatialcore.runs import find_run
+    from spatialcore.runs.run import find_run
 
     place = _place(engine, None, ray_address, num_gpus, num_cpus)
     place.check()
@@ -274,7 +275,7 @@ def predict(
         _ = dataset[slide]
     found.check_types(dataset)
     _divert_native_output(Path(os.devnull))
-    from spatialcore.engines.shards import predict_and_save
+    from spatialcore.engines.predict_many import predict_and_save
 
     predictions = predict_and_save(found, dataset, out, place, slide=slide, progress=_shown_progress(), warn=_say)
     n = sum(len(p.mean) for p in predictions)
@@ -295,8 +296,8 @@ def apply(
     detach: Annotated[bool, typer.Option("--detach", help="Return at once; the run goes on by itself.")] = False,
 ) -> None:
     """Predict slides that a trained run does not know, as a run of its own that the app shows on these slides."""
-    from spatialcore.applying import apply_run
-    from spatialcore.runs import find_run
+    from spatialcore.engines.apply import apply_run
+    from spatialcore.runs.run import find_run
 
     place = _place(engine, gpus, ray_address, num_gpus, num_cpus)
     place.check()
@@ -306,8 +307,8 @@ def apply(
 @app.command()
 def evaluate(run: RunName, as_json: Json = False) -> None:
     """Score a run's held-out predictions beside the baselines, and keep the scores with the run."""
-    from spatialcore.evaluation import commit_metrics
-    from spatialcore.runs import find_run
+    from spatialcore.evaluation.evaluate import commit_metrics
+    from spatialcore.runs.run import find_run
 
     metrics = commit_metrics(find_run(run))
     print(json.dumps(metrics, indent=1) if as_json else _score_table(metrics))
@@ -321,8 +322,8 @@ def report(
     cell_type: Annotated[list[str] | None, typer.Option("--type", help="Type of a large map; repeat for several.")] = None,
 ) -> None:
     """Write a report: which types are predicted well, where, how sure it is, and what to know to repeat it."""
-    from spatialcore.report import write_report
-    from spatialcore.runs import find_run
+    from spatialcore.report.build import write_report
+    from spatialcore.runs.run import find_run
 
     print(write_report(find_run(run), out, slide=slide, cell_types=cell_type or ()))
 
@@ -337,8 +338,8 @@ def figure(
     dpi: Annotated[int, typer.Option(help="Resolution of a PNG.")] = 300,
 ) -> None:
     """Draw maps of one type on one slide at print resolution, with scale bar and colour bars."""
-    from spatialcore.report import write_figure
-    from spatialcore.runs import find_run
+    from spatialcore.report.build import write_figure
+    from spatialcore.runs.run import find_run
 
     print(write_figure(find_run(run), out, cell_type=cell_type, slide=slide, layers=layer or (), dpi=dpi))
 
@@ -350,9 +351,9 @@ def explain(
     spot: Annotated[str, typer.Argument(metavar="SPOT")],
 ) -> None:
     """Find out why a run predicts what it predicts at one spot; the app shows it beside the spot."""
-    from spatialcore import explaining
-    from spatialcore.readers import load_data
-    from spatialcore.runs import find_run
+    from spatialcore.inference import explanation
+    from spatialcore.io.readers import load_data
+    from spatialcore.runs.run import find_run
 
     found = find_run(run)
     data = found.config.data
@@ -360,9 +361,9 @@ def explain(
     found.check_belongs_to(dataset.subset(list(data.slides)))
     _ = dataset[slide].index_of(spot)
     _divert_native_output(Path(os.devnull))
-    with explaining.working_on(found, slide, spot) as file:
+    with explanation.working_on(found, slide, spot) as file:
         if not file.is_file():
-            from spatialcore.explain import explain as explained
+            from spatialcore.inference.explain import explain as explained
 
             explained(found, dataset, slide, spot).write(file)
     print(file)
@@ -371,7 +372,7 @@ def explain(
 @app.command()
 def convert(data: Data, out: Annotated[Path, typer.Argument(metavar="OUT")], types: Types = None) -> None:
     """Write a data set as .h5ad, .zarr, .geojson or .h5."""
-    from spatialcore import writers
+    from spatialcore.io import writers
 
     written = writers.convert(_load(data, types), out)
     for path in written.paths:
@@ -385,7 +386,7 @@ def devices(as_json: Json = False) -> None:
     """Show what this machine computes with, and what it is doing now."""
     from dataclasses import asdict
 
-    from spatialcore.devices import device_use, find_devices
+    from spatialcore.runtime.devices import device_use, find_devices
 
     found, use = find_devices(), device_use()
     if as_json:
@@ -399,14 +400,14 @@ def devices(as_json: Json = False) -> None:
 @app.command(hidden=True)
 def work(lock: Annotated[int | None, typer.Option(help="Descriptor of the worker's lock, held already.")] = None) -> None:
     """Be this machine's worker until nothing is left to do; started when a run is queued."""
-    from spatialcore.engines import worker
+    from spatialcore.engines.local import worker
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     worker.main(lock)
 
 
 def _start_settings(preset: Preset | None, config: Path | None) -> Any:
-    from spatialcore.config import read_training_config, training_config
+    from spatialcore.config.run_config import read_training_config, training_config
 
     if config and preset:
         raise typer.BadParameter("--preset and --config both name settings to start from; give one of them")
@@ -415,7 +416,7 @@ def _start_settings(preset: Preset | None, config: Path | None) -> Any:
 
 def _shown_progress() -> Any:
     """Progress on the terminal."""
-    from spatialcore.progress import Progress, terminal
+    from spatialcore.runtime.progress import Progress, terminal
 
     class Shown(Progress):
         _show = staticmethod(terminal())
@@ -427,7 +428,7 @@ def _shown_progress() -> Any:
 
 
 def _load(data: str, types: str | None) -> Any:
-    from spatialcore.readers import load_data
+    from spatialcore.io.readers import load_data
 
     return load_data(data, types=types)
 
@@ -445,8 +446,8 @@ def _place(
 ) -> Place:
     """Where to work, as the options say it; `last` is the cluster that worked on it last. Raises BadParameter for
     options of the other engine."""
-    from spatialcore.engines import cluster
-    from spatialcore.engines.launching import Place
+    from spatialcore.engines.launch import Place
+    from spatialcore.engines.ray import engine as cluster
 
     if engine is Engine.ray:
         if gpus is not None:
@@ -460,10 +461,11 @@ def _place(
 
 def _start(run: Any, detach: bool, place: Place) -> None:
     """Start a run; unless detached, show its progress to the end, and its scores."""
-    from spatialcore.engines import launching, local
-    from spatialcore.progress import terminal
+    from spatialcore.engines import launch
+    from spatialcore.engines.local import engine as local
+    from spatialcore.runtime.progress import terminal
 
-    launching.launch(run, place)
+    launch.launch(run, place)
     if detach:
         print(run.path)
         return
@@ -489,8 +491,8 @@ def _divert_native_output(to: Path) -> None:
 
 def _score_table(metrics: dict[str, Any]) -> str:
     """Ensemble and baselines, mean over slides; plain text."""
-    from spatialcore.baselines import BASELINE_LABELS
-    from spatialcore.contribution import text as contribution_text
+    from spatialcore.evaluation.baselines import BASELINE_LABELS
+    from spatialcore.evaluation.permutation_importance import text as contribution_text
 
     columns = {"spot_spearman": "per spot", "type_spearman": "per type", "mae": "MAE", "js": "JS", "collapse": "collapse"}
     rows = [("this run", metrics["mean"])] + [(BASELINE_LABELS.get(n, n), m) for n, m in metrics["baselines"].items()]

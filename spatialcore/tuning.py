@@ -18,15 +18,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
-from spatialcore.backbones import BACKBONES, weights_available
-from spatialcore.config import Averaging, Loss, MemberWeights, TrainingConfig, TypeWeights, changed
-from spatialcore.dataset import Dataset
-from spatialcore.engines import submit
+from spatialcore.backbones.build import BACKBONES, weights_available
+from spatialcore.config.run_config import Averaging, Loss, MemberWeights, TrainingConfig, TypeWeights, changed
+from spatialcore.data.dataset import Dataset
+from spatialcore.data.target_transform import Target
+from spatialcore.engines.submit import submit
 from spatialcore.errors import Cancelled, ConfigError, SpatialcoreError
-from spatialcore.files import text_hash, write_atomic
-from spatialcore.progress import Progress
-from spatialcore.runs import Run, runs_root
-from spatialcore.targets import Target
+from spatialcore.runs.run import Run, runs_root
+from spatialcore.runtime.progress import Progress
+from spatialcore.storage.files import text_hash, write_atomic
 
 if TYPE_CHECKING:
     import optuna
@@ -147,8 +147,8 @@ def search(
 
 def _score(found: Search, settings: TrainingConfig, number: int, progress: Progress) -> float:
     """Mean of per-spot and per-type Spearman over the slides of the search, each held out once; one member for each head."""
-    from spatialcore.evaluation import assemble
-    from spatialcore.members import train_ensemble
+    from spatialcore.evaluation.evaluate import assemble
+    from spatialcore.training.member import train_ensemble
 
     folder = found.folder / "trials" / f"{number:04d}"
     shutil.rmtree(folder, ignore_errors=True)  # what a killed process left of a trial of this number

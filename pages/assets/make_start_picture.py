@@ -14,13 +14,13 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from spatialcore.dataset import CompositionKind, Slide, to_shares
+from spatialcore.data.dataset import CompositionKind, Slide, to_shares
+from spatialcore.data.predictions import Predictions
+from spatialcore.evaluation.metrics import score
 from spatialcore.images import Rgb
-from spatialcore.maps import map_colours, paled
-from spatialcore.metrics import score
-from spatialcore.predictions import Predictions
-from spatialcore.readers import load_data
-from spatialcore.runs import find_run
+from spatialcore.io.readers import load_data
+from spatialcore.plotting.maps import map_colours, paled
+from spatialcore.runs.run import find_run
 
 OUT = Path(__file__).parent
 SIDE_PX = 720

@@ -17,7 +17,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from spatialcore.errors import SpatialcoreError
-from spatialcore.runs import Run, Status
+from spatialcore.runs.run import Run, Status
 
 _TELLING: tuple[str, ...] = ("finished", "failed", "interrupted")
 _TIMEOUT_S = 10.0

@@ -14,9 +14,9 @@ from pathlib import Path
 from spatialcore.errors import DataError
 from spatialcore.images.base import ByteCache, Level, Rgb, SlideImage
 from spatialcore.images.decoded import TIFF_SUFFIXES, ArrayImage, DecodedImage, FlatImage
+from spatialcore.images.openslide import WHOLE_SLIDE_SUFFIXES, OpenSlideImage, vendor_tiff
 from spatialcore.images.pyramid import halve, pyramid_levels, write_pyramid
 from spatialcore.images.tiff import TiffImage
-from spatialcore.images.vendor import WHOLE_SLIDE_SUFFIXES, OpenSlideImage, vendor_tiff
 
 FLAT_SUFFIXES = {".png", ".jpg", ".jpeg"}
 IMAGE_SUFFIXES = WHOLE_SLIDE_SUFFIXES | FLAT_SUFFIXES | TIFF_SUFFIXES

@@ -14,10 +14,10 @@ from typing import Any
 import numpy as np
 
 from spatialcore.errors import DataError
-from spatialcore.files import cache_dir, file_hash, text_hash
 from spatialcore.images.base import ByteCache, Level, Rgb, SlideImage, over_white
 from spatialcore.images.pyramid import halve, pyramid_levels
 from spatialcore.images.tiff import TiffImage, check_directories, is_rgb_page
+from spatialcore.storage.files import cache_dir, file_hash, text_hash
 
 MAX_PIXELS_IN_MEMORY = 24_000_000
 MAX_PIXELS_DECODED = 1 << 30

@@ -9,8 +9,8 @@ from typing import Any
 import cv2
 import numpy as np
 
-from spatialcore.files import atomic_path
 from spatialcore.images.base import Level, Rgb
+from spatialcore.storage.files import atomic_path
 
 SMALLEST_LEVEL_PX = 512
 TILE_PX = 256

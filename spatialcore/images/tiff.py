@@ -12,8 +12,8 @@ from typing import Any
 import numpy as np
 
 from spatialcore.errors import DataError
-from spatialcore.files import file_hash
 from spatialcore.images.base import ByteCache, Level, Rgb, SlideImage, over_white
+from spatialcore.storage.files import file_hash
 
 MAX_TILE_BYTES = 64 << 20
 MAX_TIFF_IMAGES = 10_000

@@ -1,0 +1,177 @@
+"""What Compare shows on the tissue: the row of pickers, and the viewer with its panes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from pages import session
+from pages.text import when
+from pages.viewer import Pane, Source, ViewerState, shown_regions, slide_viewer, truth_source
+from pages.widgets import apply_run
+from pages.widgets.states import empty_state
+from spatialcore.data.dataset import Dataset, Slide
+from spatialcore.data.predictions import SlidePrediction
+from spatialcore.insights.run_listing import RunRow
+from spatialcore.insights.spot_errors import check_matches, scores_by_type, telling_type
+from spatialcore.palette import type_colours
+from spatialcore.runs.run import UNFINISHED, Run
+
+VIEWER = "compare"
+FLY = "_compare_fly"
+_FIRST, _LINKED = "_compare_first_type", "_compare_linked_type"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One run on the chosen slide. `letter` names it on the page where there are two."""
+
+    row: RunRow
+    prediction: SlidePrediction
+    metrics: dict[str, Any] | None
+    letter: str
+
+    @property
+    def label(self) -> str:
+        return f"{self.row.title}, {when(self.row.created)}"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What the pickers say."""
+
+    slide: Slide
+    first_type: str
+    shown: tuple[Shown, ...]
+
+
+def runs_with_predictions(dataset: Dataset) -> list[RunRow]:
+    """Runs of this data set that have something to show, newest first."""
+    return [row for row in session.runs_for(dataset) if Run(Path(row.path)).predictions_file.is_file()]
+
+
+def no_runs_yet(dataset: Dataset) -> None:
+    """Nothing was predicted so far: what is at work, or how to begin."""
+
+    def follow() -> None:
+        if st.button("Follow it on Train", type="primary", icon=":material/model_training:"):
+            st.switch_page("train.py")
+
+    def train() -> None:
+        if st.button("Train a first ensemble", type="primary", icon=":material/model_training:"):
+            st.switch_page("train.py")
+
+    if any(row.state in UNFINISHED for row in session.runs_for(dataset)):
+        empty_state("The first run is at work", "Its predictions appear here as soon as it has finished.", follow)
+    else:
+        empty_state(
+            "Nothing was predicted yet", "Compare shows what a trained ensemble predicts beside what was measured.",
+            train if dataset.learnable else None,
+        )  # fmt: skip
+        apply_run.offer(dataset)
+
+
+def pickers(dataset: Dataset, runs: Sequence[RunRow]) -> Choice:
+    """The one row above the picture. Raises DataError for predictions that cannot be read or do not fit."""
+    titles = {row.id: f"{row.title}, {when(row.created)}" for row in runs}
+    with st.container(horizontal=True, gap="small", vertical_alignment="bottom", key="compare_pickers"):
+        run = pick("Run", list(titles), "run", titles.__getitem__, width=240)
+        first = _predictions(runs, run)
+        slides = [s.id for s in dataset if s.id in first[1].slides]
+        default = next((i for i in slides if first[1].slides[i].truth is not None), slides[0])
+        slide_id = pick("Slide", slides, "slide", _slide_names(dataset, first[1].slides).__getitem__, width=142, default=default)
+        others = ["", *(i for i in titles if i != run)]
+        second = pick("Second run", others, "second", lambda i: titles.get(i, "None"), width=240) if len(others) > 1 else ""
+    slide = dataset[slide_id]
+    shown = [_shown(first, slide, "A")]
+    if second and slide_id in (found := _predictions(runs, second))[1].slides:
+        shown.append(_shown(found, slide, "B"))
+    return Choice(slide, _first_type(dataset, first[2], slide_id), tuple(shown))
+
+
+def pick(label: str, options: list[str], name: str, show: Callable[[str], str], *, width: int, default: str | None = None) -> str:
+    """A picker whose value lives in the address, and follows it when somebody comes with a link."""
+    key, seen = f"compare_{name}", f"_compare_{name}_address"
+    wanted = st.query_params.get(name)
+    if wanted in options and wanted != st.session_state.get(seen):
+        st.session_state[key] = wanted
+    elif st.session_state.get(key) not in options:
+        st.session_state[key] = default if default in options else options[0]
+    value = st.selectbox(label, options, format_func=show, key=key, width=width, persist_state="session")
+    st.session_state[seen] = value
+    if value and st.query_params.get(name) != value:
+        st.query_params[name] = value
+    elif not value and name in st.query_params:
+        del st.query_params[name]
+    return value
+
+
+def viewer(dataset: Dataset, choice: Choice) -> ViewerState:
+    """The panes; type, layers and layout are chosen on the picture."""
+    return slide_viewer(
+        choice.slide, dataset.cell_types, _sources(choice), key=VIEWER, panes=_panes(choice), cell_type=choice.first_type,
+        palette=type_colours(dataset.cell_types), fly_to=_fly_to(choice.slide), kind=dataset.kind,
+        regions=shown_regions(choice.slide.id),
+        scores=scores_by_type(choice.shown[0].metrics, choice.slide.id, dataset.cell_types) or None,
+        score_label="Spearman on this slide",
+    )  # fmt: skip
+
+
+def _first_type(dataset: Dataset, metrics: dict[str, Any] | None, slide_id: str) -> str:
+    """What to show before anybody chooses: the type of the link, or one that can be judged."""
+    wanted = st.query_params.get("type")
+    if wanted in dataset.cell_types and (wanted != st.session_state.get(_LINKED) or _FIRST not in st.session_state):
+        st.session_state[_FIRST] = wanted
+    st.session_state[_LINKED] = wanted
+    if st.session_state.get(_FIRST) not in dataset.cell_types:
+        st.session_state[_FIRST] = telling_type(metrics, slide_id, dataset.cell_types)
+    return st.session_state[_FIRST]
+
+
+def _predictions(runs: Sequence[RunRow], run_id: str) -> tuple[RunRow, Any, dict[str, Any] | None]:
+    row = next(r for r in runs if r.id == run_id)
+    return row, session.run_predictions(row.path), Run(Path(row.path)).metrics
+
+
+def _shown(found: tuple[RunRow, Any, dict[str, Any] | None], slide: Slide, letter: str) -> Shown:
+    row, predictions, metrics = found
+    check_matches(predictions[slide.id], slide.spot_ids)
+    return Shown(row, predictions[slide.id], metrics, letter)
+
+
+def _slide_names(dataset: Dataset, predicted: dict[str, SlidePrediction]) -> dict[str, str]:
+    """Each slide with what is special about it."""
+    notes = {i: ", no truth" if p.truth is None else ", learned from" if p.in_sample else "" for i, p in predicted.items()}
+    return {s.id: s.id + notes.get(s.id, "") for s in dataset}
+
+
+def _sources(choice: Choice) -> list[Source]:
+    sources = [truth_source(choice.slide)] if choice.slide.has_truth else []
+    for shown in choice.shown:
+        name = "Predicted" if len(choice.shown) == 1 else f"{shown.letter}, {shown.row.title}"
+        key = shown.letter.lower()
+        sources.append(Source(key, name, "prediction", shown.prediction.mean))
+        if len(shown.prediction.members) > 1:
+            spread = "Spread of members" if len(choice.shown) == 1 else f"Spread of {shown.letter}"
+            sources.append(Source(f"{key}-spread", spread, "spread", shown.prediction.sd))
+    return sources
+
+
+def _panes(choice: Choice) -> list[Pane]:
+    """Measured, predicted, error and spread, as far as there are any; with two runs the second takes the last place."""
+    measured = [Pane("value", "truth")] if choice.slide.has_truth else []
+    if len(choice.shown) > 1:
+        errors = [Pane("error", "a")] if measured else []
+        return [*measured, Pane("value", "a"), Pane("value", "b"), *errors]
+    error = [Pane("error", "a")] if measured else []
+    spread = [Pane("spread", "a-spread")] if len(choice.shown[0].prediction.members) > 1 else []
+    return [*measured, Pane("value", "a"), *error, *spread]
+
+
+def _fly_to(slide: Slide) -> str | None:
+    wanted = st.session_state.get(FLY)
+    return wanted[1] if wanted and wanted[0] == slide.id else None

@@ -1,0 +1,243 @@
+"""The form of Export: what, of which run and slides, in which format; then preview, checks and the file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from pages import session
+from pages.text import plain, when
+from pages.widgets.states import empty_state
+from spatialcore import export as exporting
+from spatialcore.data.dataset import Dataset
+from spatialcore.data.predictions import Predictions
+from spatialcore.data.regions import load_regions
+from spatialcore.export import Export
+from spatialcore.insights.run_listing import RunRow
+from spatialcore.plotting.maps import LAYERS, Layer
+from spatialcore.runs.run import UNFINISHED, Run
+
+SUBMISSION, PREDICTIONS, REPORT, FIGURE, REGIONS, DATA = "Submission", "Predictions", "Report", "Figure", "Regions", "Data set"
+_TABLES: dict[str, Callable[[Dataset, Predictions, list[str]], Export]] = {
+    "CSV": exporting.table,
+    "AnnData (.h5ad)": exporting.annotated,
+    "GeoJSON for QuPath": exporting.outlines,
+}
+_CONTAINERS = {"AnnData (.h5ad)": ".h5ad", "Competition layout (.h5)": ".h5", "GeoJSON for QuPath": ".geojson"}
+_REPORTS = {".html": "Web page (.html)", ".pdf": "PDF"}
+_FIGURES = {".png": "PNG, 300 dpi", ".svg": "SVG", ".pdf": "PDF"}
+_LAYERS: dict[Layer, str] = {"truth": "Measured", "prediction": "Predicted", "error": "Error", "spread": "Spread"}
+_ABOUT = {
+    SUBMISSION: "The competition's file: one slide, a row per spot, a column per cell type.",
+    PREDICTIONS: "What a run predicts for each spot, for tables, scanpy or QuPath.",
+    REPORT: "Which types are predicted well, where, and who may not trust what; the tables for experts after.",
+    FIGURE: "Maps of one cell type at print resolution, with scale bar and colour bars.",
+    REGIONS: "The regions that you drew and kept, as outlines for QuPath; a kept shift of the spots is in them.",
+    DATA: "The open data set in another container.",
+}
+
+
+def choose() -> str:
+    """What to export: as a link says, until somebody chooses otherwise."""
+    linked = next((name for name in _ABOUT if name.casefold() == st.query_params.get("what")), None)
+    if linked and linked != st.session_state.get("_export_what_linked"):
+        st.session_state["export_what"] = linked
+    elif "export_what" not in st.session_state:
+        st.session_state["export_what"] = SUBMISSION
+    what = st.segmented_control(
+        "What", list(_ABOUT), required=True, key="export_what", persist_state="session",
+        label_visibility="collapsed", wrap=True,
+    )  # fmt: skip
+    chosen = what or SUBMISSION
+    st.session_state["_export_what_linked"] = chosen
+    if st.query_params.get("what") != chosen.casefold():
+        st.query_params["what"] = chosen.casefold()
+    st.caption(_ABOUT[chosen])
+    return chosen
+
+
+def ask(dataset: Dataset, what: str) -> Export | None:
+    """The form for what was chosen; `None` while something is missing, which the form then says."""
+    if what == DATA:
+        container = st.selectbox("Format", list(_CONTAINERS), key="export_container", persist_state="session")
+        return exporting.converted(dataset, _CONTAINERS[container])
+    if what == REGIONS:
+        return _regions(dataset)
+    if not (run := _run(dataset)):
+        return None
+    predictions = session.run_predictions(run.path)
+    slides = [s.id for s in dataset if s.id in predictions.slides]
+    if what == REPORT:
+        return _report(run, dataset, slides)
+    if what == FIGURE:
+        return _figure(run, dataset, predictions, slides)
+    if what == SUBMISSION:
+        wanted = next((i for i in slides if dataset[i].split == "test"), slides[-1])
+        slide = st.selectbox(
+            "Slide", slides, index=slides.index(wanted), format_func=lambda i: _slide_name(dataset, i), key="export_slide"
+        )
+        return exporting.submission(dataset, predictions, slide)
+    several = st.multiselect("Slides", slides, default=slides, format_func=lambda i: _slide_name(dataset, i), key="export_slides")
+    kind = st.selectbox("Format", list(_TABLES), key="export_format", persist_state="session")
+    if not several:
+        st.caption(":material/info: Choose at least one slide.")
+        return None
+    return _TABLES[kind](dataset, predictions, several)
+
+
+def _regions(dataset: Dataset) -> Export | None:
+    with_some = [s.id for s in dataset if load_regions(s)]
+    if not with_some:
+
+        def to_slides() -> None:
+            if st.button("Go to Slides", type="primary", icon=":material/lasso_select:"):
+                st.switch_page("slides.py")
+
+        empty_state("No region is kept yet", "Draw a box or a lasso on Slides or Compare and keep it under a name.", to_slides)
+        return None
+    chosen = st.multiselect("Slides with regions", with_some, default=with_some, key="export_region_slides")
+    st.caption("Format: GeoJSON, as QuPath reads annotations. Several slides come as one zip.")
+    if not chosen:
+        st.caption(":material/info: Choose at least one slide.")
+        return None
+    return exporting.regions(dataset, chosen)
+
+
+def _report(run: Run, dataset: Dataset, slides: list[str]) -> Export:
+    suffix = st.selectbox(
+        "Format", list(_REPORTS), format_func=_REPORTS.__getitem__, key="export_report", persist_state="session"
+    )
+    automatic = "A typical one"
+    slide = st.selectbox("Slide of the maps", [automatic, *slides], key="export_report_slide")
+    types = st.multiselect(
+        "Types of the large maps",
+        dataset.cell_types,
+        key="export_report_types",
+        placeholder="Best, middle and worst",
+        max_selections=6,
+    )
+    return _report_of(str(run.path), _stamp(run), suffix, None if slide == automatic else slide, tuple(types))
+
+
+def _figure(run: Run, dataset: Dataset, predictions: Predictions, slides: list[str]) -> Export | None:
+    if (linked := st.query_params.get("type")) in dataset.cell_types:
+        st.session_state.setdefault("export_figure_type", linked)
+    cell_type = st.selectbox("Cell type", dataset.cell_types, key="export_figure_type")
+    slide = st.selectbox("Slide", slides, format_func=lambda i: _slide_name(dataset, i), key="export_figure_slide")
+    found = predictions[slide]
+    measured = found.truth is not None
+    known = [layer for layer, there in zip(LAYERS, (measured, True, measured, len(found.members) > 1), strict=True) if there]
+    layers = st.pills(
+        "Maps",
+        known,
+        default=known,
+        selection_mode="multi",
+        format_func=_LAYERS.__getitem__,
+        key=f"export_layers_{known}",
+        wrap=True,
+    )
+    suffix = st.selectbox(
+        "Format", list(_FIGURES), format_func=_FIGURES.__getitem__, key="export_figure", persist_state="session"
+    )
+    if not layers:
+        st.caption(":material/info: Choose at least one map.")
+        return None
+    return _figure_of(str(run.path), _stamp(run), suffix, slide, cell_type, tuple(layer for layer in known if layer in layers))
+
+
+def _report_of(path: str, stamp: tuple[int, ...], suffix: str, slide: str | None, types: tuple[str, ...]) -> Export:
+    name, chapters, content = _report_bytes(path, stamp, suffix, slide, types)
+    return Export(name, chapters, (), lambda: content)
+
+
+def _figure_of(path: str, stamp: tuple[int, ...], suffix: str, slide: str, cell_type: str, layers: tuple[Layer, ...]) -> Export:
+    name, picture, checks, content = _figure_bytes(path, stamp, suffix, slide, cell_type, layers)
+    return Export(name, picture, checks, lambda: content)
+
+
+def _stamp(run: Run) -> tuple[int, ...]:
+    """Changes with what the run has written, so that nothing old is shown."""
+    files = (run.path / name for name in ("config.json", "status.json", "metrics.json", "predictions.h5ad"))
+    return tuple(f.stat().st_mtime_ns if f.exists() else 0 for f in files)
+
+
+@st.cache_data(max_entries=4, show_spinner="Writing the report …")
+def _report_bytes(
+    run_path: str, stamp: tuple[int, ...], suffix: str, slide: str | None, types: tuple[str, ...]
+) -> tuple[str, str, bytes]:
+    export = exporting.report(Run(Path(run_path)), suffix, slide=slide, cell_types=types)
+    return export.file_name, str(export.preview), export.make()
+
+
+@st.cache_data(max_entries=8, show_spinner="Drawing …")
+def _figure_bytes(
+    run_path: str, stamp: tuple[int, ...], suffix: str, slide: str, cell_type: str, layers: tuple[Layer, ...]
+) -> tuple[str, bytes, tuple[exporting.Check, ...], bytes]:
+    export = exporting.figure(Run(Path(run_path)), suffix, slide=slide, cell_type=cell_type, layers=layers)
+    assert isinstance(export.preview, bytes)
+    return export.file_name, export.preview, export.checks, export.make()
+
+
+def show(export: Export) -> None:
+    """First rows, what was checked, and the one button."""
+    st.subheader(plain(export.file_name), anchor=False)
+    if isinstance(export.preview, pd.DataFrame):
+        st.caption(f"The first {len(export.preview)} rows, {len(export.preview.columns)} columns")
+        st.dataframe(export.preview, hide_index=True)
+    elif isinstance(export.preview, bytes):
+        st.image(export.preview, width="stretch")
+    else:
+        st.caption(plain(f"Chapters: {export.preview}"))
+    with st.container(gap="xxsmall"):
+        for check in export.checks:
+            icon = ":green[:material/check_circle:]" if check.holds else ":red[:material/error:]"
+            st.markdown(f"{icon} **{plain(check.what)}:** {plain(check.found)}")
+    good = all(check.holds for check in export.checks)
+    if not good:
+        st.warning(
+            "The file is not offered, because a check failed. Evaluate the run again, or open its own data.",
+            icon=":material/info:",
+        )
+    # The file is written when it is asked for: containers with pictures take seconds.
+    st.download_button(
+        "Download", export.make, file_name=export.file_name, mime=export.media_type, disabled=not good,
+        icon=":material/download:", type="primary", on_click="ignore",
+    )  # fmt: skip
+
+
+def _run(dataset: Dataset) -> Run | None:
+    rows = [r for r in session.runs_for(dataset) if Run(Path(r.path)).predictions_file.is_file()]
+    if not rows:
+        _nothing_yet(session.runs_for(dataset))
+        return None
+    labels = {r.id: f"{r.title}, {when(r.created)}" for r in rows}
+    if (linked := st.query_params.get("run")) in labels and linked != st.session_state.get("_export_linked"):
+        st.session_state["export_run"] = linked
+    elif st.session_state.get("export_run") not in labels:
+        st.session_state["export_run"] = rows[0].id
+    run_id = st.selectbox("Run", list(labels), format_func=labels.__getitem__, key="export_run", persist_state="session")
+    st.session_state["_export_linked"] = run_id
+    if linked != run_id:
+        st.query_params["run"] = run_id
+    return Run(Path(next(r.path for r in rows if r.id == run_id)))
+
+
+def _nothing_yet(rows: list[RunRow]) -> None:
+    def to_train() -> None:
+        if st.button("Go to Train", type="primary", icon=":material/model_training:"):
+            st.switch_page("train.py")
+
+    if any(r.state in UNFINISHED for r in rows):
+        empty_state("A run is at work", "Its predictions can be exported when it has finished.", to_train)
+    else:
+        empty_state(
+            "Nothing was predicted yet", "Train an ensemble first; the data set itself can be exported at once.", to_train
+        )
+
+
+def _slide_name(dataset: Dataset, slide_id: str) -> str:
+    slide = dataset[slide_id]
+    return f"{slide_id}, {slide.n_spots:,} spots" + ("" if slide.has_truth else ", no truth")

@@ -1,0 +1,105 @@
+"""Runs that have ended since somebody last looked: each is told once, and stays marked until it is looked at.
+
+`$SPOTSCAPE_HOME/news.json` remembers what was told and what was seen, so that a reload, a second browser or another
+server do not tell it again. Runs that ended before the file was first written are no news.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import json
+import os
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from pydantic import BaseModel, ValidationError
+
+from spatialcore.insights.run_listing import RunRow
+from spatialcore.storage.files import home, write_atomic
+
+_TOLD_ENDS = ("finished", "failed", "interrupted")
+_MOST = 500
+
+
+class News(BaseModel):
+    """What is remembered; times of ends by run id, so that a run that was resumed and ends again is news again."""
+
+    since: float
+    told: dict[str, float] = {}
+    seen: dict[str, float] = {}
+
+
+def ended_since(rows: Sequence[RunRow]) -> list[RunRow]:
+    """The runs that have ended and that nobody has looked at, the last one first."""
+    news = _read()
+    found = [row for row in rows if _is_news(row, news) and news.seen.get(row.id) != row.ended]
+    return sorted(found, key=lambda row: row.ended or 0.0, reverse=True)
+
+
+def take_untold(rows: Sequence[RunRow]) -> list[RunRow]:
+    """Those of `ended_since` that were not told yet; they count as told from now on, whoever asks next."""
+    if not any(_untold(row, _read()) for row in rows):
+        return []
+    with _alone():
+        news = _read()
+        found = [row for row in rows if _untold(row, news)]
+        _write(news.model_copy(update={"told": _with(news.told, found)}))
+    return found
+
+
+def mark_seen(row: RunRow) -> None:
+    """Somebody looks at this run."""
+    news = _read()
+    if not _is_news(row, news) or news.seen.get(row.id) == row.ended:
+        return
+    with _alone():
+        news = _read()
+        _write(news.model_copy(update={"seen": _with(news.seen, [row]), "told": _with(news.told, [row])}))
+
+
+def _untold(row: RunRow, news: News) -> bool:
+    return _is_news(row, news) and news.told.get(row.id) != row.ended
+
+
+def _is_news(row: RunRow, news: News) -> bool:
+    return row.state in _TOLD_ENDS and row.ended is not None and row.ended > news.since
+
+
+def _with(known: dict[str, float], rows: Sequence[RunRow]) -> dict[str, float]:
+    ends = {**known, **{row.id: row.ended or 0.0 for row in rows}}
+    return dict(sorted(ends.items(), key=lambda item: item[1])[-_MOST:])
+
+
+def _file() -> Path:
+    return home() / "news.json"
+
+
+def _read() -> News:
+    try:
+        return News.model_validate(json.loads(_file().read_bytes()))
+    except (OSError, ValueError, ValidationError):
+        begun = News(since=time.time())
+        _write(begun)
+        return begun
+
+
+def _write(news: News) -> None:
+    with contextlib.suppress(OSError):  # a full or read-only disk: then it is told again after a reload
+        write_atomic(_file(), news.model_dump_json(indent=1), durable=False)
+
+
+@contextlib.contextmanager
+def _alone() -> Iterator[None]:
+    """Two servers of one home do not forget what the other has just told."""
+    try:
+        fd = os.open(home() / "news.lock", os.O_RDWR | os.O_CREAT, 0o644)
+    except OSError:
+        yield
+        return
+    try:
+        fcntl.flock(fd, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(fd)

@@ -1,0 +1,211 @@
+"""What Models shows of one run: in plain words, all types, simple methods, slides, members, calibration, settings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from pages import session
+from pages.models import tissue_order, type_board
+from pages.text import counted, header_px, plain, when
+from pages.widgets.run_states import STATES
+from pages.widgets.states import empty_state
+from spatialcore import glossary
+from spatialcore.data.dataset import Dataset
+from spatialcore.evaluation.evaluate import stored_metrics
+from spatialcore.insights import spot_errors, tables
+from spatialcore.insights.run_listing import RunRow
+from spatialcore.insights.verdicts import spread_sentence
+from spatialcore.plotting.interactive import MEASURED_COLOUR, PREDICTED_COLOUR, Dots, calibration_figure, dot_plot
+from spatialcore.runs.run import UNFINISHED, Run
+
+_NO_BAR = {"displayModeBar": False}
+_SCORE = st.column_config.NumberColumn(format="%.3f")
+_HEADLINES = {"type_spearman": "per type", "spot_spearman": "per spot"}
+
+
+def no_runs_yet() -> None:
+    """No run of this data set."""
+
+    def train() -> None:
+        if st.button("Train a first ensemble", type="primary", icon=":material/model_training:"):
+            st.switch_page("train.py")
+
+    empty_state("No models yet", "Runs on this data set are listed here with their held-out scores.", train)
+
+
+def one(dataset: Dataset, row: RunRow) -> None:
+    """What to be wary of, in plain words, then the scoreboard of types, simple methods, slides, members, calibration, settings."""
+    run = Run(Path(row.path))
+    metrics = stored_metrics(run)
+    is_open = row.data_fingerprint == session.fingerprint(dataset)
+    head(row, is_open=is_open)
+    if not metrics or not metrics["slides"]:
+        _without_scores(row, metrics, is_open=is_open)
+        _settings(run)
+        return
+    if not run.predictions_file.is_file():
+        st.warning(
+            "The predictions of this run are gone (predictions.h5ad is missing from its folder), so there are scores and no "
+            "maps. Train again to have them back.", icon=":material/info:",
+        )  # fmt: skip
+        _simple_methods(row, spot_errors.unit(metrics["kind"]).lower())
+        _settings(run)
+        return
+    type_board.in_plain_words(row, metrics)
+    type_board.board(dataset, row, metrics, is_open=is_open)
+    _simple_methods(row, spot_errors.unit(metrics["kind"]).lower())
+    left, right = st.columns([1.15, 1], gap="large")
+    with left:
+        _slides(row, metrics, is_open=is_open)
+        _members(run, metrics)
+    with right:
+        _calibration(row)
+        _rests_on(metrics)
+    tissue_order.section(dataset, row, is_open=is_open)
+    _settings(run)
+
+
+def _simple_methods(row: RunRow, unit: str) -> None:
+    st.markdown(
+        "**This run beside simple methods**",
+        help="Mean over held-out slides ± standard deviation between them. Difference: " + glossary.tip("gain"),
+    )
+    table = tables.beside_table(row)
+    columns = {name: st.column_config.NumberColumn(format="%.3f", width=60) for name in ("per spot", "per type")}
+    columns |= {f"{name} ±": st.column_config.NumberColumn("±", format="%.3f", width=46) for name in ("per spot", "per type")}
+    columns |= {
+        "method": st.column_config.TextColumn(width=122),
+        "error": st.column_config.NumberColumn(f"error, {unit}", format="%.3g", width=header_px(f"error, {unit}")),
+        "error ±": st.column_config.NumberColumn("±", format="%.2g", width=66),
+    }
+    words = {
+        f"{name} difference": st.column_config.TextColumn("run − method", width=216 if name == "error" else 192)
+        for name in ("per spot", "per type", "error")
+    }
+    st.dataframe(table, hide_index=True, key=f"beside_{row.id}", column_config=columns | words)
+    st.caption("Brackets: 95 % interval of the difference over the held-out slides. Of the error, less is better.")
+
+
+def _members(run: Run, metrics: dict[str, Any]) -> None:
+    st.markdown("**Ensemble against its members**", help="Means over the held-out slides. Distance: " + glossary.tip("js"))
+    members_frame(tables.members_table(metrics, run.config), "members", spot_errors.unit(metrics["kind"]).lower())
+
+
+def members_frame(table: pd.DataFrame, key: str, unit: str) -> None:
+    """The table of an ensemble and its members; `unit` is that of errors."""
+    columns = dict.fromkeys(("per spot", "per type", "distance"), _SCORE)
+    columns["error"] = st.column_config.NumberColumn(f"error, {unit}", format="%.3g")
+    st.dataframe(table, hide_index=True, column_config=columns, key=key)
+
+
+def head(row: RunRow, *, is_open: bool) -> None:
+    """Name, state, what to be wary of in words, and the ways on."""
+    colour, icon = STATES.get(row.state, STATES["failed"])
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="head"):
+        st.subheader(plain(row.title), anchor=False, width="content")
+        st.badge(row.state, color=colour, icon=icon)  # type: ignore[arg-type] # the literal type of a table's values is lost
+        for tag in row.notes.tags:
+            st.badge(plain(tag), color="gray", icon=":material/label:")
+        if row.created:
+            st.caption(when(row.created), width="content")
+        if (
+            is_open
+            and row.spot_spearman is not None
+            and st.button("See it on the tissue", icon=":material/compare:", type="primary")
+        ):
+            st.switch_page("compare.py", query_params={"run": row.id})
+        if st.button("Curves", icon=":material/show_chart:"):
+            st.switch_page("train.py", query_params={"job": row.id})
+        if is_open and row.spot_spearman is not None and st.button("Report", icon=":material/ios_share:"):
+            st.switch_page("export.py", query_params={"run": row.id, "what": "report"})
+    if row.notes.note:
+        st.caption(plain(row.notes.note))
+    if row.badges:
+        with st.container(gap="xsmall", key="be_wary"):
+            for badge in row.badges:
+                st.markdown(f":orange-badge[:material/{badge.icon}: {badge.short}] {plain(badge.sentence)}")
+
+
+def _without_scores(row: RunRow, metrics: dict[str, Any] | None, *, is_open: bool) -> None:
+    if row.state in UNFINISHED:
+        st.info("This run is at work; its scores appear when it has finished.", icon=":material/hourglass_top:")
+    elif row.message:
+        st.warning(plain(row.message), icon=":material/info:")
+    elif metrics is not None:
+        st.info(
+            "Nothing was measured on the slides that this run predicted, so nobody can say how good it is: there are no scores, "
+            "no errors and no verdict on any type. Its maps and the members' disagreement can be seen on the tissue.",
+            icon=":material/info:",
+        )
+        if is_open and Run(Path(row.path)).predictions_file.is_file():
+            st.page_link("compare.py", label="See what it predicts", icon=":material/compare:", query_params={"run": row.id})
+    else:
+        st.caption("This run ended before it had scores. Resume it on Train.")
+
+
+def _slides(row: RunRow, metrics: dict[str, Any], *, is_open: bool) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown("**Held-out slides beside simple methods**", width="content")
+        headline = st.segmented_control(
+            "Score", list(_HEADLINES), default="type_spearman", required=True, format_func=lambda name: _HEADLINES[name],
+            label_visibility="collapsed", key="models_headline", persist_state="session",
+        )  # fmt: skip
+    table = tables.slides_table(metrics, headline)
+    event: Any = st.plotly_chart(
+        _slide_dots(table), key=f"slides_plot_{row.id}", config=_NO_BAR, on_select="rerun", selection_mode="points"
+    )
+    if is_open and event.selection.points:
+        st.switch_page("compare.py", query_params={"run": row.id, "slide": event.selection.points[0]["y"]})
+    if is_open:
+        st.caption("Click a dot to see that slide.")
+
+
+def _slide_dots(table: pd.DataFrame) -> Any:
+    symbols = {"single member": ("circle-open", PREDICTED_COLOUR), "ensemble": ("circle", PREDICTED_COLOUR)}
+    baselines = {
+        name: (mark, MEASURED_COLOUR) for name, mark in zip(table.columns[3:], ("line-ns", "x-thin", "cross-thin"), strict=False)
+    }
+    series = [
+        Dots(str(name).capitalize(), table[name].to_numpy(), colour=colour, symbol=symbol)
+        for name, (symbol, colour) in (baselines | symbols).items()
+    ]
+    return dot_plot(table["slide"].tolist(), series, title="Spearman")
+
+
+def _calibration(row: RunRow) -> None:
+    st.markdown("**Is it unsure where it is wrong?**", help=glossary.tip("calibration"))
+    found = type_board.calibration(row.path, session.predictions_stamp(row.path))
+    predictions = session.run_predictions(row.path)
+    if found is None:
+        st.caption("A single member has no spread. Train more members to know where the ensemble is unsure.")
+        return
+    figure = calibration_figure(found, unit=spot_errors.unit(predictions.kind))
+    st.plotly_chart(figure, key=f"calibration_{row.id}", config=_NO_BAR)
+    st.caption(
+        f"{plain(spread_sentence(found))} "
+        "On the dotted line spread and error are equal; above it the ensemble is surer than it should be."
+    )
+
+
+def _rests_on(metrics: dict[str, Any]) -> None:
+    st.markdown("**What the answers rest on: image or place**", help=glossary.tip("contribution"))
+    found = metrics.get("contribution")
+    if not found:
+        st.caption("Not measured for this run: it is older than this measurement, or no slide was held out.")
+        return
+    columns = dict.fromkeys(("per spot", "per type"), _SCORE) | {"input": st.column_config.TextColumn("a member's input")}
+    st.dataframe(tables.contribution_table(found), hide_index=True, column_config=columns, key="rests_on")
+    st.caption(
+        f"Means over {counted(found['members'], 'member')} on their held-out slides. What a score falls by is what that input gave."
+    )
+
+
+def _settings(run: Run) -> None:
+    with st.expander("Settings", icon=":material/tune:"):
+        st.dataframe(tables.settings_table([run.config], only_different=False), hide_index=True, key="settings")
+        versions = run.config.versions
+        st.caption(plain(", ".join(f"{name} {version}" for name, version in versions.items())))

@@ -1,0 +1,172 @@
+"""What Slides shows of the tissue: the row of pickers and the viewer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+from pages import session
+from pages.slides.strip import slide_strip
+from pages.text import plain, when
+from pages.viewer import Pane, Source, ViewerState, shown_regions, slide_viewer, truth_source
+from pages.widgets import apply_run, slide_facts
+from spatialcore.data.dataset import Dataset, Slide
+from spatialcore.data.offsets import OffsetXy, shifted
+from spatialcore.data.predictions import SlidePrediction
+from spatialcore.errors import DataError
+from spatialcore.palette import type_colours
+from spatialcore.runs.run import Run
+
+VIEWER = "slides"
+DOMINANT, PLAIN = "Dominant type", "Plain"
+_COLOUR = "slides_colour"
+_NO_RUN = ""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What the pickers say. `shown` is the slide with its spots where they are shown, moved by `offset`."""
+
+    slide: Slide
+    shown: Slide
+    offset: OffsetXy
+    colour: str
+    fly_to: str | None
+    run_label: str
+    prediction: SlidePrediction | None
+
+
+def pickers(dataset: Dataset) -> Choice:
+    """The one row above the picture."""
+    slide = dataset[_slide(dataset)]
+    colours = [DOMINANT, PLAIN, *dataset.cell_types]
+    with st.container(horizontal=True, gap="small", vertical_alignment="bottom", key="slides_pickers"):
+        run_label, prediction = _run(dataset, slide)
+        has_values = slide.has_truth or prediction is not None
+        _follow_link(dataset, has_values)
+        colour = st.selectbox(
+            "Colour by", colours if has_values else [PLAIN], key=_COLOUR, width=210, persist_state="session",
+            help=None if has_values else "Nothing was measured on this slide, and no run has predicted it yet.",
+        )  # fmt: skip
+        fly_to = _found_spot(slide)
+    offset = slide_facts.shift(slide)
+    return Choice(slide, shifted(slide, offset), offset, colour or PLAIN, fly_to, run_label, prediction)
+
+
+def viewer(dataset: Dataset, choice: Choice) -> ViewerState:
+    """The slide with its spots."""
+    sources = [truth_source(choice.slide)] if choice.slide.has_truth else []
+    if choice.prediction is not None:
+        sources.append(Source("run", choice.run_label, "prediction", choice.prediction.mean))
+    layer = {DOMINANT: "dominant", PLAIN: "plain"}.get(choice.colour, "value")
+    pane = Pane(layer, sources[0].key if sources and layer != "plain" else None)  # type: ignore[arg-type] # one of the layers
+    return slide_viewer(
+        choice.slide, dataset.cell_types, sources, key=VIEWER, panes=(pane,), kind=dataset.kind, fly_to=choice.fly_to,
+        cell_type=choice.colour if choice.colour in dataset.cell_types else None, palette=type_colours(dataset.cell_types),
+        offset_xy_px=choice.offset, regions=shown_regions(choice.slide.id), on_change=_follow_viewer,
+    )  # fmt: skip
+
+
+def way_on(dataset: Dataset) -> None:
+    """While a run is at work, that it is; afterwards, the way to what it predicts."""
+    runs = session.runs_for(dataset)
+    if any(run.state in ("queued", "running") for run in runs):
+        st.caption(":material/model_training: A run learns from these slides. When it is done, you can compare.")
+    elif done := next((run for run in runs if run.state == "finished"), None):
+        st.page_link(
+            "compare.py", label="Compare with the prediction", icon=":material/compare:",
+            query_params={"run": done.id, "slide": _slide(dataset)},
+        )  # fmt: skip
+    elif not runs and apply_run.candidates(dataset):
+        st.page_link("train.py", label="Predict them with a trained run", icon=":material/play_arrow:")
+
+
+def _slide(dataset: Dataset) -> str:
+    """The chosen slide: from the strip, the address, or the session."""
+    ids = [s.id for s in dataset]
+    linked = st.query_params.get("slide")
+    if linked in ids and linked != st.session_state.get("_slide_address"):
+        st.session_state["_slide"] = linked
+    if st.session_state.get("_slide") not in ids:
+        st.session_state["_slide"] = ids[0]
+    chosen = st.session_state["_slide"]
+    st.session_state["_slide_address"] = chosen
+    if linked != chosen:
+        st.query_params["slide"] = chosen
+    return chosen
+
+
+def strip(dataset: Dataset) -> None:
+    """Thumbnails of all slides; a click shows another one."""
+    chosen = slide_strip(dataset, _slide(dataset), key=f"strip_{session.data_key()}")
+    if chosen != st.session_state["_slide"]:
+        st.session_state["_slide"] = chosen
+        st.rerun()
+
+
+def _run(dataset: Dataset, slide: Slide) -> tuple[str, SlidePrediction | None]:
+    """A run whose prediction stands beside what was measured; there is a picker only where there are runs."""
+    rows = [r for r in session.runs_for(dataset) if Run(Path(r.path)).predictions_file.is_file()]
+    if not rows:
+        return "", None
+    labels = {r.id: f"{r.title}, {when(r.created)}" for r in rows} | {_NO_RUN: "None"}
+    wanted = st.query_params.get("run")
+    if wanted in labels and wanted != st.session_state.get("_slides_run_address"):
+        st.session_state["slides_run"] = wanted
+    elif st.session_state.get("slides_run") not in labels:
+        st.session_state["slides_run"] = rows[0].id
+    chosen = st.selectbox(
+        "Prediction of", list(labels), key="slides_run", format_func=labels.__getitem__, width=230, persist_state="session"
+    )
+    st.session_state["_slides_run_address"] = chosen
+    if not chosen:
+        return "", None
+    found = session.run_predictions(next(r.path for r in rows if r.id == chosen)).slides.get(slide.id)
+    if found is not None and found.mean.shape != (slide.n_spots, len(dataset.cell_types)):
+        raise DataError(
+            f"{labels[chosen]}: its predictions do not have the spots of slide {slide.id}. Train on these data again."
+        )
+    return labels[chosen], found
+
+
+def chosen_run(dataset: Dataset) -> Run | None:
+    """The run whose prediction is shown."""
+    wanted = st.session_state.get("slides_run")
+    return next((Run(Path(r.path)) for r in session.runs_for(dataset) if r.id == wanted), None)
+
+
+def _found_spot(slide: Slide) -> str | None:
+    """The spot that was asked for by its id; a wrong id is told at once."""
+    asked = st.text_input(
+        "Find spot", key=f"find_{slide.id}", placeholder=f"id, such as {slide.spot_ids[0]}", width=170, icon=":material/search:"
+    ).strip()
+    if not asked:
+        return None
+    try:
+        slide.index_of(asked)
+    except DataError as error:
+        st.caption(f":material/info: {plain(error)}")
+        return None
+    return asked
+
+
+def _follow_link(dataset: Dataset, has_values: bool) -> None:
+    """What a link says about colour, once; then the picker and the viewer rule."""
+    if not has_values:
+        st.session_state[_COLOUR] = PLAIN
+    elif st.session_state.get(_COLOUR) not in (DOMINANT, PLAIN, *dataset.cell_types):
+        layer = st.query_params.get("layer", "").partition(".")[0]
+        linked = st.query_params.get("type")
+        known = {"dominant": DOMINANT, "plain": PLAIN}.get(layer) or (linked if linked in dataset.cell_types else None)
+        st.session_state[_COLOUR] = known or next(iter(dataset.cell_types), PLAIN)
+
+
+def _follow_viewer() -> None:
+    """Somebody chose another type or layer on the picture: the picker says the same."""
+    state = (st.session_state.get(VIEWER) or {}).get("state") or {}
+    layer = next((str(pane.get("layer")) for pane in state.get("panes") or []), "")
+    colour = {"dominant": DOMINANT, "plain": PLAIN}.get(layer, state.get("type"))
+    if colour:
+        st.session_state[_COLOUR] = colour

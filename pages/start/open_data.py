@@ -1,0 +1,228 @@
+"""Open data or try the demo: a path, a recent data set or an upload; what was recognised is said before it is opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from pages import catalog, session
+from pages.text import counted, plain, truth_share, when
+from pages.widgets import demo_run
+from spatialcore.data.dataset import Dataset
+from spatialcore.data.summary import summarise
+from spatialcore.errors import SpatialcoreError
+from spatialcore.io.readers import recognise
+from spatialcore.io.readers.anndata import composition_keys
+
+UPLOAD_MB = 200
+FORMATS = {
+    "competition": "Competition file (HDF5)",
+    "anndata": "AnnData (h5ad)",
+    "visium": "Space Ranger folder (Visium)",
+    "her2st": "her2st folder",
+    "table": "Images with tables of spots",
+}
+_LEVELS = {"major": "major (few)", "minor": "minor", "subset": "subset (many)"}
+_WAYS = ("Path", "Recent", "Upload")
+
+
+def render() -> None:
+    """The whole right side of Start."""
+    _opened()
+    st.subheader("Open data", anchor=False)
+    recent = session.recent()
+    way = st.segmented_control(
+        "From", _WAYS, default="Recent" if recent else "Path", required=True, key="open_from", label_visibility="collapsed"
+    )
+    finders: dict[str, Callable[[], Path | None]] = {"Path": _typed_path, "Upload": _uploaded}
+    try:
+        if way == "Recent":
+            _recent(recent)
+        elif way and (path := finders[way]()):
+            _preview(path)
+    except SpatialcoreError as error:
+        session.hint(error, title="This cannot be opened")
+    st.subheader("Try the demo", anchor=False)
+    demo_run.render(is_first=session.current() is None and not st.session_state.get("open_path"))
+
+
+def _opened() -> None:
+    """What is open now, with the way on; or why the last data set did not open."""
+    dataset = session.current()
+    if dataset is None:
+        if error := session.opening_error():
+            session.hint(error, title="The last data set did not open")
+        return
+    with st.container(key="opened", gap="small"):
+        st.subheader(f"{plain(dataset.name)} is open", anchor=False)
+        with st.container(horizontal=True):
+            if st.button("Look at its slides", type="primary", icon=":material/biotech:"):
+                st.switch_page("slides.py")
+            if dataset.labelled and st.button("Train on it", icon=":material/model_training:"):
+                st.switch_page("train.py")
+
+
+def _typed_path() -> Path | None:
+    if chosen := st.session_state.pop("_browsed", None):
+        st.session_state["open_path"] = chosen
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        typed = st.text_input(
+            "File or folder", key="open_path", placeholder="/data/slides.h5", persist_state="session", icon=":material/folder:",
+            help="On the machine that runs Spotscape. HDF5 of the competition, AnnData, a Space Ranger or her2st folder, or images with tables of spots.",
+        )  # fmt: skip
+        with st.popover("Browse", icon=":material/account_tree:"):
+            _browser()
+    return catalog.checked_path(typed) if typed else None
+
+
+def _browser() -> None:
+    """Folders and data files under the allowed roots; a click goes in or chooses."""
+    roots = [root for root in session.allowed_roots() if root.is_dir()]
+    if not roots:
+        st.markdown("No folder is open to this app. Set SPOTSCAPE_DATA_ROOTS and start it again.")
+        return
+    where = Path(st.session_state.setdefault("_browse_in", str(roots[0])))
+    parents = [p for p in where.parents if any(p.is_relative_to(root) for root in roots)]
+    places = list(dict.fromkeys([where, *parents, *roots]))
+    st.selectbox(
+        "Folder", places, index=0, key=f"browse_at_{where}", on_change=_go, args=(f"browse_at_{where}",), format_func=str
+    )
+    try:
+        folders, files = catalog.browse(where)
+    except SpatialcoreError as error:
+        session.hint(error)
+        return
+    with st.container(height=280, border=False, gap="xxsmall"):
+        for folder in folders:
+            st.button(
+                plain(folder.name), icon=":material/folder:", type="tertiary", key=f"in_{folder}", on_click=_enter, args=(folder,)
+            )
+        for file in files:
+            st.button(
+                plain(file.name), icon=":material/draft:", type="tertiary", key=f"on_{file}", on_click=_choose, args=(file,)
+            )
+        if not folders and not files:
+            st.caption("No folder and no data file here.")
+    st.button("Choose this folder", on_click=_choose, args=(where,), width="stretch")
+
+
+def _go(key: str) -> None:
+    st.session_state["_browse_in"] = str(st.session_state[key])
+
+
+def _enter(folder: Path) -> None:
+    st.session_state["_browse_in"] = str(folder)
+
+
+def _choose(path: Path) -> None:
+    st.session_state["_browsed"] = str(path)
+
+
+def _recent(entries: list[session.Recent]) -> None:
+    if not entries:
+        st.caption("Nothing was opened here before.")
+    for entry in entries[:6]:
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"recent_{entry.key}"):
+            facts = (
+                counted(entry.slides, "slide"),
+                counted(entry.cell_types, "cell type"),
+                *entry.options.values(),
+                when(entry.opened),
+            )
+            if st.button(
+                plain(entry.name), key=f"open_{entry.key}", type="tertiary", icon=":material/dataset:", help=plain(entry.path)
+            ):
+                _open(entry.path, entry.options)
+            st.caption(plain(" · ".join(facts)))
+
+
+def _uploaded() -> Path | None:
+    files = st.file_uploader(
+        "One HDF5 file, or images with their tables of spots", accept_multiple_files=True, key="open_upload",
+        type=[suffix.removeprefix(".") for suffix in sorted(catalog.DATA_SUFFIXES)], max_upload_size=UPLOAD_MB,
+        help=f"Up to {UPLOAD_MB} MB each. Larger files: copy them to the machine that runs Spotscape and open their path.",
+    )  # fmt: skip
+    return catalog.keep_uploads([(f.name, f.getvalue()) for f in files]) if files else None
+
+
+def _preview(path: Path) -> None:
+    """What was recognised, what is odd about it, and the button that opens it."""
+    options = _options(path)
+    _recognised(session.peek(path, **options))
+    if st.button("Open these slides", type="primary", icon=":material/check:", key="open_now"):
+        _open(path, options)
+
+
+def _options(path: Path) -> dict[str, str]:
+    """What a person may say about data of this format."""
+    recognised = recognise(path)
+    options: dict[str, str] = {}
+    if recognised == "her2st":
+        options["types"] = st.segmented_control(
+            "Cell types", _LEVELS, default="subset", required=True, key="open_types", format_func=_LEVELS.__getitem__
+        ) or "subset"  # fmt: skip
+    if recognised == "anndata" and len(keys := composition_keys(path)) > 1:
+        options["types"] = st.selectbox("Composition in", keys, key=f"open_key_{path}", help="The tables in obsm of the file.")
+    if recognised in ("anndata", "visium"):
+        options |= _image_option()
+    if recognised in ("anndata", "visium", "table"):
+        options |= _scale_options()
+    return options
+
+
+def _image_option() -> dict[str, str]:
+    with st.expander("Full-resolution image"):
+        typed = st.text_input(
+            "Image of the slide", key="open_image", placeholder="/data/slide.tif",
+            help="What Space Ranger was given, for data of one slide. Without it the small picture in the data is used: "
+            "it shows tissue, but hardly cells.",
+        )  # fmt: skip
+    return {"image": str(catalog.checked_path(typed))} if typed else {}
+
+
+def _scale_options() -> dict[str, str]:
+    with st.expander("Scale and spot size"):
+        scale = st.number_input(
+            "Micrometres per pixel", min_value=0.0, value=None, format="%.4f", placeholder="as the file says", key="open_um"
+        )
+        diameter = st.number_input(
+            "Spot diameter (px)", min_value=0.0, value=None, placeholder="from the distance of spots", key="open_spot"
+        )
+    given = {"um_per_px": scale, "spot_diameter_px": diameter}
+    return {name: str(value) for name, value in given.items() if value}
+
+
+def _recognised(dataset: Dataset) -> None:
+    summary = summarise(dataset)
+    facts = (
+        FORMATS.get(summary.format, summary.format), counted(len(summary.slides), "slide"), counted(summary.spots, "spot"),
+        counted(len(summary.cell_types), "cell type"), truth_share(summary.labelled, len(summary.slides)),
+    )  # fmt: skip
+    st.markdown("**Recognised:** " + plain(" · ".join(facts)))
+    st.dataframe(_slide_table(dataset), hide_index=True, height="content" if len(dataset) <= 8 else 300, column_config=_COLUMNS)
+    with st.container(gap=None):
+        for note in summary.notes[:8]:
+            st.caption(f":material/info: {plain(note)}")
+
+
+_COLUMNS: dict[str, Any] = {
+    "µm/px": st.column_config.NumberColumn(format="%.3g", help="Empty where the files tell no scale."),
+    "truth": st.column_config.TextColumn(help="Whether the composition was measured."),
+}
+
+
+def _slide_table(dataset: Dataset) -> pd.DataFrame:
+    rows = [
+        (s.id, f"{s.width_px} × {s.height_px}", s.spots, s.um_per_px, "yes" if s.has_truth else "no")
+        for s in summarise(dataset).slides
+    ]
+    return pd.DataFrame(rows, columns=["slide", "size (px)", "spots", "µm/px", "truth"])
+
+
+def _open(path: Path, options: dict[str, str]) -> None:
+    session.open_path(path, **options)
+    st.switch_page("slides.py")

@@ -1,0 +1,14 @@
+"""The guided tour: five steps from a slide to what its predictions are worth, for people who look on."""
+
+import streamlit as st
+
+from pages import session
+from pages.tour import steps
+from spatialcore.errors import SpatialcoreError
+
+dataset = session.require_dataset()
+st.html(session.asset("tour.css"))
+try:
+    steps.render(dataset)
+except SpatialcoreError as error:
+    session.hint(error)

@@ -1,0 +1,182 @@
+"""The five steps of the tour, in a biologist's words, on the slide viewer. The address carries the step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+from pages import session
+from pages.text import counted, number, plain
+from pages.viewer import Pane, Source, slide_viewer, truth_source
+from spatialcore.data.dataset import Dataset, Slide
+from spatialcore.data.predictions import SlidePrediction
+from spatialcore.insights import verdicts
+from spatialcore.report.material import Material, gather
+from spatialcore.runs.run import Run
+
+STEPS = 5
+_MOST_NAMED = 3
+_NAMED_LEVELS = ("well", "poorly")
+_REST = {"partly": "show the rough picture", "unknown": "are too rare to tell"}
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What the tour is shown on: a slide, a type, and what a run says about it where there is one."""
+
+    dataset: Dataset
+    slide: Slide
+    cell_type: str
+    material: Material | None
+    prediction: SlidePrediction | None
+
+
+def render(dataset: Dataset) -> None:
+    """The step that the address names."""
+    step = _step()
+    scene = _scene(dataset)
+    words, picture = st.columns([2, 3], gap="large", vertical_alignment="center")
+    with words, st.container(key="tour_words"):
+        title, sentences = _words(scene, step)
+        st.caption(f"{step} of {STEPS}")
+        st.title(title, anchor=False)
+        for sentence in sentences:
+            st.markdown(sentence)
+        _way(scene, step)
+    with picture:
+        _picture(scene, step)
+
+
+def _step() -> int:
+    asked = st.query_params.get("step", "1")
+    return min(max(int(asked), 1), STEPS) if asked.isdecimal() else 1
+
+
+def _go(step: int) -> None:
+    st.query_params["step"] = str(step)
+
+
+def _way(scene: Scene, step: int) -> None:
+    with st.container(horizontal=True, key="tour_way", gap="small", vertical_alignment="center"):
+        if step > 1:
+            st.button("Back", on_click=_go, args=(step - 1,), shortcut="Left", key="tour_back")
+        if step < STEPS:
+            st.button("Next", type="primary", on_click=_go, args=(step + 1,), shortcut="Right", key="tour_next")
+        elif scene.material is not None:
+            st.page_link(
+                "export.py", label="Take the report home", icon=":material/ios_share:",
+                query_params={"run": scene.material.run.id, "what": "report"},
+            )  # fmt: skip
+        st.page_link("start.py", label="End the tour", icon=":material/close:")
+
+
+def _scene(dataset: Dataset) -> Scene:
+    """The newest run with predictions, its typical slide and its best type; without a run the first measured slide."""
+    for row in session.runs_for(dataset):
+        run = Run(Path(row.path))
+        if not run.predictions_file.is_file():
+            continue
+        material = _gathered(row.path, run.predictions_file.stat().st_mtime_ns)
+        slide_id = material.typical_slide()
+        if slide_id is not None:
+            return Scene(dataset, dataset[slide_id], material.telling_types()[0], material, material.prediction(slide_id))
+    slide = next(iter(dataset.labelled), dataset.slides[0])
+    shares = slide.shares().std(axis=0) if slide.has_truth else None
+    return Scene(dataset, slide, dataset.cell_types[0 if shares is None else int(shares.argmax())], None, None)
+
+
+@st.cache_resource(max_entries=2, show_spinner="Looking for what to show …")
+def _gathered(run_path: str, _stamp: int) -> Material:
+    return gather(Run(Path(run_path)))
+
+
+def _words(scene: Scene, step: int) -> tuple[str, list[str]]:
+    name, slide = plain(scene.cell_type), scene.slide
+    if step == 1:
+        return "The slide", [
+            f"A section of tissue, stained with haematoxylin and eosin. On it lie {counted(slide.n_spots, 'spot')}.",
+            "Move it with the hand, come closer with the wheel.",
+        ]
+    if step == 2:
+        if not slide.has_truth:
+            return "What was measured", ["Nothing was measured on this slide: only predictions can be shown."]
+        return "What was measured", [
+            f"At each spot gene activity tells how much there is of {counted(len(scene.dataset.cell_types), 'cell type')}. "
+            f"Here: **{name}**, yellow where there is much, dark where there is little.",
+            "It costs a sequencing run for every slide. The stain costs almost nothing.",
+        ]
+    if scene.material is None or scene.prediction is None:
+        return "What models predict", ["No model has learned from these slides yet. Train one first; the tour then goes on."]
+    if step == 3:
+        seen = (
+            "the stain alone" if scene.material.config.training.coordinates == "off" else "the stain and the place of each spot"
+        )
+        return "What the models predict", [
+            f"The same slide, **{name}** again. The models saw {seen}"
+            + (", and never this slide." if scene.slide.id in scene.material.scored and not scene.prediction.in_sample else "."),
+            "Both maps have the same colours: compare the shapes.",
+        ]
+    return _where_wrong(scene) if step == 4 else _which(scene.material)
+
+
+def _where_wrong(scene: Scene) -> tuple[str, list[str]]:
+    assert scene.prediction is not None
+    sentences = []
+    if scene.slide.has_truth:
+        sentences.append("Orange: the models see too much. Blue: too little. White: they are right.")
+    if len(scene.prediction.members) > 1:
+        told = scene.material is not None and scene.material.predictions is not None
+        ratio = verdicts.unsure_ratio(scene.material.predictions) if told else None  # type: ignore[union-attr,arg-type] # `told` says so
+        if ratio is not None and ratio < verdicts.TELLING_RATIO:
+            sentences.append(
+                "Green: the models disagree with each other. In this run that says little about where they are wrong."
+            )
+        else:
+            sentences.append("Green: the models disagree with each other. There, look twice.")
+    if zone := verdicts.worst_zone(scene.prediction):
+        sentences.append(f"Over all types they are worst in the **{zone.name}** of this slide.")
+    return "Where they are wrong, or unsure", sentences or ["Nothing was measured here, so nobody can say where they are wrong."]
+
+
+def _which(material: Material) -> tuple[str, list[str]]:
+    groups = verdicts.by_level(material.verdicts)
+    if not material.verdicts:
+        return "Which types to trust", ["No slide with a measurement was held out, so nothing tells which types to trust."]
+    lines = [
+        f"**{verdicts.LEVELS[level]}:** {_some(group)}." for level, group in groups.items() if group and level in _NAMED_LEVELS
+    ]
+    rest = [f"{len(group)} {_REST[level]}" for level, group in groups.items() if group and level in _REST]
+    if rest:
+        lines.append(f"Of the other types, {' and '.join(rest)}.")
+    best = material.verdicts[0]
+    if best.spearman is not None and best.baseline is not None:
+        lines.append(
+            f"Best: {plain(best.cell_type)}, {number(best.spearman, 2)} of 1; a simple method reaches {number(best.baseline, 2)}."
+        )
+    return "Which types to trust", lines
+
+
+def _some(group: list[verdicts.Verdict]) -> str:
+    """The first few names: a list of forty is read by nobody."""
+    more = f" and {len(group) - _MOST_NAMED} more" if len(group) > _MOST_NAMED else ""
+    return ", ".join(plain(v.cell_type) for v in group[:_MOST_NAMED]) + more
+
+
+def _picture(scene: Scene, step: int) -> None:
+    sources = [truth_source(scene.slide)] if scene.slide.has_truth else []
+    measured = [Pane("value", "truth")] if sources else []
+    panes: list[Pane] = [Pane("plain", None)] if step == 1 else measured or [Pane("plain", None)]
+    if scene.prediction is not None:
+        sources.append(Source("run", "Predicted", "prediction", scene.prediction.mean))
+        sources += [Source("sd", "Spread of the models", "spread", scene.prediction.sd)] * (len(scene.prediction.members) > 1)
+        if step in (3, 5):
+            panes = [*measured, Pane("value", "run")]
+        elif step == 4:
+            unsure = [Pane("spread", "sd")] if len(scene.prediction.members) > 1 else []
+            panes = [*([Pane("error", "run")] if measured else []), *unsure] or [Pane("value", "run")]
+    slide_viewer(
+        scene.slide, scene.dataset.cell_types, sources, key="tour", panes=tuple(panes), cell_type=scene.cell_type,
+        kind=scene.dataset.kind, bind_url=False,
+    )  # fmt: skip

@@ -1,0 +1,53 @@
+"""What frozen members read besides the chosen networks: features made elsewhere, and several sources side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import streamlit as st
+
+from pages import catalog, session
+from pages.text import counted
+from spatialcore.backbones import spec
+from spatialcore.data.dataset import Dataset
+from spatialcore.features import external
+
+
+def choose(dataset: Dataset, networks: Sequence[str], *, joined: bool, key: str) -> tuple[str, ...]:
+    """The run's backbones; `joined` is where the switch for several side by side stands at first. Raises DataError for features that cannot be read or do not match the spots."""
+    near = [str(folder) for folder in _near(str(dataset.path), tuple(slide.id for slide in dataset))]
+    typed = st.multiselect(
+        "Features made elsewhere", near, key=f"{key}_given_{session.data_key()}", accept_new_options=True, persist_state="session",
+        placeholder="none; a folder with a file for each slide",
+        help="HDF5 files as TRIDENT and CLAM write them (UNI, CONCH, Virchow, ...), named by slide. Folders near the data are offered.",
+    )  # fmt: skip
+    given = [f"{spec.GIVEN}{_checked(dataset, text)}" for text in typed]
+    every = [*networks, *given]
+    if len(every) < 2:
+        return tuple(every)
+    together = st.toggle(
+        "Side by side", joined or bool(given), key=f"{key}_joined_{bool(given)}", persist_state="session",
+        help="Each member reads all of them together. Otherwise members take them in turn, and differ more.",
+    )  # fmt: skip
+    return ("+".join(every),) if together else tuple(every)
+
+
+def _checked(dataset: Dataset, text: str) -> Path:
+    path = catalog.checked_path(text)
+    width = _width(str(path), f"{catalog.content_stamp(path)} {session.fingerprint(dataset)}", dataset)
+    st.caption(f":material/check: {path.name}: {counted(width, 'feature')} for every spot of {counted(len(dataset), 'slide')}.")
+    return path
+
+
+@st.cache_data(max_entries=64, show_spinner="Matching the features to the spots …")
+def _width(path: str, stamp: str, _dataset: Dataset) -> int:
+    return external.common_width(Path(path), _dataset)
+
+
+@st.cache_data(ttl=60, max_entries=16, show_spinner=False)
+def _near(path: str, slide_ids: tuple[str, ...]) -> list[Path]:
+    """Folders that may be opened; looked for once a minute."""
+    roots = catalog.allowed_roots()
+    found = external.folders_near(Path(path), slide_ids)
+    return [folder for folder in found if any(folder.resolve().is_relative_to(root) for root in roots)]

@@ -1,0 +1,169 @@
+"""Runs at work, those that wait, and the last ones; and the one that is watched: progress, devices, curves, map, log."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import streamlit as st
+
+from pages import inbox, session
+from pages.text import counted, number, plain, when
+from pages.train import progress, queue
+from pages.widgets import device_meter
+from pages.widgets.run_states import STATES
+from spatialcore.data.dataset import Dataset
+from spatialcore.engines import launch
+from spatialcore.errors import SpatialcoreError
+from spatialcore.insights.run_listing import RunRow
+from spatialcore.runs.run import RESUMABLE, UNFINISHED, Run
+from spatialcore.runtime.progress import minutes
+
+POLL_S = 2
+_RECENT = 6
+_ADDRESS = "job"
+
+
+def render(dataset: Dataset) -> None:
+    """The lists of runs beside the watched one; polls while something is at work."""
+    at_work = bool(session.active_runs())
+    st.fragment(_monitor, run_every=POLL_S if at_work else None)(dataset, at_work)
+
+
+def _monitor(dataset: Dataset, was_at_work: bool) -> None:
+    active, past = session.active_runs(), _past(dataset)
+    if not active and not past:
+        st.caption("No run yet. The first one appears here as soon as it starts, and stays when you close the page.")
+        return
+    rows = [*active, *past]
+    chosen = next((row for row in rows if row.id == st.query_params.get(_ADDRESS)), rows[0])
+    list_column, run_column = st.columns([1, 3.1], gap="large")
+    with list_column:
+        _lists(active, past, chosen)
+    with run_column:
+        _watched(dataset, chosen)
+    if was_at_work and not active:
+        st.rerun()  # ends the polling
+
+
+def _past(dataset: Dataset) -> list[RunRow]:
+    """The latest runs of this data set that are over, and the one that the address names, whatever its data."""
+    wanted = st.query_params.get(_ADDRESS)
+    own = [row for row in session.runs_for(dataset) if row.state not in UNFINISHED]
+    named = [row for row in session.all_runs() if row.id == wanted and row.state not in UNFINISHED]
+    return [*own[:_RECENT], *(row for row in named if row.id not in {r.id for r in own[:_RECENT]})]
+
+
+def _lists(active: Sequence[RunRow], past: Sequence[RunRow], chosen: RunRow) -> None:
+    at_work = [row for row in active if row.state != "queued"]
+    waiting = [row for row in active if row.state == "queued"]
+    with st.container(gap="xsmall", key="job_list"):
+        if at_work:
+            st.caption("Running")
+            _list(at_work, chosen)
+        if waiting:
+            st.caption("Waiting, the next one first")
+            queue.render(waiting, chosen.id, _watch)
+        if past:
+            st.caption("Last runs")
+            _list(past, chosen)
+    if at_work:
+        with st.container(gap="xsmall", key="device_use"):
+            st.caption("Devices")
+            device_meter.render()
+
+
+def _list(rows: Sequence[RunRow], chosen: RunRow) -> None:
+    for row in rows:
+        _, icon = STATES.get(row.state, STATES["failed"])
+        note = f"{100 * row.progress:.0f} %" if row.state == "running" else row.state
+        st.button(
+            f"{plain(row.title)}  ·  {note}", key=f"watch_{row.id}", icon=icon, width="stretch", on_click=_watch, args=(row.id,),
+            type="secondary" if row.id == chosen.id else "tertiary",
+        )  # fmt: skip
+
+
+def _watch(run_id: str) -> None:
+    st.query_params[_ADDRESS] = run_id
+
+
+def _watched(dataset: Dataset, row: RunRow) -> None:
+    inbox.mark_seen(row)
+    colour, icon = STATES.get(row.state, STATES["failed"])
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(f"**{plain(row.title)}**", width="content")
+        st.badge(row.state, color=colour, icon=icon)  # type: ignore[arg-type] # the literal type of a table's values is lost
+        if row.created:
+            st.caption(f"created {when(row.created)}", width="content")
+    _progress(row)
+    _actions(row)
+    if row.message and row.state in ("failed", "interrupted"):
+        st.warning(plain(row.message), icon=":material/info:")
+    elif row.message:
+        st.caption(plain(row.message))
+    for remark in row.remarks:
+        st.caption(f":material/info: {plain(remark)}")
+    try:
+        run = Run(Path(row.path))
+        progress.curves(run)
+        progress.map_by_epoch(dataset, run)
+    except SpatialcoreError as error:
+        session.hint(error)
+    _log(row)
+
+
+def _progress(row: RunRow) -> None:
+    if row.state == "queued":
+        place = session.queue_places().get(row.id)
+        ahead = "It is the next." if place == 0 else f"{counted(place, 'run')} before it." if place else ""
+        st.caption(f"Waits for its turn. {ahead}")
+        return
+    if row.state in UNFINISHED:
+        left = f", {minutes(row.seconds_left)} left" if row.seconds_left is not None else ""
+        st.progress(min(1.0, max(0.0, row.progress)), text=f"{100 * row.progress:.0f} %, {plain(row.stage or row.state)}{left}")
+        if row.working:
+            st.caption(plain(" · ".join(row.working)))
+        return
+    facts = [f"{row.members} members x {counted(row.folds, 'fold')}"] if row.folds else []
+    facts += [f"took {minutes(row.seconds)}"] if row.seconds else []
+    facts += [row.device] if row.device else []
+    if row.spot_spearman is not None:
+        facts.append(f"per type {number(row.type_spearman)} (best baseline {number(row.baseline_type)})")
+        facts.append(f"per spot {number(row.spot_spearman)} (best baseline {number(row.baseline_spot)})")
+    st.caption(plain(" · ".join(facts)))
+
+
+def _actions(row: RunRow) -> None:
+    with st.container(horizontal=True, gap="small"):
+        if row.state in ("queued", "running") and st.button("Cancel", icon=":material/stop:", key=f"cancel_{row.id}"):
+            with st.spinner("Stopping …"):
+                session.cancel_run(row.path)
+            st.rerun()
+        if (
+            row.state in RESUMABLE
+            and row.state != "queued"
+            and st.button("Resume", icon=":material/resume:", key=f"resume_{row.id}")
+        ):
+            _resume(row)
+        if row.spot_spearman is not None or row.state == "finished":
+            if st.button("See it on the tissue", icon=":material/compare:", key=f"compare_{row.id}", type="primary"):
+                st.switch_page("compare.py", query_params={"run": row.id})
+            if st.button("Scores", icon=":material/leaderboard:", key=f"scores_{row.id}"):
+                st.switch_page("models.py", query_params={"run": row.id})
+
+
+def _resume(row: RunRow) -> None:
+    try:
+        launch.launch(Run(Path(row.path)))
+    except SpatialcoreError as error:
+        session.hint(error)
+        return
+    st.query_params[_ADDRESS] = row.id
+    st.rerun()
+
+
+def _log(row: RunRow) -> None:
+    log = st.expander("Log", icon=":material/article:", on_change="rerun", key=f"log_{row.id}")
+    if log.open:
+        with log:
+            st.code(Run(Path(row.path)).log_tail() or "Nothing was logged.", language=None, height=280)

@@ -1,0 +1,20 @@
+"""Train: configure a run, start it, follow it."""
+
+import streamlit as st
+
+from pages import session
+from pages.train import form, monitor
+from pages.widgets import apply_run, states
+
+states.page_title("Train", "models that predict each spot's composition from its image")
+dataset = session.require_dataset()
+if dataset.learnable:
+    form.render(dataset)
+else:
+    states.empty_state(
+        "Nothing to learn from", "No slide of this data set has a measured composition. Open slides that have one."
+    )
+apply_run.offer(dataset)
+st.divider()
+st.subheader("Runs", anchor=False)
+monitor.render(dataset)

@@ -1,0 +1,100 @@
+"""What the browser is told of a slide and its matrices: tokens and addresses, under which it fetches them itself."""
+
+from __future__ import annotations
+
+import hashlib
+import weakref
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from pages.server.routes import REGISTRY, base_path
+from pages.viewer.contract import Frame, Source
+from spatialcore.data.dataset import Slide
+from spatialcore.errors import DataError
+from spatialcore.images import tiles
+
+
+def describe_slide(slide: Slide, offset_xy_px: tuple[float, float]) -> dict[str, Any]:
+    """The slide's address, size, levels and spots; `offset_xy_px` moves the spots."""
+    height, width = slide.image.image_hw
+    content = f"{slide.image.fingerprint()}-{_array_hash(slide.spot_xy_px)}-{slide.spot_diameter_px}-{slide.id}"
+    token = REGISTRY.offer(_session(), content, slide)
+    return {
+        "id": slide.id,
+        "base": f"{base_path()}/slide/{token}",
+        "width": width,
+        "height": height,
+        "tile": tiles.TILE_PX,
+        "levels": tiles.level_count((height, width)),
+        "spots": slide.n_spots,
+        "diameter": slide.spot_diameter_px,
+        "umPerPx": slide.um_per_px,
+        "offset": [float(v) for v in offset_xy_px],
+    }
+
+
+def describe_source(slide: Slide, source: Source) -> dict[str, Any]:
+    """A matrix's address, name and role, and the columns that it does not have."""
+    if source.frames:
+        return _describe_frames(source)
+    token = REGISTRY.offer(_session(), f"values-{_array_hash(source.values)}", source.values)
+    return {
+        "key": source.key,
+        "label": source.label,
+        "role": source.role,
+        "base": f"{base_path()}/values/{token}",
+        "missing": np.flatnonzero(np.isnan(source.values[0]) & np.isnan(source.values).all(axis=0)).tolist(),
+    }
+
+
+def _describe_frames(source: Source) -> dict[str, Any]:
+    def address(frame: Frame) -> str:
+        return f"{base_path()}/values/{REGISTRY.offer(_session(), f'values-{frame.content}', frame.values)}"
+
+    frames = [{"label": f.label, "note": f.note, "base": address(f)} for f in source.frames]
+    return {
+        "key": source.key, "label": source.label, "role": source.role, "base": frames[-1]["base"], "missing": [], "frames": frames
+    }  # fmt: skip
+
+
+def rows_of(slide: Slide, spot_ids: Sequence[str]) -> NDArray[np.uint32]:
+    """Rows of spots, ascending. Raises DataError for an id that the slide does not have."""
+    wanted = np.unique(np.asarray(spot_ids, dtype=np.str_))
+    rows = np.flatnonzero(np.isin(slide.spot_ids, wanted))
+    if len(rows) < len(wanted):
+        slide.index_of(str(wanted[~np.isin(wanted, slide.spot_ids)][0]))
+    return rows.astype(np.uint32)
+
+
+def rows_address(rows: NDArray[np.uint32]) -> str:
+    """Where the browser fetches rows from: a message would grow with the selection."""
+    token = REGISTRY.offer(_session(), f"rows-{_array_hash(rows)}", rows)
+    return f"{base_path()}/rows/{token}.bin"
+
+
+_HASHES: dict[int, tuple[weakref.ref, str]] = {}
+
+
+def _array_hash(array: NDArray) -> str:
+    """Content hash; remembered for arrays that nobody can change."""
+    known = _HASHES.get(id(array))
+    if known is not None and known[0]() is array and not array.flags.writeable:
+        return known[1]
+    digest = hashlib.blake2b(np.ascontiguousarray(array).data, digest_size=12)
+    digest.update(f"{array.shape}{array.dtype}".encode())
+    if not array.flags.writeable:
+        for number in [n for n, (ref, _) in _HASHES.items() if ref() is None]:
+            del _HASHES[number]
+        _HASHES[id(array)] = weakref.ref(array), digest.hexdigest()
+    return digest.hexdigest()
+
+
+def _session() -> str:
+    context = get_script_run_ctx()
+    if context is None:
+        raise DataError("The slide viewer works in a running app only. Start it with `streamlit run app.py`.")
+    return context.session_id

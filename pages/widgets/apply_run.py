@@ -1,0 +1,60 @@
+"""Slides predicted with a run that was trained on others: which runs could do it, and the start of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from pages import session
+from pages.text import number, when
+from spatialcore.data.dataset import Dataset
+from spatialcore.engines import launch
+from spatialcore.engines.apply import apply_run, fits
+from spatialcore.errors import SpatialcoreError
+from spatialcore.insights.run_listing import RunRow
+from spatialcore.runs.run import Run
+
+
+def candidates(dataset: Dataset) -> list[RunRow]:
+    """Finished runs of other data that predict the cell types of these slides, newest first."""
+    own = session.fingerprint(dataset)
+    others = [r for r in session.all_runs() if r.state == "finished" and not r.notes.archived and r.data_fingerprint != own]
+    return [row for row in others if _fits(row.path, own, dataset)]
+
+
+def offer(dataset: Dataset) -> None:
+    """A picker of runs and the button; nothing where no run could predict these slides."""
+    rows = {row.id: row for row in candidates(dataset)}
+    if not rows:
+        return
+    st.subheader("Predict with a trained run", anchor=False)
+    st.caption("Its models have never seen these slides. What they predict is shown, and scored where something was measured.")
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        chosen = st.selectbox("Trained run", list(rows), format_func=lambda i: _label(rows[i]), key="apply_run", width=420)
+        if st.button("Predict these slides", icon=":material/play_arrow:", key="apply_now") and chosen:
+            _start(rows[chosen], dataset)
+
+
+def _label(row: RunRow) -> str:
+    score = f", per spot {number(row.spot_spearman)}" if row.spot_spearman is not None else ""
+    return f"{row.title}, {when(row.created)}{score}"
+
+
+def _start(row: RunRow, dataset: Dataset) -> None:
+    try:
+        run = apply_run(Run(Path(row.path)), dataset)
+        launch.launch(run)
+    except SpatialcoreError as error:
+        session.hint(error)
+        return
+    st.toast("The slides are being predicted. It goes on when you close this page.", icon=":material/play_arrow:")
+    st.switch_page("train.py", query_params={"job": run.id})
+
+
+@st.cache_data(max_entries=4096, show_spinner=False)
+def _fits(path: str, fingerprint: str, _dataset: Dataset) -> bool:
+    try:
+        return fits(Run(Path(path)), _dataset)
+    except SpatialcoreError:
+        return False

@@ -1,0 +1,23 @@
+"""What this machine's devices are doing, as bars; cheap enough to be asked for every two seconds."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from spatialcore.runtime.devices import device_use
+
+_SOURCES = {
+    "NVML": "Load and memory of GPUs, by their driver (NVML)",
+    "nvidia-smi": "Load and memory of GPUs, by nvidia-smi",
+    "psutil": "Load and memory of this machine, by psutil",
+}
+_MOST_BARS = 8
+
+
+def render() -> None:
+    """A bar for each device: its load, and in words its memory; and who told it."""
+    found = device_use()
+    for use in found.devices[:_MOST_BARS]:
+        st.progress(0.0 if use.load_percent is None else min(1.0, use.load_percent / 100), text=use.words)
+    more = len(found.devices) - _MOST_BARS
+    st.caption(_SOURCES[found.source] + (f"; {more} more are not shown" if more > 0 else ""))

@@ -1,0 +1,77 @@
+"""A run that has ended says so, on whichever page one is: a toast once, and a mark in the sidebar until it is looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from pages import inbox, session
+from pages.text import number, plain
+from pages.widgets.run_states import STATES
+from spatialcore.insights.run_listing import RunRow
+
+_AT_WORK = "_runs_at_work"
+_PENDING = "_toasts"
+_SHOWN = 3
+
+
+def look(active: Sequence[RunRow]) -> bool:
+    """Take note of what has begun and ended; whether the page around should be drawn anew for it.
+
+    Toasts wait for the next drawing where there is one: they would go with the old one.
+    """
+    now = {run.id for run in active}
+    before: set[str] | None = st.session_state.get(_AT_WORK)
+    st.session_state[_AT_WORK] = now
+    rows = session.all_runs()
+    untold = inbox.take_untold(rows)
+    told = {row.id for row in untold}
+    ended_here = [
+        row for row in rows if row.id in (before or set()) - now - told and row.state in ("finished", "failed", "interrupted")
+    ]
+    st.session_state.setdefault(_PENDING, []).extend(_sentences([*untold, *ended_here]))
+    if before is not None and before != now:
+        return True
+    for icon, sentence in st.session_state.pop(_PENDING):
+        st.toast(sentence, icon=icon, duration="long")
+    return False
+
+
+def marks() -> None:
+    """The runs that have ended and wait to be looked at, each leading to itself."""
+    for row in inbox.ended_since(session.all_runs())[:_SHOWN]:
+        if row.id in _named():
+            inbox.mark_seen(row)
+            continue
+        colour, icon = STATES.get(row.state, STATES["failed"])
+        with st.container(key=f"news_{row.id}"):
+            label = f"{plain(row.title)} :{colour}-badge[{row.state}]"
+            st.page_link("train.py", label=label, icon=icon, query_params={"job": row.id})
+
+
+def _named() -> set[str]:
+    """The runs that the open page's address names: they are looked at."""
+    query = st.query_params
+    return {query.get("job", ""), query.get("run", ""), query.get("second", ""), *query.get("runs", "").split(",")}
+
+
+def _sentences(rows: Sequence[RunRow]) -> list[tuple[str, str]]:
+    """A toast for each run; after a night with many of them, one for all."""
+    if len(rows) <= _SHOWN:
+        return [_sentence(row) for row in rows]
+    wrong = sum(row.state != "finished" for row in rows)
+    said = f" {wrong} of them did not finish." if wrong else ""
+    return [(STATES["failed" if wrong else "finished"][1], f"**{len(rows)} runs** have ended.{said}")]
+
+
+def _sentence(row: RunRow) -> tuple[str, str]:
+    _, icon = STATES.get(row.state, STATES["failed"])
+    if row.state == "finished":
+        score = (
+            f" Per type {number(row.type_spearman)}, per spot {number(row.spot_spearman)}."
+            if row.spot_spearman is not None
+            else ""
+        )
+        return icon, f"**{plain(row.title)}** has finished.{score}"
+    return icon, f"**{plain(row.title)}** has {'failed' if row.state == 'failed' else 'been interrupted'}. {plain(row.message)}"

@@ -1,0 +1,175 @@
+"""Regions on Slides and Compare: keep what is selected under a name, set two beside each other, take them along."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+from numpy.typing import NDArray
+
+from pages import session
+from pages.catalog import safe_file_name
+from pages.text import counted, plain, value_format
+from pages.viewer import Region, select_spots, show_regions
+from spatialcore import glossary
+from spatialcore.data.dataset import Dataset, Slide
+from spatialcore.data.predictions import SlidePrediction
+from spatialcore.data.regions import (
+    MAX_REGIONS,
+    NamedRegion,
+    difference,
+    load_regions,
+    region_means,
+    regions_geojson,
+    remove_region,
+    save_region,
+)
+from spatialcore.errors import SpatialcoreError
+from spatialcore.insights import spot_errors
+from spatialcore.palette import type_colours
+from spatialcore.plotting.interactive import MEASURED_COLOUR, PREDICTED_COLOUR, Dots, dot_plot
+
+_SELECTION, _REST = "What is selected", "The rest of the slide"
+_ADDRESS, _ADDRESS_SEEN = "region", "_region_address"
+
+
+def outline_kept(slide: Slide, viewer: str) -> None:
+    """Have the picture outline the kept regions; a link that names one selects it once. Call before the viewer is drawn.
+
+    `slide` is as its file gave it, `viewer` the key of the page's viewer.
+    """
+    kept = load_regions(slide)
+    colours = list(type_colours([str(i) for i in range(MAX_REGIONS)]).values())
+    show_regions(slide.id, [Region(r.name, r.spot_ids, colour) for r, colour in zip(kept, colours, strict=False)])
+    wanted = st.query_params.get(_ADDRESS)
+    if wanted != st.session_state.get(_ADDRESS_SEEN):
+        st.session_state[_ADDRESS_SEEN] = wanted
+        if named := next((r for r in kept if r.name == wanted), None):
+            select_spots(viewer, slide.id, named.spot_ids)
+        elif wanted:
+            st.toast(f"This link names the region {plain(wanted)}; slide {plain(slide.id)} has none of that name here.")
+
+
+def keep_in_address(slide: Slide, selected: tuple[str, ...]) -> None:
+    """Name the region in the address while exactly its spots are selected, so that a link carries it."""
+    name = next((r.name for r in load_regions(slide) if set(r.spot_ids) == set(selected)), None) if selected else None
+    st.session_state[_ADDRESS_SEEN] = name
+    if name and st.query_params.get(_ADDRESS) != name:
+        st.query_params[_ADDRESS] = name
+    elif not name and _ADDRESS in st.query_params:
+        del st.query_params[_ADDRESS]
+
+
+def keep(slide: Slide, selected: tuple[str, ...]) -> None:
+    """Beside the picture: a name for the selected spots."""
+    if not selected:
+        return
+    names = {r.name for r in load_regions(slide)}
+    free = next((letter for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ" if letter not in names), "")
+    with st.form(f"keep_region_{slide.id}_{len(names)}", border=False):
+        name = st.text_input("Keep as a region", free, max_chars=60, help=glossary.tip("region"))
+        if st.form_submit_button("Keep", icon=":material/bookmark_add:"):
+            try:
+                save_region(slide, name or "", selected)
+            except SpatialcoreError as error:
+                session.hint(error)
+                return
+            st.rerun()
+
+
+def panel(dataset: Dataset, slide: Slide, selected: tuple[str, ...], prediction: SlidePrediction | None, *, viewer: str) -> None:
+    """Below the picture: the kept regions, and two of them type by type. Nothing before there is one."""
+    kept = load_regions(slide)
+    if not kept:
+        return
+    st.subheader("Regions", anchor=False)
+    for region in kept:
+        _line(slide, region, viewer)
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        options = [r.name for r in kept] + ([_SELECTION] if selected else []) + [_REST]
+        first = st.selectbox("Compare", options, key=f"region_a_{slide.id}", width=230)
+        second = st.selectbox("with", [o for o in options if o != first], key=f"region_b_{slide.id}", width=230)
+        st.download_button(
+            "GeoJSON", lambda: regions_geojson(slide, kept).encode(), file_name=f"regions_{safe_file_name(slide.id)}.geojson",
+            mime="application/geo+json", icon=":material/download:", on_click="ignore",
+            help="Outlines in full-resolution pixels, as QuPath reads annotations.",
+        )  # fmt: skip
+    rows = [_rows(slide, kept, selected, name, other) for name, other in ((first, second), (second, first))]
+    try:
+        _compared(dataset, slide, prediction, (first, second), rows)
+    except SpatialcoreError as error:
+        session.hint(error, title="These regions cannot be compared")
+
+
+def _line(slide: Slide, region: NamedRegion, viewer: str) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(f"**{plain(region.name)}**", width="content")
+        st.caption(counted(len(region.spot_ids), "spot"), width="content")
+        st.button(
+            "Select", key=f"select_{slide.id}_{region.name}", icon=":material/select_all:", type="tertiary",
+            on_click=select_spots, args=(viewer, slide.id, region.spot_ids),
+        )  # fmt: skip
+        st.button(
+            "Remove", key=f"remove_{slide.id}_{region.name}", icon=":material/delete:", type="tertiary",
+            on_click=remove_region, args=(slide, region.name),
+        )  # fmt: skip
+
+
+def _rows(slide: Slide, kept: list[NamedRegion], selected: tuple[str, ...], name: str, other: str) -> NDArray[np.intp]:
+    """Rows of a region; the rest of the slide is all that is not in the other one."""
+    if name == _REST:
+        return np.setdiff1d(np.arange(slide.n_spots), _rows(slide, kept, selected, other, name))
+    ids = selected if name == _SELECTION else next(r.spot_ids for r in kept if r.name == name)
+    return np.flatnonzero(np.isin(slide.spot_ids, ids))
+
+
+def _compared(
+    dataset: Dataset, slide: Slide, prediction: SlidePrediction | None, names: tuple[str, str], rows: list[NDArray[np.intp]]
+) -> None:
+    values = {"measured": slide.composition, "predicted": None if prediction is None else prediction.mean}
+    known = {label: v for label, v in values.items() if v is not None}
+    if not known:
+        st.caption("Nothing was measured on this slide, and no run has predicted it, so there is nothing to compare.")
+        return
+    if n_both := len(np.intersect1d(rows[0], rows[1])):
+        st.caption(f":material/info: {counted(n_both, 'spot')} in both.")
+    table: dict[str, Any] = {"type": list(dataset.cell_types)}
+    form = value_format(dataset.kind)
+    shown, series = f"{form} ({form} to {form})", []
+    for label, v in known.items():
+        for name, part in zip(names, rows, strict=True):
+            found = region_means(v[part])
+            table[f"{label}, {name}"] = [shown % x for x in zip(found.mean, found.low, found.high, strict=True)]
+        gap = difference(v[rows[0]], v[rows[1]])
+        table[f"{label}, difference"], table[f"{label}, q"] = gap.mean, ["< 0.001" if q < 1e-3 else f"{q:.3f}" for q in gap.q]
+        colour = MEASURED_COLOUR if label == "measured" else PREDICTED_COLOUR
+        series.append(Dots(label.capitalize(), gap.mean, (gap.high - gap.low) / 2, colour))
+    order = np.argsort(-np.abs(series[0].values), kind="stable")
+    left, right = st.columns([1.6, 1], gap="large")
+    with left:
+        _table(pd.DataFrame(table).iloc[order], names, list(known), form)
+    with right:
+        top = order[:12]
+        dots = [Dots(d.label, d.values[top], None if d.spread is None else d.spread[top], d.colour) for d in series]
+        title = f"{names[1]} − {names[0]}, mean {spot_errors.unit(dataset.kind).lower()}"
+        st.plotly_chart(dot_plot([dataset.cell_types[i] for i in top], dots, title=title), key="region_plot",
+                        config={"displayModeBar": False})  # fmt: skip
+    st.caption(
+        "Exploratory: the regions were chosen by looking, and neighbouring spots are alike, so intervals are too narrow and "
+        "q values too small. Brackets and lines: 95 % bootstrap interval of the mean. q: Mann-Whitney test, corrected for "
+        "the number of types (Benjamini-Hochberg)."
+    )
+
+
+def _table(table: pd.DataFrame, names: tuple[str, str], labels: list[str], form: str) -> None:
+    config = st.column_config
+    columns: dict[str, Any] = {"type": config.TextColumn(pinned=True, width=140)}
+    for label in labels:
+        columns |= {f"{label}, {name}": config.TextColumn(width=165, help=glossary.tip("bootstrap")) for name in names}
+        columns[f"{label}, difference"] = config.NumberColumn(
+            format=form.replace("%", "%+"), width=110, help=f"{plain(names[1])} − {plain(names[0])}"
+        )
+        columns[f"{label}, q"] = config.TextColumn(f"{label}, q", width=88, help=glossary.tip("q_value"))
+    st.dataframe(table, hide_index=True, column_config=columns, height=min(36 * (len(table) + 1), 440), key="region_table")

@@ -1,0 +1,82 @@
+"""The sidebar of every page: the open data set, runs at work, and what this machine computes with."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages import session
+from pages.text import counted, plain, truth_share
+from pages.widgets import device_meter, ended_runs, glossary_dialog
+from spatialcore.engines.local import engine
+from spatialcore.insights.run_listing import RunRow
+from spatialcore.runtime.devices import Devices, find_devices
+from spatialcore.runtime.progress import minutes
+
+_POLL_S = 2
+_IDLE_POLL_S = 10
+_SHOWN = 3
+
+
+def render(*, on_start: bool) -> None:
+    """All cards; call inside `with st.sidebar`. On Start itself no card leads there."""
+    _data_card(on_start)
+    at_work = bool(session.active_runs())
+    st.fragment(_live_cards, run_every=_POLL_S if at_work else _IDLE_POLL_S)()
+    glossary_dialog.button()
+
+
+def _data_card(on_start: bool) -> None:
+    dataset = session.current()
+    with st.container(gap="xsmall", key="data_card"):
+        st.caption("Data set")
+        if dataset is None:
+            st.markdown("None open")
+            if not on_start:
+                st.page_link("start.py", label="Open data", icon=":material/folder_open:")
+            return
+        st.markdown(f"**{plain(dataset.name)}**")
+        facts = [
+            counted(len(dataset), "slide"), counted(dataset.n_spots, "spot"),
+            counted(len(dataset.cell_types), "cell type"), truth_share(len(dataset.labelled), len(dataset)),
+        ]  # fmt: skip
+        st.caption(" · ".join(facts))
+        if not on_start:
+            st.page_link("start.py", label="Change data", icon=":material/swap_horiz:")
+
+
+def _live_cards() -> None:
+    """Runs at work, those that have just ended, and the devices. The whole page follows when a run begins or ends."""
+    active = session.active_runs()
+    if active:
+        engine.ensure_worker()  # after a reboot the queue is still there, and nobody works on it
+    if ended_runs.look(active):
+        st.rerun(scope="app")
+    with st.container(gap="xsmall", key="jobs_card"):
+        if active:
+            waiting = sum(run.state == "queued" for run in active)
+            st.caption("Waiting" if waiting == len(active) else f"Running, {waiting} waiting" if waiting else "Running")
+            for run in active[:_SHOWN]:
+                _job(run)
+            if len(active) > _SHOWN:
+                st.page_link("train.py", label=f"{len(active) - _SHOWN} more", icon=":material/low_priority:")
+        ended_runs.marks()
+    _device_card()
+
+
+def _job(run: RunRow) -> None:
+    st.page_link("train.py", label=plain(run.title), icon=":material/model_training:", query_params={"job": run.id})
+    if run.state != "queued":
+        left = f"{minutes(run.seconds_left)} left" if run.seconds_left is not None else run.stage or run.state
+        st.progress(min(1.0, max(0.0, run.progress)), text=plain(f"{100 * run.progress:.0f} %, {left}"))
+
+
+def _device_card() -> None:
+    with st.container(gap="xsmall", key="device_card"):
+        st.caption("Computes with")
+        st.markdown(plain(_devices().summary))
+        device_meter.render()
+
+
+@st.cache_resource(ttl=60, show_spinner=False)
+def _devices() -> Devices:
+    return find_devices()

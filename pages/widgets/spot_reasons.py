@@ -1,0 +1,157 @@
+"""Why a run says what it says at one spot: the most similar spots it learned from, and what image and place contribute."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pandas as pd
+import streamlit as st
+from numpy.typing import NDArray
+
+from pages import session
+from pages.text import plain, value_format
+from spatialcore import glossary
+from spatialcore.data.dataset import Dataset, Slide
+from spatialcore.data.offsets import shifted
+from spatialcore.errors import SpatialcoreError
+from spatialcore.features.patches import extract_patch, scale_width_px
+from spatialcore.images import Rgb
+from spatialcore.inference import explanation
+from spatialcore.inference.explanation import Explanation
+from spatialcore.insights.similar_spots import SimilarSpot, most_similar
+from spatialcore.palette import COLOUR_MAPS
+from spatialcore.runs.run import Run
+
+_PATCH_PX = 160
+_POLL_S = 1.5
+_TOP = 6
+_ALL = "Mean of the members"
+
+
+def section(dataset: Dataset, slide: Slide, spot_id: str, run_path: str) -> None:
+    """Both parts for one spot of `slide`, which is as its file gave it."""
+    run = Run(Path(run_path))
+    try:
+        seen = shifted(slide, run.config.data.offsets.get(slide.id, (0.0, 0.0)))
+        _similar(dataset, slide, spot_id, run)
+    except SpatialcoreError as error:
+        st.caption(f":material/info: {plain(error)}")
+        return
+    st.markdown("**Why this answer**", help="What the picture and the place of the spot contribute, and where on the patch the "
+                "picture speaks for a type (Grad-CAM).")  # fmt: skip
+    working = explanation.state(run, slide.id, spot_id)[0] == "working"
+    st.fragment(_reasons, run_every=_POLL_S if working else None)(dataset, seen, spot_id, run)
+
+
+def _similar(dataset: Dataset, slide: Slide, spot_id: str, run: Run) -> None:
+    st.markdown("**Most similar spots it learned from**", help="By cosine of the frozen features of their patches; 1 = the same.")
+    try:
+        found = _most_similar(str(run.path), slide.fingerprint(), slide.id, spot_id, dataset)
+    except SpatialcoreError as error:
+        st.caption(f":material/info: {plain(error)}")
+        return
+    scale = max(run.config.training.patches.scales, key=lambda s: s.size if s.size <= 2 else 0)
+    with st.container(key="patches_similar"):
+        for start in range(0, len(found), 3):
+            for column, spot in zip(st.columns(3, gap="small", wrap=False), found[start : start + 3], strict=False):
+                with column:
+                    place = shifted(dataset[spot.slide], run.config.data.offsets.get(spot.slide, (0.0, 0.0)))
+                    st.image(_patch(place, spot.spot_id, scale_width_px(place, scale)), width="stretch", output_format="JPEG")
+                    st.caption(f"{plain(spot.slide)}, {plain(spot.spot_id)}  \n{spot.similarity:.2f}{_most(dataset, spot)}")
+
+
+@st.cache_data(max_entries=200, show_spinner="Looking for similar spots …")
+def _most_similar(run_path: str, fingerprint: str, slide_id: str, spot_id: str, _dataset: Dataset) -> list[SimilarSpot]:
+    return most_similar(Run(Path(run_path)).config, _dataset, slide_id, spot_id)
+
+
+def _most(dataset: Dataset, spot: SimilarSpot) -> str:
+    """The type that was measured most there."""
+    slide = dataset[spot.slide]
+    if slide.composition is None:
+        return ""
+    return f", {plain(dataset.cell_types[int(slide.composition[slide.index_of(spot.spot_id)].argmax())])}"
+
+
+def _reasons(dataset: Dataset, slide: Slide, spot_id: str, run: Run) -> None:
+    state, why = explanation.state(run, slide.id, spot_id)
+    polling = st.session_state.get("_reasons_working") == (run.id, slide.id, spot_id)
+    if state == "working":
+        st.session_state["_reasons_working"] = (run.id, slide.id, spot_id)
+        st.caption(":material/hourglass_top: The models look at this spot again, which takes some seconds …")
+        return
+    if polling:
+        del st.session_state["_reasons_working"]
+        st.rerun()  # ends the polling
+    if state == "done":
+        try:
+            _show(dataset, slide, spot_id, run, explanation.read(run, slide.id, spot_id))
+        except SpatialcoreError as error:
+            session.hint(error)
+        return
+    if state == "failed":
+        st.caption(f":material/info: {plain(why)}")
+    if st.button("Ask the models", key="ask_models", icon=":material/psychology_alt:"):
+        explanation.launch(run, slide.id, spot_id)
+        st.rerun()
+
+
+def _show(dataset: Dataset, slide: Slide, spot_id: str, run: Run, found: Explanation) -> None:
+    types = run.config.data.cell_types
+    full = found.full.mean(axis=0)
+    order = np.argsort(-full, kind="stable")
+    gives = {"image": full - found.without_image.mean(axis=0), "place": full - found.without_coordinates.mean(axis=0)}
+    form = value_format(run.config.data.kind)
+    rows = [
+        {"type": plain(types[i]), "predicted": form % full[i]}
+        | {name: form.replace("%", "%+") % v[i] for name, v in gives.items()}
+        for i in order[:_TOP]
+    ]
+    with st.container(key="reasons"):
+        st.table(pd.DataFrame(rows), hide_index=True, border="horizontal")  # unlike a data frame it breaks long names
+    st.caption(
+        "Image and place: what each adds to the prediction, against other spots of this slide.",
+        help="Prediction minus its mean with the images, or the places, of other spots of this slide. "
+        + glossary.tip("coordinates"),
+    )
+    if not found.maps:
+        st.caption("No heat map: gradients need Keras on TensorFlow.")
+        return
+    cell_type = st.selectbox("Where on the patch", [types[i] for i in order], key="reasons_type")
+    member = st.selectbox("Member", [_ALL, *found.members], key="reasons_member")
+    _heat(slide, spot_id, run, found, types.index(cell_type), member)
+
+
+def _heat(slide: Slide, spot_id: str, run: Run, found: Explanation, type_index: int, member: str) -> None:
+    """Grad-CAM over the patches, orange where the picture speaks for the type, blue where against."""
+    scales = run.config.training.patches.scales
+    chosen = [m for name, m in zip(found.members, found.maps, strict=True) if member in (_ALL, name)]
+    parts = [np.mean([_resized(m[type_index, s]) for m in chosen], axis=0) for s in range(len(scales))]
+    reach = max(float(np.abs(p).max()) for p in parts) or 1.0
+    with st.container(key="patches_heat"):
+        for column, scale, heat in zip(st.columns(len(scales), gap="small", wrap=False), scales, parts, strict=True):
+            with column:
+                width = scale_width_px(slide, scale)
+                patch = _patch(slide, spot_id, width)
+                st.image(_overlaid(patch, heat / reach), width="stretch", output_format="JPEG",
+                         alt=f"{width:.0f} px around the spot, with what speaks for and against the type")  # fmt: skip
+                st.caption(f"{width * slide.um_per_px:.0f} µm" if slide.um_per_px else f"{width:.0f} px")
+    st.caption("Orange speaks for the type, blue against; one scale for all patches of this spot.")
+
+
+def _resized(heat: NDArray) -> NDArray[np.float32]:
+    return np.asarray(cv2.resize(heat.astype(np.float32), (_PATCH_PX, _PATCH_PX), interpolation=cv2.INTER_CUBIC), np.float32)
+
+
+def _overlaid(patch: Rgb, heat: NDArray) -> Rgb:
+    """`heat` (h, w) from -1 to 1 over a patch: the stronger, the more it covers."""
+    stops = np.array([tuple(bytes.fromhex(c[1:])) for c in (COLOUR_MAPS["error"][1], COLOUR_MAPS["error"][-3])], float)
+    cover = 0.65 * np.clip(np.abs(heat), 0, 1)[..., None]
+    return np.asarray(patch * (1 - cover) + np.where(heat[..., None] < 0, stops[0], stops[1]) * cover, np.uint8)
+
+
+def _patch(slide: Slide, spot_id: str, width_px: float) -> Rgb:
+    x, y = slide.spot_xy_px[slide.index_of(spot_id)]
+    return extract_patch(slide.image, (float(x), float(y)), width_px=width_px, out_px=_PATCH_PX)

@@ -1,0 +1,272 @@
+"""The container that flows through everything: a `Dataset` of `Slide`s."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.spatial import cKDTree
+
+from spatialcore.errors import DataError
+from spatialcore.images import SlideImage
+from spatialcore.storage.files import text_hash
+
+CompositionKind = Literal["proportion", "abundance"]
+Split = Literal["train", "test"]
+
+SPOT_DIAMETER_PER_PITCH = {"visium": 0.55, "st": 0.5}
+_SHARE_TOLERANCE = 1e-3
+_CLOSE_TO_ALL = 0.98
+
+
+@dataclass(frozen=True, eq=False)
+class Slide:
+    """One tissue section: its image, its spots, and what was measured there.
+
+    Arrays are read-only. Coordinates are pixels of the full-resolution image: x = column, y = row,
+    origin at the top-left corner of the image.
+
+    Attributes
+    ----------
+    id
+        Unique in its data set.
+    image
+        The H&E image, read by region.
+    spot_ids
+        (n,) unicode, unique within the slide, in the file's order.
+    spot_xy_px
+        (n, 2) float64, the spots' centres.
+    composition
+        (n, k) float32, one column per cell type of the data set, non-negative; `None` where nothing was measured.
+    spot_diameter_px
+        Diameter of the measured disc.
+    split
+        `test` for slides that only want a prediction (the competition's `Test` group).
+    source
+        File and key that the spots came from, for messages.
+    """
+
+    id: str
+    image: SlideImage
+    spot_ids: NDArray[np.str_]
+    spot_xy_px: NDArray[np.float64]
+    composition: NDArray[np.float32] | None
+    spot_diameter_px: float
+    split: Split = "train"
+    um_per_px: float | None = None
+    source: str = ""
+
+    def __post_init__(self) -> None:
+        where = self.source or f"slide {self.id}"
+        xy = _read_only(np.asarray(self.spot_xy_px, dtype=np.float64))
+        ids = _read_only(np.asarray(self.spot_ids, dtype=np.str_))
+        if len(xy) == 0:
+            raise DataError(f"{where}: wanted at least one spot, found none. Remove the slide or add its spots.")
+        if xy.ndim != 2 or xy.shape[1] != 2 or ids.shape != (len(xy),):
+            raise DataError(f"{where}: wanted n x 2 coordinates and n ids, got {xy.shape} and {ids.shape}.")
+        _check_inside(xy, self.image.image_hw, where)
+        if len(np.unique(ids)) != len(ids):
+            raise DataError(f"{where}: spot ids must be unique, but {_first_repeat(ids)!r} occurs more than once.")
+        if not (np.isfinite(self.spot_diameter_px) and self.spot_diameter_px > 0):
+            raise DataError(f"{where}: wanted a positive spot diameter in pixels, got {self.spot_diameter_px}.")
+        object.__setattr__(self, "spot_xy_px", xy)
+        object.__setattr__(self, "spot_ids", ids)
+        if self.composition is not None:
+            values = _read_only(np.asarray(self.composition, dtype=np.float32))
+            _check_composition(values, len(xy), ids, where)
+            object.__setattr__(self, "composition", values)
+
+    @property
+    def n_spots(self) -> int:
+        return len(self.spot_ids)
+
+    @property
+    def has_truth(self) -> bool:
+        return self.composition is not None
+
+    def truth(self) -> NDArray[np.float32]:
+        """The measured composition, (n, k). Raises DataError where nothing was measured."""
+        if self.composition is None:
+            raise DataError(f"Slide {self.id} has no measured composition. Choose a slide that has one.")
+        return self.composition
+
+    def shares(self) -> NDArray[np.float32]:
+        """The measured composition with rows summing to 1, (n, k); rows without any signal stay 0."""
+        return to_shares(self.truth())
+
+    def index_of(self, spot_id: str) -> int:
+        """Row of a spot. Raises DataError if the slide has no such spot."""
+        hits = np.flatnonzero(self.spot_ids == spot_id)
+        if len(hits) == 0:
+            raise DataError(f"Slide {self.id} has no spot {spot_id!r}. Ids look like {str(self.spot_ids[0])!r}.")
+        return int(hits[0])
+
+    def standardised_xy(self) -> NDArray[np.float32]:
+        """Coordinates minus the slide's mean, divided by its larger standard deviation, (n, 2).
+
+        One divisor for both axes keeps the tissue's shape; slides become comparable.
+        """
+        centred = self.spot_xy_px - self.spot_xy_px.mean(axis=0)
+        spread = float(centred.std(axis=0).max())
+        return (centred / (spread or 1.0)).astype(np.float32)
+
+    def fingerprint(self) -> str:
+        """Hash of image and spots and truth; equal for equal content. Computed once: nothing of a slide can change."""
+        return self._fingerprint
+
+    @cached_property
+    def _fingerprint(self) -> str:
+        truth = None if self.composition is None else text_hash(self.composition.tobytes().hex())
+        return text_hash(
+            self.id, self.image.fingerprint(), self.spot_xy_px.tobytes().hex(), self.spot_diameter_px, self.split, truth
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class Dataset:
+    """Slides that share the same cell types.
+
+    Attributes
+    ----------
+    name
+        Short, for titles.
+    path
+        What the user opened.
+    format
+        Reader that made it: `competition`, `anndata`, `visium`, `her2st`, `table`.
+    slides
+        In the file's order.
+    cell_types
+        (k) names in the file's order; the columns of every composition. None where no slide was measured.
+    type_codes
+        The file's own column names (`C1`, ...), equal to `cell_types` where no names were given.
+    kind
+        `proportion` (rows sum to 1) or `abundance` (positive amounts), as read.
+    notes
+        What the reader noticed and the user should know, one sentence each.
+    """
+
+    name: str
+    path: Path
+    format: str
+    slides: tuple[Slide, ...]
+    cell_types: tuple[str, ...]
+    kind: CompositionKind
+    type_codes: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    options: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if not self.slides:
+            raise DataError(f"{self.path}: wanted at least one slide, found none.")
+        if not self.type_codes:
+            object.__setattr__(self, "type_codes", self.cell_types)
+        for names, what in ((self.cell_types, "cell type"), ([s.id for s in self.slides], "slide")):
+            if len(set(names)) != len(names):
+                raise DataError(f"{self.path}: {what} {_first_repeat(np.asarray(names))!r} occurs more than once.")
+        for slide in self.slides:
+            if slide.composition is not None and slide.composition.shape[1] != len(self.cell_types):
+                raise DataError(
+                    f"{slide.source or self.path}: wanted {len(self.cell_types)} cell types "
+                    f"as in the other slides, found {slide.composition.shape[1]}."
+                )
+
+    def __iter__(self) -> Iterator[Slide]:
+        return iter(self.slides)
+
+    def __len__(self) -> int:
+        return len(self.slides)
+
+    def __getitem__(self, slide_id: str) -> Slide:
+        for slide in self.slides:
+            if slide.id == slide_id:
+                return slide
+        raise DataError(f"{self.path}: no slide {slide_id!r}. There are {', '.join(s.id for s in self.slides)}.")
+
+    @property
+    def labelled(self) -> tuple[Slide, ...]:
+        """Slides with a measured composition, in order."""
+        return tuple(s for s in self.slides if s.has_truth)
+
+    @property
+    def learnable(self) -> tuple[Slide, ...]:
+        """Slides that models may learn from: measured, and not set aside as test slides by the file itself."""
+        return tuple(s for s in self.labelled if s.split == "train")
+
+    @property
+    def n_spots(self) -> int:
+        return sum(s.n_spots for s in self.slides)
+
+    def subset(self, slide_ids: list[str]) -> Dataset:
+        """The same data set with only these slides, in the given order."""
+        return replace(self, slides=tuple(self[i] for i in slide_ids))
+
+    def fingerprint(self) -> str:
+        """Hash of slides and, where something was measured, cell types; a run belongs to the data set with its fingerprint."""
+        measured = (self.kind, *self.cell_types) if self.labelled else ()
+        return text_hash(*measured, *(s.fingerprint() for s in self.slides))
+
+
+def to_shares(values: NDArray) -> NDArray[np.float32]:
+    """Rows of non-negative `values` (n, k) divided by their sums; rows that sum to 0 stay 0."""
+    total = values.sum(axis=1, keepdims=True)
+    return np.divide(values, total, out=np.zeros_like(values, dtype=np.float32), where=total > 0)
+
+
+def composition_kind(tables: list[NDArray]) -> CompositionKind:
+    """`proportion` when nearly all rows of all tables sum to 1 within 0.001, else `abundance`."""
+    sums = np.concatenate([t.sum(axis=1) for t in tables]) if tables else np.zeros(0)
+    close = np.abs(sums - 1) < _SHARE_TOLERANCE
+    return "proportion" if len(sums) and close.mean() >= _CLOSE_TO_ALL else "abundance"
+
+
+def spot_pitch_px(spot_xy_px: NDArray) -> float:
+    """Median distance from a spot to its nearest neighbour, in pixels; 0 for fewer than two spots."""
+    if len(spot_xy_px) < 2:
+        return 0.0
+    distance, _ = cKDTree(spot_xy_px).query(spot_xy_px, k=2)
+    return float(np.median(distance[:, 1]))
+
+
+def _check_inside(xy: NDArray, image_hw: tuple[int, int], where: str) -> None:
+    height, width = image_hw
+    if not np.isfinite(xy).all():
+        raise DataError(f"{where}: spot {int(np.argmin(np.isfinite(xy).all(axis=1)))} has a coordinate that is not finite.")
+    outside = (xy < 0).any(axis=1) | (xy[:, 0] >= width) | (xy[:, 1] >= height)
+    if outside.any():
+        i = int(np.argmax(outside))
+        raise DataError(
+            f"{where}: {int(outside.sum())} of {len(xy)} spots lie outside the image of {width} x {height} px, "
+            f"the first (row {i}) at x={xy[i, 0]:g}, y={xy[i, 1]:g}. "
+            "Coordinates are pixels of this very image, x = column; check scale and axis order."
+        )
+
+
+def _check_composition(values: NDArray, n: int, ids: NDArray, where: str) -> None:
+    if values.ndim != 2 or len(values) != n:
+        raise DataError(f"{where}: wanted a composition of {n} rows, got shape {values.shape}.")
+    if values.shape[1] < 2:
+        raise DataError(f"{where}: wanted at least two cell types, found {values.shape[1]}.")
+    bad = ~np.isfinite(values) | (values < 0)
+    if bad.any():
+        i, j = (int(v) for v in np.argwhere(bad)[0])
+        raise DataError(
+            f"{where}: composition must be finite and not negative, but spot {str(ids[i])!r}, column {j + 1} "
+            f"is {values[i, j]:g} ({int(bad.sum())} such values). Correct or remove these spots."
+        )
+
+
+def _first_repeat(names: NDArray) -> str:
+    unique, counts = np.unique(names, return_counts=True)
+    return str(unique[np.argmax(counts > 1)])
+
+
+def _read_only(array: NDArray) -> NDArray:
+    view = array.view()
+    view.flags.writeable = False
+    return view

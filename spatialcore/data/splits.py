@@ -1,0 +1,183 @@
+"""Who learns, who chooses the epoch, and who is scored: whole slides, and spatial blocks where there is only one.
+
+Random splits of spots leak, because neighbouring patches overlap. A fold here holds out a whole slide. The epoch is
+chosen on a slide of the training side, another for each member, so the scored slide is never looked at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from scipy.spatial import cKDTree
+
+from spatialcore.data.dataset import Slide, spot_pitch_px
+from spatialcore.errors import ConfigError, DataError
+from spatialcore.storage.files import text_hash
+
+N_BLOCKS = 5
+"""Blocks of a slide that validates on itself: a fifth of its spots chooses the epoch."""
+
+GUARD_PITCHES = 1.5
+"""Spots nearer than this to the validation block do not train: the next spots of a grid, diagonals included."""
+
+SpotRows = list[tuple[str, NDArray[np.int64]]]
+
+
+@dataclass(frozen=True)
+class Fold:
+    """One split of the labelled slides.
+
+    Attributes
+    ----------
+    name
+        Usable as part of a file name; the held-out slide's id where that is one.
+    train
+        Slides whose truth may be seen, in the data set's order.
+    validation
+        Those of `train` that the members take in turn to choose their epoch; empty for a single training slide,
+        which gives a block of itself.
+    held_out
+        Slides that only the final scoring may look at; empty for a model that learns from all.
+    """
+
+    name: str
+    train: tuple[str, ...]
+    validation: tuple[str, ...]
+    held_out: tuple[str, ...]
+
+
+def whole_slide_folds(labelled_ids: Sequence[str], *, held_out: Sequence[str] | None = None) -> list[Fold]:
+    """A fold for each labelled slide, or for each of those asked for, trained on all other labelled slides.
+
+    Raises ConfigError for fewer than two labelled slides, and for a slide that is unknown or has no truth.
+    """
+    ids = _unique(labelled_ids)
+    if len(ids) < 2:
+        have = f"only {ids[0]!r} has one" if ids else "no slide has one"
+        raise ConfigError(
+            f"Holding out a whole slide needs at least two slides with a measured composition, but {have}. "
+            "Add a labelled slide, or train with holdout 'none': the epoch is then chosen on a spatial block "
+            "of the slide, and there is no held-out score."
+        )
+    asked = ids if held_out is None else _unique(held_out)
+    if unknown := [i for i in asked if i not in ids]:
+        raise ConfigError(f"Cannot hold out {unknown[0]!r}: it is not among the labelled slides {', '.join(ids)}.")
+    if not asked:
+        raise ConfigError(f"No slide to hold out was named. Name one of {', '.join(ids)}, or train with holdout 'none'.")
+    return [_fold_without(ids, slide_id) for slide_id in asked]
+
+
+def final_fold(ids: Sequence[str]) -> Fold:
+    """The fold of a model that learns from all labelled slides; the epoch is still chosen on slides or blocks in turn."""
+    train = _unique(ids)
+    if not train:
+        raise ConfigError("Training needs at least one slide with a measured composition, found none. Open labelled slides.")
+    return Fold("final", train, train if len(train) > 1 else (), ())
+
+
+def validation_slide(fold: Fold, member: int) -> str:
+    """The training slide on which member number `member` (from 0) chooses its epoch.
+
+    Raises ConfigError for a fold with a single training slide: it validates on a block, see `fit_and_validation_spots`.
+    """
+    _check_member(member)
+    if not fold.validation:
+        raise ConfigError(f"Fold {fold.name!r} has one training slide, {fold.train[0]!r}, which validates on a block of its own.")
+    return fold.validation[member % len(fold.validation)]
+
+
+def fit_and_validation_spots(fold: Fold, member: int, slides: Iterable[Slide]) -> tuple[SpotRows, SpotRows]:
+    """What one member fits and on what it chooses its epoch: two lists of (slide id, rising row numbers).
+
+    With several training slides, one of them validates and the others fit. A single one is cut into spatial blocks:
+    one validates, in turn by member, and the others fit, without the spots that border on it.
+
+    `slides` is a `Dataset` or any slides that contain the fold's training slides. Raises ConfigError where one is missing
+    or a single slide has too few spots to be cut.
+    """
+    _check_member(member)
+    by_id = {slide.id: slide for slide in slides}
+    if missing := [i for i in fold.train if i not in by_id]:
+        raise ConfigError(f"Fold {fold.name!r} trains on slide {missing[0]!r}, which is not in this data set.")
+    if not fold.validation:
+        return _block_of_one(by_id[fold.train[0]], member)
+    chosen = validation_slide(fold, member)
+    rows = [(i, np.arange(by_id[i].n_spots)) for i in fold.train]
+    return [r for r in rows if r[0] != chosen], [r for r in rows if r[0] == chosen]
+
+
+def spatial_blocks(xy: ArrayLike, n_blocks: int, seed: int = 0) -> NDArray[np.int64]:
+    """Number (0 to n_blocks - 1) of the compact block that each point belongs to, (n).
+
+    Points (n, 2) are cut in two along the longer side of their bounding box, again and again; block sizes differ by at
+    most one point. The seed shuffles the numbers, not the cuts. Raises ConfigError unless 1 <= n_blocks <= n.
+    """
+    points = np.asarray(xy, dtype=np.float64)
+    if points.ndim != 2 or points.shape[1] != 2:
+        raise DataError(f"Wanted n x 2 coordinates, got shape {points.shape}.")
+    if not 1 <= n_blocks <= len(points):
+        raise ConfigError(f"Cannot cut {len(points)} spots into {n_blocks} blocks; wanted 1 to {len(points)}.")
+    sizes = [len(points) // n_blocks + (i < len(points) % n_blocks) for i in range(n_blocks)]
+    numbers = np.random.default_rng(seed).permutation(n_blocks)
+    out = np.empty(len(points), dtype=np.int64)
+    for number, rows in zip(numbers, _bisect(points, np.arange(len(points)), sizes), strict=True):
+        out[rows] = number
+    return out
+
+
+def _bisect(points: NDArray, rows: NDArray, sizes: list[int]) -> list[NDArray]:
+    if len(sizes) == 1:
+        return [rows]
+    longer = int(np.argmax(np.ptp(points[rows], axis=0)))
+    order = np.lexsort((points[rows, 1 - longer], points[rows, longer]))  # spots of one grid row tie on one axis
+    half = len(sizes) // 2
+    cut = sum(sizes[:half])
+    return [
+        *_bisect(points, rows[order[:cut]], sizes[:half]),
+        *_bisect(points, rows[order[cut:]], sizes[half:]),
+    ]
+
+
+def _block_of_one(slide: Slide, member: int) -> tuple[SpotRows, SpotRows]:
+    if slide.n_spots < 2:
+        raise ConfigError(f"Slide {slide.id!r} has a single spot; one must fit and another choose the epoch. Add slides.")
+    n_blocks = min(N_BLOCKS, slide.n_spots)
+    inside = spatial_blocks(slide.spot_xy_px, n_blocks) == member % n_blocks
+    fit = ~inside & ~_borders_on(slide.spot_xy_px, inside)
+    if 2 * fit.sum() < (~inside).sum():  # on a slide of a few spots the border is most of it: a small leak beats no data
+        fit = ~inside
+    return [(slide.id, np.flatnonzero(fit))], [(slide.id, np.flatnonzero(inside))]
+
+
+def _borders_on(xy: NDArray, inside: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    distance, _ = cKDTree(xy[inside]).query(xy)
+    return distance < GUARD_PITCHES * spot_pitch_px(xy)
+
+
+def _fold_without(ids: tuple[str, ...], slide_id: str) -> Fold:
+    """Validation starts with the slide after the held-out one, so that the first members of all folds differ in theirs."""
+    at = ids.index(slide_id)
+    train = ids[:at] + ids[at + 1 :]
+    turns = ids[at + 1 :] + ids[:at]
+    return Fold(_file_name(slide_id), train, turns if len(turns) > 1 else (), (slide_id,))
+
+
+def _file_name(slide_id: str) -> str:
+    if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}", slide_id):
+        return slide_id
+    return f"{re.sub(r'[^A-Za-z0-9]+', '_', slide_id)[:40].strip('_')}-{text_hash(slide_id)[:6]}".lstrip("-")
+
+
+def _unique(ids: Sequence[str]) -> tuple[str, ...]:
+    if isinstance(ids, str):
+        raise ConfigError(f"Wanted a list of slide ids, got the text {ids!r}. Write [{ids!r}].")
+    return tuple(dict.fromkeys(ids))
+
+
+def _check_member(member: int) -> None:
+    if member < 0:
+        raise ConfigError(f"Members are numbered from 0, got {member}.")

@@ -1,0 +1,149 @@
+"""What a data set holds, in numbers: for the command line and the app."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+from spatialcore.data.dataset import CompositionKind, Dataset, Slide, Split, spot_pitch_px
+from spatialcore.data.offsets import NO_OFFSET, kept_offsets, shifted
+from spatialcore.data.registration import check_registration
+
+
+class SlideSummary(BaseModel):
+    """One slide; sizes in full-resolution pixels unless the name says µm."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    split: Split
+    width_px: int
+    height_px: int
+    um_per_px: float | None
+    spots: int
+    has_truth: bool
+    spot_diameter_px: float
+    spot_pitch_px: float
+
+    @property
+    def spot_pitch_um(self) -> float | None:
+        return None if self.um_per_px is None else self.spot_pitch_px * self.um_per_px
+
+
+class DatasetSummary(BaseModel):
+    """A data set; `model_dump(mode="json")` gives plain values."""
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str
+    path: str
+    format: str
+    kind: CompositionKind
+    cell_types: tuple[str, ...]
+    type_codes: tuple[str, ...]
+    slides: tuple[SlideSummary, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def spots(self) -> int:
+        return sum(s.spots for s in self.slides)
+
+    @property
+    def labelled(self) -> int:
+        """Slides with a measured composition."""
+        return sum(s.has_truth for s in self.slides)
+
+
+def summarise(dataset: Dataset) -> DatasetSummary:
+    """The facts of a data set, without reading a pixel."""
+    return DatasetSummary(
+        name=dataset.name,
+        path=str(dataset.path),
+        format=dataset.format,
+        kind=dataset.kind,
+        cell_types=dataset.cell_types,
+        type_codes=dataset.type_codes,
+        slides=tuple(_slide(s) for s in dataset),
+        notes=dataset.notes,
+    )
+
+
+def text(summary: DatasetSummary) -> str:
+    """The summary for a terminal: a headline, a table of slides, the cell types, then notes."""
+    types = f"{len(summary.cell_types)} cell types ({summary.kind})" if summary.cell_types else "no cell types"
+    head = (
+        f"{summary.name}: {_counted(len(summary.slides), 'slide')}, {_counted(summary.spots, 'spot')}, "
+        f"{types}, truth for {summary.labelled} of {len(summary.slides)} slides"
+    )
+    rows: list[tuple[str, ...]] = [("slide", "split", "size (px)", "µm/px", "spots", "truth", "spot ⌀ (px)", "pitch (px)")]
+    rows += [_row(s) for s in summary.slides]
+    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
+    lines = ["  ".join(_aligned(i, cell, widths[i]) for i, cell in enumerate(row)).rstrip() for row in rows]
+    notes = [f"note: {n}" for n in summary.notes]
+    named = [f"cell types: {_types(summary)}"] if summary.cell_types else []
+    return "\n".join([head, f"{summary.format}, {summary.path}", "", *lines, "", *named, *notes])
+
+
+def placement(dataset: Dataset) -> dict[str, dict[str, Any]]:
+    """How the spots of each slide lie on its tissue, by slide id; reads a thumbnail of each image.
+
+    `off_tissue` is the share of spots beside the tissue (as shifted, where a person kept a shift), `kept` that shift,
+    `suggested` one that would bring clearly more spots onto it (`None` where there is none), and `advice` a sentence.
+    """
+    kept = kept_offsets(dataset)
+    found = {}
+    for slide in dataset:
+        checked = check_registration(shifted(slide, kept.get(slide.id, NO_OFFSET)))
+        found[slide.id] = {
+            "has_tissue": checked.has_tissue,
+            "off_tissue": checked.off_before,
+            "kept": kept.get(slide.id),
+            "suggested": (checked.offset.dx, checked.offset.dy) if checked.is_suspicious else None,
+            "advice": checked.advice,
+        }
+    return found
+
+
+def placement_text(found: dict[str, dict[str, Any]]) -> str:
+    """A line for each slide that wants a look, or one that all is well."""
+    lines = [f"{i}: {p['advice']}" for i, p in found.items() if p["off_tissue"] or not p["has_tissue"]]
+    if any(p["suggested"] for p in found.values()):
+        lines.append("train with --registration applies these shifts; the page Slides lets you set them by eye")
+    return "\n".join(["", "registration:", *(f"  {line}" for line in lines or ["all spots lie on tissue"])])
+
+
+def _slide(slide: Slide) -> SlideSummary:
+    height, width = slide.image.image_hw
+    return SlideSummary(
+        id=slide.id,
+        split=slide.split,
+        width_px=width,
+        height_px=height,
+        um_per_px=slide.um_per_px,
+        spots=slide.n_spots,
+        has_truth=slide.has_truth,
+        spot_diameter_px=slide.spot_diameter_px,
+        spot_pitch_px=spot_pitch_px(slide.spot_xy_px),
+    )
+
+
+def _row(s: SlideSummary) -> tuple[str, ...]:
+    scale = "unknown" if s.um_per_px is None else f"{s.um_per_px:.3g}"
+    truth = "yes" if s.has_truth else "no"
+    size = f"{s.width_px} x {s.height_px}"
+    return s.id, s.split, size, scale, str(s.spots), truth, f"{s.spot_diameter_px:.1f}", f"{s.spot_pitch_px:.1f}"
+
+
+def _aligned(column: int, cell: str, width: int) -> str:
+    """Names to the left, numbers to the right."""
+    return cell.ljust(width) if column in (0, 1, 5) else cell.rjust(width)
+
+
+def _types(summary: DatasetSummary) -> str:
+    pairs = zip(summary.type_codes, summary.cell_types, strict=True)
+    return ", ".join(name if code == name else f"{code} {name}" for code, name in pairs)
+
+
+def _counted(n: int, noun: str) -> str:
+    return f"{n} {noun}" if n == 1 else f"{n} {noun}s"

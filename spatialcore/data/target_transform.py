@@ -1,0 +1,77 @@
+"""The scale on which compositions are learned and averaged: raw, square roots, logarithms, or ranks within a spot. NumPy alone.
+
+Abundances and shares are right-skewed: on their own scale a few large values outweigh the order of all others. Roots and
+logarithms even that out; ranks keep nothing but the order of types within a spot, which is what the score per spot asks
+for, and take their values from elsewhere: `ordered_like`.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from scipy.stats import rankdata
+
+from spatialcore.models.totals import shares_of
+
+Target = Literal["raw", "sqrt", "log", "rank"]
+Floats = NDArray[np.float64]
+
+LOG_FLOOR = 1e-3
+"""Added before a logarithm: a share below a thousandth is as good as none."""
+
+_LARGEST_WEIGHT = 5.0
+
+
+def to_target(values: ArrayLike, target: Target) -> Floats:
+    """Compositions (n, k), not negative, on the scale of `target`.
+
+    `rank` is the middle of a type's place within its spot, from 1/2k for the smallest to 1 - 1/2k; ties share theirs.
+    """
+    table = np.asarray(values, np.float64)
+    if target == "raw":
+        return table.copy()
+    if target == "sqrt":
+        return np.sqrt(table)
+    if target == "log":
+        return np.log(table + LOG_FLOOR)
+    return (rankdata(table, axis=1) - 0.5) / table.shape[1]
+
+
+def from_target(values: ArrayLike, target: Target) -> Floats:
+    """The way back: values (n, k) that are not negative. Raises ValueError for ranks, which have no values of their own."""
+    table = np.asarray(values, np.float64)
+    if target == "raw":
+        return np.maximum(table, 0)
+    if target == "sqrt":
+        return np.square(np.maximum(table, 0))
+    if target == "log":
+        return np.maximum(np.exp(table) - LOG_FLOOR, 0)
+    raise ValueError("ranks have no values of their own; see ordered_like")
+
+
+def ordered_like(values: ArrayLike, order: ArrayLike) -> Floats:
+    """Each row of `values` (n, k) dealt out anew, so that its types stand in the order of the row of `order`, (n, k).
+
+    What a spot's types amount to stays the same; which type gets what may change. Ties keep the order of `values`.
+    """
+    table, wanted = np.asarray(values, np.float64), np.asarray(order, np.float64)
+    places = np.lexsort((table, wanted), axis=1)
+    out = np.empty_like(table)
+    np.put_along_axis(out, places, np.sort(table, axis=1), axis=1)
+    return out
+
+
+def spread_weights(truth: ArrayLike) -> Floats:
+    """Weights (k) with a mean of 1 that let types with little spread of their shares over spots count as much as others.
+
+    The inverse of the deviation of the share's root over the spots of `truth`, (n, k), at most five times the median:
+    a type that is nearly constant is mostly noise.
+    """
+    sd = np.sqrt(shares_of(np.asarray(truth))).std(axis=0)
+    some = sd[sd > 0]
+    if not len(some):
+        return np.ones(len(sd))
+    weights = 1 / np.maximum(sd, float(np.median(some)) / _LARGEST_WEIGHT)
+    return weights / weights.mean()

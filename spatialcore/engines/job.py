@@ -1,0 +1,250 @@
+"""The pieces that a run's work is cut into, each for one device: every engine does them by the same function.
+
+`open` reads the data and says what is left; `inputs` computes the features or patches of one slide for one backbone;
+`member` trains one fold's member; `finish` assembles predictions and scores. A unit can be begun again at any time:
+whatever an earlier try has committed is taken up.
+"""
+
+from __future__ import annotations
+
+import errno
+import logging
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, replace
+from typing import TYPE_CHECKING, Any, Literal
+
+from spatialcore.backbones import spec
+from spatialcore.config.run_config import TrainingConfig
+from spatialcore.data.dataset import Dataset
+from spatialcore.data.offsets import with_offsets
+from spatialcore.errors import Cancelled, SpatialcoreError
+from spatialcore.io.readers import load_data
+from spatialcore.runs.fencing import Superseded
+from spatialcore.runs.run import Run
+from spatialcore.runtime import timings
+from spatialcore.runtime.progress import Progress
+from spatialcore.storage.files import text_hash, write_json
+from spatialcore.training import checkpoints
+from spatialcore.training import cost as estimates
+
+if TYPE_CHECKING:
+    from spatialcore.features.inputs import Inputs
+
+Kind = Literal["open", "inputs", "member", "finish"]
+Ending = Literal["done", "cancelled", "memory", "disk", "failed", "died", "lost", "superseded"]
+_TELL_EVERY_S = 0.5
+_NO_MEMORY = ("out of memory", "resource_exhausted", "resource exhausted", "alloc_failed", "failed to allocate")
+_FULL_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+log = logging.getLogger("spotscape")
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One piece of work.
+
+    Attributes
+    ----------
+    backbone, slide, member
+        What it is about, as far as its kind needs it.
+    cost, pace
+        Reckoned seconds, in which progress is counted, and what they are to be multiplied by on this machine.
+    micro_batches
+        Parts that a training batch is cut into, to fit into memory.
+    """
+
+    kind: Kind
+    backbone: str = ""
+    slide: str = ""
+    member: str = ""
+    cost: float = estimates.OPEN_S
+    pace: float = 1.0
+    micro_batches: int = 1
+
+    @property
+    def label(self) -> str:
+        """As people read it."""
+        if self.kind == "inputs":
+            return f"{self.slide}, {spec.label(self.backbone)}"
+        return {"open": "reading the data", "finish": "scores and baselines"}.get(self.kind, f"member {self.member}")
+
+    @property
+    def file_name(self) -> str:
+        """Of its progress."""
+        name = self.member or (text_hash(self.backbone, self.slide) if self.slide else "")
+        return "-".join(part for part in (self.kind, name) if part) + ".json"
+
+    def to_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a unit ended. `units` is what `open` found to be left."""
+
+    ending: Ending
+    message: str = ""
+    units: tuple[Unit, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, stored: dict[str, Any]) -> Outcome:
+        return cls(stored["ending"], stored["message"], tuple(Unit(**u) for u in stored["units"]))
+
+
+class UnitProgress(Progress):
+    """Writes a unit's progress to `units/` in the run folder, and hears the run's cancel file.
+
+    `facts` are told with it: where the unit is done, and the like.
+    """
+
+    def __init__(
+        self, run: Run, unit: Unit, attempt: int, *, facts: Mapping[str, Any] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__()
+        self.run, self.unit, self._last, self._cancelled = run, unit, 0.0, cancelled or run.cancel_file.exists
+        self.facts = {"attempt": attempt, **(facts or {})}
+        self.plan(unit.cost)
+
+    def report(self, *, force: bool = False) -> None:
+        now = time.monotonic()
+        if not force and now - self._last < _TELL_EVERY_S:
+            return
+        self._last = now
+        if self._cancelled():
+            raise Cancelled("Cancelled by the user. Resume goes on from the last commit.")
+        told = {"planned": self.planned, "done": self.done, "stage": self.stage, "time": time.time(), **self.facts}
+        write_json(self.run.units_dir / self.unit.file_name, told, durable=False)
+
+
+class Desk:
+    """A process that does units, and what it keeps between them: the last run's data, and the last backbone's inputs."""
+
+    def __init__(self) -> None:
+        self._data: tuple[str, Dataset] | None = None
+        self._inputs: tuple[tuple[str, str], Inputs] | None = None
+        self._started = False
+
+    def do(self, run: Run, unit: Unit, attempt: int, progress: Progress | None = None) -> Outcome:
+        """Do a unit and say how it ended; raises nothing but what ends the process."""
+        progress = progress or UnitProgress(run, unit, attempt)
+        try:
+            progress.begin(unit.label)
+            self._start(run, unit)
+            began, anew = time.monotonic(), not _has_begun(run, unit)
+            units = self._do(run, unit, attempt, progress)
+            if anew and not (unit.kind == "member" and run.config.applied):
+                seconds = time.monotonic() - began
+                timings.note(unit.kind, _what(unit, run.config.training), reckoned=unit.cost, seconds=seconds, run=run.id)
+            return Outcome("done", units=units)
+        except Cancelled as error:
+            return Outcome("cancelled", str(error))
+        except Superseded as error:
+            return Outcome("superseded", str(error))
+        except SpatialcoreError as error:
+            return Outcome("failed", str(error))
+        except Exception as error:
+            log.exception("%s ended with an error", unit.label)
+            return _outcome_of(error)
+
+    def _start(self, run: Run, unit: Unit) -> None:
+        """TensorFlow takes seconds to start: they are no unit's own."""
+        if self._started or unit.kind not in ("inputs", "member"):
+            return
+        began = time.monotonic()
+        import spatialcore.training.member  # noqa: F401  imports Keras
+
+        self._started = True
+        timings.note("start", "", reckoned=estimates.START_S, seconds=time.monotonic() - began, run=run.id)
+
+    def _do(self, run: Run, unit: Unit, attempt: int, progress: Progress) -> tuple[Unit, ...]:
+        if unit.kind == "open":
+            return self._open(run)
+        if unit.kind == "inputs":
+            self._compute_inputs(run, unit, progress)
+        elif unit.kind == "member":
+            self._train(run, unit, attempt, progress)
+        else:
+            from spatialcore.evaluation.evaluate import assemble
+
+            assemble(run, self._dataset(run))
+        return ()
+
+    def _open(self, run: Run) -> tuple[Unit, ...]:
+        dataset = self._dataset(run)
+        from spatialcore.features.inputs import missing_inputs
+
+        config = run.config.training
+        waiting = [p for p in run.config.plan if not run.is_member_done(p)]
+        units = []
+        for backbone in dict.fromkeys(p.backbone for p in waiting):
+            for slide in dataset:
+                if cost := missing_inputs(slide, backbone, config):
+                    units.append(_with_pace(Unit("inputs", backbone=backbone, slide=slide.id, cost=cost), config))
+        for plan in waiting:
+            cost = estimates.member_cost(config, dataset, plan)
+            stored = checkpoints.newest_state(run.member_dir(plan) / "checkpoint") or {}
+            parts = stored.get("micro_batches", 1)
+            unit = Unit("member", backbone=plan.backbone, member=plan.name, cost=cost, micro_batches=parts)
+            units.append(_with_pace(unit, config))
+        return (*units, _with_pace(Unit("finish", cost=estimates.FINISH_S), config))
+
+    def _compute_inputs(self, run: Run, unit: Unit, progress: Progress) -> None:
+        from spatialcore.features.inputs import gather_inputs
+
+        gather_inputs(self._dataset(run).subset([unit.slide]), unit.backbone, run.config.training, progress)
+
+    def _train(self, run: Run, unit: Unit, attempt: int, progress: Progress) -> None:
+        from spatialcore.features.inputs import gather_inputs
+        from spatialcore.training.member import train_member
+
+        dataset, key = self._dataset(run), (str(run.path), unit.backbone)
+        if self._inputs is None or self._inputs[0] != key:
+            self._inputs = None  # the memory of the last ones is free before the next are read
+            self._inputs = key, gather_inputs(dataset, unit.backbone, run.config.training, Progress())
+        plan = next(p for p in run.config.plan if p.name == unit.member)
+        train_member(run, plan, dataset, self._inputs[1], progress, attempt=attempt, micro_batches=unit.micro_batches)
+
+    def _dataset(self, run: Run) -> Dataset:
+        """The run's slides where it wants their spots. Raises RunError where they are no longer what they were."""
+        if self._data is None or self._data[0] != str(run.path):
+            self._data = None
+            reference = run.config.data
+            dataset = load_data(reference.path, **reference.options).subset(list(reference.slides))  # type: ignore[arg-type] # options that a reader gave out
+            run.check_belongs_to(dataset)
+            self._data = str(run.path), with_offsets(dataset, reference.offsets)
+        return self._data[1]
+
+
+def _what(unit: Unit, config: TrainingConfig) -> str:
+    """What the pace of a unit depends on besides its kind."""
+    return {"inputs": unit.backbone, "member": f"{config.preset} {estimates.reads(config)}"}.get(unit.kind, "")
+
+
+def _with_pace(unit: Unit, config: TrainingConfig) -> Unit:
+    return replace(unit, pace=timings.correction(unit.kind, _what(unit, config)).factor)
+
+
+def _has_begun(run: Run, unit: Unit) -> bool:
+    """Whether a member goes on from a commit, so that its time says nothing about a whole one."""
+    plan = next((p for p in run.config.plan if p.name == unit.member), None)
+    return plan is not None and (run.is_member_done(plan) or (run.member_dir(plan) / "checkpoint").exists())
+
+
+def halved(unit: Unit) -> Unit:
+    """The same unit with batches of half the size and accumulated gradients."""
+    return replace(unit, micro_batches=2 * unit.micro_batches)
+
+
+def _outcome_of(error: Exception) -> Outcome:
+    text = f"{type(error).__name__}: {' '.join(str(error).split())[:400]}"
+    if isinstance(error, OSError) and error.errno in _FULL_DISK:
+        where = f" ({error.filename})" if error.filename else ""
+        return Outcome("disk", f"The disk is full{where}. Make room; resume goes on from the last commit.")
+    is_named = type(error).__name__ == "ResourceExhaustedError" or any(words in text.lower() for words in _NO_MEMORY)
+    if isinstance(error, MemoryError) or is_named:
+        return Outcome("memory", text)
+    return Outcome("failed", text)

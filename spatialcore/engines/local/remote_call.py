@@ -1,0 +1,86 @@
+"""A process beside this one that does pieces of work for it, one after the other.
+
+Unlike one of `multiprocessing` it never runs its parent's script again, which may be a notebook, a page, or a script
+that keeps no guard around its main part.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import pickle
+import subprocess
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import Self, TypeVar
+
+from spatialcore.engines.local.device_process import end_with_parent
+from spatialcore.errors import RunFailed
+
+T = TypeVar("T")
+
+
+class Apart:
+    """The process, which has these variables in its environment; it ends with the `with` block, or with its parent."""
+
+    def __init__(self, environment: dict[str, str]) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", __name__, str(os.getpid())], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            cwd=Path(__file__).parents[3], env={**os.environ, **environment},
+        )  # fmt: skip
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._process.kill()
+        self._process.wait()
+        for end in (self._process.stdin, self._process.stdout):
+            with contextlib.suppress(BrokenPipeError):
+                if end:
+                    end.close()
+
+    def do(self, work: Callable[[], T]) -> T:
+        """What `work()` gives there, or raise what it raised; all of that must be such as `pickle` knows.
+
+        Raises RunFailed where the process died.
+        """
+        orders, answers = self._process.stdin, self._process.stdout
+        assert orders is not None
+        assert answers is not None
+        try:
+            pickle.dump(work, orders)
+            orders.flush()
+            value, error = pickle.load(answers)
+        except (BrokenPipeError, EOFError) as ended:
+            raise RunFailed("The process that worked on it died, perhaps for lack of memory.") from ended
+        if error is not None:
+            raise error
+        return value
+
+
+def _serve(parent: int) -> None:
+    end_with_parent(parent)
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what anything prints is no answer
+    while True:
+        try:
+            work = pickle.load(sys.stdin.buffer)
+        except EOFError:
+            return
+        answers.write(_answer(work))
+        answers.flush()
+
+
+def _answer(work: Callable[[], object]) -> bytes:
+    try:
+        return pickle.dumps((work(), None))
+    except Exception as error:  # it is raised again where the work was asked for
+        error.add_note(traceback.format_exc())
+        return pickle.dumps((None, error))
+
+
+if __name__ == "__main__":
+    _serve(int(sys.argv[1]))

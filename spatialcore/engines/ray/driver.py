@@ -1,0 +1,222 @@
+"""The process that drives one run on a Ray cluster: gives out its units as tasks, and commits its course to its folder.
+
+It holds the run's lock as the machine's worker does, so that app and command line follow, cancel and resume the run in the
+same way. Where it dies the lock is free, and its tasks end with it. Ray begins tasks again whose worker or node has died;
+what a node did that is silent behind a cut cable is given up here, for Ray waits for its answer. Either goes on from the last
+commit, and fences off who may still be at work.
+Run as a program, this module is that process.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import sys
+import threading
+import time
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import ray
+from ray import exceptions as lost
+
+from spatialcore.engines import attempt, finish
+from spatialcore.engines.job import Outcome, Unit
+from spatialcore.engines.ray.session import Session, connected
+from spatialcore.engines.ray.tasks import do_unit
+from spatialcore.engines.scheduler import CANCELLED, Course
+from spatialcore.errors import RunError, SpatialcoreError
+from spatialcore.runs.run import Run, State
+
+CANCEL_GRACE_S = 2.0
+_CANCEL_LIMIT_S = 3.5
+_LOOK_EVERY_S = 0.2
+_COMMIT_EVERY_S = 0.5
+log = logging.getLogger("spotscape")
+
+
+def main(path: Path) -> None:
+    """Drive the run that was launched at `path`, unless another process is at it or it was cancelled meanwhile."""
+    run = Run(path)
+    with contextlib.ExitStack() as held:
+        held.enter_context(run.locked())
+        course = attempt.begin(run)
+        if course is None:
+            return
+        ending = _Ending(run, held)
+        threading.Thread(target=ending.watch, name="cancel", daemon=True).start()
+        status = run.stored_status()
+        try:
+            attempt.tell(course, working=(), stage="connecting to the cluster")
+            with connected(status.address, status.num_gpus, status.num_cpus) as session:
+                run.commit_status(device=session.summary)
+                _Driver(run, course, session).work()
+                ending.commit(*course.conclusion(), notes=course.notes)
+        except SpatialcoreError as error:
+            ending.commit("failed", str(error))
+        except Exception as error:
+            log.exception("the run's driver ended with an error")
+            ending.commit("interrupted", f"{type(error).__name__}: {' '.join(str(error).split())[:400]} Resume goes on.")
+
+
+class _Ending:
+    """The end of the run is committed once: by its course, or because a cancel was not heard while Ray did not answer.
+
+    With it the run's lock, which is `held`, is free: taking leave of a cluster may take long.
+    """
+
+    def __init__(self, run: Run, held: contextlib.ExitStack) -> None:
+        self.run, self._held, self._lock, self._is_over = run, held, threading.Lock(), False
+
+    def commit(self, state: State, message: str, *, notes: list[str] | None = None) -> None:
+        with self._lock:
+            if not self._is_over:
+                self._is_over = True
+                finish.end(self.run, state, message, notes=notes or ())
+                self._held.close()
+
+    def watch(self) -> None:
+        """End this process where a cancel is not followed by the end in time; its tasks end with it."""
+        while not self.run.cancel_file.exists():
+            time.sleep(_LOOK_EVERY_S)
+        time.sleep(_CANCEL_LIMIT_S)
+        with self._lock:
+            if not self._is_over:
+                finish.end(self.run, "cancelled", CANCELLED)
+            os._exit(0)
+
+
+@dataclass(frozen=True)
+class _Order:
+    """A unit that was given out; a unit that was lost is given out again under another number."""
+
+    unit: Unit
+    number: int
+
+
+class _Driver:
+    """The units of a run that are at work on the cluster, or wait there for their turn."""
+
+    def __init__(self, run: Run, course: Course, session: Session) -> None:
+        self.run, self.course, self.session = run, course, session
+        self.orders: dict[ray.ObjectRef, _Order] = {}
+        self._given = 0
+        self._losses = Counter[str]()
+        self._committed = 0.0
+        self._asked_to_stop: float | None = None
+
+    def work(self) -> None:
+        """Until nothing is at work and nothing can be begun."""
+        while not self.course.is_over:
+            self._give_out()
+            for task in self._done():
+                self._ended(task)
+            self._give_up_lost()
+            self._hear_cancel()
+            self._tell()
+
+    def _give_out(self) -> None:
+        """All that may be begun: what the cluster has no room for yet waits there."""
+        while unit := self.course.ready():
+            self.course.began(unit)
+            self._given += 1
+            task = self.session.submit(
+                do_unit, str(self.run.path), unit.to_json(), self.course.attempt, self._given, self._losses[unit.file_name],
+                is_heavy=unit.kind in ("inputs", "member"),
+            )  # fmt: skip
+            self.orders[task] = _Order(unit, self._given)
+
+    def _done(self) -> list[ray.ObjectRef]:
+        """Tasks that are over, after a moment's wait where there are none."""
+        tasks = list(self.orders)
+        return ray.wait(tasks, num_returns=len(tasks), timeout=_LOOK_EVERY_S)[0] if tasks else []
+
+    def _facts(self, order: _Order) -> dict[str, Any]:
+        """What its task has told; empty before it has begun."""
+        facts = self.course.facts(order.unit)
+        return facts if facts.get("order") == order.number else {}
+
+    def _ended(self, task: ray.ObjectRef) -> None:
+        order, outcome = self.orders.pop(task), outcome_of(task)
+        if self._asked_to_stop is not None and outcome.ending == "died":
+            outcome = Outcome("cancelled", CANCELLED)
+        self.course.ended(order.unit, outcome)
+        if (facts := self._facts(order)) and facts["begins"] > 1:
+            label = order.unit.label
+            self.course.notes.append(
+                f"{label[:1].upper()}{label[1:]} was begun {facts['begins']} times, at last on {facts['where']}: "
+                "a worker or its node was lost."
+            )
+
+    def _give_up_lost(self) -> None:
+        """Let units be begun elsewhere whose node is gone, and whose task Ray has not begun again by itself."""
+        if gone := self.session.gone():
+            for task, order in list(self.orders.items()):
+                if self._facts(order).get("node") in gone:
+                    self._losses[order.unit.file_name] += 1
+                    self._take_back(task, Outcome("lost"))
+
+    def _take_back(self, task: ray.ObjectRef, outcome: Outcome) -> None:
+        """End a task without waiting for its answer; commits are atomic, so nothing half-written stays."""
+        ray.cancel(task, force=True)
+        self.course.ended(self.orders.pop(task).unit, outcome)
+
+    def _hear_cancel(self) -> None:
+        """Tasks at work hear it themselves; what waits, and who does not hear it in time, is ended."""
+        if self._asked_to_stop is None and self.run.cancel_file.exists():
+            self._asked_to_stop = time.monotonic()
+            self.course.stop("cancelled", CANCELLED)
+        if self._asked_to_stop is None:
+            return
+        is_late = time.monotonic() - self._asked_to_stop > CANCEL_GRACE_S
+        for task, order in list(self.orders.items()):
+            if is_late or not self._facts(order):
+                self._take_back(task, Outcome("cancelled", CANCELLED))
+
+    def _tell(self) -> None:
+        if time.monotonic() - self._committed < _COMMIT_EVERY_S or not self.orders:
+            return
+        self._committed = time.monotonic()
+        self.course.look()
+        at_work = [(order.unit, facts) for order in self.orders.values() if (facts := self._facts(order))]
+        attempt.tell(
+            self.course, working=[_words(unit, facts) for unit, facts in at_work], is_stopping=self._asked_to_stop is not None,
+            stage="" if at_work else f"waiting for {self.session.share.words} of the cluster",
+        )  # fmt: skip
+
+
+def _words(unit: Unit, facts: dict[str, Any]) -> str:
+    again = f" (begun {facts['begins']} times)" if facts["begins"] > 1 else ""
+    return f"{facts['where']}: {unit.label}{again}"
+
+
+def outcome_of(task: ray.ObjectRef) -> Outcome:
+    """How a task ended that Ray says is over."""
+    try:
+        return Outcome.from_json(ray.get(task))
+    except lost.TaskCancelledError:
+        return Outcome("cancelled", CANCELLED)
+    except lost.OutOfMemoryError as error:
+        return Outcome("memory", _first_line(error))
+    except (lost.NodeDiedError, lost.ObjectLostError):
+        return Outcome("lost")
+    except (lost.WorkerCrashedError, lost.LocalRayletDiedError) as error:
+        return Outcome("died", _first_line(error))
+    except lost.RayError as error:
+        return Outcome("failed", _first_line(error))
+
+
+def _first_line(error: Exception) -> str:
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+    return f"{type(error).__name__}: {(lines[-1] if isinstance(error, lost.RayTaskError) else lines[0])[:400] if lines else ''}"
+
+
+if __name__ == "__main__":
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    try:
+        main(Path(sys.argv[1]))
+    except RunError as error:
+        log.warning("%s", error)  # another process is at it, and ends it

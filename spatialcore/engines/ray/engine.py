@@ -1,0 +1,91 @@
+"""Runs on a Ray cluster: started from here, driven by a process of their own (`driver`), followed through their folder.
+
+Nothing here imports Ray: the web process must not, and a machine that only looks at runs need not have it.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import socket
+import subprocess
+import sys
+import time
+from importlib.util import find_spec
+from pathlib import Path
+
+from spatialcore.engines.local import engine
+from spatialcore.errors import ConfigError
+from spatialcore.runs.run import Run
+
+ADDRESS_VARIABLE = "SPOTSCAPE_RAY_ADDRESS"
+INSTALL = "pip install -r requirements-cluster.txt -c constraints.txt"
+SETTINGS = {
+    # A head notices after some 15 s that a node is gone in silence, not after a minute; the driver then begins its work elsewhere.
+    # Ray's `grpc_client_keepalive_*` would notice too, but where they differ between a cluster and who connects to it, each
+    # takes the other's pings for an attack and ends healthy tasks every half minute.
+    "RAY_health_check_period_ms": "1000",
+    "RAY_health_check_timeout_ms": "4000",
+    "RAY_health_check_failure_threshold": "3",
+    # Whoever drives a run gives up a head that is gone within the minute in which the run must show as interrupted.
+    "RAY_gcs_rpc_server_reconnect_timeout_s": "30",
+    # A unit that needs too much memory is begun again with smaller batches by its course, not as it was and for ever.
+    "RAY_task_oom_retries": "0",
+    "RAY_USAGE_STATS_ENABLED": "0",
+    "RAY_COLOR_PREFIX": "0",  # for the run's log
+}
+"""Environment of Ray in whatever is started here. `docs/cluster.md` gives it for clusters that others start."""
+_ANSWERS_WITHIN_S = 5.0
+_PORTS = {"ray": 10001, "": 6379}
+_ROOT = Path(__file__).parents[3]
+
+
+def launch(run: Run, *, address: str = "", num_gpus: float | None = None, num_cpus: float | None = None) -> None:
+    """Start a new or resumable run on the cluster at `address`, by default one that is started for it; return at once.
+
+    Each piece of work gets so many GPUs and CPUs of the cluster; by default a GPU where it has some. Raises RunError for a
+    run that cannot be started, ConfigError as `check` does.
+    """
+    engine.check_resumable(run)
+    check(address)
+    run.cancel_file.unlink(missing_ok=True)
+    run.commit_status(
+        state="queued", submitted=time.time(), stage="waiting for the cluster", message="", seconds_left=None,
+        host=socket.gethostname(), engine="ray", address=address, num_gpus=num_gpus, num_cpus=num_cpus,
+    )  # fmt: skip
+    with open(run.path / "log.txt", "ab") as out:
+        subprocess.Popen(
+            [sys.executable, "-m", "spatialcore.engines.ray.driver", str(run.path)], stdin=subprocess.DEVNULL, stdout=out, stderr=out,
+            start_new_session=True, cwd=_ROOT, env={**environment(address), "PYTHONUNBUFFERED": "1"},
+        )  # fmt: skip
+
+
+def environment(address: str) -> dict[str, str]:
+    """Of a process that connects to a cluster; what the user has set holds. A cluster of our own takes nobody else in."""
+    token = {} if address else {"RAY_AUTH_MODE": "token", "RAY_AUTH_TOKEN": secrets.token_hex(32)}
+    return {**SETTINGS, **os.environ, **token}
+
+
+def check(address: str) -> None:
+    """Raises ConfigError where Ray is not installed here, or nothing listens at the address."""
+    if find_spec("ray") is None:
+        raise ConfigError(f"The Ray engine needs Ray, which is not installed. Run `{INSTALL}`, or use the local engine.")
+    if address in ("", "auto"):
+        return
+    scheme, _, place = address.rpartition("://")
+    host, _, port = place.rpartition(":") if ":" in place else (place, "", "")
+    if scheme not in _PORTS or not host or not (port or "0").isdigit():
+        raise ConfigError(
+            f"Ray address {address!r}: wanted HOST:PORT, ray://HOST:PORT or auto, as `ray status` or KubeRay names it."
+        )
+    try:
+        socket.create_connection((host.strip("[]"), int(port or _PORTS[scheme])), timeout=_ANSWERS_WITHIN_S).close()
+    except (OSError, OverflowError) as error:
+        raise ConfigError(
+            f"Ray address {address}: nobody answers there ({error}). Start the cluster, or name another."
+        ) from error
+
+
+def default_address() -> str:
+    """The cluster that `$SPOTSCAPE_RAY_ADDRESS` names; empty where it names none."""
+    return os.environ.get(ADDRESS_VARIABLE, "").strip()

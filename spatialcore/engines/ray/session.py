@@ -1,0 +1,164 @@
+"""A connection to a Ray cluster: what it has, what each piece of work gets of it, and the tasks on it.
+
+Nodes need this program's requirements and see runs and data at the same paths; the program itself is brought to them.
+Ray reads its settings while it is imported: `cluster.environment` has to be set before this module is.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import math
+import os
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import ray
+from ray.exceptions import RayError
+
+from spatialcore.engines.local.device_process import THREAD_LIMITS
+from spatialcore.errors import ConfigError
+from spatialcore.runtime.devices import find_devices
+from spatialcore.storage.files import home
+
+LOST = 3
+"""How often a task is begun again because its worker or node was lost, before its course decides."""
+_PACKAGE = Path(__file__).parents[2]
+_LOCAL_STORE_BYTES = 128 << 20  # only orders, outcomes and predictions of slides go through it
+_MOST_CPUS = 2.0
+_LOOK_EVERY_S = 1.0
+_RAY_GRACE_S = 3.0
+_PASSED_ON = ("KERAS_BACKEND", "SPOTSCAPE_DATA_ROOTS")
+
+
+@dataclass(frozen=True)
+class Share:
+    """What each piece of work gets of the cluster."""
+
+    num_gpus: float
+    num_cpus: float
+
+    @property
+    def words(self) -> str:
+        """`4 CPUs and 1 GPU`."""
+        return _words(self.num_cpus, self.num_gpus)
+
+
+def _words(cpus: float, gpus: float) -> str:
+    counts = ((cpus, "CPU"), (gpus, "GPU"))
+    return " and ".join(f"{n:g} {name}{'s' if n > 1 else ''}" for n, name in counts if n)
+
+
+def share(nodes: list[dict[str, float]], num_gpus: float | None = None, num_cpus: float | None = None) -> Share:
+    """What is wanted, or else: a GPU where there are some, and CPUs so that all GPUs of a node can be used at once.
+
+    Without GPUs two CPUs, where nodes have them: a process with TensorFlow takes about a GiB, whatever its threads.
+    """
+    with_gpus = [node for node in nodes if node.get("GPU", 0) >= 1]
+    gpus = num_gpus if num_gpus is not None else float(bool(with_gpus))
+    if num_cpus is not None:
+        return Share(gpus, num_cpus)
+    if gpus:
+        return Share(gpus, max(1.0, min((node.get("CPU", 1) * gpus // node["GPU"] for node in with_gpus), default=1.0)))
+    return Share(gpus, max(1.0, min(_MOST_CPUS, max((node.get("CPU", 1) for node in nodes), default=1.0))))
+
+
+@contextlib.contextmanager
+def connected(
+    address: str, num_gpus: float | None = None, num_cpus: float | None = None, *, log_to_driver: bool = True
+) -> Iterator[Session]:
+    """A session with the cluster at `address`, or with one of this machine that ends with the block.
+
+    With `log_to_driver` this process prints what tasks and Ray itself have to say. Raises ConfigError where the cluster does
+    not take us.
+    """
+    environment = {
+        "SPOTSCAPE_HOME": str(home().resolve()), "TF_FORCE_GPU_ALLOW_GROWTH": "true",
+        **{key: os.environ[key] for key in _PASSED_ON if key in os.environ},
+    }  # fmt: skip
+    try:
+        runtime_env = {"py_modules": [str(_PACKAGE)], "env_vars": environment, "excludes": ["**/__pycache__"]}
+        level = logging.INFO if log_to_driver else logging.ERROR
+        _connect(address, runtime_env=runtime_env, log_to_driver=log_to_driver, logging_level=level)
+    except (RayError, ConnectionError, RuntimeError, ValueError, OSError) as error:
+        raise ConfigError(f"Ray cluster {address or 'of this machine'}: {' '.join(str(error).split())[:400]}") from error
+    try:
+        nodes = [node["Resources"] for node in ray.nodes() if node["Alive"]]
+        yield Session(nodes, share(nodes, num_gpus, num_cpus), environment)
+    finally:
+        ray.shutdown()
+
+
+def _connect(address: str, **options: Any) -> None:
+    if address:
+        ray.init(address, **options)
+        return
+    with _on_loopback():
+        ray.init(
+            "local", include_dashboard=False, object_store_memory=_LOCAL_STORE_BYTES, _node_ip_address="127.0.0.1",
+            num_cpus=find_devices().cpu_cores, **options,
+        )  # fmt: skip
+
+
+@contextlib.contextmanager
+def _on_loopback() -> Iterator[None]:
+    """Let Ray take 127.0.0.1 at its word; by itself it exchanges that for the machine's address in the network."""
+    from ray._private import services
+
+    exchange = services.resolve_ip_for_localhost
+    services.resolve_ip_for_localhost = lambda host: host
+    try:
+        yield
+    finally:
+        services.resolve_ip_for_localhost = exchange
+
+
+@dataclass
+class Session:
+    """A cluster that we are connected to. `nodes` are the resources of its nodes, `share` what each piece of work gets."""
+
+    nodes: list[dict[str, float]]
+    share: Share
+    environment: dict[str, str]
+
+    def __post_init__(self) -> None:
+        self._gone = {node["NodeID"]: math.inf for node in ray.nodes() if not node["Alive"]}  # long before us
+        self._looked = 0.0
+
+    def gone(self) -> set[str]:
+        """Nodes that have died meanwhile, long enough ago for Ray to have begun their tasks elsewhere by itself.
+
+        It does where a connection breaks. Behind a cut cable none does, and Ray waits for the answer of a task for ever.
+        """
+        now = time.monotonic()
+        if now - self._looked > _LOOK_EVERY_S:
+            self._looked = now
+            for node in ray.nodes():
+                if not node["Alive"]:
+                    self._gone.setdefault(node["NodeID"], now)
+        return {node for node, since in self._gone.items() if now - since > _RAY_GRACE_S}
+
+    @property
+    def summary(self) -> str:
+        """`Ray, 3 nodes with 24 CPUs and 2 GPUs`."""
+        cpus, gpus = (sum(node.get(kind, 0) for node in self.nodes) for kind in ("CPU", "GPU"))
+        return f"Ray, {len(self.nodes)} node{'s' if len(self.nodes) > 1 else ''} with {_words(cpus, gpus)}"
+
+    def submit(self, function: Callable[..., Any], *arguments: Any, is_heavy: bool = True) -> ray.ObjectRef:
+        """Queue a task. One that is not `is_heavy` only reads and adds up, and takes no more than a CPU.
+
+        Where GPUs are used Ray ends a task's process with it, since TensorFlow does not give their memory back;
+        without them processes serve many tasks.
+        """
+        threads = str(max(1, int(self.share.num_cpus)))
+        environment = {**self.environment, **dict.fromkeys(THREAD_LIMITS, threads)}
+        if not is_heavy or not self.share.num_gpus:
+            environment["CUDA_VISIBLE_DEVICES"] = ""
+        options: dict[str, Any] = {"num_cpus": min(1.0, self.share.num_cpus), "num_gpus": 0}
+        if is_heavy:
+            options = {"num_cpus": self.share.num_cpus, "num_gpus": self.share.num_gpus, "scheduling_strategy": "SPREAD"}
+        remote = ray.remote(max_retries=LOST, **options)(function)
+        return remote.options(runtime_env={"env_vars": environment}).remote(*arguments)

@@ -1,0 +1,84 @@
+"""What the nodes of a cluster do: a unit of a run or a slide to predict, by the same functions as everywhere."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import socket
+from pathlib import Path
+from typing import Any
+
+import ray
+
+from spatialcore.engines.job import Desk, Outcome, Unit, UnitProgress
+from spatialcore.engines.predict_many import Shard
+from spatialcore.errors import RunError, SpatialcoreError
+from spatialcore.inference.parts import Part
+from spatialcore.runs.run import Run
+
+_DESK = Desk()
+"""Of this process, which may do several units."""
+
+
+def do_unit(path: str, stored: dict[str, Any], attempt: int, order: int, begins: int) -> dict[str, Any]:
+    """Do a unit of the run at `path` for the run's `attempt`. The outcome as JSON.
+
+    `order` counts what its driver has ordered, `begins` how often this unit was lost before.
+    """
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", force=True)
+    run, unit = Run(Path(path)), Unit(**stored)
+    try:
+        _check_visible(run)
+        _check_lock(run)
+    except RunError as error:
+        return Outcome("failed", str(error)).to_json()
+    facts = _facts(run, unit, attempt, order, begins)
+    logging.getLogger("spotscape").info("%s: %s, on %s, begin %s", unit.kind, unit.label, facts["where"], facts["begins"])
+    outcome = _DESK.do(run, unit, attempt, UnitProgress(run, unit, attempt, facts=facts))
+    if outcome.ending != "done":
+        logging.getLogger("spotscape").info("%s: %s. %s", unit.label, outcome.ending, outcome.message)
+    return outcome.to_json()
+
+
+def predict_slide(shard: Shard) -> Part | SpatialcoreError:
+    """Predict a slide; an error that tells what to do is given back, not raised, so that it arrives without a traceback."""
+    try:
+        _check_visible(Run(shard.run))
+        return shard.predict()
+    except SpatialcoreError as error:
+        return error
+
+
+def _check_visible(run: Run) -> None:
+    """Raises RunError where this node sees another disk than the driver."""
+    if not (run.path / "config.json").is_file():
+        raise RunError(
+            f"{run.path}: node {socket.gethostname()} does not see this run. Put $SPOTSCAPE_HOME and the data on storage that "
+            "all nodes mount at the same path."
+        )
+
+
+def _check_lock(run: Run) -> None:
+    """Raises RunError where the storage keeps locks from other nodes: attempts could not be told apart there."""
+    if not run.is_locked():
+        raise RunError(
+            f"{run.path}: node {socket.gethostname()} sees this run, but not the lock that its driver holds. Use storage with locks that all "
+            "nodes see (NFS 4, CephFS, Lustre mounted with `flock`)."
+        )
+
+
+def _facts(run: Run, unit: Unit, attempt: int, order: int, begins: int) -> dict[str, Any]:
+    """Where this process is, and how often the unit was begun: more than once after a worker or its node was lost."""
+    try:
+        last = json.loads((run.units_dir / unit.file_name).read_bytes())
+        begins = last["begins"] if (last["attempt"], last["order"]) == (attempt, order) else begins
+    except (OSError, ValueError, KeyError):
+        pass  # the first
+    context = ray.get_runtime_context()
+    gpus = context.get_accelerator_ids().get("GPU", [])
+    device = f"GPU {', '.join(gpus)}" if gpus else "CPU"
+    return {
+        "where": f"{socket.gethostname()}, {device}", "node": context.get_node_id(), "pid": os.getpid(),
+        "order": order, "begins": begins + 1,
+    }  # fmt: skip

@@ -1,0 +1,219 @@
+"""From members to one prediction: how much each kind of head counts, in what order a spot's types stand, and how smooth it is.
+
+Everything that is chosen here is chosen fold by fold on the members' validation slides, which are training slides that
+they did not fit; the slide that is scored has no part in it. NumPy alone.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from itertools import product
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from scipy.spatial import cKDTree
+
+from spatialcore.config.run_config import RunConfig, TrainingConfig
+from spatialcore.data.dataset import CompositionKind, Dataset, spot_pitch_px
+from spatialcore.data.target_transform import from_target, ordered_like, to_target
+from spatialcore.errors import DataError
+from spatialcore.evaluation.metrics import mae, spearman_per_spot, spearman_per_type
+from spatialcore.models.totals import shares_of
+from spatialcore.runs.run import Run
+from spatialcore.storage.files import write_json
+
+Floats = NDArray[np.float64]
+Members = Mapping[str, NDArray[np.float32]]
+"""Predictions (n, k) of a slide's spots by member."""
+
+SMOOTHINGS = (0.0, 0.3, 0.5, 0.75, 1.0)
+_STEPS = 10  # weights are tenths
+_REACH = 3.0  # deviations beyond which a Gaussian is as good as nothing
+
+
+@dataclass(frozen=True)
+class Combination:
+    """How a fold's members become one: the part of each kind of head in the values, 1 in all, and the width of the smoothing
+    in pitches. Where ranks order the values, all members have the same say."""
+
+    values: Mapping[str, float]
+    smoothing: float
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A slide's spots, or some of them, that members validated on: places (n, 2), truth (n, k), and what they predicted."""
+
+    spot_xy_px: NDArray
+    truth: NDArray
+    members: Members
+
+
+def is_plain(config: TrainingConfig) -> bool:
+    """Whether members simply have a mean."""
+    return config.averaging == "mean" and config.member_weights == "equal" and config.smoothing == 0
+
+
+def combined(
+    members: Members,
+    heads: Mapping[str, str],
+    how: Combination,
+    config: TrainingConfig,
+    kind: CompositionKind,
+    spot_xy_px: ArrayLike,
+) -> Floats:
+    """One prediction (n, k) of a slide's spots; `heads` names each member's kind of head."""
+    mean = _mean(members, heads, how.values, config, kind)
+    if _orders(config):
+        mean = ordered_like(mean, np.mean([to_target(values, "rank") for values in members.values()], axis=0))
+    return smoothed(mean, spot_xy_px, how.smoothing)
+
+
+def smoothed(values: Floats, spot_xy_px: ArrayLike, width: float) -> Floats:
+    """Each spot's values (n, k) as the mean over spots around, weighted by a Gaussian of `width` pitches; 0 leaves them."""
+    points = np.asarray(spot_xy_px, np.float64)
+    if not width or len(points) < 2:
+        return values
+    reach = width * spot_pitch_px(points)
+    near = cKDTree(points).sparse_distance_matrix(cKDTree(points), _REACH * reach, output_type="coo_matrix").tocsr()
+    near.data = np.exp(-0.5 * np.square(near.data / reach))
+    near.setdiag(1.0)  # no distance is stored where it is 0
+    return (near @ values) / np.asarray(near.sum(axis=1))
+
+
+def choose(seen: Sequence[Seen], heads: Mapping[str, str], config: TrainingConfig, kind: CompositionKind) -> Combination:
+    """The combination of a fold whose members, named in `heads`, predicted `seen` on their validation slides.
+
+    With chosen weights, values have the least absolute error where all members order them alike; else the best mean of
+    Spearman per spot and per type, as smoothing has.
+    """
+    kinds = sorted(set(heads.values()))
+    equal = {k: sum(h == k for h in heads.values()) / len(heads) for k in kinds}
+    useful = [s for s in seen if {heads[m] for m in s.members} == set(kinds)]
+    how = Combination(equal, 0.0 if config.smoothing == "chosen" else config.smoothing)
+
+    def quality(tried: Combination) -> float:
+        return float(np.mean([_quality(combined(s.members, heads, tried, config, kind, s.spot_xy_px), s.truth) for s in useful]))
+
+    def error(weights: Mapping[str, float]) -> float:
+        return float(np.mean([mae(s.truth, _mean(s.members, heads, weights, config, kind)) for s in useful]))
+
+    if not useful:
+        return how
+    if config.member_weights == "chosen" and len(kinds) > 1:
+        candidates = [equal, *_simplex(kinds)]
+        if _orders(config):
+            how = Combination(min(candidates, key=error), how.smoothing)
+        else:
+            how = max((Combination(w, how.smoothing) for w in candidates), key=quality)
+    if config.smoothing == "chosen":
+        how = max((Combination(how.values, width) for width in SMOOTHINGS), key=quality)
+    return how
+
+
+@dataclass(frozen=True)
+class Combinations:
+    """A run's combinations by fold; none where members simply have a mean."""
+
+    by_fold: Mapping[str, Combination]
+
+    @classmethod
+    def of(cls, run: Run, dataset: Dataset) -> Combinations:
+        """Choose them for the members that are done."""
+        config = run.config
+        if is_plain(config.training):
+            return cls({})
+        plans = [p for p in config.plan if run.is_member_done(p)]
+        found = {}
+        for fold in dict.fromkeys(p.fold for p in plans):
+            mine = {p.name: config.training.member_head(p.index) for p in plans if p.fold == fold}
+            found[fold] = choose(_seen(run, dataset, list(mine)), mine, config.training, config.data.kind)
+        return cls(found)
+
+    @classmethod
+    def read(cls, path: Path) -> Combinations:
+        """What `write` wrote; none where there is no file. Raises DataError for a damaged one."""
+        try:
+            stored = json.loads(path.read_text())
+            return cls({fold: Combination(**how) for fold, how in stored.items()})
+        except FileNotFoundError:
+            return cls({})
+        except (OSError, ValueError, TypeError, AttributeError) as error:
+            raise DataError(f"{path}: how members are combined is damaged ({error}). Evaluate the run again.") from error
+
+    def write(self, path: Path) -> None:
+        """Commit as JSON."""
+        write_json(path, {fold: asdict(how) for fold, how in self.by_fold.items()})
+
+    def mean(self, config: RunConfig, members: Members, spot_xy_px: ArrayLike) -> Floats | None:
+        """One prediction of a slide by some members: the mean over their folds; `None` where members simply have a mean."""
+        plans = {p.name: p for p in config.plan if p.name in members}
+        if not self.by_fold or any(p.fold not in self.by_fold for p in plans.values()):
+            return None
+        found = []
+        for fold in dict.fromkeys(p.fold for p in plans.values()):
+            heads = {name: config.training.member_head(p.index) for name, p in plans.items() if p.fold == fold}
+            mine = {name: members[name] for name in heads}
+            found.append(combined(mine, heads, self.by_fold[fold], config.training, config.data.kind, spot_xy_px))
+        return np.mean(found, axis=0)
+
+
+def _seen(run: Run, dataset: Dataset, names: Sequence[str]) -> list[Seen]:
+    """What these members predicted on their validation slides, slide by slide."""
+    parts: dict[str, dict[str, tuple[NDArray, NDArray]]] = {}
+    for plan in (p for p in run.config.plan if p.name in names):
+        for slide, part in run.validation(plan).items():
+            parts.setdefault(slide, {})[plan.name] = part
+    found = []
+    for slide, by_member in parts.items():
+        by_rows: dict[bytes, dict[str, tuple[NDArray, NDArray]]] = {}  # blocks of a single slide differ by member
+        for name, part in by_member.items():
+            by_rows.setdefault(part[0].tobytes(), {})[name] = part
+        for group in by_rows.values():
+            rows = next(iter(group.values()))[0]
+            values = {name: part[1] for name, part in group.items()}
+            found.append(Seen(dataset[slide].spot_xy_px[rows], dataset[slide].truth()[rows], values))
+    return found
+
+
+def _orders(config: TrainingConfig) -> bool:
+    return config.averaging == "rank" or (config.averaging == "target" and config.target == "rank")
+
+
+def _mean(
+    members: Mapping[str, NDArray],
+    heads: Mapping[str, str],
+    weights: Mapping[str, float],
+    config: TrainingConfig,
+    kind: CompositionKind,
+) -> Floats:
+    """Weighted mean of values, on the target's scale where that is wanted and ranks are not it."""
+    if config.averaging != "target" or config.target == "rank":
+        return _weighted(members, heads, weights)
+    scaled = {name: to_target(values, config.target) for name, values in members.items()}
+    mean = from_target(_weighted(scaled, heads, weights), config.target)
+    return shares_of(mean) if kind == "proportion" else mean
+
+
+def _weighted(members: Mapping[str, NDArray], heads: Mapping[str, str], weights: Mapping[str, float]) -> Floats:
+    """Mean over members; those of one kind share its weight, and kinds that are not there leave theirs to the others."""
+    count = {k: sum(heads[m] == k for m in members) for k in weights}
+    each = {name: weights[heads[name]] / count[heads[name]] for name in members}
+    total = sum(each.values())
+    if not total:
+        each, total = dict.fromkeys(members, 1.0), float(len(members))
+    return np.sum([np.asarray(v, np.float64) * (each[name] / total) for name, v in members.items()], axis=0)
+
+
+def _quality(predicted: Floats, truth: NDArray) -> float:
+    known = [v[np.isfinite(v)] for v in (spearman_per_spot(truth, predicted), spearman_per_type(truth, predicted))]
+    return float(np.mean([v.mean() if len(v) else 0.0 for v in known]))
+
+
+def _simplex(kinds: Sequence[str]) -> list[dict[str, float]]:
+    """All ways to share out 1 in tenths among the kinds."""
+    shares = (s for s in product(range(_STEPS + 1), repeat=len(kinds)) if sum(s) == _STEPS)
+    return [{k: part / _STEPS for k, part in zip(kinds, share, strict=True)} for share in shares]

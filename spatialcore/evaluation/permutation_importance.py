@@ -1,0 +1,116 @@
+"""How much of a prediction comes from the image and how much from the coordinates.
+
+A member predicts its held-out slides again, once with the images dealt out anew among the slide's spots and once with
+the coordinates. What the score loses is what that input contributed. A model that loses nothing without the right
+image has only learned where on a slide things lie.
+
+Source: Breiman, "Random forests", 2001 (permutation importance), with slides as the blocks within which is permuted.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from spatialcore.evaluation.metrics import score
+from spatialcore.storage.files import text_hash
+
+Predict = Callable[[str, NDArray[np.intp], NDArray[np.intp]], NDArray[np.float32]]
+"""From a slide's id, the row whose image each spot gets and the row whose coordinates it gets, to compositions (n, k)."""
+
+CASES = ("as_is", "image_shuffled", "coordinates_shuffled")
+SCORES = ("spot_spearman", "type_spearman")
+CASE_LABELS = {
+    "as_is": "as it is", "image_shuffled": "with another spot's image", "coordinates_shuffled": "with another spot's place"
+}  # fmt: skip
+NOTABLE_LOSS = 0.02
+"""Less of Spearman per type than this is lost by chance."""
+
+
+@dataclass(frozen=True)
+class ShuffledRows:
+    """An array (n, ...) read in another order of its rows; nothing is copied until rows are taken."""
+
+    values: NDArray[Any]
+    order: NDArray[np.intp]
+
+    def __getitem__(self, rows: NDArray[np.intp] | slice) -> NDArray[Any]:
+        return self.values[self.order[rows]]
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        return self.values.shape
+
+
+def measure(
+    predict: Predict, predicted: Mapping[str, NDArray[np.float32]], truth: Mapping[str, NDArray[np.float32]], *, seed: int
+) -> dict[str, Any]:
+    """Scores of one member on the slides it `predicted`, as is and with either input shuffled: `{slide: {case: {score: value}}}`.
+
+    The order is the same for all members of a run (it follows from seed and slide), so that they can be compared.
+    """
+    found = {}
+    for slide, values in predicted.items():
+        same = np.arange(len(values))
+        other = np.random.default_rng(int(text_hash(seed, slide), 16)).permutation(len(values))
+        cases = (values, predict(slide, other, same), predict(slide, same, other))
+        found[slide] = {case: _scores(truth[slide], v) for case, v in zip(CASES, cases, strict=True)}
+    return found
+
+
+def summarise(members: Sequence[Mapping[str, Any]]) -> dict[str, Any] | None:
+    """Means over members and their held-out slides, `{case: {score: value}, "members": n}`; `None` without any."""
+    slides = [scores for member in members for scores in member.values()]
+    if not slides:
+        return None
+    means: dict[str, Any] = {
+        case: {name: _mean([s[case][name] for s in slides if s[case][name] is not None]) for name in SCORES} for case in CASES
+    }
+    return {**means, "members": len(members)}
+
+
+def losses(summary: Mapping[str, Any] | None) -> dict[str, float] | None:
+    """How much the per-type score falls when `image` or `coordinates` are another spot's; `None` where that is not known."""
+    values = [(summary or {}).get(case, {}).get("type_spearman") for case in CASES]
+    whole, image, place = values
+    return None if whole is None or image is None or place is None else {"image": whole - image, "coordinates": whole - place}
+
+
+def text(summary: Mapping[str, Any] | None) -> str:
+    """What the answers rest on, for people: what the per-type score falls to without the right image and without the right place, and what follows."""
+    lost = losses(summary)
+    if summary is None or lost is None:
+        return "Not known: no type varies on the held-out slides, or the run is older than this measurement."
+    whole, image, place = (f"{summary[case]['type_spearman']:.3f}".replace("-", "−") for case in CASES)
+    return (
+        f"{_verdict(lost)} A single member's score per type is {whole} on average; with the image of another spot it is {image}, "
+        f"with the place of another spot {place}."
+    )
+
+
+def _verdict(lost: Mapping[str, float]) -> str:
+    image, place = lost["image"] >= NOTABLE_LOSS, lost["coordinates"] >= NOTABLE_LOSS
+    if image and place:
+        by_look = lost["image"] >= lost["coordinates"]
+        main, other = (
+            ("The look of the tissue", "the place of a spot") if by_look else ("The place of a spot", "the look of the tissue")
+        )
+        return f"{main} and, less, {other}."
+    if image:
+        return "The look of the tissue; the place of a spot matters little."
+    return "The place of a spot; the look of the tissue matters little." if place else "Neither look nor place matters much."
+
+
+def _scores(truth: NDArray[np.float32], predicted: NDArray[np.float32]) -> dict[str, float | None]:
+    found = score(truth, predicted, kind="abundance")  # the kind is but a label of the scores
+    values = {name: float(getattr(found, name)) for name in SCORES}
+    return {name: value if math.isfinite(value) else None for name, value in values.items()}
+
+
+def _mean(values: list[float]) -> float | None:
+    return float(np.mean(values)) if values else None

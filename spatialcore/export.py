@@ -1,0 +1,248 @@
+"""Files of a run or a data set, made for download: what they hold, what was checked, and their bytes."""
+
+from __future__ import annotations
+
+import io
+import tempfile
+import zipfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from spatialcore.data.dataset import Dataset
+from spatialcore.data.offsets import NO_OFFSET, load_offset
+from spatialcore.data.predictions import Predictions
+from spatialcore.data.regions import load_regions, regions_geojson
+from spatialcore.errors import ConfigError
+from spatialcore.io.interchange import safe_names, write_geojson
+from spatialcore.io.writers import convert, write_h5ad, write_predictions_csv, write_submission
+from spatialcore.plotting.canvas import to_png
+from spatialcore.plotting.maps import Layer
+from spatialcore.report import build as reports
+from spatialcore.report.material import gather
+from spatialcore.runs.run import Run
+from spatialcore.storage.files import write_atomic
+
+PREVIEW_ROWS = 8
+_SCREEN_DPI = 150
+MEDIA = {".csv": "text/csv", ".h5ad": "application/x-hdf5", ".h5": "application/x-hdf5", ".geojson": "application/geo+json",
+         ".zip": "application/zip", ".html": "text/html", ".pdf": "application/pdf", ".png": "image/png",
+         ".svg": "image/svg+xml"}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Check:
+    """One thing that was looked at: whether it holds, and what was found."""
+
+    what: str
+    holds: bool
+    found: str
+
+
+@dataclass(frozen=True)
+class Export:
+    """A file that can be made. `make` gives its bytes and raises DataError or ConfigError.
+
+    `preview` shows its first rows, or is the picture itself as PNG, or says in words what is in it.
+    """
+
+    file_name: str
+    preview: pd.DataFrame | bytes | str
+    checks: tuple[Check, ...]
+    make: Callable[[], bytes]
+
+    @property
+    def media_type(self) -> str:
+        return MEDIA[Path(self.file_name).suffix]
+
+
+def submission(dataset: Dataset, predictions: Predictions, slide_id: str) -> Export:
+    """The competition's file for one slide: `ID,<type codes>`, ids 0 to n - 1 in the file's order of spots."""
+    slide, prediction = dataset[slide_id], predictions[slide_id]
+    ids = np.arange(len(prediction.mean))
+    table = pd.DataFrame(prediction.mean, columns=list(predictions.type_codes))
+    table.insert(0, "ID", ids)
+    checks = (
+        _same("Rows", len(table), slide.n_spots, "one per spot"),
+        Check("Order", np.array_equal(prediction.spot_ids, slide.spot_ids), "spots as in the file"),
+        _same("Columns", len(predictions.type_codes), len(dataset.type_codes), f"{_ends(dataset.type_codes)}, after ID"),
+        _finite(prediction.mean),
+        Check("Not negative", bool((prediction.mean >= 0).all()), f"smallest value {prediction.mean.min():.3g}"),
+    )
+    return Export(
+        "submission.csv", table.head(PREVIEW_ROWS), checks,
+        lambda: _bytes("submission.csv", lambda out: write_submission(out, ids, prediction.mean, predictions.type_codes)),
+    )  # fmt: skip
+
+
+def table(dataset: Dataset, predictions: Predictions, slide_ids: Sequence[str]) -> Export:
+    """One row per spot: slide, spot, x, y, then a column per cell type."""
+    chosen = _chosen(predictions, slide_ids)
+    frame = chosen.frame()
+    name = f"{_stem(dataset)}_predictions.csv"
+    checks = (
+        *_checks(dataset, chosen),
+        Check("Spots differ", not frame.duplicated(["slide", "spot"]).any(), "each slide and spot once"),
+    )
+    return Export(name, frame.head(PREVIEW_ROWS), checks, lambda: _bytes(name, lambda out: write_predictions_csv(out, frame)))
+
+
+def annotated(dataset: Dataset, predictions: Predictions, slide_ids: Sequence[str]) -> Export:
+    """AnnData for scanpy and squidpy: prediction, spread and truth, positions, and a picture of each slide."""
+    chosen = _chosen(predictions, slide_ids)
+    name = f"{_stem(dataset)}_predictions.h5ad"
+    return Export(
+        name, chosen.frame().head(PREVIEW_ROWS), _checks(dataset, chosen),
+        lambda: _bytes(name, lambda out: write_h5ad(out, dataset, chosen)),
+    )  # fmt: skip
+
+
+def outlines(dataset: Dataset, predictions: Predictions, slide_ids: Sequence[str]) -> Export:
+    """Spots as GeoJSON for QuPath, where the run saw them, with their predicted composition; several slides come as one zip."""
+    chosen = _chosen(predictions, slide_ids)
+
+    def write(slide_id: str, out: Path) -> None:
+        placed = replace(dataset[slide_id], spot_xy_px=chosen[slide_id].spot_xy_px)  # as the models saw them
+        write_geojson(out, placed, dataset.cell_types, chosen[slide_id].mean)
+
+    names = {i: f"{safe}.geojson" for i, safe in safe_names(list(slide_ids)).items()}
+    return _geojson(dataset, names, write, chosen.frame().head(PREVIEW_ROWS), _checks(dataset, chosen))
+
+
+def regions(dataset: Dataset, slide_ids: Sequence[str]) -> Export:
+    """The kept regions of slides as GeoJSON annotations for QuPath; several slides come as one zip.
+
+    Raises ConfigError where none of the slides has a region.
+    """
+    kept = {i: found for i in slide_ids if (found := load_regions(dataset[i]))}
+    if not kept:
+        raise ConfigError("None of these slides has a kept region. Draw a box or a lasso on Slides and keep it under a name.")
+
+    def write(slide_id: str, out: Path) -> None:
+        write_atomic(out, regions_geojson(dataset[slide_id], kept[slide_id]))
+
+    rows = [{"slide": i, "region": r.name, "spots": len(r.spot_ids)} for i, found in kept.items() for r in found]
+    shifts = {i: offset for i in kept if (offset := load_offset(dataset[i])) != NO_OFFSET}
+    said = ", ".join(f"{i} x {dx:+g}, y {dy:+g} px" for i, (dx, dy) in shifts.items()) or "none was kept for these slides"
+    checks = (
+        Check("Regions", True, f"{len(rows)} on {len(kept)} of {len(slide_ids)} slides"),
+        Check("Place", True, "full-resolution pixels, x to the right, y down"),
+        Check("Shift of the spots", True, said + (", added to the outlines" if shifts else "")),
+    )
+    names = {i: f"regions_{safe}.geojson" for i, safe in safe_names(list(kept)).items()}
+    return _geojson(dataset, names, write, pd.DataFrame(rows), checks)
+
+
+def _geojson(
+    dataset: Dataset, names: dict[str, str], write: Callable[[str, Path], None], preview: pd.DataFrame, checks: tuple[Check, ...]
+) -> Export:
+    """One file for one slide, a zip for several; `names` by slide."""
+    if len(names) > 1:
+        name = f"{_stem(dataset)}_{'regions' if 'region' in preview else 'geojson'}.zip"
+        return Export(name, preview, checks, lambda: _zipped(names, write))
+    (slide_id, name), *_ = names.items()
+    return Export(name, preview, checks, lambda: _bytes(name, lambda out: write(slide_id, out)))
+
+
+def converted(dataset: Dataset, suffix: str) -> Export:
+    """The data set itself in another container: `.h5ad`, `.h5` or `.geojson`; several files come as one zip."""
+    if suffix not in (".h5ad", ".h5", ".geojson"):
+        raise ConfigError(f"{suffix}: wanted .h5ad, .h5 or .geojson.")
+    stem = _stem(dataset)
+    several = suffix == ".h5" or (suffix == ".geojson" and len(dataset) > 1)  # .h5 goes with the names of its types
+
+    def make() -> bytes:
+        with tempfile.TemporaryDirectory() as folder:
+            paths = convert(dataset, Path(folder) / f"{stem}{suffix}").paths
+            return _zip_of({p.name: p for p in paths}) if several else paths[0].read_bytes()
+
+    first = dataset.slides[0]
+    ids, xy = first.spot_ids[:PREVIEW_ROWS], first.spot_xy_px[:PREVIEW_ROWS]
+    preview = pd.DataFrame({"slide": first.id, "spot": ids, "x": xy[:, 0], "y": xy[:, 1]})
+    if first.composition is not None:
+        preview[list(dataset.cell_types)] = first.composition[:PREVIEW_ROWS]
+    checks = (
+        Check("Slides", True, f"{len(dataset)}, {len(dataset.labelled)} with truth"),
+        Check("Spots", True, f"{dataset.n_spots:,}"),
+        Check("Cell types", True, f"{len(dataset.cell_types)} ({dataset.kind})"),
+    )
+    return Export(f"{stem}{'.zip' if several else suffix}", preview, checks, make)
+
+
+def report(run: Run, suffix: str, *, slide: str | None = None, cell_types: Sequence[str] = ()) -> Export:
+    """The report of a run as `.html` or `.pdf`; the preview is its chapters."""
+    document = reports.make_report(run, slide=slide, cell_types=cell_types)
+    chapters = ", ".join(h.text for h in document.headings())
+    return Export(f"{_safe(document.title)}_report{suffix}", chapters, (), lambda: reports.rendered(document, suffix))
+
+
+def figure(run: Run, suffix: str, *, slide: str, cell_type: str, layers: Sequence[Layer]) -> Export:
+    """Maps of one type on one slide as `.png` (300 dpi), `.svg` or `.pdf`; the preview is the picture at screen resolution."""
+    drawing = reports.map_figure(gather(run), slide, cell_type, layers)
+    checks = (Check("Size", True, f"{drawing.width:.0f} × {drawing.height:.0f} mm" + (", 300 dpi" if suffix == ".png" else "")),)
+    name = f"{_safe(f'{cell_type}_{slide}')}{suffix}"
+    return Export(name, to_png(drawing, dpi=_SCREEN_DPI), checks, lambda: reports.drawn(drawing, suffix))
+
+
+def _safe(name: str) -> str:
+    return next(iter(safe_names([name]).values()))
+
+
+def _chosen(predictions: Predictions, slide_ids: Sequence[str]) -> Predictions:
+    if not slide_ids:
+        raise ConfigError("Wanted at least one slide to export, got none. Choose one.")
+    slides = {i: predictions[i] for i in slide_ids}
+    return replace(predictions, slides=slides)
+
+
+def _checks(dataset: Dataset, predictions: Predictions) -> tuple[Check, ...]:
+    rows, spots = sum(len(p.mean) for p in predictions), sum(dataset[p.slide].n_spots for p in predictions)
+    ordered = all(np.array_equal(p.spot_ids, dataset[p.slide].spot_ids) for p in predictions)
+    return (
+        _same("Rows", rows, spots, "one per spot"),
+        Check("Order", ordered, "slides and spots as in the file"),
+        _same("Columns", len(predictions.cell_types), len(dataset.cell_types), "one per cell type"),
+        _finite(np.concatenate([p.mean for p in predictions])),
+    )
+
+
+def _same(what: str, got: int, wanted: int, meaning: str) -> Check:
+    return Check(what, got == wanted, f"{got:,}, {meaning}" if got == wanted else f"{got:,}, wanted {wanted:,}")
+
+
+def _finite(values: np.ndarray) -> Check:
+    bad = int((~np.isfinite(values)).sum())
+    return Check("Finite", bad == 0, "all values are numbers" if bad == 0 else f"{bad:,} values are not")
+
+
+def _ends(codes: Sequence[str]) -> str:
+    return f"{codes[0]} to {codes[-1]}"
+
+
+def _stem(dataset: Dataset) -> str:
+    return _safe(dataset.name)
+
+
+def _bytes(name: str, write: Callable[[Path], object]) -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / name
+        write(out)
+        return out.read_bytes()
+
+
+def _zipped(names: dict[str, str], write: Callable[[str, Path], None]) -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        for key, name in names.items():
+            write(key, Path(folder) / name)
+        return _zip_of({name: Path(folder) / name for name in names.values()})
+
+
+def _zip_of(files: dict[str, Path]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, path in files.items():
+            packed.write(path, name)
+    return out.getvalue()

@@ -1,0 +1,220 @@
+"""Patch features made elsewhere (UNI, CONCH, Virchow, H-optimus, ...), matched to spots by coordinates.
+
+Layout, as TRIDENT and CLAM write it: an HDF5 file per slide with `features` (n, d) and `coords` (n, 2), the top-left
+corners (x, y) of the patches in pixels of the full-resolution image. The patch's side at full resolution is read from
+the attribute `patch_size_level0` of `coords`, of `features` or of the file, or from CLAM's `patch_size` times
+`downsample`; where a file says nothing it is the step of its grid. HEST's benchmark calls the features `embeddings` and
+leaves the size out; its patches are centred on the spots, so the size follows from these.
+
+Sources: github.com/mahmoodlab/TRIDENT, github.com/mahmoodlab/CLAM, github.com/mahmoodlab/HEST.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+import h5py
+import numpy as np
+from numpy.typing import NDArray
+from scipy.spatial import cKDTree
+
+from spatialcore.data.dataset import Slide
+from spatialcore.errors import DataError
+from spatialcore.storage.files import file_hash
+from spatialcore.storage.foreign_files import check_path
+from spatialcore.storage.foreign_hdf5 import get_dataset, open_hdf5, read, read_number
+
+_SUFFIXES = (".h5", ".hdf5")
+_ROUNDING_PX = 0.5
+_CUT_PX = 1.0  # corners are cut to whole pixels
+_TRIED_CORNERS = 5
+_DEPTH, _MOST_FOLDERS = 3, 300
+
+
+@dataclass(frozen=True, eq=False)
+class PatchFeatures:
+    """Features of the patches of one slide.
+
+    Attributes
+    ----------
+    values
+        (n, d) float32.
+    corners_xy_px
+        (n, 2) top-left corners of the patches, full-resolution pixels.
+    width_px
+        Side of a patch, full-resolution pixels; `None` where it follows from the spots that the patches are centred on.
+    source
+        The file, for messages.
+    """
+
+    values: NDArray[np.float32]
+    corners_xy_px: NDArray[np.float64]
+    width_px: float | None
+    source: str
+
+
+def find_file(path: Path, slide_id: str) -> Path:
+    """The file of one slide: `<slide id>.h5` in a folder, or the file itself where it bears the slide's id.
+
+    Raises DataError where there is none.
+    """
+    check_path(path)
+    if path.is_dir():
+        candidates = [path / f"{slide_id}{suffix}" for suffix in _SUFFIXES]
+        inside = [c for c in candidates if c.parent == path and c.is_file()]
+        if not inside:
+            raise DataError(f"{path}: no features of slide {slide_id}; wanted a file {slide_id}.h5 in this folder.")
+        return inside[0]
+    if path.stem != slide_id:
+        raise DataError(
+            f"{path}: wanted the features of slide {slide_id}, but the file is named for {path.stem}. "
+            f"Name it {slide_id}.h5, and for several slides give the folder."
+        )
+    return path
+
+
+def read_features(file: Path) -> PatchFeatures:
+    """Features and places of one slide's patches. Raises DataError, naming file and key, for anything that is not as it should be."""
+    with open_hdf5(file) as stored:
+        centred = "features" not in stored and "embeddings" in stored
+        name = "embeddings" if centred else "features"
+        values = _matrix(stored, name)
+        corners = _matrix(stored, "coords").astype(np.float64)
+        where = f"{file}, coords"
+        if corners.shape[1] != 2 or len(corners) != len(values):
+            raise DataError(f"{where}: wanted {len(values)} x 2 corners, one for each row of {name}, got {corners.shape}.")
+        width = _stated_width(stored, name) or (None if centred else _grid_step(corners))
+    if width is None and not centred:
+        raise DataError(
+            f"{where}: a single patch without its size; set the attribute patch_size_level0 (full-resolution pixels)."
+        )
+    return PatchFeatures(values.astype(np.float32), corners, width, str(file))
+
+
+def match(slide: Slide, features: PatchFeatures) -> NDArray[np.float32]:
+    """The features (n, d) of the patch whose centre is nearest to each spot.
+
+    A spot matches when its centre lies within the patch, that is, no more than half a patch from the patch's centre in
+    x and in y. Raises DataError, saying how many match, unless all do.
+    """
+    width = features.width_px or _width_around(slide.spot_xy_px, features)
+    centres = features.corners_xy_px + width / 2
+    tree = cKDTree(centres)
+    _, nearest = tree.query(slide.spot_xy_px)
+    apart = np.abs(centres[nearest] - slide.spot_xy_px).max(axis=1)
+    matched = apart <= width / 2 + _ROUNDING_PX
+    if not matched.all():
+        low, high = centres.min(axis=0), centres.max(axis=0)
+        raise DataError(
+            f"{features.source}: {int(matched.sum())} of {slide.n_spots} spots of slide {slide.id} lie in a patch of "
+            f"{width:g} px; the worst is {apart.max():.0f} px from the nearest centre. Centres span x {low[0]:.0f} to "
+            f"{high[0]:.0f}, y {low[1]:.0f} to {high[1]:.0f}; wanted features of this image, in its full-resolution pixels, "
+            "made at every spot (with overlap, or without a tissue mask)."
+        )
+    return features.values[nearest]
+
+
+def features_of(path: Path, slide: Slide, *, expected_hash: str | None = None) -> NDArray[np.float32]:
+    """Features (n, d) of a slide's spots from a file or folder. Raises DataError also where the file's content has changed."""
+    file = find_file(path, slide.id)
+    if expected_hash is not None and file_hash(file) != expected_hash:
+        raise DataError(
+            f"{file}: these features are not those that the run was started with. Restore the file or start a new run."
+        )
+    return match(slide, read_features(file))
+
+
+def common_width(path: Path, slides: Iterable[Slide]) -> int:
+    """How many features each spot of these slides has. Raises DataError unless all spots match, with one length."""
+    widths = {slide.id: features_of(path, slide).shape[1] for slide in slides}
+    if len(set(widths.values())) > 1:
+        sizes = ", ".join(f"{slide} {width}" for slide, width in widths.items())
+        raise DataError(f"{path}: wanted features of one length for all slides, found {sizes}. Make them with one model.")
+    return next(iter(widths.values()), 0)
+
+
+def folders_near(path: Path, slide_ids: Collection[str]) -> list[Path]:
+    """Folders beside or below some data that hold a file for each slide; a few hundred folders are looked at."""
+    root = path if path.is_dir() else path.parent
+    found = []
+    for folder in islice(_folders(root, _DEPTH), _MOST_FOLDERS):
+        try:
+            names = {entry.name for entry in os.scandir(folder)}
+        except OSError:
+            continue
+        if slide_ids and all(any(f"{i}{suffix}" in names for suffix in _SUFFIXES) for i in slide_ids):
+            found.append(folder)
+    return found
+
+
+def _folders(root: Path, depth: int) -> Iterator[Path]:
+    yield root
+    if depth:
+        with contextlib.suppress(OSError):
+            below = [Path(e.path) for e in os.scandir(root) if e.is_dir(follow_symlinks=False) and not e.name.startswith(".")]
+            for folder in sorted(below):
+                yield from _folders(folder, depth - 1)
+
+
+def _matrix(stored: h5py.File, key: str) -> NDArray:
+    """A finite matrix of numbers; one leading axis of length 1 is dropped, since some tools store a batch of one slide."""
+    where = f"{stored.filename}, {key}"
+    values = read(get_dataset(stored, key), where)
+    if values.ndim == 3 and values.shape[0] == 1:
+        values = values[0]
+    if values.ndim != 2 or values.size == 0 or values.dtype.kind not in "fiu":
+        raise DataError(f"{where}: wanted a matrix of numbers with a row per patch, got {values.dtype} of shape {values.shape}.")
+    if not np.isfinite(values).all():
+        raise DataError(f"{where}: row {int(np.argmin(np.isfinite(values).all(axis=1)))} holds a value that is not finite.")
+    return values
+
+
+def _width_around(spot_xy_px: NDArray, features: PatchFeatures) -> float:
+    """The side of patches that are centred on spots, from the step that leads from the most corners to a spot.
+
+    Raises DataError where it leads from fewer than half of them.
+    """
+    corners = features.corners_xy_px
+    tree = cKDTree(spot_xy_px)
+    some = corners[np.linspace(0, len(corners) - 1, min(len(corners), _TRIED_CORNERS)).astype(int)]
+    steps = (spot_xy_px[None] - some[:, None]).reshape(-1, 2)
+    diagonal = np.unique(
+        np.rint(steps[(np.abs(steps[:, 0] - steps[:, 1]) <= 2 * _CUT_PX) & (steps.min(axis=1) > 0)].mean(axis=1))
+    )
+    hits = [int((tree.query(corners + step, distance_upper_bound=3 * _CUT_PX)[0] < np.inf).sum()) for step in diagonal]
+    if not hits or max(hits) < len(corners) / 2:
+        raise DataError(
+            f"{features.source}, coords: the file does not say how large its patches are, and they are not centred on the spots. "
+            "Set the attribute patch_size_level0 of coords (full-resolution pixels), or make the features of this image."
+        )
+    return 2 * float(diagonal[int(np.argmax(hits))])
+
+
+def _stated_width(stored: h5py.File, features: str) -> float | None:
+    """Side of a patch in full-resolution pixels, as an attribute says it; `None` where none does."""
+    holders = {"coords": get_dataset(stored, "coords"), features: get_dataset(stored, features), "file": stored["/"]}
+    for name, holder in holders.items():
+        where = f"{stored.filename}, {name}"
+        if width := read_number(holder, "patch_size_level0", where):
+            return width
+        size, downsample = (
+            read_number(holder, "patch_size", where),
+            read_number(holder, "downsample", where, first_of_several=True),
+        )
+        if size and downsample:
+            return size * downsample
+    return None
+
+
+def _grid_step(corners: NDArray[np.float64]) -> float | None:
+    """The step of the patches' grid: the commonest distance between neighbouring columns or rows; `None` for one patch."""
+    steps = np.concatenate([np.diff(np.unique(corners[:, axis])) for axis in (0, 1)])
+    if len(steps) == 0:
+        return None
+    values, counts = np.unique(steps, return_counts=True)
+    return float(values[np.argmax(counts)])

@@ -1,0 +1,262 @@
+"""Features of frozen backbones, computed once per slide, backbone and scale, and kept in a cache keyed by content."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.spatial import cKDTree
+
+from spatialcore.backbones import spec
+from spatialcore.backbones.build import BACKBONES, weights_fingerprint
+from spatialcore.config.run_config import PatchScale, TrainingConfig
+from spatialcore.data.dataset import Slide
+from spatialcore.features import external
+from spatialcore.features.patches import Recolour, prepare_dataset, reading_order, scale_width_px
+from spatialcore.features.stain.normalisation import normaliser
+from spatialcore.runtime import devices
+from spatialcore.runtime.prefetch import ahead, side_by_side
+from spatialcore.runtime.progress import Progress
+from spatialcore.storage.files import cache_dir, text_hash, write_atomic
+from spatialcore.training import cost
+
+if TYPE_CHECKING:
+    import keras
+
+_CPU_BATCH, _DEVICE_BATCH = 4, 32
+_MOST_AT_ONCE = 8  # each pass holds its activations
+_COLUMNS_AT_ONCE = 256
+Batch = tuple[NDArray[np.intp], NDArray[np.uint8]]
+"""Rows of a slide's spots, and their patches, which may be more."""
+_VERSION = 1  # raise when the numbers change for the same content
+
+
+class FeatureExtractor:
+    """Features of the spots for one backbone, which may join several networks and features made elsewhere."""
+
+    def __init__(self, backbone: str, config: TrainingConfig) -> None:
+        self.backbone, self.config = backbone, config
+        self.networks = [Network(part, config) for part in spec.parts(backbone) if not spec.is_given(part)]
+        self.given = [spec.given_path(part) for part in spec.parts(backbone) if spec.is_given(part)]
+
+    def missing(self, slide: Slide) -> int:
+        """How many patches would have to be computed."""
+        return sum(network.missing(slide) for network in self.networks)
+
+    def seconds(self, slide: Slide) -> float:
+        """About how long that takes."""
+        return sum(network.missing(slide) * network.seconds_per_patch for network in self.networks)
+
+    def features(self, slide: Slide, progress: Progress) -> SlideFeatures:
+        """Features of all spots, (n, d) float32: each network's scales, then features made elsewhere, and behind them the
+        neighbours' means when configured. Computed if need be; what is read of them stays on disk until it is asked for."""
+        return SlideFeatures.of(self.columns(slide, progress), slide.spot_xy_px, self.config)
+
+    def columns(self, slide: Slide, progress: Progress) -> list[NDArray[np.float32]]:
+        """A spot's own features before any standardisation: (n, d) for each network and scale, then for each file given.
+
+        What is in the cache is mapped into memory, not read.
+        """
+        found = [network.of_scale(slide, scale, progress) for network in self.networks for scale in self.config.patches.scales]
+        return found + [self._given(path, slide) for path in self.given]
+
+    def _given(self, path: Path, slide: Slide) -> NDArray[np.float32]:
+        known = self.config.feature_files.get(str(external.find_file(path, slide.id)))
+        return external.features_of(path, slide, expected_hash=known)
+
+
+class Network:
+    """Frozen features of one network; builds it only if something is not in the cache."""
+
+    def __init__(self, name: str, config: TrainingConfig) -> None:
+        self.name, self.config = name, config
+        self.side = config.patches.input_px or BACKBONES[name].input_px
+        self.seconds_per_patch = cost.seconds_per_patch(name, self.side) * config.orientations
+        self._model: keras.Model | None = None
+
+    def missing(self, slide: Slide) -> int:
+        """How many patches would have to be computed."""
+        return slide.n_spots * sum(not self.file_of(slide, s).exists() for s in self.config.patches.scales)
+
+    def of_scale(self, slide: Slide, scale: PatchScale, progress: Progress) -> NDArray[np.float32]:
+        """Features of all spots at one scale, (n, features)."""
+        file = self.file_of(slide, scale)
+        if not file.exists():
+            values = self._compute(slide, scale, progress)
+            write_atomic(file, lambda out: np.save(out, values))
+        return np.load(file, mmap_mode="r", allow_pickle=False)
+
+    def file_of(self, slide: Slide, scale: PatchScale) -> Path:
+        """Where the features of one scale lie in the cache, (n, features) float32, or would lie."""
+        width = round(scale_width_px(slide, scale), 3)
+        spots = text_hash(slide.spot_xy_px.tobytes().hex())
+        weights = weights_fingerprint(self.name, self.config.weights)
+        if self.config.weights == "none":
+            weights = f"random-{self.config.seed}"
+        parts = [_VERSION, slide.image.fingerprint(), spots, width, self.side, self.name, weights, *self._variations()]
+        return cache_dir("features") / f"{self.name}-{text_hash(*parts)}.npy"
+
+    def _variations(self) -> list[object]:
+        """What of the key is there only where it is used, so that features from before it existed stay valid."""
+        patches, found = self.config.patches, []
+        if patches.stain_normalisation != "none":
+            found += [patches.stain_normalisation, patches.stain_target]
+        return found + ([f"{self.config.orientations} orientations"] if self.config.orientations > 1 else [])
+
+    def _compute(self, slide: Slide, scale: PatchScale, progress: Progress) -> NDArray[np.float32]:
+        recolour = normaliser(slide, self.config.patches)
+        model, (size, at_once) = self.network(), _batch_and_passes()
+        out = np.empty((slide.n_spots, BACKBONES[self.name].n_features), np.float32)
+
+        def pass_through(batch: Batch) -> int:
+            rows, patches = batch
+            out[rows] = self._mean_over_orientations(model, patches)[: len(rows)]
+            return len(rows)
+
+        for n in side_by_side(pass_through, _patch_batches(slide, scale, self.side, recolour, size), at_once):
+            progress.advance(self.seconds_per_patch * n)
+        return out
+
+    def _mean_over_orientations(self, model: keras.Model, patches: NDArray[np.uint8]) -> NDArray[np.float32]:
+        if self.config.orientations == 1:
+            return model.predict_on_batch(patches)
+        return np.mean([model.predict_on_batch(turned) for turned in orientations(patches)], axis=0, dtype=np.float64)
+
+    def network(self) -> keras.Model:
+        """The frozen backbone, built at the first call."""
+        if self._model is None:
+            import keras
+
+            from spatialcore.backbones.build import build_backbone
+
+            keras.utils.set_random_seed(self.config.seed)
+            self._model = build_backbone(self.name, weights=self.config.weights, input_px=self.side)
+            self._model.make_predict_function()  # before threads share it
+        return self._model
+
+
+def orientations(patches: NDArray) -> list[NDArray]:
+    """The eight flips and quarter turns of square patches (n, H, H, 3), the patches as they are first."""
+    both = (patches, patches[:, :, ::-1])
+    return [np.ascontiguousarray(np.rot90(p, quarter, axes=(1, 2))) for p in both for quarter in range(4)]
+
+
+@dataclass(frozen=True)
+class SlideFeatures:
+    """The features of a slide's spots, (n, d) float32, made row by row as they are asked for: `features[rows]`.
+
+    Attributes
+    ----------
+    columns
+        A spot's own features, (n, ...) each; may be memory maps.
+    mean, sd
+        What standardises each of the columns, or `None`. It takes out most of a stain's difference. Deviations have a
+        floor, a tenth of their median, so that a nearly silent feature is not blown up to noise.
+    nearest
+        (n, k) rows of each spot's neighbours, whose mean stands behind its own features, or `None`.
+    """
+
+    columns: Sequence[NDArray[np.float32]]
+    mean: NDArray[np.float32] | None
+    sd: NDArray[np.float32] | None
+    nearest: NDArray[np.intp] | None
+
+    @classmethod
+    def of(cls, columns: Sequence[NDArray[np.float32]], spot_xy_px: NDArray, config: TrainingConfig) -> SlideFeatures:
+        """Of a slide with these spots, as configured."""
+        nearest = nearest_spots(spot_xy_px, config.neighbours) if config.neighbours else None
+        if not config.standardise_slides:
+            return cls(columns, None, None, nearest)
+        found = [mean_and_sd(part) for part in columns]
+        mean, sd = (np.concatenate([f[i] for f in found]) for i in (0, 1))
+        return cls(columns, mean.astype(np.float32), floored(sd).astype(np.float32), nearest)
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        width = sum(part.shape[1] for part in self.columns)
+        return len(self.columns[0]), width if self.nearest is None else 2 * width
+
+    def __len__(self) -> int:
+        return self.shape[0]
+
+    def __getitem__(self, rows: NDArray[np.intp] | slice) -> NDArray[np.float32]:
+        own = self._own(rows)
+        if self.nearest is None:
+            return self._standardised(own)
+        others = self.nearest[rows]
+        if not others.shape[1]:  # the only spot is its own neighbourhood
+            return np.concatenate([self._standardised(own)] * 2, axis=1)
+        total = np.zeros_like(own)  # one neighbour after the other: all at once would hold the features so many times
+        for nearest in others.T:
+            total += self._own(nearest)
+        total /= np.float32(others.shape[1])
+        return np.concatenate([self._standardised(own), self._standardised(total)], axis=1)
+
+    def __array__(self, dtype: Any = None, copy: bool | None = None) -> NDArray[Any]:
+        return np.asarray(self[:], dtype)
+
+    def _own(self, rows: NDArray[np.intp] | slice) -> NDArray[np.float32]:
+        return np.concatenate([part[rows] for part in self.columns], axis=1)
+
+    def _standardised(self, values: NDArray[np.float32]) -> NDArray[np.float32]:
+        """The same array, changed in place."""
+        if self.mean is not None and self.sd is not None:
+            values -= self.mean
+            values /= self.sd
+        return values
+
+
+def mean_and_sd(values: NDArray[np.float32]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Of each column of (n, d), (d) each; some columns at a time, as double precision takes twice the memory."""
+    parts = [values[:, start : start + _COLUMNS_AT_ONCE] for start in range(0, values.shape[1], _COLUMNS_AT_ONCE)]
+    means = [part.mean(axis=0, dtype=np.float64) for part in parts]
+    return np.concatenate(means), np.concatenate([part.std(axis=0, dtype=np.float64) for part in parts])
+
+
+def floored(sd: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Deviations (d) as features are divided by them."""
+    return np.maximum(sd, 0.1 * float(np.median(sd)) or 1.0)
+
+
+def nearest_spots(spot_xy_px: NDArray, n_neighbours: int) -> NDArray[np.intp]:
+    """Rows of each spot's nearest neighbours, the nearest first and itself excluded, (n, k)."""
+    ranks = range(1, min(n_neighbours + 1, len(spot_xy_px)) + 1)
+    return np.asarray(cKDTree(spot_xy_px).query(spot_xy_px, k=ranks)[1], np.intp)[:, 1:]
+
+
+def _batch_and_passes() -> tuple[int, int]:
+    """Patches in a forward pass, and passes side by side.
+
+    On CPU small passes, each on a core of its own, are half as quick again as large ones that share all cores; one more
+    than there are cores fills the gaps in which patches are cut out.
+    """
+    import keras
+
+    if keras.backend.backend() == "tensorflow":
+        import tensorflow as tf
+
+        if not tf.config.list_physical_devices("GPU"):
+            cores = int(os.environ.get("OMP_NUM_THREADS", 0)) or devices.find_devices().cpu_cores
+            return _CPU_BATCH, min(cores + 1, _MOST_AT_ONCE)
+    return _DEVICE_BATCH, 1
+
+
+def _patch_batches(slide: Slide, scale: PatchScale, side: int, recolour: Recolour | None, size: int) -> Iterator[Batch]:
+    """Batches of `size`; the next is cut out while the network works on this one.
+
+    The last batch is filled up to the full size, so that the network is compiled for one shape only.
+    """
+    order = reading_order(slide)
+
+    def cut() -> Iterator[Batch]:
+        for start in range(0, len(order), size):
+            rows = order[start : start + size]
+            filled = np.resize(rows, size)
+            yield rows, prepare_dataset(slide, [scale], side, spots=filled, recolour=recolour)[:, 0]
+
+    return ahead(cut())

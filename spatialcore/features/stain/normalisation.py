@@ -1,0 +1,206 @@
+"""Stain normalisation: the colours of one slide moved to those of a reference, patch by patch.
+
+A slide's stain is measured once, on a sample of its spots, and kept as a few numbers; a patch is then recoloured by one
+small transform, so that all patches of a slide change alike (normalising each patch by itself would paint fat and
+stroma as if they were tumour).
+
+Sources: Reinhard et al., "Color transfer between images", 2001; Macenko et al., "A method for normalizing histology
+slides for quantitative analysis", ISBI 2009; Vahadane et al., "Structure-preserving color normalization and sparse stain
+separation for histological images", IEEE TMI 2016.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from spatialcore.config.run_config import PatchConfig
+from spatialcore.data.dataset import Slide
+from spatialcore.errors import ConfigError, DataError
+from spatialcore.features.patches import Recolour, extract_patch
+from spatialcore.images import Rgb
+from spatialcore.storage.files import cache_dir, text_hash, write_json
+
+Method = Literal["macenko", "vahadane", "reinhard"]
+Numbers = tuple[float, ...]
+"""What is kept of a stain. Macenko and Vahadane: haematoxylin's direction in optical density (R, G, B), eosin's, then the
+99th percentiles of their amounts. Reinhard: means, then deviations of L, a, b."""
+
+LENGTHS: Mapping[str, int] = {"macenko": 8, "vahadane": 8, "reinhard": 6}
+_VERSION = 1  # raise when the numbers change for the same content
+_SAMPLE_SPOTS = 128
+_SAMPLE_PX = 48
+_MIN_DENSITY = 0.15  # natural; glass and pale background are below
+_EXTREME = 1.0  # per cent beyond each stain's direction: dust and folds
+_STRONG = 99.0
+_MIN_PIXELS = 500
+_DICTIONARY_PIXELS = 20_000
+_DICTIONARY_TURNS = 60
+_SPARSITY = 0.1  # optical density that a second stain must explain: the value of Vahadane's paper
+_LIGHT = 256.0
+
+
+def normaliser(slide: Slide, settings: PatchConfig) -> Recolour | None:
+    """What recolours the patches of `slide`, `None` where nothing is to be done. Raises as `measure`, and ConfigError
+    for settings without the reference's numbers (`settled` in `spatialcore.engines.resolve_config` finds them)."""
+    method = settings.stain_normalisation
+    if method == "none":
+        return None
+    if settings.stain_target is None:
+        raise ConfigError("The reference of the stain normalisation was not measured yet. Start the training with `submit`.")
+    return recolouring(method, measure(slide, method), settings.stain_target)
+
+
+def measure(slide: Slide, method: Method) -> Numbers:
+    """The stain of a slide's spots; remembered on disk. Raises DataError where there is too little stained tissue."""
+    key = text_hash(_VERSION, method, slide.image.fingerprint(), slide.spot_xy_px.tobytes().hex(), slide.spot_diameter_px)
+    file = cache_dir("stain") / f"{key}.json"
+    try:
+        stored = tuple(float(v) for v in json.loads(file.read_text()))
+        if len(stored) == LENGTHS[method]:
+            return stored
+    except (OSError, ValueError, TypeError):
+        pass  # not there yet, or damaged: it is measured anew
+    numbers = measure_pixels(sample(slide), method, where=f"Slide {slide.id}")
+    write_json(file, numbers)
+    return numbers
+
+
+def sample(slide: Slide) -> Rgb:
+    """Pixels (n, 3) of up to 128 spots, evenly spread over the slide's order of spots, each shrunk to 48 px."""
+    rows = np.unique(np.linspace(0, slide.n_spots - 1, min(slide.n_spots, _SAMPLE_SPOTS)).astype(int))
+    side = slide.spot_diameter_px
+    patches = [extract_patch(slide.image, slide.spot_xy_px[row], width_px=side, out_px=_SAMPLE_PX) for row in rows]
+    return np.stack(patches).reshape(-1, 3)
+
+
+def measure_pixels(pixels: Rgb, method: Method, *, where: str) -> Numbers:
+    """The stain of RGB pixels (n, 3), background included. Raises DataError, opened by `where`, without enough tissue."""
+    density = optical_density(pixels)
+    stained = ~(density < _MIN_DENSITY).any(axis=1)
+    if stained.sum() < _MIN_PIXELS:
+        share = 100 * stained.mean()
+        raise DataError(
+            f"{where}: too little stained tissue under its spots to measure the stain ({share:.1f} % of the pixels). "
+            "Check that its spots lie on tissue, leave the slide out, or set the stain normalisation to none."
+        )
+    if method == "reinhard":
+        lab = _lab(pixels[stained][None])[0]
+        return _numbers(lab.mean(axis=0, dtype=np.float64), lab.std(axis=0, dtype=np.float64))
+    vectors = stain_directions(density[stained])
+    if method == "vahadane":
+        vectors = _sparse_directions(density[stained], vectors)
+    amounts = np.linalg.lstsq(vectors.T, density.T, rcond=None)[0]
+    strength = np.percentile(amounts, _STRONG, axis=1)
+    if not (strength > 1e-3).all():
+        raise DataError(f"{where}: only one stain was found under its spots. Set the stain normalisation to reinhard or none.")
+    return _numbers(vectors.ravel(), strength)
+
+
+def recolouring(method: Method, own: Sequence[float], target: Sequence[float]) -> Recolour:
+    """A function from RGB patches (..., 3) uint8 with the stain `own` to patches with the stain `target`."""
+    return _reinhard(own, target) if method == "reinhard" else _unmixed(own, target)
+
+
+def medoid(stains: Mapping[str, Numbers], method: Method) -> str:
+    """The slide whose stain is nearest to all others, in colours of its pure stains (or means and deviations)."""
+    names = list(stains)
+    points = np.array([_as_colours(stains[n], method) for n in names])
+    apart = np.linalg.norm(points[:, None] - points[None], axis=2).sum(axis=1)
+    return names[int(np.argmin(apart))]
+
+
+def optical_density(pixels: Rgb) -> NDArray[np.float32]:
+    """Natural optical density, 0 for white, of uint8 values; same shape."""
+    return _DENSITY[pixels]
+
+
+def stain_directions(density: NDArray[np.float32]) -> NDArray[np.float64]:
+    """Unit vectors (2, 3) of haematoxylin and eosin from stained pixels (n, 3), by Macenko's method."""
+    _, directions = np.linalg.eigh(np.cov(density.T.astype(np.float64)))
+    plane = directions[:, 1:]
+    plane = plane * np.where(plane.sum(axis=0) < 0, -1, 1)  # both axes towards darker
+    flat = density @ plane
+    angle = np.arctan2(flat[:, 1], flat[:, 0])
+    extremes = np.stack([plane @ (np.cos(a), np.sin(a)) for a in np.percentile(angle, [_EXTREME, 100 - _EXTREME])])
+    return _haematoxylin_first(extremes)
+
+
+def _sparse_directions(density: NDArray[np.float32], start: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Vahadane's: two non-negative unit directions that explain the pixels with the sparsest non-negative amounts.
+
+    Least squares with a penalty on the amounts, by turns for amounts and directions (Mairal et al., "Online learning for
+    matrix factorization and sparse coding", 2010, on all pixels at once).
+    """
+    pixels = density[:: max(1, len(density) // _DICTIONARY_PIXELS)].astype(np.float64)
+    directions = np.clip(start, 1e-3, None)
+    directions /= np.linalg.norm(directions, axis=1, keepdims=True)
+    amounts = np.clip(pixels @ directions.T, 0, None)
+    for _ in range(_DICTIONARY_TURNS):
+        for j in (0, 1, 0, 1):
+            others = amounts[:, 1 - j] * (directions[0] @ directions[1])
+            amounts[:, j] = np.clip(pixels @ directions[j] - others - _SPARSITY, 0, None)
+        for j in (0, 1):
+            rest = pixels - amounts[:, [1 - j]] * directions[1 - j]
+            found = np.clip(amounts[:, j] @ rest, 0, None)
+            directions[j] = found / length if (length := np.linalg.norm(found)) > 0 else directions[j]
+    return _haematoxylin_first(directions)
+
+
+def _haematoxylin_first(vectors: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The bluer of two directions first: haematoxylin absorbs more red."""
+    return vectors if vectors[0, 0] >= vectors[1, 0] else vectors[::-1]
+
+
+def _unmixed(own: Sequence[float], target: Sequence[float]) -> Recolour:
+    (vectors, strength), (wanted, wanted_strength) = _split(own), _split(target)
+    # amounts of the own stains, scaled, mixed in the reference's colours: one 3 x 3 matrix on optical density
+    mix = wanted.T @ np.diag(wanted_strength / strength) @ np.linalg.pinv(vectors.T)
+    matrix = mix.astype(np.float32)
+
+    def apply(patches: Rgb) -> Rgb:
+        flat = np.ascontiguousarray(patches).reshape(1, -1, 3)
+        mixed = cv2.exp(-np.asarray(cv2.transform(_DENSITY[flat], matrix)))
+        return np.clip(np.rint(_LIGHT * np.asarray(mixed) - 1), 0, 255).astype(np.uint8).reshape(patches.shape)
+
+    return apply
+
+
+def _reinhard(own: Sequence[float], target: Sequence[float]) -> Recolour:
+    mean, sd = np.asarray(own[:3], np.float32), np.maximum(np.asarray(own[3:], np.float32), 1e-3)
+    wanted_mean, wanted_sd = np.asarray(target[:3], np.float32), np.asarray(target[3:], np.float32)
+
+    def apply(patches: Rgb) -> Rgb:
+        lab = (_lab(np.ascontiguousarray(patches).reshape(1, -1, 3)) - mean) * (wanted_sd / sd) + wanted_mean
+        rgb = np.asarray(cv2.cvtColor(lab.astype(np.float32), cv2.COLOR_Lab2RGB))
+        return np.clip(np.rint(255 * rgb), 0, 255).astype(np.uint8).reshape(patches.shape)
+
+    return apply
+
+
+def _lab(pixels: Rgb) -> NDArray[np.float32]:
+    return np.asarray(cv2.cvtColor(pixels.astype(np.float32) / 255, cv2.COLOR_RGB2Lab), np.float32)
+
+
+def _split(numbers: Sequence[float]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    values = np.asarray(numbers, np.float64)
+    return values[:6].reshape(2, 3), values[6:]
+
+
+def _as_colours(numbers: Numbers, method: Method) -> NDArray[np.float64]:
+    if method == "reinhard":
+        return np.asarray(numbers)
+    vectors, strength = _split(numbers)
+    return np.exp(-strength[:, None] * vectors).ravel()
+
+
+def _numbers(*parts: NDArray[np.float64]) -> Numbers:
+    return tuple(float(v) for v in np.concatenate(parts))
+
+
+_DENSITY: NDArray[np.float32] = -np.log((np.arange(256, dtype=np.float32) + 1) / np.float32(_LIGHT))

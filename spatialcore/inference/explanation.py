@@ -1,0 +1,132 @@
+"""Why a run predicts what it predicts at one spot: asking for it, and reading the answer. The work is `explain.py`'s.
+
+An answer is `<run>/explain/<key>.npz`, made once by a process of its own (`python -m spatialcore explain RUN SLIDE SPOT`).
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from spatialcore.errors import DataError
+from spatialcore.runs.run import Run
+from spatialcore.storage.files import text_hash, write_atomic
+
+Floats = NDArray[np.float32]
+State = Literal["absent", "working", "failed", "done"]
+_START_GRACE_S = 20
+_TABLES = ("full", "without_image", "without_coordinates")
+
+
+@dataclass(frozen=True, eq=False)
+class Explanation:
+    """One spot as the members see it.
+
+    Attributes
+    ----------
+    members
+        Their names.
+    full, without_image, without_coordinates
+        (members, k): the prediction; its mean when the image is that of other spots of the slide; when the place is.
+    maps
+        For each member (k, scales, h, w): Grad-CAM on its patches, positive where the picture speaks for the type,
+        negative where against; empty where the Keras backend has no gradients for it.
+    """
+
+    members: tuple[str, ...]
+    full: Floats
+    without_image: Floats
+    without_coordinates: Floats
+    maps: tuple[NDArray[np.float16], ...]
+
+    def write(self, path: Path) -> None:
+        """Commit as `.npz`."""
+        arrays: dict[str, Any] = {f"map_{i}": values for i, values in enumerate(self.maps)}
+        arrays |= {name: getattr(self, name) for name in _TABLES} | {"members": np.array(self.members)}
+        write_atomic(path, lambda out: np.savez_compressed(out, **arrays))
+
+
+def file_of(run: Run, slide_id: str, spot_id: str) -> Path:
+    """Where the answer for a spot is, or will be."""
+    return run.path / "explain" / f"{text_hash(slide_id, spot_id)}.npz"
+
+
+def read(run: Run, slide_id: str, spot_id: str) -> Explanation:
+    """The answer for a spot. Raises DataError where it is missing or damaged."""
+    file = file_of(run, slide_id, spot_id)
+    try:
+        with np.load(file, allow_pickle=False) as stored:
+            maps = tuple(stored[f"map_{i}"] for i in range(sum(name.startswith("map_") for name in stored.files)))
+            tables = {name: stored[name] for name in _TABLES}
+            return Explanation(tuple(map(str, stored["members"])), **tables, maps=maps)
+    except (OSError, ValueError, KeyError, EOFError) as error:
+        raise DataError(f"{file}: not an explanation, or damaged ({error}). Delete it and ask again.") from error
+
+
+def launch(run: Run, slide_id: str, spot_id: str) -> None:
+    """Ask for a spot's explanation in a detached process and return at once."""
+    file = file_of(run, slide_id, spot_id)
+    file.parent.mkdir(exist_ok=True)
+    file.with_suffix(".lock").touch()
+    command = [sys.executable, "-m", "spatialcore", "explain", str(run.path), slide_id, spot_id]
+    with open(file.with_suffix(".log"), "wb") as out:
+        subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=out, stderr=out, start_new_session=True, cwd=Path(__file__).parents[2]
+        )
+
+
+def state(run: Run, slide_id: str, spot_id: str) -> tuple[State, str]:
+    """How far an explanation is, and why it failed."""
+    file = file_of(run, slide_id, spot_id)
+    if file.is_file():
+        return "done", ""
+    lock = file.with_suffix(".lock")
+    try:
+        age = time.time() - lock.stat().st_mtime
+    except OSError:
+        return "absent", ""
+    said = _last_line(file.with_suffix(".log"))
+    if _is_held(lock) or (age < _START_GRACE_S and not said.startswith("error:")):
+        return "working", ""
+    return "failed", said.removeprefix("error:").strip() or "The process ended without a word (killed, or out of memory)."
+
+
+@contextmanager
+def working_on(run: Run, slide_id: str, spot_id: str) -> Iterator[Path]:
+    """Hold a spot's lock while its answer is made; gives the file to write."""
+    file = file_of(run, slide_id, spot_id)
+    file.parent.mkdir(exist_ok=True)
+    fd = os.open(file.with_suffix(".lock"), os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        fcntl.flock(fd, fcntl.LOCK_EX)
+        yield file
+    finally:
+        os.close(fd)
+
+
+def _is_held(lock: Path) -> bool:
+    with open(lock, "rb") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+    return False
+
+
+def _last_line(log: Path) -> str:
+    try:
+        lines = log.read_text(errors="replace").strip().splitlines()
+    except OSError:
+        return ""
+    return lines[-1] if lines else ""

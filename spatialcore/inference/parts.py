@@ -1,0 +1,61 @@
+"""What is asked for when slides are predicted, and how parts of the answer become one file, whoever made them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from spatialcore.data.dataset import Dataset
+from spatialcore.data.predictions import Predictions
+from spatialcore.errors import ConfigError
+from spatialcore.evaluation.domain_shift import warning
+from spatialcore.io.writers import write_predictions_csv, write_submission
+from spatialcore.runs.run import Run
+
+Warn = Callable[[str], None]
+
+
+@dataclass(frozen=True, eq=False)
+class Part:
+    """Predictions of some slides, what is to be said about them, and those that look `unlike` the training slides (ratios)."""
+
+    predictions: Predictions
+    warnings: tuple[str, ...] = ()
+    unlike: tuple[tuple[str, float], ...] = ()
+
+
+def joined(parts: Sequence[Part], warn: Warn) -> Predictions:
+    """The parts' slides in their order; `warn` hears each thing once, whatever the number of parts."""
+    for words in dict.fromkeys(words for part in parts for words in part.warnings):
+        warn(words)
+    if unlike := dict(found for part in parts for found in part.unlike):
+        warn(warning(unlike))
+    first = parts[0].predictions
+    slides = {slide.slide: slide for part in parts for slide in part.predictions}
+    return Predictions(first.cell_types, first.type_codes, first.kind, slides, first.level)
+
+
+def slides_to_predict(run: Run, dataset: Dataset, out: Path, slide: str | None = None) -> Dataset:
+    """The slide that is named, or else those without truth, which want a prediction, or all where each has it.
+
+    Raises RunError where the run was trained on other cell types, ConfigError for a file that `save` cannot write.
+    """
+    if out.suffix.lower() not in (".csv", ".h5ad"):
+        raise ConfigError(f"{out}: wanted a file ending in .csv or .h5ad.")
+    run.check_types(dataset)
+    chosen = [dataset[slide]] if slide else [s for s in dataset if not s.has_truth] or list(dataset)
+    return dataset.subset([s.id for s in chosen])
+
+
+def save(predictions: Predictions, out: Path) -> None:
+    """Commit predictions as `.h5ad`, as a submission (`.csv`, one slide) or as a table (`.csv`, several)."""
+    if out.suffix.lower() == ".h5ad":
+        predictions.write(out)
+    elif len(predictions.slides) == 1:
+        only = next(iter(predictions))
+        write_submission(out, np.arange(len(only.mean)), only.mean, predictions.type_codes)
+    else:
+        write_predictions_csv(out, predictions.frame())

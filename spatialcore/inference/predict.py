@@ -1,0 +1,141 @@
+"""Predicting slides with a finished run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import keras
+import numpy as np
+
+from spatialcore.config.run_config import MemberPlan
+from spatialcore.data.dataset import Dataset, Slide
+from spatialcore.data.offsets import OffsetXy, kept_offsets, suggested_offsets, with_offsets
+from spatialcore.data.predictions import Predictions, SlidePrediction, Values
+from spatialcore.errors import RunError
+from spatialcore.evaluation.conformal import Calibrations, with_calibration
+from spatialcore.evaluation.domain_shift import UNLIKE, Looks, summed_up
+from spatialcore.evaluation.ensembling import Combinations
+from spatialcore.features.extractor import FeatureExtractor
+from spatialcore.features.inputs import gather_inputs
+from spatialcore.inference.parts import Part, Warn, joined, save, slides_to_predict
+from spatialcore.runs.run import Run
+from spatialcore.runtime.progress import Progress
+from spatialcore.training import checkpoints
+from spatialcore.training.member import new_member
+from spatialcore.training.steps import predict_rows
+
+
+def predict_and_save(
+    run: Run, dataset: Dataset, out: Path, *, slide: str | None = None, progress: Progress | None = None, warn: Warn | None = None
+) -> Predictions:
+    """Predict the slides of `dataset` (or one) with the ensemble of `run` and commit the result to `out`.
+
+    A slide that some members never learned from is predicted by those alone; where all learned from it, `warn` is told.
+    `.h5ad` holds mean, spread and members. `.csv` of one slide is the competition's submission (`ID,<types>` in the
+    file's order of spots); of several slides it has the columns slide, spot, x, y and one per type.
+
+    Raises RunError where the run has no trained member or was trained on other cell types, ConfigError for `out`.
+    """
+    wanted = slides_to_predict(run, dataset, out, slide)
+    predictions = predict(run, wanted, progress=progress or Progress(), warn=warn or (lambda _: None))
+    save(predictions, out)
+    return predictions
+
+
+def predict(run: Run, dataset: Dataset, *, progress: Progress, warn: Warn) -> Predictions:
+    """Mean and spread of the trained members for every slide of `dataset`."""
+    return joined([predict_part(run, dataset, progress=progress)], warn)
+
+
+def predict_part(run: Run, dataset: Dataset, *, progress: Progress) -> Part:
+    """As `predict`, with what there is to say beside the result."""
+    plans = [p for p in run.config.plan if run.is_member_done(p)]
+    if not plans:
+        raise RunError(f"{run.path}: no member has finished training, so nothing can be predicted. Resume the run.")
+    data, config = run.config.data, run.config.training
+    said: list[str] = []
+    warn = said.append
+    asked = {slide.id: _members_for(run, slide, plans, warn) for slide in dataset}
+    dataset = with_offsets(dataset, _offsets(run, dataset, warn))
+    _plan_work(run, dataset, plans, progress)
+    found: dict[str, dict[str, Values]] = {slide.id: {} for slide in dataset}
+    for backbone in dict.fromkeys(p.backbone for p in plans):
+        inputs = gather_inputs(dataset, backbone, config, progress, streamed=True)
+        n_features = next(iter(inputs.image.values())).shape[-1]
+        keras.backend.clear_session()
+        models: dict[str, keras.Model] = {}  # members of one kind of head differ in their weights alone
+        for plan in (p for p in plans if p.backbone == backbone):
+            kind = config.member_head(plan.index)
+            if kind not in models:
+                models[kind] = new_member(plan, config, data, n_features)
+            model = models[kind]
+            checkpoints.load_weights(run.member_dir(plan) / "weights.h5", model)
+            for slide in (s for s in dataset if plan in asked[s.id]):
+                rows = np.arange(slide.n_spots)
+                found[slide.id][plan.name] = predict_rows(model, inputs, slide.id, rows, config.batch_size, progress)
+    unlike = _unlike(run, dataset, warn)
+    calibrations, folds = Calibrations.read(run.calibration_file), {p.name: p.fold for p in plans}
+    how, slides = Combinations.read(run.combination_file), {}
+    for slide in dataset:
+        known = _known_as(run, slide)
+        in_sample = all(known in p.train for p in asked[slide.id])
+        mean = how.mean(run.config, found[slide.id], slide.spot_xy_px)
+        prediction = SlidePrediction.of_members(slide, found[slide.id], mean=mean, in_sample=in_sample)
+        slides[slide.id] = with_calibration(prediction, None if in_sample else calibrations.for_slide(known), folds=folds)
+    level = calibrations.everything.level if calibrations.everything else None
+    return Part(Predictions(data.cell_types, data.type_codes, data.kind, slides, level), tuple(said), unlike)
+
+
+def _members_for(run: Run, slide: Slide, plans: list[MemberPlan], warn: Warn) -> list[MemberPlan]:
+    """Members that never learned from this very slide; all of them, with a warning, where there is none."""
+    known = _known_as(run, slide)
+    if known is None:
+        return plans
+    unseen = [p for p in plans if known not in p.train]
+    if not unseen:
+        warn(f"All members learned from slide {slide.id}: this prediction repeats what they saw.")
+    return unseen or plans
+
+
+def _unlike(run: Run, dataset: Dataset, warn: Warn) -> tuple[tuple[str, float], ...]:
+    """Slides that the run does not know and that look unlike what it learned from; `warn` hears where that cannot be told."""
+    new = [slide for slide in dataset if _known_as(run, slide) is None]
+    train = sorted({i for p in run.config.plan for i in p.train})
+    if new and len(train) == 1:
+        warn(f"The run learned from slide {train[0]} alone: nothing was measured that shows how it does on another slide.")
+    looks = Looks.read(run.looks_file)
+    if not new or looks is None or run.config.training.fine_tune:
+        return ()
+    ratios = {s.id: looks.ratio(summed_up(s, run.config.training)[0], [i for i in train if i in looks.means]) for s in new}
+    return tuple((i, ratio) for i, ratio in ratios.items() if ratio is not None and ratio >= UNLIKE)
+
+
+def _known_as(run: Run, slide: Slide) -> str | None:
+    """The id under which the run knows a slide of this very content, if it does."""
+    fingerprint = slide.fingerprint()
+    return next((i for i, known in run.config.data.slides.items() if known == fingerprint), None)
+
+
+def _offsets(run: Run, dataset: Dataset, warn: Warn) -> dict[str, OffsetXy]:
+    """Shifts of the slides: the run's own for slides that it knows; for others those that were kept, and suggested ones
+    where the run was trained with them."""
+    data = run.config.data
+    known = {s.id: known for s in dataset if (known := _known_as(run, s)) is not None}
+    found = {i: data.offsets[k] for i, k in known.items() if k in data.offsets}
+    new = [s.id for s in dataset if s.id not in known]
+    if not new:
+        return found
+    others = dataset.subset(new)
+    kept = kept_offsets(others)
+    suggested = suggested_offsets(others, kept) if data.registration else {}
+    for slide_id, (dx, dy) in suggested.items():
+        warn(f"Spots of slide {slide_id} are shifted by x {dx:+.0f}, y {dy:+.0f} px onto the tissue, as in the run's training.")
+    return {**found, **suggested, **kept}
+
+
+def _plan_work(run: Run, dataset: Dataset, plans: list[MemberPlan], progress: Progress) -> None:
+    if run.config.training.fine_tune:
+        return
+    for backbone in dict.fromkeys(p.backbone for p in plans):
+        extractor = FeatureExtractor(backbone, run.config.training)
+        progress.plan(sum(map(extractor.seconds, dataset)))

@@ -1,0 +1,209 @@
+"""Measured against predicted on one slide: errors, the spots that are worst and best, and the mean over a region."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.stats import t
+
+from spatialcore.data.dataset import CompositionKind
+from spatialcore.data.predictions import SlidePrediction
+from spatialcore.errors import DataError
+from spatialcore.evaluation.baselines import BASELINE_LABELS
+
+Floats = NDArray[np.float64]
+
+PRESENT_QUANTILE = 0.75
+"""Best spots are sought among the quarter that has most of a type: to be right about its absence is no feat."""
+
+
+@dataclass(frozen=True)
+class SpotError:
+    """One spot and one type: what was measured, what was predicted (in the data set's unit), and their difference."""
+
+    spot_id: str
+    measured: float
+    predicted: float
+
+    @property
+    def error(self) -> float:
+        """Prediction minus truth."""
+        return self.predicted - self.measured
+
+
+@dataclass(frozen=True)
+class TypeScore:
+    """How well one type is predicted on one slide; `None` where a number is undefined.
+
+    Attributes
+    ----------
+    spearman, pearson
+        Over the spots of the slide.
+    mae, bias
+        In the data set's unit; `bias` is prediction minus truth.
+    prevalence
+        Mean measured share.
+    baselines
+        Spearman of each simple method, by its label for people.
+    in_sample
+        The members had learned from this slide.
+    """
+
+    spearman: float | None
+    pearson: float | None
+    mae: float | None
+    bias: float | None
+    prevalence: float | None
+    baselines: dict[str, float | None]
+    in_sample: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Region:
+    """Mean composition of some spots, (k) each, in the data set's unit.
+
+    Attributes
+    ----------
+    n_spots
+        Spots in the region.
+    predicted, predicted_sd
+        Mean of the ensemble, and spread of the members' own means; 0 with a single member.
+    measured, measured_half
+        Mean of the truth, and half of its 95 % confidence interval over the spots (0 for one spot);
+        both `None` where nothing was measured.
+    """
+
+    n_spots: int
+    predicted: Floats
+    predicted_sd: Floats
+    measured: Floats | None
+    measured_half: Floats | None
+
+
+def errors(prediction: SlidePrediction, type_index: int) -> Floats:
+    """Prediction minus truth at every spot, (n). Raises DataError where nothing was measured."""
+    truth = _truth(prediction)
+    return prediction.mean[:, type_index].astype(np.float64) - truth[:, type_index]
+
+
+def extreme_spots(prediction: SlidePrediction, type_index: int, n: int = 6) -> tuple[list[SpotError], list[SpotError]]:
+    """The `n` spots with the largest error of a type, and the `n` with the smallest among those that have much of it.
+
+    Raises DataError where nothing was measured.
+    """
+    size = np.abs(errors(prediction, type_index))
+    truth = _truth(prediction)[:, type_index]
+    order = np.argsort(-size, kind="stable")
+    present = (truth >= np.quantile(truth, PRESENT_QUANTILE)) & (truth > 0)
+    best = order[::-1][present[order[::-1]]]
+    return [_spot(prediction, i, type_index) for i in order[:n]], [_spot(prediction, i, type_index) for i in best[:n]]
+
+
+def unsure_spots(prediction: SlidePrediction, type_index: int, n: int = 6) -> list[tuple[str, float, float]]:
+    """The `n` spots where the members disagree most on a type: (spot id, predicted value, spread)."""
+    spread = prediction.sd[:, type_index]
+    rows = np.argsort(-spread, kind="stable")[:n]
+    return [(str(prediction.spot_ids[i]), float(prediction.mean[i, type_index]), float(spread[i])) for i in rows]
+
+
+def type_score(metrics: Mapping[str, Any] | None, slide_id: str, type_index: int) -> TypeScore | None:
+    """One type on one slide out of a run's metrics; `None` where the slide was not scored."""
+    scored = (metrics or {}).get("slides", {}).get(slide_id)
+    if scored is None:
+        return None
+    own = scored["scores"]
+    ranks = with_flat_as_zero(scored)
+    return TypeScore(
+        spearman=ranks[""][type_index],
+        pearson=own["pearson_per_type"][type_index],
+        mae=own["mae_per_type"][type_index],
+        bias=own["bias_per_type"][type_index],
+        prevalence=own["prevalence"][type_index],
+        baselines={BASELINE_LABELS.get(name, name): values[type_index] for name, values in ranks.items() if name},
+        in_sample=scored["in_sample"],
+    )
+
+
+def telling_type(metrics: Mapping[str, Any] | None, slide_id: str, cell_types: Sequence[str]) -> str:
+    """The best predicted type of a slide among those with at least half of an even share: of a rare type, a score and a
+    map tell little. The first type where the slide was not scored."""
+    found = {name: score for i, name in enumerate(cell_types) if (score := type_score(metrics, slide_id, i))}
+    shares = {name: score.prevalence or 0.0 for name, score in found.items()}
+    often = [name for name in found if shares[name] >= 0.5 * sum(shares.values()) / len(cell_types)]
+    reached = {name: score.spearman for name, score in found.items() if score.spearman is not None}
+    return max(often, key=lambda name: reached.get(name, -2.0), default=cell_types[0])
+
+
+def scores_by_type(metrics: Mapping[str, Any] | None, slide_id: str, cell_types: Sequence[str]) -> dict[str, float]:
+    """Spearman of every type on one slide, NaN where undefined; empty where the slide was not scored."""
+    scored = (metrics or {}).get("slides", {}).get(slide_id)
+    if scored is None:
+        return {}
+    values = with_flat_as_zero(scored)[""]
+    return {name: math.nan if value is None else float(value) for name, value in zip(cell_types, values, strict=True)}
+
+
+def with_flat_as_zero(scored: Mapping[str, Any], score: str = "spearman_per_type") -> dict[str, list[float | None]]:
+    """A correlation per type of the ensemble (key: the empty name) and of each baseline on one scored slide.
+
+    A constant prediction orders nothing and counts as 0, as in the means of `metrics.score`; `None` stays where no
+    method has a number, because the truth itself is constant.
+    """
+    lists = {"": scored["scores"][score]} | {n: b[score] for n, b in scored["baselines"].items()}
+    defined = [any(value is not None for value in column) for column in zip(*lists.values(), strict=True)]
+    return {
+        name: [0.0 if value is None and known else value for value, known in zip(values, defined, strict=True)]
+        for name, values in lists.items()
+    }
+
+
+def region(prediction: SlidePrediction, spot_ids: Iterable[str]) -> Region:
+    """Mean composition of some spots. Raises DataError where none of them is on the slide."""
+    rows = np.flatnonzero(np.isin(prediction.spot_ids, list(spot_ids)))
+    if len(rows) == 0:
+        raise DataError(f"Slide {prediction.slide}: none of the selected spots is in this prediction. Select spots again.")
+    members = [values[rows].mean(axis=0, dtype=np.float64) for values in prediction.members.values()]
+    predicted = prediction.mean[rows].mean(axis=0, dtype=np.float64)
+    measured = half = None
+    if prediction.truth is not None:
+        part = prediction.truth[rows].astype(np.float64)
+        measured, half = part.mean(axis=0), _half_interval(part)
+    spread = np.std(members, axis=0) if members else np.zeros_like(predicted)
+    return Region(len(rows), predicted, spread, measured, half)
+
+
+def check_matches(prediction: SlidePrediction, spot_ids: NDArray[np.str_]) -> None:
+    """Raises DataError unless the prediction has exactly these spots in this order."""
+    if not np.array_equal(prediction.spot_ids, spot_ids):
+        raise DataError(
+            f"Slide {prediction.slide}: the run predicted {len(prediction.spot_ids)} spots, the open data set has "
+            f"{len(spot_ids)} or names them otherwise. Open the data that the run was trained on."
+        )
+
+
+def unit(kind: CompositionKind) -> str:
+    """What the values are called on an axis."""
+    return "Share" if kind == "proportion" else "Abundance"
+
+
+def _truth(prediction: SlidePrediction) -> NDArray[np.float32]:
+    if prediction.truth is None:
+        raise DataError(f"Slide {prediction.slide} has no measured composition to compare with. Choose a slide that has one.")
+    return prediction.truth
+
+
+def _spot(prediction: SlidePrediction, row: int, type_index: int) -> SpotError:
+    truth = _truth(prediction)
+    return SpotError(str(prediction.spot_ids[row]), float(truth[row, type_index]), float(prediction.mean[row, type_index]))
+
+
+def _half_interval(values: Floats) -> Floats:
+    n = len(values)
+    if n < 2:
+        return np.zeros(values.shape[1])
+    return np.asarray(t.ppf(0.975, n - 1) * values.std(axis=0, ddof=1) / math.sqrt(n))

@@ -1,0 +1,320 @@
+"""Tables of scores for people: runs, slides, types, members, and what differs between two runs' settings."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from spatialcore.config.run_config import RunConfig
+from spatialcore.data.predictions import Predictions
+from spatialcore.evaluation.baselines import BASELINE_LABELS
+from spatialcore.evaluation.metrics import Calibration, calibration
+from spatialcore.evaluation.permutation_importance import CASE_LABELS
+from spatialcore.insights.run_listing import Beside, RunRow
+from spatialcore.insights.spot_errors import with_flat_as_zero
+from spatialcore.insights.verdicts import LEVELS, verdicts
+from spatialcore.runtime.progress import minutes
+
+Metrics = Mapping[str, Any]
+
+
+def runs_table(rows: Sequence[RunRow], headline: str = "type_spearman") -> pd.DataFrame:
+    """One row per run, in the given order; scores are NaN before there are any.
+
+    The simple methods and `difference` (to the best of them, paired over slides, with its 95 % interval) are those of
+    `headline`, one of `overview.SCORES`.
+    """
+    beside = [r.beside.get(headline) for r in rows]
+    return pd.DataFrame(
+        {
+            "run": run_names(rows),
+            "marks": [[badge.short for badge in r.badges] for r in rows],
+            "per spot": _floats(r.spot_spearman for r in rows),
+            "per spot ±": _floats(r.spot_spearman_sd for r in rows),
+            "per type": _floats(r.type_spearman for r in rows),
+            "per type ±": _floats(r.type_spearman_sd for r in rows),
+            "error": _floats(r.mae for r in rows),
+            "difference": [_gain(b, headline) for b in beside],
+            **{label: _floats(b.baselines.get(name) if b else None for b in beside) for name, label in BASELINE_LABELS.items()},
+            "state": [_state(r) for r in rows],
+            "tags": [list(r.notes.tags) + ["archived"] * r.notes.archived for r in rows],
+            "backbones": [", ".join(r.backbones) for r in rows],
+            "folds": [f"{r.folds} x {r.members}" if r.folds else "" for r in rows],
+            "time": ["" if r.seconds is None else minutes(r.seconds) for r in rows],
+            "device": [r.device for r in rows],
+            "data": [r.data for r in rows],
+            "started": [_date(r.created) for r in rows],
+            "note": [" ".join(r.notes.note.split()) for r in rows],
+        }
+    )
+
+
+def run_names(rows: Sequence[RunRow]) -> list[str]:
+    """The runs' titles; those of one title with the time they were started, which tells them apart."""
+    count = Counter(r.title for r in rows)
+    return [f"{r.title}, {_date(r.created)}" if count[r.title] > 1 else r.title for r in rows]
+
+
+def find_rows(rows: Sequence[RunRow], text: str = "", *, tags: Sequence[str] = (), archived: bool = False) -> list[RunRow]:
+    """The runs that hold every word of `text` somewhere and all of `tags`; archived ones only when asked for."""
+    wanted = text.casefold().split()
+
+    def words(r: RunRow) -> str:
+        marks = [badge.short for badge in r.badges]
+        parts = (r.title, r.state, r.data, r.preset, r.device, r.id, r.notes.note, *r.backbones, *r.notes.tags, *marks)
+        return " ".join(parts).casefold()
+
+    return [
+        r
+        for r in rows
+        if (archived or not r.notes.archived) and set(tags) <= set(r.notes.tags) and all(w in words(r) for w in wanted)
+    ]
+
+
+def beside_table(row: RunRow) -> pd.DataFrame:
+    """This run and each simple method: `SCORES` as mean and spread over the held-out slides, and the paired difference of
+    the run to the method with its 95 % interval (`per spot difference`, `low`, `high`, ...)."""
+    names = {"spot_spearman": "per spot", "type_spearman": "per type", "mae": "error"}
+    lines: list[dict[str, Any]] = [{"method": "This run"}, *({"method": label} for label in BASELINE_LABELS.values())]
+    for headline, label in names.items():
+        found = row.beside[headline]
+        lines[0] |= {label: _number(found.mean), f"{label} ±": _number(found.sd), f"{label} difference": ""}
+        for line, name in zip(lines[1:], BASELINE_LABELS, strict=True):
+            line |= {label: _number(found.baselines.get(name)), f"{label} ±": _number(found.baseline_sds.get(name))}
+            line[f"{label} difference"] = interval_text(found.gains.get(name))
+    return pd.DataFrame(lines)
+
+
+def interval_text(gain: Mapping[str, float] | None) -> str:
+    """`+0.031 (+0.012 to +0.050)`, with more decimals where all three are small; empty where there is no interval."""
+    if gain is None:
+        return ""
+    values = [float(gain[key]) for key in ("mean", "low", "high")]
+    largest = max(map(abs, values))
+    decimals = 3 if largest >= 0.01 or not largest else min(8, 1 - math.floor(math.log10(largest)))
+    mean, low, high = (f"{value:+.{decimals}f}".replace("-", "−") for value in values)
+    return f"{mean} ({low} to {high})"
+
+
+def slides_table(metrics: Metrics, headline: str) -> pd.DataFrame:
+    """One row per scored slide: the ensemble, the mean of its members, and each baseline, for one of `HEADLINES`."""
+    names = list(metrics["baselines"])
+    rows = []
+    for slide_id, scored in metrics["slides"].items():
+        members = [m[headline] for m in scored["members"].values() if m[headline] is not None]
+        row = {
+            "slide": slide_id,
+            "ensemble": scored["scores"][headline],
+            "single member": float(np.mean(members)) if members else None,
+        }
+        row |= {BASELINE_LABELS.get(n, n): scored["baselines"].get(n, {}).get(headline) for n in names}
+        rows.append(row)
+    table = pd.DataFrame(rows)
+    numbers = [c for c in table.columns if c != "slide"]
+    return table.astype(dict.fromkeys(numbers, float))
+
+
+def types_table(metrics: Metrics, found: Calibration | None = None) -> pd.DataFrame:
+    """One row per type, means over the scored slides, best first.
+
+    Columns: type, verdict and why (`trust.verdicts`), the slide where the type is predicted worst, mean measured share in %,
+    Spearman with its spread between slides, the best simple method's, mean absolute error, bias, the rank correlation of
+    spread and error (from `found`), coverage of the intervals in % (where the run has any), and Pearson.
+    """
+    scored = list(metrics["slides"].values())
+    ranks = [with_flat_as_zero(s) for s in scored]
+    own = _nanmean(_stack(r[""] for r in ranks))
+    baselines = [_stack(r[name] for r in ranks if name in r) for name in metrics["baselines"]]
+    best = _best([_nanmean(b) for b in baselines if len(b)], len(own))
+    shares = _nanmean(_stack(s["scores"]["prevalence"] for s in scored))
+    weakest = _weakest_slides(metrics, ranks)
+    judged = {v.cell_type: v for v in verdicts(metrics)}
+    return pd.DataFrame(
+        {
+            "type": list(metrics["cell_types"]),
+            "verdict": [LEVELS[judged[name].level] for name in metrics["cell_types"]],
+            "why": [judged[name].why for name in metrics["cell_types"]],
+            "weakest on": weakest,
+            "share, %": 100 * shares,
+            "spearman": own,
+            "±": _nansd(_stack(r[""] for r in ranks)),
+            "baseline": best,
+            "error": _nanmean(_stack(s["scores"]["mae_per_type"] for s in scored)),
+            "bias": _nanmean(_stack(s["scores"]["bias_per_type"] for s in scored)),
+            "unsure where wrong": np.full(len(own), np.nan) if found is None else found.type_spearman,
+            "coverage, %": 100 * _coverage(metrics, len(own)),
+            "pearson": _nanmean(_stack(with_flat_as_zero(s, "pearson_per_type")[""] for s in scored)),
+        }
+    ).sort_values("spearman", ascending=False, ignore_index=True, na_position="last")
+
+
+def types_beside(metrics: Sequence[Metrics]) -> pd.DataFrame:
+    """The types that all of some runs predict, in the order of the first run's scores: `type`, then `spearman`, `±` and
+    `baseline` of each run with its number behind (`spearman 0`, ...).
+
+    Give it the metrics of `run_comparison.on_shared_slides`: scores on other slides cannot be compared.
+    """
+    tables = [types_table(m).set_index("type")[["spearman", "±", "baseline"]].add_suffix(f" {i}") for i, m in enumerate(metrics)]
+    return pd.concat(tables, axis=1, join="inner").reset_index()
+
+
+def members_table(metrics: Metrics, config: RunConfig) -> pd.DataFrame:
+    """The ensemble, then each member (by its place in the ensemble), as means over the slides that it was scored on."""
+    by_name = {p.name: (p.index, p.backbone) for p in config.plan}
+    found: dict[tuple[int, str], list[Mapping[str, float | None]]] = {}
+    for scored in metrics["slides"].values():
+        for name, headlines in scored["members"].items():
+            found.setdefault(by_name.get(name, (0, name)), []).append(headlines)
+    mean = metrics["mean"]
+    rows = [{"member": "Ensemble", **{label: mean[key]["mean"] for key, label in _MEMBER_COLUMNS.items()}}]
+    for (index, backbone), headlines in sorted(found.items()):
+        scores = {label: _mean_known(h[key] for h in headlines) for key, label in _MEMBER_COLUMNS.items()}
+        rows.append({"member": f"{index + 1}, {backbone}", **scores})
+    return pd.DataFrame(rows).astype(dict.fromkeys(_MEMBER_COLUMNS.values(), float))
+
+
+def pooled_calibration(predictions: Predictions, bins: int = 10) -> Calibration | None:
+    """Spread against error over all spots of all scored slides; `None` with a single member or without truth."""
+    known = [p for p in predictions if p.truth is not None and len(p.members) > 1]
+    if not known:
+        return None
+    truth, mean, sd = (np.concatenate([getattr(p, name) for p in known]) for name in ("truth", "mean", "sd"))
+    return calibration(truth, mean, sd, bins)
+
+
+def settings(config: RunConfig) -> dict[str, str]:
+    """What decided a run's result, by a name for people."""
+    training, patches, change = config.training, config.training.patches, config.training.augmentation
+    used = {i for p in config.plan for i in (*p.train, *p.held_out)}
+    held = dict.fromkeys(i for p in config.plan for i in p.held_out)
+    return {
+        "Preset": training.preset,
+        "Slides": ", ".join(i for i in config.data.slides if i in used),
+        "Held out": ", ".join(held) or "none",
+        "Backbones": ", ".join(training.backbones),
+        "Weights": training.weights,
+        "Backbone": "fine-tuned" if training.fine_tune else "frozen",
+        "Members": str(training.members),
+        "Epochs": str(training.epochs),
+        "Patience": str(training.patience),
+        "Patches": ", ".join(map(str, patches.scales)),
+        "Patch input": f"{patches.input_px} px" if patches.input_px else "as the backbone wants it",
+        "Neighbours": str(training.neighbours),
+        "Standardised within slides": "yes" if training.standardise_slides else "no",
+        "Coordinates": training.coordinates,
+        "Coordinate dropout": f"{training.coordinate_dropout:g}",
+        "Loss": training.loss,
+        "Target": training.target,
+        "Types in the loss": training.type_weights,
+        "Heads": ", ".join(training.heads),
+        "Head": " + ".join(map(str, training.head_units)) or "linear",
+        "Principal components": str(training.projection or "off"),
+        "Average of members": training.averaging,
+        "Weights of heads": training.member_weights,
+        "Smoothing": f"{training.smoothing}, in pitches" if training.smoothing else "off",
+        "Dropout": f"{training.dropout:g}",
+        "Batch": str(training.batch_size),
+        "Learning rate": f"{training.learning_rate:g}",
+        "Weight decay": f"{training.weight_decay:g}",
+        "Gradient clipping": f"{training.clip_norm:g}",
+        "Augmentation": ", ".join(f"{k} {v:g}" if not isinstance(v, bool) else k for k, v in change if v) or "none",
+        "Seed": str(training.seed),
+        "Cell types": f"{len(config.data.cell_types)}, {config.data.kind}",
+    }
+
+
+def settings_table(configs: Sequence[RunConfig], *, only_different: bool) -> pd.DataFrame:
+    """Settings of some runs side by side, one row per setting; columns `setting`, then `A`, `B`, ...; `value` for one run."""
+    columns = [settings(c) for c in configs]
+    kept = [name for name in columns[0] if not only_different or len({c[name] for c in columns}) > 1]
+    letters = ["value"] if len(columns) == 1 else [chr(ord("A") + i) for i in range(len(columns))]
+    return pd.DataFrame(
+        {"setting": kept, **{letter: [c[name] for name in kept] for letter, c in zip(letters, columns, strict=True)}}
+    )
+
+
+def contribution_table(found: Mapping[str, Any]) -> pd.DataFrame:
+    """What single members score as they are, with shuffled images, and with shuffled coordinates: `input`, `per spot`, `per type`."""
+    rows = [
+        {"input": label, "per spot": found[case]["spot_spearman"], "per type": found[case]["type_spearman"]}
+        for case, label in CASE_LABELS.items()
+    ]
+    return pd.DataFrame(rows).astype({"per spot": float, "per type": float})
+
+
+_MEMBER_COLUMNS = {"spot_spearman": "per spot", "type_spearman": "per type", "mae": "error", "js": "distance"}
+
+
+def _gain(beside: Beside | None, headline: str) -> str:
+    best = beside and beside.best(headline)
+    return interval_text(beside.gains.get(best)) if beside and best else ""
+
+
+def _weakest_slides(metrics: Metrics, ranks: Sequence[Mapping[str, list[float | None]]]) -> list[str]:
+    """For each type the slide with its lowest Spearman, and that; empty where no slide has a number."""
+    found = []
+    for j in range(len(metrics["cell_types"])):
+        known = [(value, i) for i, r in zip(metrics["slides"], ranks, strict=True) if (value := r[""][j]) is not None]
+        found.append(f"{min(known)[1]} ({min(known)[0]:.2f})" if known else "")
+    return found
+
+
+def _coverage(metrics: Metrics, k: int) -> np.ndarray:
+    """Share of spots whose truth lies in the interval, (k); NaN where a run has no intervals."""
+    intervals = metrics.get("intervals")
+    return _floats(intervals["coverage_per_type"]) if intervals else np.full(k, np.nan)
+
+
+def _number(value: float | None) -> float:
+    return np.nan if value is None else float(value)
+
+
+def _state(row: RunRow) -> str:
+    return f"{row.state} {100 * row.progress:.0f} %" if row.state == "running" else row.state
+
+
+def _date(created: str) -> str:
+    """Day and minute in this machine's time; what cannot be read stays as it is."""
+    try:
+        return datetime.fromisoformat(created).astimezone().strftime("%d %b %H:%M")
+    except ValueError:
+        return created
+
+
+def _floats(values: Iterable[float | None]) -> np.ndarray:
+    return np.array([np.nan if v is None else v for v in values], dtype=float)
+
+
+def _stack(lists: Iterable[Sequence[float | None]]) -> np.ndarray:
+    return np.array([_floats(values) for values in lists], dtype=float)
+
+
+def _nanmean(table: np.ndarray) -> np.ndarray:
+    n = np.isfinite(table).sum(axis=0)
+    return np.divide(np.nansum(table, axis=0), n, out=np.full(table.shape[1], np.nan), where=n > 0)
+
+
+def _nansd(table: np.ndarray) -> np.ndarray:
+    """Between slides (n - 1); NaN for fewer than two."""
+    n = np.isfinite(table).sum(axis=0)
+    square = np.nansum(np.square(table - _nanmean(table)), axis=0)
+    return np.sqrt(np.divide(square, n - 1, out=np.full(table.shape[1], np.nan), where=n > 1))
+
+
+def _best(means: list[np.ndarray], k: int) -> np.ndarray:
+    if not means:
+        return np.full(k, np.nan)
+    table = np.stack(means)
+    known = np.isfinite(table).any(axis=0)
+    return np.where(known, np.where(np.isfinite(table), table, -np.inf).max(axis=0), np.nan)
+
+
+def _mean_known(values: Iterable[float | None]) -> float | None:
+    known = [v for v in values if v is not None]
+    return float(np.mean(known)) if known else None

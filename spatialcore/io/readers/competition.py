@@ -1,0 +1,190 @@
+"""The layout of the `el-hackathon-2025` competition: one HDF5 file with `images/{Train,Test}` and `spots/{Train,Test}`.
+
+Images are (H, W, 3) RGB. Spots are structured arrays with the fields `x`, `y` (pixels, x = column) and one field per
+cell type (`C1`, `C2`, ...); slides of `Test` have `Test_Set` in place of the types. A spot's id is its row number.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import h5py
+import numpy as np
+from numpy.typing import NDArray
+
+from spatialcore.data.dataset import SPOT_DIAMETER_PER_PITCH, Dataset, Slide, Split, composition_kind, spot_pitch_px
+from spatialcore.errors import DataError
+from spatialcore.io.tables import Table, read_table
+from spatialcore.storage import foreign_hdf5
+from spatialcore.storage.foreign_files import check_composition, counted, in_order, merged, natural_key
+
+IMAGES, SPOTS = "images", "spots"
+SPLITS: tuple[tuple[str, Split], ...] = (("Train", "train"), ("Test", "test"))
+X, Y, TEST_SET = "x", "y", "Test_Set"
+TYPE_CODE = re.compile(r"C[0-9]+")
+VISIUM_PITCH_UM = 100.0
+LAYOUT = f"{IMAGES}/Train, {IMAGES}/Test, {SPOTS}/Train and {SPOTS}/Test"
+
+
+@dataclass(frozen=True)
+class _Spots:
+    """Spots of one slide as stored: coordinates (n, 2), and the composition (n, k) with its field names if any."""
+
+    slide: str
+    split: Split
+    image_key: str
+    source: str
+    xy_px: NDArray[np.float64]
+    types: tuple[str, ...]
+    values: NDArray[np.float32] | None
+
+
+def check_layout(path: Path) -> None:
+    """Raises DataError for an HDF5 file without both top groups of the layout, with what it has instead."""
+    with foreign_hdf5.open_hdf5(path) as file:
+        if missing := [name for name in (IMAGES, SPOTS) if not foreign_hdf5.has(file, name)]:
+            there = ", ".join(foreign_hdf5.members(file, "/")[:8]) or "nothing"
+            raise DataError(
+                f"{path}: is HDF5, but not in the competition's layout (groups {LAYOUT}): "
+                f"{' and '.join(missing)} missing; the file has {there}."
+            )
+
+
+def load_competition(path: Path, *, um_per_px: float | None = None, spot_diameter_px: float | None = None) -> Dataset:
+    """Read a competition file; pixels stay in the file until somebody looks at them.
+
+    Parameters
+    ----------
+    path
+        The HDF5 file. `<stem>.cell_types.csv` or `cell_types.csv` beside it (columns `code`, `cell_type`) names the types.
+    um_per_px, spot_diameter_px
+        Scale and spot size for all slides. By default the attributes of the image datasets, else Visium is
+        assumed: spots of 55 µm, 100 µm apart.
+
+    Raises
+    ------
+    DataError
+        The file is damaged, unsafe, or not in this layout.
+    """
+    with foreign_hdf5.open_hdf5(path) as file:
+        tables = [_read_spots(file, *slide) for slide in _slide_keys(file)]
+    codes = next((t.types for t in tables if t.types), ())
+    if not codes:
+        raise DataError(f"{path}, {SPOTS}/Train: no slide has cell-type fields (C1, C2, ...), so there is nothing to learn from.")
+    notes: list[str] = []
+    slides = [_slide(path, table, codes, um_per_px, spot_diameter_px, notes) for table in tables]
+    values = [s.composition for s in slides if s.composition is not None]
+    return Dataset(
+        name=path.stem,
+        path=path,
+        format="competition",
+        slides=tuple(slides),
+        cell_types=_type_names(path, codes, notes),
+        kind=composition_kind(values),
+        type_codes=codes,
+        notes=merged(notes),
+    )
+
+
+def _slide_keys(file: h5py.File) -> list[tuple[str, str, Split]]:
+    """(slide id, group, split) of every slide; each must have both an image and spots."""
+    found = []
+    for group, split in SPLITS:
+        if not (foreign_hdf5.has(file, f"{IMAGES}/{group}") or foreign_hdf5.has(file, f"{SPOTS}/{group}")):
+            continue
+        images, spots = (foreign_hdf5.members(file, f"{top}/{group}") for top in (IMAGES, SPOTS))
+        for have, lack, top, other in ((images, spots, IMAGES, SPOTS), (spots, images, SPOTS, IMAGES)):
+            if missing := sorted(set(have) - set(lack), key=natural_key):
+                raise DataError(
+                    f"{file.filename}, {other}/{group}/{missing[0]}: {top}/{group} has {counted(len(have), 'slide')} and "
+                    f"{other}/{group} {len(lack)}; this one is missing. Every slide needs an image and spots."
+                )
+        found += [(name, group, split) for name in sorted(images, key=natural_key)]
+    if not found:
+        raise DataError(f"{file.filename}: wanted slides under {LAYOUT}, found none.")
+    return found
+
+
+def _read_spots(file: h5py.File, slide: str, group: str, split: Split) -> _Spots:
+    key = f"{SPOTS}/{group}/{slide}"
+    where = f"{file.filename}, {key}"
+    dataset = foreign_hdf5.get_dataset(file, key)
+    names = dataset.dtype.names
+    if names is None or len(dataset.shape) != 1:
+        raise DataError(f"{where}: wanted a structured array (n) with the fields x, y, C1, C2, ..., got shape {dataset.shape}.")
+    for name in (X, Y):
+        if name not in names:
+            raise DataError(f"{where}: field {name!r} is missing; there are {', '.join(names[:6])}{'...' * (len(names) > 6)}.")
+    rest = [n for n in names if n not in (X, Y, TEST_SET)]
+    types = tuple(n for n in rest if TYPE_CODE.fullmatch(n)) or tuple(rest)
+    if split == "train" and not types:
+        raise DataError(f"{where}: wanted cell-type fields (C1, C2, ...), found only {', '.join(names)}.")
+    rows = foreign_hdf5.read(dataset, where)
+    xy = np.stack([rows[X], rows[Y]], axis=1).astype(np.float64)
+    values = None
+    if types:
+        stored = np.stack([rows[t] for t in types], axis=1)
+        values = check_composition(stored, types, lambda i: f"spot '{i}'", where)
+    return _Spots(slide, split, f"{IMAGES}/{group}/{slide}", where, xy, types, values)
+
+
+def _slide(
+    path: Path, spots: _Spots, codes: tuple[str, ...], um_per_px: float | None, diameter_px: float | None, notes: list[str]
+) -> Slide:
+    image = foreign_hdf5.Hdf5Image(path, spots.image_key)
+    if image.seems_0_to_255():
+        notes.append("Images are floats of 0 to 255, not 0 to 1; they are taken as such")
+    pitch = spot_pitch_px(spots.xy_px)
+    um_per_px = um_per_px or image.um_per_px
+    diameter_px = diameter_px or image.spot_diameter_px
+    if pitch == 0 and not (um_per_px and diameter_px):
+        raise DataError(f"{spots.source}: the spot distance cannot be told from one place; give um_per_px and spot_diameter_px.")
+    if um_per_px is None:
+        um_per_px = VISIUM_PITCH_UM / pitch
+        notes.append("The file tells no scale: Visium is assumed, with 100 µm from spot to spot")
+    if diameter_px is None:
+        diameter_px = SPOT_DIAMETER_PER_PITCH["visium"] * pitch
+        notes.append("The file tells no spot size: 0.55 of the spot distance is assumed, as on Visium")
+    return Slide(
+        id=spots.slide,
+        image=image,
+        spot_ids=np.arange(len(spots.xy_px)).astype(np.str_),
+        spot_xy_px=spots.xy_px,
+        composition=in_order(spots.values, spots.types, codes, spots.source),
+        spot_diameter_px=diameter_px,
+        split=spots.split,
+        um_per_px=um_per_px,
+        source=spots.source,
+    )
+
+
+def _type_names(path: Path, codes: tuple[str, ...], notes: list[str]) -> tuple[str, ...]:
+    """Names from the table beside the file, else the codes themselves."""
+    own, common = path.with_suffix(".cell_types.csv"), path.with_name("cell_types.csv")
+    source = own if own.exists() else common
+    if not source.exists():
+        return codes
+    table = read_table(source, text=lambda names: list(names))
+    names = _name_by_code(table)
+    missing = [c for c in codes if c not in names]
+    if missing and source == own:
+        raise DataError(f"{source}: column 'code' lacks {missing[0]}, a cell type of {path.name}. Add it.")
+    if missing:
+        notes.append(f"{source.name} beside the file does not name {missing[0]}, so its names are not used")
+        return codes
+    if len({names[c] for c in codes}) < len(codes):
+        raise DataError(f"{source}: column 'cell_type' gives two codes the same name. Each type needs its own.")
+    return tuple(names[c] for c in codes)
+
+
+def _name_by_code(table: Table) -> dict[str, str]:
+    by_lower = {c.lower(): c for c in table.columns}
+    for wanted in ("code", "cell_type"):
+        if wanted not in by_lower:
+            raise DataError(f"{table.path}: column {wanted!r} is missing; there are {', '.join(table.columns)}.")
+    names = table.text(by_lower["cell_type"])
+    if "" in names:
+        raise DataError(f"{table.path}, line {table.line(names.index(''))}: column 'cell_type' is empty.")
+    return dict(zip(table.text(by_lower["code"]), names, strict=True))

@@ -1,0 +1,228 @@
+"""What training minimises: the distance between measured and predicted compositions of a spot, or of a batch of spots.
+
+Every loss takes `truth` and `predicted`, both (batch, k) and not negative, and `weights` (k), the types' weights with a
+mean of 1, and gives one value per spot, (batch). Abundances have no fixed sum; losses that compare shares add what is
+needed for the total.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import keras
+import numpy as np
+from keras import ops
+from numpy.typing import NDArray
+
+from spatialcore.config.run_config import TrainingConfig
+from spatialcore.data.target_transform import LOG_FLOOR, spread_weights
+from spatialcore.models.totals import shares_of
+
+_EPSILON = 1e-6
+_RANK_TEMPERATURE = 0.5
+_TYPE_TEMPERATURE = 0.2  # of a type's values over spots, in their deviations
+HELLINGER_IN_RANK = 2.0
+SPOTS_IN_TYPE_RANK = 0.3
+# Pulls shares off 0 and 1, where a Dirichlet density is nothing or infinite (Smithson and Verkuilen, 2006).
+_OFF_THE_EDGE = 1e-3
+
+
+def mae(truth, predicted, weights=1.0):
+    """Mean absolute error per spot: the starting recipe's loss."""
+    return ops.mean(weights * ops.abs(truth - predicted), axis=-1)
+
+
+def hellinger(truth, predicted, weights=1.0):
+    """Squared distance of square roots per spot: tames the skew of abundances, and keeps small shares visible."""
+    return ops.sum(weights * ops.square(ops.sqrt(truth + _EPSILON) - ops.sqrt(predicted + _EPSILON)), axis=-1)
+
+
+def composition(truth, predicted, weights=1.0):
+    """Kullback-Leibler divergence of shares, plus the squared error of the log total (0 for proportions).
+
+    Written type by type with the terms that cancel over all types, so that each type's part is least where it is right,
+    whatever its weight.
+    """
+    t, p, total = _shares(truth, predicted)
+    parts = t * (ops.log(t + _EPSILON) - ops.log(p + _EPSILON)) - t + p
+    return ops.sum(weights * parts, axis=-1) + total
+
+
+def jensen_shannon(truth, predicted, weights=1.0):
+    """Jensen-Shannon divergence of shares (natural logarithm, at most ln 2), plus the squared error of the log total.
+
+    Source: Lin, "Divergence measures based on the Shannon entropy", 1991.
+    """
+    t, p, total = _shares(truth, predicted)
+    middle = ops.log((t + p) / 2 + _EPSILON)
+    parts = t * (ops.log(t + _EPSILON) - middle) + p * (ops.log(p + _EPSILON) - middle)
+    return 0.5 * ops.sum(weights * parts, axis=-1) + total
+
+
+def soft_spearman(truth, predicted, weights=1.0):
+    """1 - Spearman's correlation of the types within each spot, with soft ranks of the prediction.
+
+    A soft rank counts the types below by a sigmoid of the difference of logarithms. Only the order is asked for.
+    Source: the pairwise soft rank of Qin et al., "A general approximation framework for direct optimization", 2010.
+    """
+    return 1.0 - _correlation(hard_ranks(truth), soft_ranks(predicted), weights)
+
+
+def rank(truth, predicted, weights=1.0):
+    """`soft_spearman`, and a Hellinger term for the values' scale."""
+    return soft_spearman(truth, predicted, weights) + HELLINGER_IN_RANK * hellinger(truth, predicted, weights)
+
+
+def type_rank(truth, predicted, weights=1.0):
+    """`rank`, and a part of `over_spots`: it asks for the order of spots as well as for that of types."""
+    return rank(truth, predicted, weights) + SPOTS_IN_TYPE_RANK * over_spots(truth, predicted, weights)
+
+
+def over_spots(truth, predicted, weights=1.0):
+    """1 - Spearman's correlation of each type over the batch's spots, with soft ranks; their mean over types, one number."""
+    values = ops.transpose(ops.sqrt(predicted + _EPSILON))
+    values = values / (_TYPE_TEMPERATURE * (ops.std(values, axis=-1, keepdims=True) + _EPSILON))
+    correlation = _correlation(hard_ranks(ops.transpose(truth)), _soft_ranks(values), ops.ones_like(values[:1]))
+    return ops.mean(weights * (1.0 - correlation))
+
+
+def dirichlet(truth, predicted, log_concentration):
+    """Negative log-likelihood, over k, of the true shares under a Dirichlet distribution around the predicted ones.
+
+    `log_concentration` says how narrow it is: one number, learned with the rest. Plus the squared error of the log total.
+    Source: the common parametrisation of Dirichlet regression, e.g. Maier, "DirichletReg", 2014.
+    """
+    t, p, total = _shares(truth, predicted)
+    n_types = truth.shape[-1]
+    t, p = ((1 - _OFF_THE_EDGE) * v + _OFF_THE_EDGE / n_types for v in (t, p))
+    alpha = ops.exp(log_concentration) * p
+    log_density = _log_gamma(ops.sum(alpha, axis=-1)) + ops.sum((alpha - 1) * ops.log(t) - _log_gamma(alpha), axis=-1)
+    return -log_density / n_types + total
+
+
+LOSSES: dict[str, Callable[..., Any]] = {
+    "mae": mae, "rank": rank, "soft_spearman": soft_spearman, "type_rank": type_rank, "hellinger": hellinger,
+    "composition": composition, "jensen_shannon": jensen_shannon,
+}  # fmt: skip
+"""Those that need nothing but the types' weights; `dirichlet` needs its concentration too."""
+
+
+@keras.saving.register_keras_serializable(package="spotscape")
+class LossTerms(keras.layers.Layer):
+    """What a loss has to know beside truth and prediction, kept with the model: types' weights, and a concentration.
+
+    Call: (batch, k) -> the same, unchanged.
+    """
+
+    def __init__(self, *, concentration: bool = False, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.has_concentration = concentration
+
+    def build(self, input_shape):
+        self.type_weights = self.add_weight(shape=(input_shape[-1],), initializer="ones", trainable=False, name="type_weights")
+        if self.has_concentration:
+            self.log_concentration = self.add_weight(shape=(), initializer="zeros", name="log_concentration")
+
+    def call(self, values):
+        return values
+
+    def get_config(self):
+        return {**super().get_config(), "concentration": self.has_concentration}
+
+
+def needs_terms(config: TrainingConfig) -> bool:
+    """Whether a model of these settings has `LossTerms`."""
+    return config.loss == "dirichlet" or config.type_weights != "equal"
+
+
+def loss_of(config: TrainingConfig, head: keras.Model) -> Callable[[Any, Any], Any]:
+    """The loss that these settings ask for; of shares alone where the head's totals are not learned with them.
+
+    The order of spots stays that of amounts, which is what is shown and scored.
+    """
+    terms = head.get_layer("loss_terms") if needs_terms(config) else None
+    separate = any(layer.name == "total" for layer in head.layers)
+
+    def loss(truth, predicted):
+        weights = terms.type_weights if terms else 1.0
+        if separate and config.loss == "type_rank":
+            t, p, _ = _shares(truth, predicted)
+            return rank(t, p, weights) + SPOTS_IN_TYPE_RANK * over_spots(truth, predicted, weights)
+        if separate:
+            truth, predicted, _ = _shares(truth, predicted)
+        if config.loss == "dirichlet" and terms:
+            return dirichlet(truth, predicted, terms.log_concentration)
+        if config.loss == "mae" and config.target != "raw":
+            truth, predicted = on_target(truth, predicted, config.target)
+        return LOSSES[config.loss](truth, predicted, weights)
+
+    return loss
+
+
+def set_loss_terms(head: keras.Model, config: TrainingConfig, truth: NDArray) -> None:
+    """Take the types' weights and a first concentration from the training compositions `truth`, (n, k)."""
+    if not needs_terms(config):
+        return
+    layer = head.get_layer("loss_terms")
+    if config.type_weights == "spread":
+        layer.type_weights.assign(spread_weights(truth).astype(np.float32))
+    if layer.has_concentration:
+        layer.log_concentration.assign(np.log(concentration_of(shares_of(truth))))
+
+
+def concentration_of(shares: NDArray) -> float:
+    """Sum of the parameters of a Dirichlet distribution with the mean and variance of `shares`, (n, k), by moments."""
+    mean, variance = shares.mean(axis=0, dtype=np.float64), shares.var(axis=0, dtype=np.float64)
+    return float(max(1.0, (mean * (1 - mean)).sum() / max(float(variance.sum()), 1e-9) - 1))
+
+
+def on_target(truth, predicted, target: str) -> tuple[Any, Any]:
+    """Both on the scale of `target`, see `targets`; the ranks of the prediction are soft."""
+    if target == "rank":
+        n_types = truth.shape[-1]
+        return hard_ranks(truth) / n_types, soft_ranks(predicted) / n_types
+    change = {"raw": lambda v: v, "sqrt": lambda v: ops.sqrt(v + _EPSILON), "log": lambda v: ops.log(v + LOG_FLOOR)}[target]
+    return change(truth), change(predicted)
+
+
+def hard_ranks(values):
+    """Number of the row's values that lie below each, ties counted half, (..., k)."""
+    above_less_below = ops.sum(ops.sign(values[..., :, None] - values[..., None, :]), axis=-1)
+    return 0.5 * (above_less_below + ops.cast(ops.shape(values)[-1], "float32"))
+
+
+def soft_ranks(predicted):
+    """The same as a smooth function: by a sigmoid of the difference of logarithms."""
+    return _soft_ranks(ops.log(predicted + 1e-4) / _RANK_TEMPERATURE)
+
+
+def _soft_ranks(values):
+    return ops.sum(ops.sigmoid(values[..., :, None] - values[..., None, :]), axis=-1)
+
+
+def _correlation(a, b, weights):
+    """Pearson's correlation over the last axis, each value with its weight."""
+    share = weights / ops.sum(weights * ops.ones_like(a), axis=-1, keepdims=True)
+    a, b = (v - ops.sum(share * v, axis=-1, keepdims=True) for v in (a, b))
+    norm = ops.sqrt(ops.sum(share * ops.square(a), -1) * ops.sum(share * ops.square(b), -1))
+    return ops.sum(share * a * b, axis=-1) / (norm + _EPSILON)
+
+
+def _shares(truth, predicted):
+    """Both as shares, and the squared difference of the logarithms of their totals."""
+    t_sum, p_sum = ops.sum(truth, axis=-1, keepdims=True), ops.sum(predicted, axis=-1, keepdims=True)
+    total = ops.square(ops.log(t_sum[..., 0] + _EPSILON) - ops.log(p_sum[..., 0] + _EPSILON))
+    return truth / (t_sum + _EPSILON), predicted / (p_sum + _EPSILON), total
+
+
+def _log_gamma(x):
+    """Logarithm of the gamma function for x > 0: Stirling's series at x + 6, brought back by its recurrence.
+
+    Keras has none that all backends share. The error is below 1e-6 of the value or 1e-6.
+    """
+    shifted = x + 6.0
+    inverse = 1.0 / shifted
+    series = inverse * (1 / 12 - ops.square(inverse) * (1 / 360 - ops.square(inverse) / 1260))
+    stirling = (shifted - 0.5) * ops.log(shifted) - shifted + 0.5 * np.log(2 * np.pi) + series
+    return stirling - ops.log(x * (x + 1) * (x + 2)) - ops.log((x + 3) * (x + 4) * (x + 5))

@@ -1,0 +1,138 @@
+"""What can still be read of a run and its data, for a report: data may have moved, slides may have changed, members failed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from spatialcore.config.run_config import RunConfig
+from spatialcore.data.dataset import Dataset, Slide
+from spatialcore.data.offsets import NO_OFFSET, shifted
+from spatialcore.data.predictions import Predictions, SlidePrediction
+from spatialcore.data.registration import check_registration
+from spatialcore.errors import ConfigError, DataError, SpatialcoreError
+from spatialcore.insights.verdicts import Verdict, verdicts
+from spatialcore.insights.warnings import Badge, badges, slides_used, with_misregistered
+from spatialcore.io.readers import load_data
+from spatialcore.plotting.maps import Ground
+from spatialcore.runs.notes import read_notes
+from spatialcore.runs.run import Run
+from spatialcore.storage.files import text_hash
+
+
+@dataclass(frozen=True, eq=False)
+class Material:
+    """Everything that a report is made of.
+
+    Attributes
+    ----------
+    slides
+        Those whose files are as they were when the run began, with the shifts that were kept then; by id.
+    missing
+        What the report cannot show, one sentence each.
+    """
+
+    run: Run
+    metrics: dict[str, Any] | None
+    predictions: Predictions | None
+    slides: dict[str, Slide]
+    missing: tuple[str, ...]
+
+    @property
+    def config(self) -> RunConfig:
+        return self.run.config
+
+    @property
+    def title(self) -> str:
+        """The name that the run was given last."""
+        return read_notes(self.run).title or self.config.title
+
+    @cached_property
+    def verdicts(self) -> list[Verdict]:
+        return verdicts(self.metrics)
+
+    @cached_property
+    def badges(self) -> tuple[Badge, ...]:
+        """What to be wary of, the slides' images looked at."""
+        used = [self.slides[i] for i in slides_used(self.config) if i in self.slides]
+        beside = [s.id for s in used if check_registration(s).is_suspicious]
+        return with_misregistered(badges(self.config, self.metrics), beside)
+
+    @property
+    def scored(self) -> dict[str, Any]:
+        """Scores by slide, `{}` before there are any."""
+        return (self.metrics or {}).get("slides", {})
+
+    @cached_property
+    def config_hash(self) -> str:
+        return text_hash((self.run.path / "config.json").read_text())
+
+    def ground(self, slide_id: str) -> Ground:
+        """What the maps of a slide are drawn on."""
+        return Ground.of(self.prediction(slide_id), self.slides.get(slide_id))
+
+    def prediction(self, slide_id: str) -> SlidePrediction:
+        """Raises DataError where there is none."""
+        if self.predictions is None:
+            raise DataError(f"{self.run.path}: the run has no predictions yet. Finish or resume it.")
+        return self.predictions[slide_id]
+
+    def typical_slide(self) -> str | None:
+        """The scored slide whose score per type is nearest to the mean; else the first one predicted."""
+        if self.predictions is None:
+            return None
+        scores = {i: s["scores"]["type_spearman"] for i, s in self.scored.items() if s["scores"]["type_spearman"] is not None}
+        if not scores:
+            return next(iter(self.predictions.slides), None)
+        mean = sum(scores.values()) / len(scores)
+        return min(scores, key=lambda i: abs(scores[i] - mean))
+
+    def telling_types(self) -> list[str]:
+        """The best, the middle and the worst predicted type of those that can be judged; else the first three."""
+        judged = [v.cell_type for v in self.verdicts if v.level != "unknown"]
+        if len(judged) < 3:
+            return [v.cell_type for v in self.verdicts[:3]] or list(self.config.data.cell_types[:3])
+        return [judged[0], judged[len(judged) // 2], judged[-1]]
+
+    def check(self, slide_id: str | None, cell_types: list[str] | None) -> None:
+        """Raises ConfigError for a slide or a type that the run does not have."""
+        known = list(self.predictions.slides) if self.predictions else list(self.config.data.slides)
+        if slide_id is not None and slide_id not in known:
+            raise ConfigError(f"{self.run.path}: no prediction for slide {slide_id!r}. There are {', '.join(known)}.")
+        for name in cell_types or []:
+            if name not in self.config.data.cell_types:
+                raise ConfigError(f"{self.run.path}: no cell type {name!r}. There are {', '.join(self.config.data.cell_types)}.")
+
+
+def gather(run: Run) -> Material:
+    """Read a run, and of its data what is still there. Raises RunError where the folder is no run."""
+    _ = run.config
+    metrics, missing = run.metrics, []
+    predictions: Predictions | None = None
+    if run.predictions_file.is_file():
+        predictions = Predictions.read(run.predictions_file)
+    else:
+        missing.append(f"The run is {run.status.state} and has predicted nothing yet, so there are no maps and no scores.")
+    if predictions is not None and not (metrics or {}).get("slides"):
+        missing.append("Nothing was measured on the predicted slides, so there are no errors and no scores.")
+    slides, lost = _slides(run.config)
+    return Material(run, metrics, predictions, slides, (*missing, *lost))
+
+
+def _slides(config: RunConfig) -> tuple[dict[str, Slide], list[str]]:
+    """The run's slides as they are on disk, and what is not there any more."""
+    try:
+        dataset: Dataset = load_data(config.data.path, **config.data.options)  # type: ignore[arg-type] # as a reader gave them
+        found = {s.id: s for s in dataset}
+        same = {i: s for i, s in found.items() if i in config.data.slides and s.fingerprint() == config.data.slides[i]}
+    except (SpatialcoreError, OSError) as error:
+        reason = str(error) if isinstance(error, SpatialcoreError) else f"{config.data.path}: cannot be read ({error})."
+        return {}, [f"The slides' images are not where they were, so maps have no tissue and no scale. {reason}"]
+    lost = [i for i in config.data.slides if i not in same]
+    notes = []
+    if gone := [i for i in lost if i not in found]:
+        notes.append(f"No longer in the data, so drawn without tissue: {', '.join(gone)}.")
+    if changed := [i for i in lost if i in found]:
+        notes.append(f"Changed since the run began, so drawn without tissue: {', '.join(changed)}.")
+    return {i: shifted(s, config.data.offsets.get(i, NO_OFFSET)) for i, s in same.items()}, notes

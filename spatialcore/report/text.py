@@ -1,0 +1,169 @@
+"""What a report says in plain words: the summary that a biologist reads first, and the limits."""
+
+from __future__ import annotations
+
+from spatialcore.data.dataset import CompositionKind
+from spatialcore.evaluation import permutation_importance
+from spatialcore.evaluation.baselines import BASELINE_LABELS
+from spatialcore.insights.verdicts import LEVELS, TELLING_RATIO, Level, Verdict, by_level, unsure_ratio, worst_zone
+from spatialcore.report.document import Bullets, Callout, Card, Cards, Paragraph
+from spatialcore.report.material import Material
+
+_ADVICE: dict[Level, str] = {
+    "well": "Their maps show where there is more and where there is less, on slides that the models never saw.",
+    "partly": "Their maps show the rough picture; single spots may be wrong.",
+    "poorly": "Their maps tell high from low hardly better than chance. Do not read anything into them.",
+    "unknown": "Too rare, measured alike everywhere, or not scored on slides that the models had not seen.",
+}
+_MANY_SLIDES = 10
+_NAMED = 12
+
+
+def summary(material: Material) -> list[Paragraph | Cards | Bullets | Callout]:
+    """Half a page: what was done, which types to trust, where, and what a simple method does."""
+    found: list[Paragraph | Cards | Bullets | Callout] = [Paragraph(_what_was_done(material))]
+    if material.verdicts:
+        found.append(Cards(tuple(_card(level, group) for level, group in by_level(material.verdicts).items() if group)))
+        if sentences := [*_where(material), *_against_simple_methods(material), *_rests_on(material)]:
+            found.append(Bullets(tuple(sentences)))
+    found += [Callout(f"{badge.short.capitalize()}. {badge.sentence}") for badge in material.badges]
+    found += [Callout(text, "unknown") for text in material.missing]
+    return found
+
+
+def limits(material: Material) -> Bullets:
+    """Who may not trust what, and why."""
+    config, scored = material.config, material.scored
+    lines = [
+        "The measured compositions are estimates from gene activity, with noise of their own. No prediction can agree with them "
+        "better than a second measurement would, and nobody knows how well that is.",
+        "Nothing here is fit for a diagnosis or for a decision about a patient.",
+    ]
+    if scored:
+        n = len(scored)
+        few = " Few slides: another one may turn out clearly better or worse." if n < _MANY_SLIDES else ""
+        lines.append(
+            f"All scores come from {_counted(n, 'slide')} of one data set ({config.data.name}).{few} Slides of another laboratory, "
+            "another stain, another scanner or another disease were not tried."
+        )
+    groups = by_level(material.verdicts)
+    if groups["poorly"]:
+        lines.append(f"Whoever asks about {_names(groups['poorly'])} cannot use these predictions.")
+    if groups["unknown"]:
+        lines.append(f"For {_names(groups['unknown'])} nothing can be said, neither good nor bad.")
+    if blind := [p.slide for p in material.predictions or [] if p.truth is None]:
+        lines.append(f"On {', '.join(blind)} nothing was measured: the predictions there were checked by nothing.")
+    if config.training.coordinates != "off":
+        lines.append(
+            "The models also used where a spot lies on its slide. That helps on sections cut in the same way and misleads on others."
+        )
+    if config.training.members == 1:
+        lines.append("There is a single model per fold, so nothing tells where it is unsure.")
+    else:
+        lines.append("Where the models agree they can all be wrong in the same way; their agreement is no proof.")
+    return Bullets(tuple(lines))
+
+
+def unit_of(kind: CompositionKind) -> str:
+    return "share" if kind == "proportion" else "abundance"
+
+
+def _what_was_done(material: Material) -> str:
+    config = material.config
+    data, training = config.data, config.training
+    models = f"{_counted(training.members, 'model')} {'each' if len({p.fold for p in config.plan}) > 1 else 'together'}"
+    place = "" if training.coordinates == "off" else " and the place of the spot"
+    seen = f"the look of the tissue{place}"
+    asked = f"Can the amounts of {len(data.cell_types)} cell types at each spot be told from {seen}?"
+    held = dict.fromkeys(i for p in config.plan for i in p.held_out)
+    if held:
+        how = (
+            f"For each of {_counted(len(held), 'slide')} ({', '.join(held)}) an ensemble ({models}) learned from the other slides, and "
+            "then predicted the one it had never seen. What follows is measured on those unseen slides."
+        )
+    else:
+        how = f"An ensemble ({models}) learned from all labelled slides; none was held out, so nothing tells how it does on new ones."
+    return f"{asked} {how}"
+
+
+def _card(level: Level, group: list[Verdict]) -> Card:
+    names = [v.cell_type if v.spearman is None else f"{v.cell_type} {_score(v.spearman)}" for v in group]
+    return Card(f"{LEVELS[level]}: {_counted(len(group), 'type')}", level, tuple(names), _ADVICE[level])
+
+
+def _where(material: Material) -> list[str]:
+    found = []
+    scores = {i: s["scores"]["type_spearman"] for i, s in material.scored.items() if s["scores"]["type_spearman"] is not None}
+    if len(scores) > 1:
+        worst, best = min(scores, key=scores.__getitem__), max(scores, key=scores.__getitem__)
+        found.append(
+            f"By slide: best on {best} (mean score of the types {_score(scores[best])}), worst on {worst} ({_score(scores[worst])})."
+        )
+    zones = [z for p in (material.predictions or []) if (z := worst_zone(p)) is not None]
+    if zones:
+        places = ", ".join(f"the {z.name} of {z.slide} (error {z.ratio:.1f} times the slide's mean)" for z in zones)
+        found.append(f"Within slides, trust least: {places}.")
+    ratio = unsure_ratio(material.predictions) if material.predictions else None
+    if ratio is not None:
+        tells = (
+            "so the maps of spread warn where to be careful"
+            if ratio >= TELLING_RATIO
+            else "so their agreement says little about being right"
+        )
+        found.append(
+            f"In the fifth of the spots where the models disagree most, errors are {ratio:.1f} times those elsewhere, {tells}."
+        )
+    return found
+
+
+def _against_simple_methods(material: Material) -> list[str]:
+    metrics = material.metrics or {}
+    own = metrics["mean"]["type_spearman"]["mean"]
+    known = {n: b["type_spearman"]["mean"] for n, b in metrics["baselines"].items() if b["type_spearman"]["mean"] is not None}
+    if own is None or not known:
+        return []
+    best = max(known, key=known.__getitem__)
+    sentence = (
+        f"Averaged over the types the score is {_score(own)}; the best simple method ({BASELINE_LABELS.get(best, best).lower()}) "
+        f"reaches {_score(known[best])}."
+    )
+    gain = metrics["gain"][best]["type_spearman"]
+    if gain is None:
+        return [sentence + " With one slide nobody can say how much of the difference is chance."]
+    interval = f"{_signed(gain['mean'])}, 95 % interval {_signed(gain['low'])} to {_signed(gain['high'])} over {gain['n']} slides"
+    if gain["low"] > 0:
+        verdict = "the models see more than it does"
+    elif gain["high"] < 0:
+        verdict = "the models do worse than it does"
+    else:
+        verdict = "the difference may be chance"
+    return [f"{sentence} Difference {interval}: {verdict}."]
+
+
+def _rests_on(material: Material) -> list[str]:
+    found = (material.metrics or {}).get("contribution")
+    return [f"What the answers rest on: {lowered(permutation_importance.text(found))}"] if found else []
+
+
+def _names(group: list[Verdict]) -> str:
+    names = [v.cell_type for v in group]
+    if len(names) > _NAMED:
+        return f"{', '.join(names[:_NAMED])} and {len(names) - _NAMED} others"
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
+
+
+def _counted(n: int, noun: str) -> str:
+    return f"{n:,} {noun}" if n == 1 else f"{n:,} {noun}s"
+
+
+def lowered(sentence: str) -> str:
+    """A sentence that goes on after a colon."""
+    return sentence[:1].lower() + sentence[1:]
+
+
+def _score(value: float) -> str:
+    return f"{value:.2f}".replace("-", "−")
+
+
+def _signed(value: float) -> str:
+    return f"{value:+.2f}".replace("-", "−")

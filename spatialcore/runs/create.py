@@ -1,0 +1,134 @@
+"""A new run: its folder with everything that decides the result, and a queued status."""
+
+from __future__ import annotations
+
+import os
+import platform
+import socket
+import time
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any, Literal
+
+from spatialcore.config.run_config import DataReference, MemberPlan, Origin, RunConfig, TrainingConfig
+from spatialcore.data.dataset import Dataset
+from spatialcore.data.offsets import OffsetXy, kept_offsets
+from spatialcore.data.splits import Fold
+from spatialcore.errors import RunError
+from spatialcore.runs.run import Run, runs_root
+from spatialcore.storage.files import write_json
+
+_PACKAGES = ("spotscape", "streamlit", "tensorflow", "keras", "numpy", "pandas", "scikit-learn", "opencv-python-headless", "h5py")
+
+
+def create_run(
+    dataset: Dataset,
+    training: TrainingConfig,
+    folds: Sequence[Fold],
+    *,
+    holdout: Literal["slide", "none"],
+    path: Path | None = None,
+    title: str = "",
+    suggested: Mapping[str, OffsetXy] | None = None,
+) -> Run:
+    """Write a new run folder with its config and a `queued` status.
+
+    `suggested` are the shifts of the registration check, where they were asked for, beside those that people kept.
+    Raises RunError when `path` holds something already.
+    """
+    run = _write(
+        path, dataset.name, title=title or f"{dataset.name}, {training.preset}", holdout=holdout,
+        data=reference(dataset, suggested=suggested), training=training, plan=plan_members(training, folds),
+    )  # fmt: skip
+    run.commit_status(state="queued", submitted=time.time(), stage="waiting", host=socket.gethostname())
+    return run
+
+
+def _write(path: Path | None, name: str, **settings: Any) -> Run:
+    """A new run folder with nothing but its config."""
+    run_id = path.name if path else _new_id(name)
+    path = (path or runs_root() / run_id).resolve()
+    if path.exists() and any(path.iterdir()):
+        raise RunError(f"{path}: wanted an empty or new folder for the run, but it holds files. Resume it, or choose another.")
+    created = datetime.now(UTC).isoformat(timespec="seconds")
+    config = RunConfig(run_id=run_id, created=created, versions=_versions(), **settings)
+    write_json(path / "config.json", config.model_dump(mode="json"))
+    return Run(path)
+
+
+def create_applied(
+    dataset: Dataset,
+    training: TrainingConfig,
+    plan: Sequence[MemberPlan],
+    origin: Origin,
+    *,
+    types_of: DataReference,
+    suggested: Mapping[str, OffsetXy] | None = None,
+    path: Path | None = None,
+    title: str = "",
+) -> Run:
+    """Write the folder of a run whose members `origin` trained, of the cell types of `types_of`; it is not queued yet.
+
+    Raises RunError when `path` holds something already.
+    """
+    types = {"cell_types": types_of.cell_types, "type_codes": types_of.type_codes, "kind": types_of.kind, "labelled": ()}
+    data = reference(dataset, suggested=suggested).model_copy(update=types)
+    return _write(
+        path, dataset.name, title=title or f"{dataset.name}, by {origin.title}", holdout="none", data=data, training=training,
+        plan=tuple(plan), applied=origin,
+    )  # fmt: skip
+
+
+def plan_members(training: TrainingConfig, folds: Sequence[Fold]) -> tuple[MemberPlan, ...]:
+    """All models that a run trains: the members of each fold, with their backbones and seeds."""
+    return tuple(
+        MemberPlan(
+            fold=fold.name,
+            index=i,
+            backbone=training.member_backbone(i),
+            seed=training.seed + i,
+            train=fold.train,
+            validation=fold.validation,
+            held_out=fold.held_out,
+        )
+        for fold in folds
+        for i in range(training.members)
+    )
+
+
+def reference(dataset: Dataset, *, suggested: Mapping[str, OffsetXy] | None = None) -> DataReference:
+    """What a run keeps of its data set."""
+    return DataReference(
+        path=dataset.path.resolve(),
+        name=dataset.name,
+        format=dataset.format,
+        options=dict(dataset.options),
+        fingerprint=dataset.fingerprint(),
+        slides={s.id: s.fingerprint() for s in dataset},
+        offsets={**(suggested or {}), **kept_offsets(dataset)},
+        registration=suggested is not None,
+        suggested=tuple(suggested or ()),
+        labelled=tuple(s.id for s in dataset.learnable),
+        cell_types=dataset.cell_types,
+        type_codes=dataset.type_codes,
+        kind=dataset.kind,
+    )
+
+
+def _new_id(name: str) -> str:
+    """Sorts by time; the name's safe part tells runs apart at a glance."""
+    safe = "".join(c if c.isalnum() else "-" for c in name.lower()).strip("-")[:24]
+    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
+    return f"{stamp}-{safe}-{os.urandom(2).hex()}"
+
+
+def _versions() -> dict[str, str]:
+    found = {"python": platform.python_version()}
+    for package in _PACKAGES:
+        try:
+            found[package] = version(package)
+        except PackageNotFoundError:
+            continue
+    return found

@@ -1,0 +1,73 @@
+"""Who may commit: a member's latest attempt, and nobody before it.
+
+A task that a cluster gave up on may still be running behind a cut cable, and finish later than the task that took its
+place. Each attempt therefore takes the next number in the member's fence file, and every commit asks, under a lock,
+whether that number is still the last one given out.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from spatialcore.errors import RunError
+from spatialcore.storage.files import write_json
+
+Token = tuple[int, int]
+
+
+class Superseded(RunError):
+    """A later attempt has taken over; what this one has computed since is thrown away."""
+
+
+@dataclass(frozen=True)
+class Fence:
+    """One attempt's right to commit. `token` is (attempt of the run, attempt within it); the larger one holds."""
+
+    file: Path
+    token: Token
+
+    @classmethod
+    def take(cls, file: Path, run_attempt: int) -> Fence:
+        """Shut out all attempts so far. Raises Superseded where a later attempt of the run has begun already."""
+        with _locked(file):
+            last = _read(file)
+            if last[0] > run_attempt:
+                raise Superseded(f"{file}: attempt {run_attempt} of the run was followed by attempt {last[0]}.")
+            token = (run_attempt, last[1] + 1)
+            write_json(file, list(token))
+        return cls(file, token)
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Commit inside this block: nobody can take over meanwhile. Raises Superseded where somebody has."""
+        with _locked(self.file):
+            if (last := _read(self.file)) != self.token:
+                raise Superseded(f"{self.file}: attempt {self.token} was followed by attempt {last}; it may not commit any more.")
+            yield
+
+
+@contextmanager
+def _locked(file: Path) -> Iterator[None]:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    fd = os.open(file.with_suffix(".lock"), os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        fcntl.flock(fd, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(fd)
+
+
+def _read(file: Path) -> Token:
+    try:
+        run_attempt, attempt = json.loads(file.read_bytes())
+        return int(run_attempt), int(attempt)
+    except FileNotFoundError:
+        return (0, 0)
+    except (ValueError, TypeError) as error:
+        raise RunError(f"{file}: damaged ({error}). Delete it and resume the run.") from error

@@ -1,0 +1,301 @@
+"""The run folder: the one truth about a run, shared by app, command line and workers through atomic commits.
+
+```
+<runs root>/<run id>/
+  config.json   everything that decides the result
+  status.json   state, progress, message; replaced atomically
+  run.lock      locked by the process at work; a free lock under a `running` status means: interrupted
+  cancel        present once someone asked the run to stop
+  log.txt
+  members/<fold>-<backbone>-s<seed>/{history.csv, checkpoint/, weights.h5, predictions.npz, validation.npz, contribution.json}
+  epochs/<member>/  predictions of the held-out slides after some epochs, of the first member of each fold
+  units/            progress of each piece of work, and the members' fences
+  predictions.h5ad, metrics.json, intervals.json, combination.json
+```
+"""
+
+from __future__ import annotations
+
+import fcntl
+import glob
+import json
+import os
+import shutil
+import time
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Literal
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from spatialcore.config.run_config import MemberPlan, RunConfig, validated
+from spatialcore.data.dataset import Dataset
+from spatialcore.errors import ConfigError, DataError, RunError
+from spatialcore.storage.files import home, write_atomic
+
+State = Literal["queued", "running", "cancelling", "cancelled", "failed", "interrupted", "finished"]
+UNFINISHED: tuple[State, ...] = ("queued", "running", "cancelling")
+RESUMABLE: tuple[State, ...] = ("queued", "cancelled", "failed", "interrupted")
+_START_GRACE_S = 30
+
+
+class Status(BaseModel):
+    """What a run is doing right now. Times are seconds since the epoch; `progress` is 0 to 1."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    state: State = "queued"
+    progress: float = 0.0
+    stage: str = ""
+    message: str = ""
+    attempt: int = 0
+    pid: int | None = None
+    host: str = ""
+    device: str = ""
+    submitted: float = 0.0
+    started: float | None = None
+    updated: float = 0.0
+    finished: float | None = None
+    seconds_left: float | None = None
+    engine: str = "local"
+    address: str = ""  # of the cluster; empty: one that is started for the run
+    num_gpus: float | None = None  # of the cluster, for each piece of work; None: chosen by what its nodes have
+    num_cpus: float | None = None
+    working: tuple[str, ...] = ()  # what each device does, as people read it
+    notes: tuple[str, ...] = ()  # what happened on the way and did not stop the run
+
+    @property
+    def is_active(self) -> bool:
+        return self.state in UNFINISHED
+
+
+class Run:
+    """One run folder. Cheap to make; reads files when asked and keeps only what never changes (the config)."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = Path(path)
+
+    def __repr__(self) -> str:
+        return f"Run({str(self.path)!r})"
+
+    @property
+    def id(self) -> str:
+        return self.path.name
+
+    @cached_property
+    def config(self) -> RunConfig:
+        """Raises RunError where the folder is no run or its config is damaged."""
+        file = self.path / "config.json"
+        try:
+            return validated(RunConfig, json.loads(file.read_text()), str(file))
+        except FileNotFoundError:
+            raise RunError(f"{self.path}: not a run folder (no config.json). Name a folder that `runs` lists.") from None
+        except (ValueError, OSError, ConfigError) as error:
+            raise RunError(f"{file}: the run's configuration is damaged or from another version ({error}).") from error
+
+    @property
+    def status(self) -> Status:
+        """The last committed status, corrected for a process that is gone."""
+        status = self.stored_status()
+        if not status.is_active or self.is_locked():
+            return status
+        if status.state == "queued" and (time.time() - status.submitted < _START_GRACE_S or self._waits()):
+            return status
+        status = self.stored_status()  # the process may have committed its end before it let the lock go
+        if not status.is_active:
+            return status
+        if status.state == "cancelling":
+            return status.model_copy(update={"state": "cancelled", "seconds_left": None})
+        hint = "The process ended without saying why (killed, out of memory, or a reboot). Resume goes on from the last commit."
+        return status.model_copy(update={"state": "interrupted", "message": hint, "seconds_left": None})
+
+    def _waits(self) -> bool:
+        """Whether the run stands in the machine's queue (see `engines.queue`)."""
+        return any((home() / "queue").glob(f"*-{glob.escape(self.id)}.json"))
+
+    def stored_status(self) -> Status:
+        """The status as it was committed last, whatever became of its process."""
+        try:
+            return Status.model_validate_json((self.path / "status.json").read_bytes())
+        except FileNotFoundError:
+            return Status()
+        except (ValidationError, OSError) as error:
+            return Status(state="failed", message=f"status.json cannot be read ({type(error).__name__}).")
+
+    def commit_status(self, *, durable: bool = True, **changes: Any) -> Status:
+        """Replace some fields of the status atomically; progress alone need not be `durable` (see `files.atomic_path`)."""
+        status = self.stored_status().model_copy(update={**changes, "updated": time.time()})
+        write_atomic(self.path / "status.json", status.model_dump_json(indent=1), durable=durable)
+        return status
+
+    def is_locked(self) -> bool:
+        """Whether a living process works on this run (on this machine)."""
+        try:
+            fd = os.open(self.path / "run.lock", os.O_RDWR)
+        except OSError:
+            return False
+        try:
+            fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+        finally:
+            os.close(fd)
+        return False
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Hold the run while working on it. Raises RunError when another process does."""
+        self.path.mkdir(parents=True, exist_ok=True)
+        fd = os.open(self.path / "run.lock", os.O_RDWR | os.O_CREAT, 0o644)
+        try:
+            for attempt in range(20):  # a look at the lock from elsewhere holds it for microseconds
+                try:
+                    fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                    break
+                except BlockingIOError:
+                    if attempt == 19:
+                        raise RunError(f"{self.path}: another process works on this run. Cancel it or wait.") from None
+                    time.sleep(0.01)
+            yield
+        finally:
+            os.close(fd)
+
+    @property
+    def cancel_file(self) -> Path:
+        return self.path / "cancel"
+
+    def member_dir(self, plan: MemberPlan) -> Path:
+        return self.path / "members" / plan.name
+
+    @property
+    def units_dir(self) -> Path:
+        """What the units of work tell while they are at work, and the fences of the members."""
+        return self.path / "units"
+
+    def frames_dir(self, plan: MemberPlan) -> Path:
+        """Where a member keeps its predictions of the held-out slides, epoch by epoch (see `frames`)."""
+        return self.path / "epochs" / plan.name
+
+    def history(self, plan: MemberPlan) -> pd.DataFrame:
+        """One row per epoch so far (columns as in `training.HISTORY_COLUMNS`); empty before the first."""
+        file = self.member_dir(plan) / "history.csv"
+        try:
+            return pd.read_csv(file)
+        except (FileNotFoundError, pd.errors.EmptyDataError):
+            return pd.DataFrame()
+
+    def contribution(self, plan: MemberPlan) -> dict[str, Any]:
+        """How the member's scores change with shuffled inputs, by held-out slide; empty where it was not measured."""
+        try:
+            return json.loads((self.member_dir(plan) / "contribution.json").read_bytes())
+        except FileNotFoundError:
+            return {}
+        except ValueError as error:
+            raise RunError(f"{self.member_dir(plan) / 'contribution.json'}: damaged ({error}). Delete it.") from error
+
+    def validation(self, plan: MemberPlan) -> dict[str, tuple[NDArray, NDArray]]:
+        """Rows and predictions of the spots on which a member chose, by slide; empty for runs from before they were kept.
+
+        Raises DataError where they are damaged.
+        """
+        file = self.member_dir(plan) / "validation.npz"
+        try:
+            with np.load(file, allow_pickle=False) as stored:
+                ids = [key.removeprefix("rows/") for key in stored.files if key.startswith("rows/")]
+                return {i: (stored[f"rows/{i}"], stored[f"values/{i}"]) for i in ids}
+        except FileNotFoundError:
+            return {}
+        except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
+            raise DataError(f"{file}: damaged ({error}). Delete the member's predictions.npz and resume the run.") from error
+
+    def is_member_done(self, plan: MemberPlan) -> bool:
+        return (self.member_dir(plan) / "predictions.npz").exists()
+
+    @property
+    def metrics(self) -> dict[str, Any] | None:
+        """The final scores, or `None` before the run has any."""
+        try:
+            return json.loads((self.path / "metrics.json").read_bytes())
+        except FileNotFoundError:
+            return None
+        except ValueError as error:
+            raise RunError(f"{self.path / 'metrics.json'}: damaged ({error}). Run `evaluate` again.") from error
+
+    @property
+    def predictions_file(self) -> Path:
+        return self.path / "predictions.h5ad"
+
+    @property
+    def calibration_file(self) -> Path:
+        """What makes intervals for slides to come; absent where no slide was held out."""
+        return self.path / "intervals.json"
+
+    @property
+    def combination_file(self) -> Path:
+        """How its members become one prediction, see `combining`; absent where they simply have a mean."""
+        return self.path / "combination.json"
+
+    @property
+    def looks_file(self) -> Path:
+        """What its slides look like, see `likeness`; absent where backbones were fine-tuned or features are gone."""
+        return self.path / "looks.npz"
+
+    def log_tail(self, lines: int = 200) -> str:
+        """The last lines of the log."""
+        try:
+            with open(self.path / "log.txt", "rb") as file:
+                file.seek(max(0, file.seek(0, os.SEEK_END) - 200 * lines))
+                return "\n".join(file.read().decode(errors="replace").splitlines()[-lines:])
+        except FileNotFoundError:
+            return ""
+
+    def check_belongs_to(self, dataset: Dataset) -> None:
+        """Raises RunError unless the run was made for exactly this data."""
+        if self.config.data.fingerprint != dataset.fingerprint():
+            raise RunError(
+                f"{self.path}: this run belongs to another data set ({self.config.data.path}), not to {dataset.path} "
+                "as it is now. Start a new run, or open the data that it was trained on."
+            )
+
+    def check_types(self, dataset: Dataset) -> None:
+        """Raises RunError when `dataset` has truth for other cell types than the run predicts."""
+        types = self.config.data.cell_types
+        if dataset.labelled and dataset.cell_types != types:
+            raise RunError(
+                f"{self.path}: this run predicts the {len(types)} cell types of {self.config.data.path}, "
+                f"but {dataset.path} has {len(dataset.cell_types)} others. Use a run that was trained on the same cell types."
+            )
+
+    def delete(self) -> None:
+        """Remove the folder. Raises RunError while a process works on it."""
+        if self.is_locked():
+            raise RunError(f"{self.path}: the run is at work. Cancel it before deleting it.")
+        shutil.rmtree(self.path)
+
+
+def runs_root() -> Path:
+    """Folder of all runs: `$SPOTSCAPE_HOME/runs`."""
+    return home() / "runs"
+
+
+def list_runs(root: Path | None = None) -> list[Run]:
+    """All runs under `root`, newest first."""
+    root = root or runs_root()
+    if not root.is_dir():
+        return []
+    found = [Run(p.parent) for p in root.glob("*/config.json")]
+    return sorted(found, key=lambda run: run.id, reverse=True)
+
+
+def find_run(name: str) -> Run:
+    """A run by folder or by id under the runs root. Raises RunError when there is none."""
+    for path in (Path(name), runs_root() / name):
+        if (path / "config.json").is_file():
+            return Run(path.resolve())
+    raise RunError(f"{name}: no such run. `python -m spatialcore runs` lists those under {runs_root()}.")

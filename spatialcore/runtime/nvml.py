@@ -1,0 +1,41 @@
+"""NVIDIA GPUs as their driver's own library (NVML) reports them: a question costs microseconds, and starts no process."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from spatialcore.runtime.devices import Gpu
+
+
+def gpus() -> tuple[Gpu, ...] | None:
+    """All GPUs with memory and load as they are now; `None` where NVML does not answer (no GPU, no driver, no `pynvml`)."""
+    library = _library()
+    if library is None:
+        return None
+    try:
+        return tuple(_gpu(library, i) for i in range(library.nvmlDeviceGetCount()))
+    except library.NVMLError:
+        return None
+
+
+@lru_cache(maxsize=1)
+def _library() -> Any:
+    try:
+        import pynvml
+
+        pynvml.nvmlInit()
+    except Exception:  # the package is missing, or it finds no driver: each version has errors of its own for that
+        return None
+    return pynvml
+
+
+def _gpu(library: Any, index: int) -> Gpu:
+    handle = library.nvmlDeviceGetHandleByIndex(index)
+    name = library.nvmlDeviceGetName(handle)
+    memory = library.nvmlDeviceGetMemoryInfo(handle)
+    try:
+        load = int(library.nvmlDeviceGetUtilizationRates(handle).gpu)
+    except library.NVMLError:  # a GPU that is cut into parts does not tell
+        load = None
+    return Gpu(index, name.decode() if isinstance(name, bytes) else name, memory.total >> 20, memory.used >> 20, load)

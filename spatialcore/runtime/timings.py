@@ -1,0 +1,103 @@
+"""How long pieces of work took on this machine, against what was reckoned: what estimates are corrected by.
+
+A line of JSON for each finished piece in `$SPOTSCAPE_HOME/paces.jsonl`; the newest count. Only hints for people depend on
+it, so it may be deleted at any time, and a disk that is full or may not be written to is no error.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from spatialcore.runtime.devices import find_devices
+from spatialcore.storage.files import home, write_atomic
+
+_NEWEST = 48
+_MOST_BYTES = 1 << 18
+
+
+@dataclass(frozen=True)
+class Pace:
+    """One piece of work: what kind, with what (backbone, preset), on which device, reckoned and true seconds."""
+
+    kind: str
+    what: str
+    device: str
+    reckoned: float
+    seconds: float
+    run: str
+
+
+@dataclass(frozen=True)
+class Correction:
+    """What reckoned seconds are to be multiplied by, and from how many runs that is known; 1 from none."""
+
+    factor: float = 1.0
+    runs: int = 0
+
+
+def note(kind: str, what: str, *, reckoned: float, seconds: float, run: str) -> None:
+    """Remember a piece that is done."""
+    if reckoned <= 0:
+        return
+    line = json.dumps(asdict(Pace(kind, what, _device(), reckoned, seconds, run))) + "\n"
+    with contextlib.suppress(OSError):
+        file = _file()
+        file.parent.mkdir(parents=True, exist_ok=True)
+        fd = os.open(file, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o644)
+        try:
+            os.write(fd, line.encode())  # one write at the end of the file: devices do not tear each other's lines
+            size = os.fstat(fd).st_size
+        finally:
+            os.close(fd)
+        if size > _MOST_BYTES:
+            kept = file.read_bytes()[-_MOST_BYTES // 2 :]
+            write_atomic(file, kept[kept.index(b"\n") + 1 :], durable=False)
+
+
+def correction(kind: str, what: str = "") -> Correction:
+    """From the newest pieces of the same kind on such a device: those with the same `what`, or where there are none, all."""
+    known = [pace for pace in _known() if pace.kind == kind and pace.device == _device()]
+    found = ([pace for pace in known if pace.what == what] or known)[-_NEWEST:]
+    if not found:
+        return Correction()
+    return Correction(_ratio(found), len({pace.run for pace in found}))
+
+
+def _ratio(paces: Iterable[Pace]) -> float:
+    paces = list(paces)
+    return sum(pace.seconds for pace in paces) / sum(pace.reckoned for pace in paces)
+
+
+def _file() -> Path:
+    return home() / "paces.jsonl"
+
+
+@lru_cache(maxsize=1)
+def _device() -> str:
+    return find_devices().summary
+
+
+def _known() -> tuple[Pace, ...]:
+    try:
+        stat = _file().stat()
+    except OSError:
+        return ()
+    return _read(str(_file()), stat.st_mtime_ns, stat.st_size)
+
+
+@lru_cache(maxsize=2)
+def _read(file: str, _mtime_ns: int, _size: int) -> tuple[Pace, ...]:
+    found = []
+    with contextlib.suppress(OSError), open(file, "rb") as lines:
+        for line in lines:
+            with contextlib.suppress(ValueError, TypeError):  # a torn line of a full disk, or one of another version
+                pace = Pace(**json.loads(line))
+                if pace.reckoned > 0 and pace.seconds >= 0:
+                    found.append(pace)
+    return tuple(found)

@@ -1,0 +1,309 @@
+"""HDF5 from strangers: every object is checked before it is read, and images are decoded only when looked at.
+
+HDF5 follows links into other files and believes what a header declares. Here nothing outside the file is ever
+read, and nothing that declares far more than it stores.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import h5py
+import numpy as np
+from numpy.typing import NDArray
+
+from spatialcore.errors import DataError
+from spatialcore.images import DecodedImage, Rgb
+from spatialcore.storage.files import file_hash, text_hash
+from spatialcore.storage.foreign_files import check_file, one_line
+
+MAX_DECLARED_BYTES = 4 << 30
+MAX_EXPANSION = 1000  # deflate cannot reach more than 1032 on real data; beyond is a trap
+ALWAYS_ALLOWED_BYTES = 64 << 20  # small enough to read whatever it compresses to
+MAX_MEMBERS = 10_000
+MAX_TEXTS = 5_000_000
+MAX_TEXT_BYTES = 512 << 20
+_TEXTS_AT_ONCE = 1024  # text is stored by reference: how long it is shows only once it is read
+_BAND_BYTES = 32 << 20
+_SAMPLE_BYTES = 16 << 20
+_OVER_UNIT_RANGE = 1.5  # floats in 0..1 may overshoot after interpolation; floats in 0..255 go far beyond
+
+
+@contextmanager
+def open_hdf5(path: Path) -> Iterator[h5py.File]:
+    """The file, open for reading. Raises DataError when it is missing, empty, cut off, or not HDF5."""
+    check_file(path)
+    with _reading(str(path), "Is it complete, and really HDF5?"):
+        file = h5py.File(path, "r", locking="best-effort")  # some network folders cannot lock
+    with file:
+        yield file
+
+
+def members(file: h5py.File, key: str) -> list[str]:
+    """Names within the group `key`, in stored order. Raises DataError if the group is absent or not a group."""
+    group = _walk(file, key)
+    if not isinstance(group, h5py.Group):
+        raise DataError(f"{file.filename}, {key}: wanted a group, found a dataset.")
+    with _reading(f"{file.filename}, {key}"):
+        if len(group) > MAX_MEMBERS:
+            raise DataError(f"{file.filename}, {key}: holds {len(group)} objects; more than {MAX_MEMBERS} are not read.")
+        return [str(name) for name in group]
+
+
+def has(file: h5py.File, key: str) -> bool:
+    """Whether every part of `key` exists as a name; what it points at is not opened beyond its groups."""
+    parent, _, name = key.rpartition("/")
+    if parent and not has(file, parent):
+        return False
+    group = _walk(file, parent)
+    with _reading(f"{file.filename}, {key}"):
+        return _link_type(group, name) is not None
+
+
+def get_dataset(file: h5py.File, key: str) -> h5py.Dataset:
+    """The dataset `key`, safe to read: in this very file, of plain numbers, no larger than it may be.
+
+    Raises DataError naming file and key: absent, a link, stored elsewhere, unknown element type, over 4 GiB,
+    or over 1000 times its stored size.
+    """
+    where = f"{file.filename}, {key}"
+    found = _walk(file, key)
+    if not isinstance(found, h5py.Dataset):
+        raise DataError(f"{where}: wanted a dataset, found a group.")
+    with _reading(where):
+        _check_dataset(found, where)
+    return found
+
+
+def read(dataset: h5py.Dataset, where: str, selection: tuple[slice, ...] = ()) -> NDArray:
+    """Values of a checked dataset. Raises DataError when its bytes are damaged."""
+    with _reading(where):
+        return np.asarray(dataset[selection])
+
+
+def read_number(
+    dataset: h5py.Dataset | h5py.Group, attribute: str, where: str, *, first_of_several: bool = False
+) -> float | None:
+    """A positive number stored as attribute, or `None` where there is none. Raises DataError for anything else.
+
+    `first_of_several` takes the first of up to 16 numbers, for what some tools store once for each axis.
+    """
+    with _reading(f"{where}, attribute {attribute}"):
+        if not h5py.h5a.exists(dataset.id, attribute.encode()):
+            return None
+        stored = h5py.h5a.open(dataset.id, attribute.encode())
+        if stored.dtype.kind not in "fiu" or not 1 <= math.prod(stored.shape) <= (16 if first_of_several else 1):
+            raise DataError(f"{where}, attribute {attribute}: wanted one number, got {stored.dtype} of shape {stored.shape}.")
+        value = float(np.asarray(dataset.attrs[attribute]).reshape(-1)[0])
+    if not (math.isfinite(value) and value > 0):
+        raise DataError(f"{where}, attribute {attribute}: wanted a positive number, got {value:g}.")
+    return value
+
+
+def is_group(file: h5py.File, key: str) -> bool:
+    """Whether `key`, which must exist, is a group. Raises DataError where it is a link to elsewhere."""
+    return isinstance(_walk(file, key), h5py.Group)
+
+
+def is_text(file: h5py.File, key: str) -> bool:
+    """Whether `key`, which must exist, is a list of texts."""
+    found = _walk(file, key)
+    return isinstance(found, h5py.Dataset) and h5py.check_string_dtype(found.dtype) is not None
+
+
+def read_strings(file: h5py.File, key: str) -> list[str]:
+    """A list of texts stored as one dataset, or as a group of `values` with their `mask`, as newer tables have it.
+
+    Raises DataError naming file and key where it is something else, damaged, stored elsewhere, or larger than it may be.
+    """
+    where = f"{file.filename}, {key}"
+    if is_group(file, key) and has(file, f"{key}/values"):
+        return read_strings(file, f"{key}/values")
+    found = _walk(file, key)
+    if not is_text(file, key) or len(found.shape) != 1:
+        raise DataError(f"{where}: wanted a list of texts, found {'a group' if is_group(file, key) else one_line(found)}.")
+    if found.is_virtual or found.external:
+        raise DataError(f"{where}: keeps its values in other files, which are not read. Store the data itself in this file.")
+    if len(found) > MAX_TEXTS:
+        raise DataError(f"{where}: declares {len(found)} texts; more than {MAX_TEXTS} are not read.")
+    texts: list[str] = []
+    with _reading(where):
+        left = MAX_TEXT_BYTES
+        for start in range(0, len(found), _TEXTS_AT_ONCE):
+            texts += found.asstr(errors="replace")[start : start + _TEXTS_AT_ONCE].tolist()
+            left -= sum(map(len, texts[start:]))
+            if left < 0:
+                raise DataError(f"{where}: holds more than {MAX_TEXT_BYTES >> 20} MiB of text, which is not read.")
+    return texts
+
+
+def read_texts(file: h5py.File, key: str, attribute: str) -> list[str]:
+    """The texts of an attribute; none where it is absent. Raises DataError where it holds something else."""
+    where = f"{file.filename}, {key}, attribute {attribute}"
+    found = _walk(file, key)
+    with _reading(where):
+        if not h5py.h5a.exists(found.id, attribute.encode()):
+            return []
+        stored = h5py.h5a.open(found.id, attribute.encode())
+        if math.prod(stored.shape) > MAX_MEMBERS or (stored.dtype.kind not in "OS" and math.prod(stored.shape)):
+            raise DataError(f"{where}: wanted texts, got {stored.dtype} of shape {stored.shape}.")
+        values = np.atleast_1d(np.asarray(found.attrs[attribute], dtype=object)).reshape(-1)
+    return [v.decode(errors="replace") if isinstance(v, bytes) else str(v) for v in values]
+
+
+class Hdf5Image(DecodedImage):
+    """An RGB image stored as one HDF5 dataset (H, W, 3): uint8, or float in 0..1 or 0..255.
+
+    Opening it checks the dataset and reads no pixels. Attributes `um_per_px` and `spot_diameter_px` of the
+    dataset are read where present.
+    """
+
+    def __init__(self, path: Path, key: str) -> None:
+        self.path = path
+        self.key = key
+        self.source = f"{path}, {key}"
+        with open_hdf5(path) as file:
+            dataset = _image_dataset(file, key)
+            self._hw = (int(dataset.shape[0]), int(dataset.shape[1]))
+            self.um_per_px = read_number(dataset, "um_per_px", self.source)
+            self.spot_diameter_px = read_number(dataset, "spot_diameter_px", self.source)
+
+    def fingerprint(self) -> str:
+        return text_hash(file_hash(self.path), self.key)
+
+    def child_arguments(self) -> list[str]:
+        return [str(self.path), self.key]
+
+    def decode(self) -> Rgb:
+        """All pixels as uint8; floats in 0..1 become round(255 x). Raises DataError for other values."""
+        with open_hdf5(self.path) as file:
+            dataset = _image_dataset(file, self.key)
+            if dataset.dtype == np.uint8:
+                return read(dataset, self.source)
+            pixels = _to_uint8(dataset, 255.0, self.source)
+            return _to_uint8(dataset, 1.0, self.source) if pixels is None else pixels  # type: ignore[return-value]
+
+    def seems_0_to_255(self) -> bool:
+        """Whether a sample from the middle holds floats beyond 0..1: for a note, `decode` looks at all pixels."""
+        with open_hdf5(self.path) as file:
+            dataset = _image_dataset(file, self.key)
+            chunk = dataset.chunks or (min(64, self._hw[0]), min(64, self._hw[1]), 3)
+            if dataset.dtype.kind != "f" or math.prod(chunk) * dataset.dtype.itemsize > _SAMPLE_BYTES:
+                return False
+            starts = [(size // 2) // step * step for size, step in zip(dataset.shape, chunk, strict=True)]
+            block = tuple(slice(start, start + step) for start, step in zip(starts, chunk, strict=True))
+            return bool(np.nanmax(read(dataset, self.source, block), initial=0) > _OVER_UNIT_RANGE)
+
+
+def _image_dataset(file: h5py.File, key: str) -> h5py.Dataset:
+    dataset = get_dataset(file, key)
+    where = f"{file.filename}, {key}"
+    shape = dataset.shape
+    if len(shape) != 3 or shape[2] != 3:
+        hint = ""
+        if len(shape) == 3 and shape[0] == 3:
+            hint = " Channels come last: transpose it to H x W x 3."
+        elif len(shape) == 3 and shape[2] == 4:
+            hint = " Remove the alpha channel."
+        elif len(shape) == 2 or (len(shape) == 3 and shape[2] == 1):
+            hint = " Grayscale is not enough: store the RGB image."
+        raise DataError(f"{where}: wanted an RGB image of shape (H, W, 3), got {shape}.{hint}")
+    if dataset.dtype != np.uint8 and dataset.dtype.kind != "f":
+        raise DataError(f"{where}: wanted uint8, or floats in 0..1 or 0..255, got {dataset.dtype}.")
+    if dataset.size and dataset.id.get_storage_size() == 0:
+        raise DataError(f"{where}: the image is declared but no pixels are stored. Write the file again.")
+    return dataset
+
+
+def _to_uint8(dataset: h5py.Dataset, factor: float, where: str) -> Rgb | None:
+    """The image times `factor`, rounded, band by band; `None` when `factor` is 255 and its values go beyond 0..1."""
+    height, width, _ = dataset.shape
+    step = dataset.chunks[0] if dataset.chunks else 1
+    rows = max(step, _BAND_BYTES // (width * 3 * dataset.dtype.itemsize) // step * step)
+    pixels = np.empty((height, width, 3), np.uint8)
+    for top in range(0, height, rows):
+        band = read(dataset, where, (slice(top, top + rows),))
+        low, high = float(band.min()), float(band.max())
+        if factor > 1 and high > _OVER_UNIT_RANGE:
+            return None
+        if not (low >= -0.5 and high <= 255.5):  # also false for NaN
+            raise DataError(f"{where}: wanted pixel values in 0..1 or 0..255, got {low:g} to {high:g} from row {top} on.")
+        scaled = np.rint(band * band.dtype.type(factor))
+        pixels[top : top + rows] = np.clip(scaled, 0, 255).astype(np.uint8)
+    return pixels
+
+
+def _walk(file: h5py.File, key: str) -> h5py.Group | h5py.Dataset:
+    """The object at `key`, reached only over hard links of this file."""
+    found: h5py.Group | h5py.Dataset = file
+    seen = ""
+    for name in filter(None, key.split("/")):
+        where = f"{file.filename}, {f'{seen}/{name}'.lstrip('/')}"
+        with _reading(where):
+            link = _link_type(found, name)
+            if link is None:
+                raise DataError(f"{where}: wanted it, but {seen or 'the file'} holds {_contents(found)}.")
+            if link != h5py.h5l.TYPE_HARD:
+                raise DataError(f"{where}: is a link to elsewhere, which is not followed. Store the data itself in this file.")
+            found = found[name]
+        seen = f"{seen}/{name}".lstrip("/")
+    return found
+
+
+def _link_type(found: h5py.Group | h5py.Dataset, name: str) -> int | None:
+    """Kind of the link `name`, `None` if there is none. The high-level calls would already open what it points at."""
+    if not isinstance(found, h5py.Group) or not found.id.links.exists(name.encode()):
+        return None
+    return int(found.id.links.get_info(name.encode()).type)
+
+
+def _contents(found: h5py.Group | h5py.Dataset) -> str:
+    if not isinstance(found, h5py.Group):
+        return "no groups"
+    names = [str(name) for name, _ in zip(found, range(6), strict=False)]
+    return (", ".join(names[:5]) + (", ..." if len(names) > 5 else "")) or "nothing"
+
+
+def _check_dataset(dataset: h5py.Dataset, where: str) -> None:
+    if dataset.shape is None:
+        raise DataError(f"{where}: is an empty dataset without a shape.")
+    if dataset.is_virtual or dataset.external:
+        raise DataError(f"{where}: keeps its values in other files, which are not read. Store the data itself in this file.")
+    _check_type(dataset.dtype, where)
+    cells = max(math.prod(dataset.shape), math.prod(dataset.chunks or (0,)))
+    declared = cells * dataset.dtype.itemsize
+    stored = dataset.id.get_storage_size()
+    if declared > MAX_DECLARED_BYTES:
+        raise DataError(f"{where}: declares {declared / 2**30:.1f} GiB; more than {MAX_DECLARED_BYTES >> 30} GiB is not read.")
+    if declared > max(ALWAYS_ALLOWED_BYTES, MAX_EXPANSION * stored):
+        raise DataError(
+            f"{where}: declares {declared / 2**20:.0f} MiB but stores {stored} bytes; "
+            f"over {MAX_EXPANSION} times is not read. Write the file again."
+        )
+    filters = dataset.id.get_create_plist()
+    for i in range(filters.get_nfilters()):
+        code, _, _, name = filters.get_filter(i)
+        if not h5py.h5z.filter_avail(code):
+            raise DataError(f"{where}: is compressed with {name.decode(errors='replace') or code}, which is not known; use gzip.")
+
+
+def _check_type(dtype: np.dtype, where: str) -> None:
+    fields = dtype.fields or {"": (dtype, 0)}
+    for name, (kind, *_) in fields.items():
+        if kind.kind not in "fiub" or kind.itemsize > 8 or kind.subdtype is not None:
+            field = f"field {name!r}" if name else "the dataset"
+            raise DataError(f"{where}: wanted plain numbers, but {field} is {one_line(kind)}.")
+
+
+@contextmanager
+def _reading(where: str, advice: str = "Copy the file again or export it anew.") -> Iterator[None]:
+    """Turns whatever HDF5 raises on damaged bytes (almost any type) into one DataError."""
+    try:
+        yield
+    except DataError:
+        raise
+    except Exception as error:
+        raise DataError(f"{where}: damaged or not readable ({one_line(error)}). {advice}") from error

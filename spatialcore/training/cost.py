@@ -1,0 +1,121 @@
+"""How long work will take: hints for people, and the units that progress is counted in. Never used to decide a result."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from spatialcore.backbones.build import BACKBONES
+from spatialcore.config.run_config import MemberPlan, TrainingConfig, warm_head
+from spatialcore.data.dataset import Dataset
+from spatialcore.runtime import timings
+from spatialcore.runtime.devices import Devices, find_devices
+
+# Images a second of one CPU core at 224 px, inference, float32: `python benchmarks/backbones.py`.
+_CPU_CORE_SPEED = {
+    "EfficientNetLite0": 34.0,
+    "EfficientNetLite1": 24.0,
+    "EfficientNetLite2": 24.0,
+    "EfficientNetB0": 17.0,
+    "EfficientNetB1": 12.0,
+    "EfficientNetB2": 10.5,
+    "ResNet50": 5.0,
+}
+_CPU_CORE_GFLOPS = 10.0  # for backbones that were not measured
+_GPU_SPEEDUP = 60.0  # one data-centre GPU against one CPU core, float32: an order of magnitude, not a promise
+_TRAINING_PER_INFERENCE = 4.0  # forward, backward, update
+_HEAD_STEP_S = 0.006
+_HEAD_EPOCH_S = 0.08
+_SOLVING_S, _SOLVING_PER_SPOT_S = 1.0, 0.004
+APPLYING_S = 1.0  # a member that only predicts
+START_S, OPEN_S, FINISH_S = 10.0, 1.0, 5.0
+"""Seconds of two CPU cores to start TensorFlow, to read the data, and for scores and baselines."""
+
+
+def seconds_per_patch(backbone: str, side_px: int, devices: Devices | None = None) -> float:
+    """Forward pass of one patch on one device."""
+    devices = devices or _own_devices()
+    row = BACKBONES[backbone]
+    at_224 = _CPU_CORE_SPEED.get(backbone, _CPU_CORE_GFLOPS / max(0.1, row.relative_cost * (224 / row.input_px) ** 2))
+    speed = at_224 * (224 / side_px) ** 2
+    return 1 / (speed * (_GPU_SPEEDUP if devices.gpus else min(devices.cpu_cores, 8)))
+
+
+@lru_cache(maxsize=1)
+def _own_devices() -> Devices:
+    """Asked for once: the driver takes its time, an estimate asks for each member, and cores and GPUs stay what they are."""
+    return find_devices()
+
+
+def seconds_per_epoch(config: TrainingConfig, n_spots: int, reads: Literal["features", "patches"], backbone: str = "") -> float:
+    """One epoch of one member."""
+    if reads == "features":
+        return _HEAD_EPOCH_S + _HEAD_STEP_S * -(-n_spots // config.batch_size)
+    name = backbone or config.backbones[0]
+    side = config.patches.input_px or BACKBONES[name].input_px
+    return n_spots * len(config.patches.scales) * seconds_per_patch(name, side) * _TRAINING_PER_INFERENCE
+
+
+def run_cost(config: TrainingConfig, dataset: Dataset, plan: Sequence[MemberPlan]) -> float:
+    """Reckoned seconds of a run's remaining members, one after the other: the units that its progress is counted in."""
+    return sum(_inputs_cost(config, dataset, plan).values()) + sum(member_cost(config, dataset, p) for p in plan)
+
+
+def member_cost(config: TrainingConfig, dataset: Dataset, member: MemberPlan) -> float:
+    """Reckoned seconds of one member's training, were it to take all its epochs."""
+    n_train = sum(dataset[i].n_spots for i in member.train)
+    if not n_train:
+        return APPLYING_S
+    if config.member_head(member.index) != "mlp":
+        return solving_cost(n_train)
+    warm = 0.0
+    if config.warm_start:
+        head = warm_head(config)
+        forward = seconds_per_epoch(config, n_train, "patches", member.backbone) / _TRAINING_PER_INFERENCE
+        warm = forward + head.epochs * seconds_per_epoch(head, n_train, "features")
+    return warm + config.epochs * seconds_per_epoch(config, n_train, reads(config), member.backbone)
+
+
+def solving_cost(n_spots: int) -> float:
+    """Reckoned seconds of a solved head that fits so many spots."""
+    return _SOLVING_S + _SOLVING_PER_SPOT_S * n_spots
+
+
+def reads(config: TrainingConfig) -> Literal["features", "patches"]:
+    """What members read."""
+    return "patches" if config.fine_tune else "features"
+
+
+def _inputs_cost(config: TrainingConfig, dataset: Dataset, plan: Sequence[MemberPlan]) -> dict[tuple[str, str], float]:
+    """Of each backbone and slide whose features or patches are not in the cache."""
+    from spatialcore.features.inputs import missing_inputs
+
+    backbones = dict.fromkeys(p.backbone for p in plan)
+    costs = {(b, slide.id): missing_inputs(slide, b, config) for b in backbones for slide in dataset}
+    return {key: cost for key, cost in costs.items() if cost}
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """How long a run will take, and from how many runs of this machine that is known; 0 means: from its make alone."""
+
+    seconds: float
+    runs: int
+
+
+def run_time(config: TrainingConfig, dataset: Dataset, plan: Sequence[MemberPlan], *, n_devices: int = 1) -> Estimate:
+    """From submission to scores on so many equal devices; features that are cached count nothing.
+
+    Reckoned times are corrected by how long the same kinds of work took on this machine before (`paces`).
+    """
+    inputs = {
+        key: cost * timings.correction("inputs", key[0]).factor for key, cost in _inputs_cost(config, dataset, plan).items()
+    }
+    known = timings.correction("member", f"{config.preset} {reads(config)}")
+    members = [member_cost(config, dataset, p) * known.factor for p in plan]
+    rounds = -(-len(members) // n_devices)
+    seconds = sum(inputs.values()) / max(1, min(n_devices, len(inputs))) + rounds * sum(members) / max(1, len(members))
+    once = (("start", START_S), ("open", OPEN_S), ("finish", FINISH_S))
+    return Estimate(seconds + sum(cost * timings.correction(kind).factor for kind, cost in once), known.runs)

@@ -1,0 +1,241 @@
+"""Steps of the optimizer: one call each for models that read patches, many in one call for heads on features in memory.
+
+Both take batches in the same order and draw the same random numbers, so which of them is used decides no result beyond
+rounding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Protocol
+from weakref import WeakKeyDictionary
+
+import keras
+import numpy as np
+from numpy.typing import NDArray
+
+from spatialcore.config.run_config import TrainingConfig
+from spatialcore.data.splits import SpotRows
+from spatialcore.features.inputs import Inputs, batch_rows
+from spatialcore.models.network import fixed_part, learning_part
+from spatialcore.runtime.prefetch import ahead
+from spatialcore.runtime.progress import Progress
+
+_STEPS_PER_CALL = 64
+"""At most: between calls a wish to stop is heard. A step on features takes milliseconds."""
+
+_FEATURES_AT_ONCE = 512
+
+Floats = NDArray[np.float32]
+
+
+class Steps(Protocol):
+    """How a model takes its steps, and predicts between them."""
+
+    optimizer: keras.optimizers.Optimizer
+
+    def begin(self) -> None:
+        """Called once the model's fixed weights stand."""
+
+    def epoch(self, fit: SpotRows, rng: np.random.Generator, rates: Floats) -> Iterator[Floats]:
+        """One pass over `fit` with a learning rate for each step; the losses of some steps at a time, as they are done."""
+
+    def predict(self, spots: SpotRows) -> Floats:
+        """Predictions (n, k) of these spots in their order."""
+
+    def losses(self, truth: Floats, predicted: Floats) -> Floats:
+        """What training minimises, of a batch (n, k): a number for each spot, or one for all."""
+
+
+def steps_for(
+    model: keras.Model, inputs: Inputs, truth: Mapping[str, Floats], config: TrainingConfig, loss: Callable, micro_batches: int
+) -> Steps:
+    """The quickest way for this model on this backend; its optimizer is new."""
+    if inputs.name == "features" and micro_batches == 1 and keras.backend.backend() == "tensorflow":
+        return _InOneGraph(model, inputs, truth, config, loss)
+    return _OneByOne(model, inputs, truth, config, loss, micro_batches)
+
+
+class _OneByOne:
+    """Each batch is gathered, and sent to the device, while the model steps on the one before."""
+
+    def __init__(
+        self, model: keras.Model, inputs: Inputs, truth: Mapping[str, Floats], config: TrainingConfig, loss: Callable, micro_batches: int
+    ) -> None:  # fmt: skip
+        self.model, self.inputs, self.truth, self.config, self.micro_batches = model, inputs, truth, config, micro_batches
+        self.loss = loss
+        if model.compiled:  # a head that trained another member before
+            _forget(model.optimizer)
+        else:
+            # XLA does not pay off in the first minutes of fine-tuning; jax cannot do without.
+            jit = False if keras.backend.backend() == "tensorflow" else "auto"
+            model.compile(optimizer=_new_optimizer(config, micro_batches), loss=loss, jit_compile=jit)
+            model.optimizer.build(model.trainable_variables)
+        self.optimizer = model.optimizer
+
+    def begin(self) -> None:
+        pass
+
+    def epoch(self, fit: SpotRows, rng: np.random.Generator, rates: Floats) -> Iterator[Floats]:
+        batches = ahead(self._on_device(fit, rng))
+        for rate, (batch, target) in zip(rates, batches, strict=True):
+            self.optimizer.learning_rate.assign(rate)
+            losses = [float(self.model.train_on_batch(*part)) for part in self._parts(batch, target)]
+            yield np.array([np.mean(losses)], np.float32)
+
+    def _on_device(self, fit: SpotRows, rng: np.random.Generator) -> Iterator[tuple[dict[str, Any], Any]]:
+        """Patches go there as bytes; the model's graph makes numbers of them."""
+        for batch, picked in self.inputs.batches(fit, self.config.batch_size, rng):
+            target = np.concatenate([self.truth[s][rows] for s, rows in picked])
+            yield {k: keras.ops.convert_to_tensor(v) for k, v in batch.items()}, keras.ops.convert_to_tensor(target)
+
+    def _parts(self, batch: dict[str, Any], target: Any) -> Iterator[tuple[dict[str, Any], Any]]:
+        """The batch, or equal parts of it; the last is filled up from the batch's start."""
+        if self.micro_batches == 1:
+            yield batch, target
+            return
+        size = -(-len(target) // self.micro_batches)
+        rows = np.resize(np.arange(len(target)), size * self.micro_batches)
+        for start in range(0, len(rows), size):
+            part = rows[start : start + size]
+            yield {k: keras.ops.take(v, part, axis=0) for k, v in batch.items()}, keras.ops.take(target, part, axis=0)
+
+    def predict(self, spots: SpotRows) -> Floats:
+        size = max(1, self.config.batch_size // self.micro_batches)
+        return np.concatenate([predict_rows(self.model, self.inputs, s, rows, size) for s, rows in spots])
+
+    def losses(self, truth: Floats, predicted: Floats) -> Floats:
+        return keras.ops.convert_to_numpy(self.loss(truth, predicted))
+
+
+class _InOneGraph:
+    """A head whose fixed layers have read all spots once; many steps are one call of a TensorFlow graph."""
+
+    def __init__(
+        self, head: keras.Model, inputs: Inputs, truth: Mapping[str, Floats], config: TrainingConfig, loss: Callable
+    ) -> None:
+        self.inputs, self.truth, self.config, self.head = inputs, truth, config, head
+        graph = _GRAPHS.get(head)
+        if graph:
+            _forget(graph.optimizer)
+        else:
+            graph = _GRAPHS[head] = _Graph(head, _new_optimizer(config, 1), loss)
+        self.graph, self.optimizer = graph, graph.optimizer
+
+    def begin(self) -> None:
+        """Let the fixed layers read all labelled spots: none of them is read twice."""
+        slides = [s for s in self.inputs.image if s in self.truth]
+        self.first_row = dict(zip(slides, np.cumsum([0, *(len(self.truth[s]) for s in slides)]), strict=False))
+        as_tensor = keras.ops.convert_to_tensor
+        self.features = keras.ops.concatenate([self.graph.read(as_tensor(self.inputs.image[s])) for s in slides])
+        self.xy = as_tensor(np.concatenate([self.inputs.xy[s] for s in slides]))
+        self.known = as_tensor(np.concatenate([self.truth[s] for s in slides]))
+
+    def _rows(self, spots: SpotRows) -> NDArray[np.int32]:
+        return np.concatenate([self.first_row[s] + rows for s, rows in spots]).astype(np.int32)
+
+    def epoch(self, fit: SpotRows, rng: np.random.Generator, rates: Floats) -> Iterator[Floats]:
+        rows = self._rows(fit)
+        batches = rows[batch_rows(len(rows), self.config.batch_size, rng)]
+        for start in range(0, len(batches), _STEPS_PER_CALL):
+            some = slice(start, start + _STEPS_PER_CALL)
+            yield self.graph.step(self.features, self.xy, self.known, batches[some], rates[some]).numpy()
+
+    def predict(self, spots: SpotRows) -> Floats:
+        return self.graph.predict(self.features, self.xy, self._rows(spots)).numpy()
+
+    def losses(self, truth: Floats, predicted: Floats) -> Floats:
+        return self.graph.losses(truth, predicted).numpy()
+
+
+class _Graph:
+    """The functions of one head, traced at their first call. Holds the head's layers, not the head."""
+
+    def __init__(self, head: keras.Model, optimizer: keras.optimizers.Optimizer, loss: Callable) -> None:
+        import tensorflow as tf
+
+        fixed, learning = fixed_part(head), learning_part(head)
+        weights = learning.trainable_variables
+        optimizer.build(weights)
+
+        def batch(features, xy, rows):
+            return [tf.gather(features, rows), tf.gather(xy, rows)]
+
+        def step(features, xy, known, rows, rates):
+            def one(i, losses):
+                with tf.GradientTape() as tape:
+                    predicted = learning(batch(features, xy, rows[i]), training=True)
+                    value = tf.reduce_mean(loss(tf.gather(known, rows[i]), predicted))
+                optimizer.learning_rate.assign(rates[i])
+                optimizer.apply(tape.gradient(value, weights), weights)
+                return i + 1, losses.write(i, value)
+
+            n = tf.shape(rates)[0]
+            began = (0, tf.TensorArray(tf.float32, n))
+            return tf.while_loop(lambda i, _: i < n, one, began, parallel_iterations=1)[1].stack()
+
+        def some(*shape: int | None) -> tf.TensorSpec:
+            return tf.TensorSpec(shape, tf.float32)
+
+        def rows_of(*shape: None) -> tf.TensorSpec:
+            return tf.TensorSpec(shape, tf.int32)
+
+        table = some(None, learning.input[0].shape[-1]), some(None, 2)
+        n_features, n_types = fixed.input.shape[-1], learning.output.shape[-1]
+        self.optimizer = optimizer
+        self.read = tf.function(lambda x: fixed(x), [some(None, n_features)], autograph=False)
+        self.step = tf.function(step, [*table, some(None, n_types), rows_of(None, None), some(None)], autograph=False)
+        self.losses = tf.function(loss, [some(None, n_types), some(None, n_types)], autograph=False)
+        self.predict = tf.function(
+            lambda x, xy, rows: learning(batch(x, xy, rows), training=False), [*table, rows_of(None)], autograph=False
+        )
+
+
+_GRAPHS: WeakKeyDictionary[keras.Model, _Graph] = WeakKeyDictionary()
+
+
+def _new_optimizer(config: TrainingConfig, micro_batches: int) -> keras.optimizers.Optimizer:
+    """Adam, with decoupled weight decay where there is one; it steps once in `micro_batches` calls."""
+    options: dict[str, Any] = {"learning_rate": config.learning_rate, "global_clipnorm": config.clip_norm}
+    if micro_batches > 1:
+        options["gradient_accumulation_steps"] = micro_batches
+    return Adam(weight_decay=config.weight_decay or None, **options)
+
+
+class Adam(keras.optimizers.Adam):
+    """Keras' Adam with decoupled weight decay, whose update is one pass over the weights where the backend has one.
+
+    Keras makes a dozen passes, which for a head on thousands of features takes as long as forward and backward pass.
+    """
+
+    def update_step(self, gradient, variable, learning_rate):
+        if keras.backend.backend() != "tensorflow" or variable.dtype != "float32":
+            super().update_step(gradient, variable, learning_rate)
+            return
+        import tensorflow as tf
+
+        step = keras.ops.cast(self.iterations, "float32") + 1.0
+        place = self._get_variable_index(variable)
+        tf.raw_ops.ResourceApplyAdam(
+            var=variable.handle, m=self._momentums[place].handle, v=self._velocities[place].handle,
+            beta1_power=self.beta_1**step, beta2_power=self.beta_2**step, lr=tf.cast(learning_rate, tf.float32),
+            beta1=self.beta_1, beta2=self.beta_2, epsilon=self.epsilon, grad=tf.convert_to_tensor(gradient),
+        )  # fmt: skip
+
+
+def _forget(optimizer: keras.optimizers.Optimizer) -> None:
+    for variable in optimizer.variables:
+        variable.assign(keras.ops.zeros_like(variable))
+
+
+def predict_rows(
+    model: keras.Model, inputs: Inputs, slide_id: str, rows: NDArray[np.intp], batch_size: int, progress: Progress | None = None
+) -> Floats:
+    """Predictions (len(rows), k) of some spots of one slide, batch by batch."""
+    size = _FEATURES_AT_ONCE if inputs.name == "features" else batch_size
+    parts = []
+    for start in range(0, len(rows), size):
+        parts.append(model.predict_on_batch(inputs.take(slide_id, rows[start : start + size])))
+        if progress:
+            progress.advance(0)
+    return np.concatenate(parts)

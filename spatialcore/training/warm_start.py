@@ -1,0 +1,66 @@
+"""Fine-tuning that begins where a frozen backbone's head ends: the head learns first, on features of the untouched backbone.
+
+A head of random weights sends random gradients into a pretrained backbone and spoils what it knows; a head that has
+learned already does not.
+Source: Kumar et al., "Fine-tuning can distort pretrained features and underperform out-of-distribution", ICLR 2022.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import keras
+import numpy as np
+from numpy.typing import NDArray
+
+from spatialcore.config.run_config import TrainingConfig, warm_head
+from spatialcore.data.dataset import CompositionKind
+from spatialcore.data.splits import SpotRows
+from spatialcore.features.inputs import Inputs
+from spatialcore.models.network import build_head, head_of
+from spatialcore.runs.fencing import Fence
+from spatialcore.runtime.progress import Progress
+from spatialcore.training import checkpoints, cost
+from spatialcore.training.trainer import train_model
+
+
+def start_warm(
+    model: keras.Model, backbone: str, inputs: Inputs, truth: Mapping[str, NDArray[np.float32]], *,
+    fit: SpotRows, validation: SpotRows, config: TrainingConfig, kind: CompositionKind, seed: int, directory: Path,
+    progress: Progress, fence: Fence | None = None, micro_batches: int = 1,
+) -> None:  # fmt: skip
+    """Leave the head of a model of `build_model` as it is after training on the frozen backbone's features of these spots.
+
+    Does nothing where training of the whole model has begun already. Goes on from its own checkpoint in `directory/warm`.
+    """
+    if checkpoints.newest_state(directory / "checkpoint"):
+        return
+    head, alone = head_of(model), warm_head(config)
+    rows = [*fit, *validation]
+    xy = {s: inputs.xy[s] for s, _ in rows}
+    seconds = cost.seconds_per_patch(backbone, model.inputs[0].shape[2]) * len(config.patches.scales)
+    size = max(1, config.batch_size // micro_batches)
+    features = {s: _features(model, inputs, s, r, size, progress, seconds) for s, r in rows}
+    policy = keras.config.dtype_policy()
+    keras.config.set_dtype_policy("float32")  # half precision gains nothing on small heads
+    first = build_head(next(iter(features.values())).shape[1], head.output_shape[-1], alone, kind=kind, seed=seed)
+    train_model(
+        first, Inputs("features", features, xy), truth, fit=fit, validation=validation, held_out=[], config=alone, seed=seed,
+        directory=directory / "warm", progress=progress, fence=fence,
+    )  # fmt: skip
+    keras.config.set_dtype_policy(policy)
+    head.set_weights(first.get_weights())
+
+
+def _features(
+    model: keras.Model, inputs: Inputs, slide: str, rows: NDArray[np.intp], size: int, progress: Progress, seconds: float
+) -> NDArray[np.float32]:
+    """What the backbone makes of some spots, (n, d); 0 for the slide's other spots, which nobody reads."""
+    image = keras.Model(model.inputs[0], model.get_layer("image").output)
+    out = np.zeros((len(inputs.xy[slide]), image.output_shape[-1]), np.float32)
+    for start in range(0, len(rows), size):
+        some = rows[start : start + size]
+        out[some] = image.predict_on_batch(inputs.take(slide, some)["patches"])
+        progress.advance(seconds * len(some))
+    return out

@@ -1,0 +1,103 @@
+"""What the viewer's reports, its links and the page's wishes mean together."""
+
+from __future__ import annotations
+
+import base64
+from typing import Any
+
+import numpy as np
+import pytest
+import streamlit as st
+
+from pages.viewer import Pane
+from pages.viewer.session_state import remember, understood
+from spatialcore.data.dataset import Slide
+from spatialcore.images import ArrayImage
+
+TYPES = ("B cells", "T cells", "Fat")
+WANTED: dict[str, Any] = {
+    "type": None, "panes": [{"layer": "value", "source": "truth"}], "layout": "side", "fly": None, "select": None,
+}  # fmt: skip
+
+
+@pytest.fixture
+def slide() -> Slide:
+    xy = np.column_stack([np.arange(20.0) + 5, np.full(20, 9.0)])
+    return Slide("S_1", ArrayImage(np.zeros((40, 60, 3), np.uint8)), np.array([f"s{i}" for i in range(20)]), xy, None, 4)
+
+
+@pytest.fixture
+def query(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    params: dict[str, str] = {}
+    monkeypatch.setattr(st, "query_params", params)
+    return params
+
+
+def fresh() -> dict[str, Any]:
+    return {"wanted": {}, "state": None, "select": None, "turn": 0}
+
+
+def reported(**parts: Any) -> dict[str, Any]:
+    return {
+        "slide": "S_1", "type": "Fat", "panes": WANTED["panes"], "layout": "grid", "selected": [], "focus": None, "range": None,
+        "camera": None, "wanted": WANTED,
+    } | parts  # fmt: skip
+
+
+def test_before_any_report_the_page_knows_what_the_link_says(slide: Slide, query: dict[str, str]) -> None:
+    query.update(type="T cells", view="swipe", layer="error.run,plain", range="0,0.5", at="10,20,1.5,-30")
+    state = understood(slide, TYPES, WANTED, remember(fresh(), None, WANTED, None), True)
+    assert (state.cell_type, state.layout, state.value_range) == ("T cells", "swipe", (0, 0.5))
+    assert state.panes == (Pane("error", "run"), Pane("plain", None))
+    assert state.camera == (10, 20, 1.5, -30)
+    query["at"] = "10,20,1.5"
+    assert understood(slide, TYPES, WANTED, {}, True).camera == (10, 20, 1.5, 0)
+
+
+@pytest.mark.parametrize(
+    "link", [{"type": "no such type"}, {"view": "circle"}, {"layer": "value.truth,nonsense"}, {"range": "a,b"}, {"at": "1,2"}, {"at": "1,2,nan"}]
+)  # fmt: skip
+def test_what_makes_no_sense_in_a_link_is_left_out(slide: Slide, query: dict[str, str], link: dict[str, str]) -> None:
+    plain = understood(slide, TYPES, WANTED, {}, False)
+    query.update(link)
+    assert understood(slide, TYPES, WANTED, {}, True) == plain
+
+
+def test_a_viewer_that_is_not_bound_to_the_address_ignores_it(slide: Slide, query: dict[str, str]) -> None:
+    query.update(type="Fat", at="1,2,3")
+    state = understood(slide, TYPES, WANTED, {}, False)
+    assert (state.cell_type, state.camera) == ("B cells", None)
+
+
+def test_selected_rows_come_as_numbers_or_bits_and_foreign_ones_are_dropped(slide: Slide) -> None:
+    def selected(value: Any) -> tuple[str, ...]:
+        return understood(slide, TYPES, WANTED, reported(selected=value), False).selected
+
+    assert selected([3, 0, -1, 99]) == ("s3", "s0")
+    bits = np.packbits(np.isin(np.arange(24), [1, 19, 22]), bitorder="little")
+    assert selected(base64.b64encode(bits.tobytes()).decode()) == ("s1", "s19")
+
+
+def test_of_another_slide_only_type_and_layers_are_kept(slide: Slide) -> None:
+    known = reported(slide="S_2", selected=[1], focus=2, range=[0, 1], camera=[1, 2, 3, 4])
+    state = understood(slide, TYPES, WANTED, known, False)
+    assert (state.cell_type, state.layout) == ("Fat", "grid")
+    assert (state.selected, state.focus, state.value_range, state.camera) == ((), None, None, None)
+
+
+def test_a_new_wish_of_the_page_counts_before_the_browser_has_followed(slide: Slide) -> None:
+    memory = fresh()
+    remember(memory, reported(), WANTED, None)
+    later = WANTED | {"type": "T cells"}
+    state = understood(slide, TYPES, later, remember(memory, reported(), later, None), False)
+    assert (state.cell_type, state.layout) == ("T cells", "grid")
+
+
+def test_a_wished_selection_counts_at_once_and_ends_when_it_was_followed(slide: Slide) -> None:
+    memory = fresh()
+    asked = {"slide": "S_1", "ids": ("s4", "s2"), "turn": 1}
+    memory["select"] = asked
+    assert understood(slide, TYPES, WANTED, remember(memory, reported(), WANTED, asked), False).selected == ("s2", "s4")
+    followed = reported(selected=[7], wanted=WANTED | {"select": {"rows": "x", "turn": 1}})
+    assert understood(slide, TYPES, WANTED, remember(memory, followed, WANTED, asked), False).selected == ("s7",)
+    assert memory["select"] is None

@@ -1,0 +1,292 @@
+"""Notes on runs, marks of warning, and runs compared on what they share."""
+
+import json
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from scipy.stats import pearsonr, spearmanr, ttest_rel
+from sklearn.metrics import mean_absolute_error
+
+from spatialcore.data.predictions import Predictions
+from spatialcore.errors import ConfigError, DataError, RunError
+from spatialcore.evaluation.evaluate import commit_metrics, evaluate, stored_metrics
+from spatialcore.insights import compare_runs, tables
+from spatialcore.insights.run_listing import row
+from spatialcore.insights.warnings import badges, with_misregistered
+from spatialcore.plotting import thumbnails
+from spatialcore.report.build import make_report
+from spatialcore.report.document import Callout
+from spatialcore.runs.notes import change_notes, read_notes
+from spatialcore.runs.run import Run
+from tests.support.made_runs import finished_run, queued_run, tiny_demo
+
+
+@pytest.fixture(scope="module")
+def dataset(tmp_path_factory):
+    return tiny_demo(tmp_path_factory.mktemp("demo"))
+
+
+@pytest.fixture(autouse=True)
+def own_runs(tmp_path, monkeypatch):
+    monkeypatch.setenv("SPOTSCAPE_HOME", str(tmp_path))
+    return tmp_path
+
+
+def test_notes_stay_apart_from_the_config(dataset):
+    run = queued_run(dataset, title="as trained")
+    before = (run.path / "config.json").read_bytes()
+    assert read_notes(run).tags == ()
+    change_notes(run, title="  a better\nname ", tags=["paper", " paper ", "liver"], note="line one\nline two")
+    change_notes(run, archived=True)
+    assert read_notes(run).model_dump() == {
+        "title": "a better name", "tags": ("paper", "liver"), "note": "line one\nline two", "archived": True,
+    }  # fmt: skip
+    assert row(run).title == "a better name"
+    assert (run.path / "config.json").read_bytes() == before
+    change_notes(run, title="")
+    assert row(run).title == "as trained"
+
+
+def test_notes_of_two_people_at_once_are_both_kept(dataset):
+    run = queued_run(dataset)
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda i: change_notes(run, **({"title": f"t{i}"} if i % 2 else {"note": f"n{i}"})), range(40)))
+    assert read_notes(run).title.startswith("t")
+    assert read_notes(run).note.startswith("n")
+
+
+def test_unfit_notes_are_refused_and_damaged_ones_forgotten(dataset):
+    run = queued_run(dataset, title="mine")
+    with pytest.raises(ConfigError, match=r"notes of run .*: tags\.0: "):
+        change_notes(run, tags=["x" * 41])
+    (run.path / "notes.json").write_text("{")
+    assert row(run).title == "mine"
+    change_notes(run, tags=["ok"])
+    assert read_notes(run).tags == ("ok",)
+    run.delete()
+    with pytest.raises(RunError, match="Is the run still there"):
+        change_notes(run, title="x")
+
+
+def shorts(run, metrics=None) -> list[str]:
+    return [b.short for b in badges(run.config, metrics or run.metrics)]
+
+
+def test_marks_of_split_epoch_collapse_members_and_folds(dataset):
+    run = finished_run(dataset)
+    assert shorts(run) == ["fewer than three folds"]
+    metrics = run.metrics
+    metrics["slides"]["S_1"]["scores"]["collapse"] = 0.99
+    metrics["slides"]["S_2"]["in_sample"] = True
+    for scored in metrics["slides"].values():
+        scored["members"].pop(next(iter(scored["members"])))
+    assert shorts(run, metrics) == ["leaky split", "collapsed predictions", "members missing", "fewer than three folds"]
+    plan = tuple(p.model_copy(update={"validation": p.held_out}) for p in run.config.plan)
+    found = badges(run.config.model_copy(update={"plan": plan}), run.metrics)
+    assert [b.short for b in found] == ["epoch chosen on scored slide", "fewer than three folds"]
+    assert "S_1, S_2" in found[0].sentence
+    assert badges(run.config, None) == ()
+    assert "S_9" in with_misregistered(found, ["S_9"])[0].sentence
+    assert with_misregistered(found, []) == found
+
+
+def test_the_same_marks_everywhere(dataset):
+    """Models, the stored scores (command line) and the report draw from one source."""
+    run = finished_run(dataset, noise=6.0)
+    said = [b.sentence for b in row(run).badges]
+    assert any("simple method" in sentence for sentence in said)
+    assert run.metrics["warnings"] == said
+    document = make_report(run)
+    callouts = [block.text for block in document.blocks if isinstance(block, Callout) and block.tone == "partly"]
+    assert [text.split(". ", 1)[1] for text in callouts] == said
+
+
+def test_a_run_that_answers_from_places_alone_is_marked(dataset):
+    run = finished_run(dataset)
+
+    def summary(image, place):
+        cases = {"as_is": 0.5, "image_shuffled": image, "coordinates_shuffled": place}
+        return {c: {"type_spearman": v, "spot_spearman": v} for c, v in cases.items()} | {"members": 2}
+
+    assert "image unused" in shorts(run, run.metrics | {"contribution": summary(0.49, 0.1)})
+    assert "image unused" not in shorts(run, run.metrics | {"contribution": summary(0.2, 0.1)})
+    assert "image unused" not in shorts(run, run.metrics | {"contribution": None})
+
+
+def test_a_run_below_a_simple_method_is_marked(dataset):
+    assert "below a baseline" in [b.short for b in row(finished_run(dataset, noise=6.0)).badges]
+    assert "below a baseline" not in [b.short for b in row(finished_run(dataset, noise=0.05)).badges]
+
+
+def test_scores_on_the_page_equal_scipy_and_scikit_learn_on_the_predictions(dataset):
+    """The tables of Models hold what `evaluate --json` says, which is what others compute from predictions.h5ad."""
+    import anndata
+
+    run = finished_run(dataset)
+    metrics = commit_metrics(run)
+    assert metrics == json.loads((run.path / "metrics.json").read_text())
+    table = anndata.read_h5ad(run.predictions_file)
+    scored = [table[(table.obs["slide"] == s).to_numpy()] for s in ("S_1", "S_2")]
+    pairs = [(np.asarray(t.layers["truth"], float), np.asarray(t.X, float)) for t in scored]
+    shown = tables.types_table(metrics, tables.pooled_calibration(Predictions.read(run.predictions_file))).set_index("type")
+    for j, name in enumerate(table.var_names):
+        assert shown.loc[name, "spearman"] == pytest.approx(np.mean([spearmanr(a[:, j], b[:, j]).statistic for a, b in pairs]))
+        assert shown.loc[name, "pearson"] == pytest.approx(np.mean([pearsonr(a[:, j], b[:, j]).statistic for a, b in pairs]))
+        assert shown.loc[name, "error"] == pytest.approx(np.mean([mean_absolute_error(a[:, j], b[:, j]) for a, b in pairs]))
+        assert shown.loc[name, "bias"] == pytest.approx(np.mean([(b - a)[:, j].mean() for a, b in pairs]))
+        shares = [(a / a.sum(axis=1, keepdims=True))[:, j].mean() for a, _ in pairs]
+        assert shown.loc[name, "share, %"] == pytest.approx(100 * np.mean(shares), rel=1e-5)
+        spread = np.concatenate([np.asarray(t.layers["sd"], float)[:, j] for t in scored])
+        error = np.concatenate([np.abs(b - a)[:, j] for a, b in pairs])
+        assert shown.loc[name, "unsure where wrong"] == pytest.approx(spearmanr(spread, error).statistic)
+    found = row(run)
+    per_spot = [np.mean([spearmanr(x, y).statistic for x, y in zip(a, b, strict=True)]) for a, b in pairs]
+    assert (found.spot_spearman, found.spot_spearman_sd) == (
+        pytest.approx(np.mean(per_spot)),
+        pytest.approx(np.std(per_spot, ddof=1)),
+    )
+    assert tables.runs_table([found])["error"][0] == pytest.approx(np.mean([mean_absolute_error(a, b) for a, b in pairs]))
+
+
+def test_metrics_of_an_older_version_or_damaged_are_worked_out_again(dataset):
+    run = finished_run(dataset)
+    want = run.metrics
+    old = {k: v for k, v in want.items() if k != "gain"}
+    (run.path / "metrics.json").write_text(json.dumps(old))
+    assert row(run).type_spearman == pytest.approx(want["mean"]["type_spearman"]["mean"])
+    assert stored_metrics(run)["gain"] == want["gain"]
+    (run.path / "metrics.json").write_text("{")
+    assert stored_metrics(run)["mean"] == want["mean"]
+    (run.path / "metrics.json").write_text("{")
+    run.predictions_file.unlink()
+    with pytest.raises(RunError, match="damaged"):
+        stored_metrics(run)
+
+
+def compared(*runs):
+    return compare_runs.shared(
+        [r.config for r in runs], [r.metrics for r in runs], lambda i: Predictions.read(runs[i].predictions_file)
+    )
+
+
+def test_runs_on_the_same_slides_compare_as_they_are(dataset):
+    a, b = finished_run(dataset, noise=0.2), finished_run(dataset, noise=0.8, seed=5)
+    found = compared(a, b)
+    assert (found.slides, found.notes) == (("S_1", "S_2"), ())
+    assert found.metrics[1]["mean"] == b.metrics["mean"]
+    own, other = ([s["scores"]["type_spearman"] for s in m["slides"].values()] for m in found.metrics)
+    gain = compare_runs.paired(*found.metrics, "type_spearman")
+    want = ttest_rel(other, own).confidence_interval(0.95)
+    assert (gain.low, gain.high) == (pytest.approx(want.low), pytest.approx(want.high))
+    assert gain.mean < 0
+    assert compare_runs.slides_beside(found.metrics, "mae")["1"].tolist() == [
+        s["scores"]["mae"] for s in b.metrics["slides"].values()
+    ]
+
+
+def test_which_run_is_better_is_said_only_where_chance_does_not_explain_it():
+    def metrics(per_type, per_spot, error):
+        rows = zip(per_type, per_spot, error, strict=True)
+        return {"slides": {f"S_{i}": {"scores": dict(zip(compare_runs.SCORES, row, strict=True))} for i, row in enumerate(rows)}}
+
+    a = metrics([0.50, 0.60, 0.55], [0.3, 0.4, 0.5], [0.10, 0.11, 0.12])
+    b = metrics([0.70, 0.81, 0.75], [0.5, 0.2, 0.6], [0.20, 0.22, 0.23])
+    assert compare_runs.better_in_words(a, b, ("A", "C")) == [
+        "In the order of spots within a type C is better.",
+        "In the order of types within a spot the difference may be chance.",
+        "In the size of errors A is better.",
+    ]
+    one = [metrics([0.5], [0.3], [0.1]), metrics([0.7], [0.5], [0.2])]
+    (sentence,) = compare_runs.better_in_words(*one, ("A", "B"))
+    assert sentence.endswith("a single shared slide cannot tell a difference from chance.")
+    same = metrics([0.5, 0.6], [0.3, 0.4], [0.1, 0.2])
+    assert compare_runs.better_in_words(same, same, ("A", "B"))[0].endswith("the difference may be chance.")
+
+
+def test_runs_on_other_slides_and_types_compare_on_what_they_share(dataset):
+    a = finished_run(dataset)
+    b = finished_run(dataset, seed=7)
+    metrics = [a.metrics, b.metrics]
+    del metrics[1]["slides"]["S_2"]
+    predictions = [Predictions.read(r.predictions_file) for r in (a, b)]
+    found = compare_runs.shared([a.config, b.config], metrics, predictions.__getitem__)
+    assert found.slides == ("S_1",)
+    assert "left out: S_2" in found.notes[0]
+    assert found.metrics[0]["mean"]["mae"]["mean"] == pytest.approx(metrics[0]["slides"]["S_1"]["scores"]["mae"])
+
+    types = a.config.data.cell_types[:3]
+    fewer = replace(
+        predictions[1], cell_types=types, type_codes=types,
+        slides={i: replace(p, mean=p.mean[:, :3], sd=p.sd[:, :3], truth=None if p.truth is None else p.truth[:, :3], lower=None,
+                           upper=None, members={}, baselines={}) for i, p in predictions[1].slides.items()},
+    )  # fmt: skip
+    found = compare_runs.shared([a.config, b.config], [a.metrics, evaluate(fewer)], [predictions[0], fewer].__getitem__)
+    assert found.cell_types == types
+    assert any("cell types" in note for note in found.notes)
+    p = predictions[0]["S_1"]
+    want = np.mean([spearmanr(x, y).statistic for x, y in zip(p.truth[:, :3], p.mean[:, :3], strict=True)])
+    assert found.metrics[0]["slides"]["S_1"]["scores"]["spot_spearman"] == pytest.approx(want)
+
+    other = metrics[1] | {"slides": {}}
+    with pytest.raises(DataError, match="no slide in common"):
+        compare_runs.shared([a.config, b.config], [a.metrics, other], predictions.__getitem__)
+
+
+def test_a_slide_of_the_same_name_with_another_truth_is_another_slide(dataset):
+    a, b = finished_run(dataset), finished_run(dataset, seed=3)
+    data = b.config.data.model_copy(update={"slides": b.config.data.slides | {"S_1": "another"}})
+    predictions = [Predictions.read(r.predictions_file) for r in (a, b)]
+    predictions[1].slides["S_1"] = replace(predictions[1]["S_1"], truth=predictions[1]["S_1"].truth + 1)
+    configs = [a.config, b.config.model_copy(update={"data": data})]
+    found = compare_runs.shared(configs, [a.metrics, b.metrics], predictions.__getitem__)
+    assert found.slides == ("S_2",)
+
+
+def test_spots_apart_and_points(dataset):
+    a, b = (Predictions.read(finished_run(dataset, seed=s).predictions_file) for s in (0, 1))
+    name = a.cell_types[1]
+    spots = compare_runs.spots_apart(a, b, ["S_1", "S_2"], name, a.cell_types, 3)
+    everything = np.concatenate([b[i].mean[:, 1].astype(float) - a[i].mean[:, 1] for i in ("S_1", "S_2")])
+    want = everything[np.argsort(-np.abs(everything))][:3]
+    np.testing.assert_allclose([s.difference for s in spots], want, rtol=1e-6)
+    assert all(s.difference == pytest.approx(s.b - s.a) for s in spots)
+    over_all = compare_runs.spots_apart(a, b, ["S_1"], None, a.cell_types, 1)[0]
+    sizes = np.abs(b["S_1"].mean.astype(float) - a["S_1"].mean).mean(axis=1)
+    assert (over_all.difference, over_all.spot_id) == (pytest.approx(sizes.max()), str(a["S_1"].spot_ids[sizes.argmax()]))
+    truth, mean, names, n = compare_runs.scatter_values(a, ["S_1", "S_2", "S_3"], name, 30)
+    assert (len(truth), len(mean), len(names), n) == (30, 30, 30, 80)  # S_3 was not measured
+    assert names[0] == ("S_1", str(a["S_1"].spot_ids[0]))
+
+
+def test_small_maps_paint_each_spot_where_it_lies(dataset):
+    slide = dataset["S_1"]
+    canvas = thumbnails.SmallMaps(slide, max_px=120)
+    values = np.full(slide.n_spots, np.nan)
+    bare = canvas.paint(values, (0, 1))
+    values[7] = 1.0
+    one = canvas.paint(values, (0, 1))
+    changed = np.argwhere((one != bare).any(axis=2))
+    assert max(one.shape) == 120
+    assert len(changed)
+    low = np.maximum(slide.spot_xy_px.min(axis=0) - slide.spot_diameter_px, 0)
+    middle = changed.mean(axis=0)[::-1] / canvas.scale + low
+    others = np.delete(slide.spot_xy_px, 7, axis=0)
+    assert np.hypot(*(middle - slide.spot_xy_px[7])) < np.hypot(*(others - slide.spot_xy_px[7]).T).min()
+    assert (one[tuple(changed[len(changed) // 2])] == [0xFD, 0xE7, 0x25]).all()  # the upper end of viridis
+    assert thumbnails.data_url(one).startswith("data:image/jpeg;base64,")
+    with pytest.raises(ConfigError, match="wanted 40 values, got 3"):
+        canvas.paint(np.zeros(3), (0, 1))
+    assert thumbnails.shared_limits(np.array([0.0, 2.0]), None)[1] == pytest.approx(1.98)
+    assert thumbnails.shared_limits(np.zeros(3)) == (0.0, 1.0)
+
+
+def test_a_run_folder_without_notes_or_intervals_still_loads(dataset):
+    run = finished_run(dataset)
+    metrics = run.metrics
+    metrics.pop("intervals", None)
+    (run.path / "metrics.json").write_text(json.dumps(metrics))
+    found = row(Run(run.path))
+    assert found.notes.title == ""
+    assert tables.types_table(metrics)["coverage, %"].isna().all()

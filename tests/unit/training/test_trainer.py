@@ -1,0 +1,256 @@
+"""Training: what it learns, that it repeats itself, and that an interruption changes nothing."""
+
+from pathlib import Path
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
+pytestmark = pytest.mark.keras
+keras = pytest.importorskip("keras")
+
+from spatialcore.config.run_config import training_config  # noqa: E402
+from spatialcore.errors import Cancelled, RunError, WeightsError  # noqa: E402
+from spatialcore.evaluation.metrics import RankedTruth  # noqa: E402
+from spatialcore.features.inputs import Inputs  # noqa: E402
+from spatialcore.models import network  # noqa: E402
+from spatialcore.models.network import build_head  # noqa: E402
+from spatialcore.runs import epoch_predictions  # noqa: E402
+from spatialcore.runtime.progress import Progress  # noqa: E402
+from spatialcore.training import checkpoints, steps  # noqa: E402  after the check for keras
+from spatialcore.training.member import SharedHead  # noqa: E402
+from spatialcore.training.steps import predict_rows  # noqa: E402
+from spatialcore.training.trainer import learning_rate, train_model  # noqa: E402
+
+CONFIG = training_config("quick", epochs=6, members=1, batch_size=16, patience=50, learning_rate=1e-2, dropout=0.1)
+
+
+@pytest.fixture(scope="module")
+def problem():
+    """Three slides whose composition follows from 6 of 20 features."""
+    rng = np.random.default_rng(0)
+    mix = rng.normal(size=(6, 5))
+    features = {s: rng.normal(size=(90, 20)).astype(np.float32) for s in "abc"}
+    logits = {s: f[:, :6] @ mix for s, f in features.items()}
+    truth = {s: (np.exp(v) / np.exp(v).sum(axis=1, keepdims=True)).astype(np.float32) for s, v in logits.items()}
+    xy = {s: rng.normal(size=(90, 2)).astype(np.float32) for s in "abc"}
+    return Inputs("features", features, xy), truth
+
+
+class StopAfter(Progress):
+    """Hears a wish to stop after a number of calls, the first of which comes before the first step."""
+
+    def __init__(self, calls: int) -> None:
+        super().__init__()
+        self.calls = calls
+
+    def report(self, *, force: bool = False) -> None:
+        self.calls -= 1
+        if self.calls < 0:
+            raise Cancelled("stop")
+
+
+def train(problem, directory: Path, *, progress: Progress | None = None, seed: int = 0):
+    inputs, truth = problem
+    keras.backend.clear_session()
+    model = build_head(20, 5, CONFIG, kind="proportion", seed=seed)
+    rows = np.arange(90)
+    history = train_model(
+        model, inputs, truth, fit=[("a", rows)], validation=[("b", rows)], held_out=[("c", rows)],
+        config=CONFIG, seed=seed, directory=directory, progress=progress or Progress(),
+    )  # fmt: skip
+    return predict_rows(model, inputs, "c", rows, 32), history
+
+
+@pytest.fixture(scope="module")
+def uninterrupted(problem, tmp_path_factory):
+    return train(problem, tmp_path_factory.mktemp("whole"))
+
+
+def test_it_learns_what_is_there(problem, uninterrupted):
+    predicted, history = uninterrupted
+    assert RankedTruth(problem[1]["c"]).means(predicted)[0] > 0.6
+    assert list(history["epoch"]) == [1, 2, 3, 4, 5, 6]
+    assert history["loss"].iloc[-1] < history["loss"].iloc[0]
+
+
+def test_same_seed_same_result(problem, uninterrupted, tmp_path):
+    np.testing.assert_array_equal(train(problem, tmp_path)[0], uninterrupted[0])
+
+
+def test_other_seed_other_result(problem, uninterrupted, tmp_path):
+    assert np.abs(train(problem, tmp_path, seed=1)[0] - uninterrupted[0]).max() > 1e-3
+
+
+def test_a_head_lent_by_another_member_gives_the_same_result(problem, tmp_path):
+    """Members of one shape share a compiled head; nothing of the member before may stay in it."""
+    inputs, truth = problem
+    types = tuple("abcde")
+    data = SimpleNamespace(cell_types=types, kind="proportion")
+    plans = [SimpleNamespace(backbone="EfficientNetLite0", index=0, seed=seed) for seed in (0, 1)]
+    rows = np.arange(90)
+
+    def trained(lender, plan, directory):
+        model = lender.untrained(plan, CONFIG, data, 20)
+        train_model(
+            model, inputs, truth, fit=[("a", rows)], validation=[("b", rows)], held_out=[],
+            config=CONFIG, seed=plan.seed, directory=directory, progress=Progress(),
+        )  # fmt: skip
+        return model, predict_rows(model, inputs, "c", rows, 32)
+
+    shared = SharedHead()
+    first, _ = trained(shared, plans[0], tmp_path / "before")
+    second, predicted = trained(shared, plans[1], tmp_path / "lent")
+    assert second is first
+    np.testing.assert_array_equal(predicted, trained(SharedHead(), plans[1], tmp_path / "own")[1])
+
+
+@pytest.fixture
+def two_calls_an_epoch(monkeypatch):
+    """So that an interruption falls within an epoch too: its six steps are otherwise one call."""
+    monkeypatch.setattr("spatialcore.training.steps._STEPS_PER_CALL", 4)
+
+
+@pytest.mark.parametrize("calls", [1, 4, 9])
+def test_interruption_changes_nothing(problem, uninterrupted, tmp_path, two_calls_an_epoch, calls):
+    with pytest.raises(Cancelled):
+        train(problem, tmp_path, progress=StopAfter(calls))
+    predicted, history = train(problem, tmp_path)
+    np.testing.assert_array_equal(predicted, uninterrupted[0])
+    assert list(history["epoch"]) == [1, 2, 3, 4, 5, 6]
+
+
+@pytest.mark.parametrize("damaged", ["newest", "fixed"])
+def test_damaged_checkpoints_lose_time_and_nothing_else(problem, uninterrupted, tmp_path, damaged):
+    """Without the newest the one before is taken up; without what all of them share the member begins anew."""
+    with pytest.raises(Cancelled):
+        train(problem, tmp_path, progress=StopAfter(4))
+    files = sorted((tmp_path / "checkpoint").glob("epoch-*.npz"))
+    assert len(files) == 2
+    file = files[-1] if damaged == "newest" else tmp_path / "checkpoint" / "fixed.npz"
+    file.write_bytes(file.read_bytes()[:400])
+    np.testing.assert_array_equal(train(problem, tmp_path)[0], uninterrupted[0])
+
+
+def test_steps_one_by_one_lead_where_those_in_one_graph_do(problem, uninterrupted, tmp_path, monkeypatch):
+    """Other backends than TensorFlow train heads step by step."""
+    monkeypatch.setattr("spatialcore.training.trainer.steps_for", steps._OneByOne)
+    np.testing.assert_allclose(train(problem, tmp_path)[0], uninterrupted[0], atol=2e-3)
+
+
+@pytest.mark.parametrize("weight_decay", [None, 0.1])
+def test_one_pass_adam_is_keras_adam(weight_decay):
+    rng, ends = np.random.default_rng(0), []
+    start, gradients = rng.normal(size=(5, 3)).astype(np.float32), rng.normal(size=(4, 5, 3)).astype(np.float32)
+    for kind in (steps.Adam, keras.optimizers.Adam):
+        variable = keras.Variable(start)
+        optimizer = kind(learning_rate=0.1, weight_decay=weight_decay, global_clipnorm=1.0)
+        for gradient in gradients:
+            optimizer.apply([keras.ops.convert_to_tensor(gradient)], [variable])
+        ends.append([keras.ops.convert_to_numpy(v) for v in (variable, *optimizer.variables)])
+    for ours, theirs in zip(*ends, strict=True):
+        np.testing.assert_allclose(ours, theirs, rtol=1e-4, atol=1e-5)
+
+
+def test_fixed_and_learning_part_make_the_head():
+    for projection in (0, 4):
+        head = build_head(20, 5, CONFIG.model_copy(update={"projection": projection}), kind="abundance", seed=0)
+        rng = np.random.default_rng(0)
+        features, xy = rng.normal(size=(9, 20)).astype(np.float32), rng.normal(size=(9, 2)).astype(np.float32)
+        network.set_feature_scale(head, features)
+        read = network.fixed_part(head).predict_on_batch(features)
+        assert read.shape == (9, projection or 20)
+        whole = head.predict_on_batch({"features": features, "xy": xy})
+        np.testing.assert_allclose(network.learning_part(head).predict_on_batch([read, xy]), whole, rtol=1e-5, atol=1e-6)
+
+
+def test_best_epoch_is_restored(problem, tmp_path):
+    """The model is left with the weights of the epoch with the lowest validation loss, not the last."""
+    inputs, truth = problem
+    wrong = {**truth, "b": np.roll(truth["b"], 1, axis=1)}  # validation that only gets worse with learning
+    keras.backend.clear_session()
+    config = CONFIG.model_copy(update={"patience": 2, "loss": "rank"})  # each spot for itself, whatever the batch
+    model = build_head(20, 5, config, kind="proportion", seed=0)
+    rows = np.arange(90)
+    history = train_model(
+        model, inputs, wrong, fit=[("a", rows)], validation=[("b", rows)], held_out=[],
+        config=config, seed=0, directory=tmp_path, progress=Progress(),
+    )  # fmt: skip
+    best = int(history["validation_loss"].idxmin())
+    assert len(history) == min(best + 3, 6)
+    from spatialcore.models.losses import LOSSES
+
+    loss = keras.ops.convert_to_numpy(LOSSES[config.loss](wrong["b"], predict_rows(model, inputs, "b", rows, 32))).mean()
+    np.testing.assert_allclose(loss, history["validation_loss"].min(), rtol=1e-5)
+
+
+def test_weights_round_trip_and_hostile_files(tmp_path):
+    a = build_head(6, 3, CONFIG, kind="proportion", seed=0)
+    b = build_head(6, 3, CONFIG, kind="proportion", seed=1)
+    checkpoints.save_weights(tmp_path / "w.h5", a)
+    checkpoints.load_weights(tmp_path / "w.h5", b)
+    for x, y in zip(a.get_weights(), b.get_weights(), strict=True):
+        np.testing.assert_array_equal(x, y)
+    with pytest.raises(WeightsError, match="do not fit the model"):
+        checkpoints.load_weights(tmp_path / "w.h5", build_head(7, 3, CONFIG, kind="proportion"))
+    (tmp_path / "cut.h5").write_bytes((tmp_path / "w.h5").read_bytes()[:2000])
+    with pytest.raises(WeightsError, match=r"cut\.h5: the member's weights cannot be read"):
+        checkpoints.load_weights(tmp_path / "cut.h5", b)
+
+
+def test_divergence_is_said(problem, tmp_path):
+    inputs, truth = problem
+    model = build_head(20, 5, CONFIG, kind="proportion")
+    rows = np.arange(90)
+    broken = {**truth, "a": np.full_like(truth["a"], np.nan)}
+    with pytest.raises(RunError, match="Lower the learning rate"):
+        train_model(
+            model, inputs, broken, fit=[("a", rows)], validation=[("b", rows)], held_out=[],
+            config=CONFIG, seed=0, directory=tmp_path, progress=Progress(),
+        )  # fmt: skip
+
+
+def test_learning_rate_warms_up_and_falls():
+    config = training_config("quick", epochs=20, warmup_epochs=2, learning_rate=1.0)
+    rates = [learning_rate(step, 10, config) for step in range(200)]
+    assert rates[0] == pytest.approx(0.05)
+    assert max(rates) == pytest.approx(1.0)
+    assert rates.index(max(rates)) in (19, 20)
+    assert rates[-1] < 0.02
+    assert rates[20:] == sorted(rates[20:], reverse=True)
+
+
+def test_parts_of_a_batch_make_the_same_step(problem, tmp_path):
+    """Accumulated gradients: with no dropout two halves lead to the weights of the whole, up to rounding."""
+    inputs, truth = problem
+    config = CONFIG.model_copy(update={"dropout": 0.0, "epochs": 2, "loss": "mae"})
+    rows, weights = np.arange(90), []
+    for parts in (1, 2):
+        keras.backend.clear_session()
+        model = build_head(20, 5, config, kind="proportion", seed=0)
+        history = train_model(
+            model, inputs, truth, fit=[("a", rows)], validation=[("b", rows)], held_out=[], config=config, seed=0,
+            directory=tmp_path / str(parts), progress=Progress(), micro_batches=parts,
+        )  # fmt: skip
+        assert len(history) == 2
+        weights.append(np.concatenate([w.ravel() for w in model.get_weights()]))
+    np.testing.assert_allclose(weights[1], weights[0], atol=2e-4)
+
+
+def test_memory_that_is_not_there_is_told_from_other_errors():
+    from spatialcore.engines.job import _outcome_of
+
+    with pytest.raises(Exception, match=r".") as caught:
+        keras.ops.ones((1 << 21, 1 << 21)) + 1
+    assert _outcome_of(caught.value).ending == "memory"
+    assert _outcome_of(OSError(28, "No space left on device", "x.npz")).ending == "disk"
+    assert _outcome_of(ValueError("x")).ending == "failed"
+
+
+def test_frames_are_few_and_keep_first_and_last(tmp_path):
+    for epoch in range(1, 201):
+        epoch_predictions.keep(tmp_path, epoch, np.full((3, 2), epoch, np.float32))
+    kept = epoch_predictions.epochs(tmp_path)
+    assert (kept[0], kept[-1]) == (1, 200)
+    assert epoch_predictions.MAX_FRAMES // 2 <= len(kept) <= epoch_predictions.MAX_FRAMES
+    np.testing.assert_array_equal(epoch_predictions.read(tmp_path, kept[3]), np.full((3, 2), kept[3], np.float32))
