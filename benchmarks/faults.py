@@ -55,11 +55,22 @@ from spatialcore.training import checkpoints
 EPOCHS = 6
 KILLS_PER_RUN = 12
 _KINDS = {
-    r"checkpoint/\.?epoch-": "checkpoint", r"checkpoint/\.?fixed": "fixed weights", r"checkpoint$": "checkpoints", r"history": "history", r"/epochs/": "frame",
-    r"\.fence": "fence", r"weights": "weights", r"members/.*predictions": "member's predictions", r"contribution": "contribution",
-    r"units/": "progress", r"status": "status", r"predictions": "predictions", r"metrics": "metrics", r"intervals": "intervals",
+    r"checkpoint/\.?epoch-": "checkpoint",
+    r"checkpoint/\.?fixed": "fixed weights",
+    r"checkpoint$": "checkpoints",
+    r"history": "history",
+    r"/epochs/": "frame",
+    r"\.fence": "fence",
+    r"weights": "weights",
+    r"members/.*predictions": "member's predictions",
+    r"contribution": "contribution",
+    r"units/": "progress",
+    r"status": "status",
+    r"predictions": "predictions",
+    r"metrics": "metrics",
+    r"intervals": "intervals",
     r"cancel$": "cancel file",
-}  # fmt: skip
+}
 _EVENTS = {"os.rename": "rename", "os.remove": "remove", "shutil.rmtree": "rmtree", "tempfile.mkstemp": "make"}
 
 

@@ -142,9 +142,14 @@ def predict_new(run_path: Path, data: Path, out: Path) -> dict[str, float]:
     began = time.perf_counter()
     predict_and_save(Run(run_path), dataset, out, slide=slide.id, progress=Counted())
     seconds = time.perf_counter() - began
-    return {"predicted_spots": slide.n_spots, "predict_s": seconds, "forward_share": forward.seconds / seconds,
-            "forward_share_with_heads": (forward.seconds + heads.seconds) / seconds,
-            "progress_reports": len(set(reports)), "predict_peak_gib": peak_bytes() / 2**30}  # fmt: skip
+    return {
+        "predicted_spots": slide.n_spots,
+        "predict_s": seconds,
+        "forward_share": forward.seconds / seconds,
+        "forward_share_with_heads": (forward.seconds + heads.seconds) / seconds,
+        "progress_reports": len(set(reports)),
+        "predict_peak_gib": peak_bytes() / 2**30,
+    }
 
 
 def peak_bytes() -> int:
@@ -171,8 +176,11 @@ def main() -> None:
         dataset = dataset.subset([s.id for s in dataset.learnable])
         found: dict[str, Any] = {"spots": sum(s.n_spots for s in dataset), "slides": len(dataset), "px": given.px}
         found |= features(dataset, given.px)
-        print("features of {spots} spots at 3 scales, {px} px: {features_s:.1f} s, bare forward passes {forward_s:.1f} s, "
-              "ratio {ratio:.3f}".format(**found), flush=True)  # fmt: skip
+        print(
+            "features of {spots} spots at 3 scales, {px} px: {features_s:.1f} s, bare forward passes {forward_s:.1f} s, "
+            "ratio {ratio:.3f}".format(**found),
+            flush=True,
+        )
         run, trained = heads(dataset, given.preset)
         found |= trained
         print(
@@ -183,9 +191,11 @@ def main() -> None:
             new = _demo(Path(folder) / "new", 1, given.predict_spots)
             with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
                 found |= pool.submit(predict_new, run, new, Path(folder) / "new.h5ad").result()
-            print("{predicted_spots} new spots: {predict_s:.0f} s, {forward_share:.0%} in forward passes of the backbone, "
-                  "{forward_share_with_heads:.0%} with those of the heads, {progress_reports} steps "
-                  "of progress, peak memory {predict_peak_gib:.2f} GiB".format(**found))  # fmt: skip
+            print(
+                "{predicted_spots} new spots: {predict_s:.0f} s, {forward_share:.0%} in forward passes of the backbone, "
+                "{forward_share_with_heads:.0%} with those of the heads, {progress_reports} steps "
+                "of progress, peak memory {predict_peak_gib:.2f} GiB".format(**found)
+            )
     if given.json:
         given.json.write_text(json.dumps(found, indent=1))
 

@@ -93,8 +93,11 @@ def main() -> None:
     results = []
     for name in names:
         results.append(measure(name, config, given.steps))
-        print("{backbone}: {input_steps_per_s:.2f} steps/s with input, {constant_steps_per_s:.2f} on constants, "
-              "ratio {ratio:.3f}".format(**results[-1]), flush=True)  # fmt: skip
+        print(
+            "{backbone}: {input_steps_per_s:.2f} steps/s with input, {constant_steps_per_s:.2f} on constants, "
+            "ratio {ratio:.3f}".format(**results[-1]),
+            flush=True,
+        )
     found: dict[str, Any] = {"px": given.px, "batch": given.batch, "rows": results}
     if len(results) == len(recipe.backbones):
         found["whole_recipe_s"] = whole_recipe_s(results, config, given.slides, given.spots)

@@ -93,9 +93,15 @@ def nodes(network: Network, folder: Path, environment: dict[str, str]) -> Iterat
         for name in NAMES:
             role = ["--head", "--port=6379", "--num-cpus=0"] if name == "head" else [f"--address={address}", "--num-cpus=2"]
             command = [
-                ray, "start", *role, f"--node-ip-address={network.address(name)}", "--block", "--disable-usage-stats",
-                "--object-store-memory=100000000", *(["--include-dashboard=false", f"--temp-dir={folder}"] if name == "head" else []),
-            ]  # fmt: skip
+                ray,
+                "start",
+                *role,
+                f"--node-ip-address={network.address(name)}",
+                "--block",
+                "--disable-usage-stats",
+                "--object-store-memory=100000000",
+                *(["--include-dashboard=false", f"--temp-dir={folder}"] if name == "head" else []),
+            ]
             out = folder / f"{name}.out"
             with open(out, "ab") as file:
                 started.append(subprocess.Popen(network.inside(name, *command), stdout=file, stderr=file, env=environment))
@@ -163,9 +169,14 @@ def cut_off(network: Network, run: Run, folder: Path) -> dict[str, Any]:
     stopped, how = time.monotonic() - began, "a commit was refused" if was_refused(folder, before["pid"]) else "its node ended it"
     wait_for(lambda: not run.status.is_active, "the run ends")
     return {
-        "begun_again_s": round(again, 1), "stopped_s": round(stopped, 1), "stopped_by": how, "epochs_at_cut": at_cut,
-        "begins": {n: f["begins"] for n, f in told(run).items()}, "state": run.status.state, "notes": run.status.notes,
-    }  # fmt: skip
+        "begun_again_s": round(again, 1),
+        "stopped_s": round(stopped, 1),
+        "stopped_by": how,
+        "epochs_at_cut": at_cut,
+        "begins": {n: f["begins"] for n, f in told(run).items()},
+        "state": run.status.state,
+        "notes": run.status.notes,
+    }
 
 
 def is_stopped(folder: Path, pid: int) -> bool:

@@ -125,8 +125,13 @@ class Book:
         print(f"{row.key} ...", flush=True)
         began = time.monotonic()
         found = row.work()
-        self.rows[row.key] = {"section": row.section, "name": row.name, "note": row.note,
-                              "seconds": round(time.monotonic() - began, 1), **found}  # fmt: skip
+        self.rows[row.key] = {
+            "section": row.section,
+            "name": row.name,
+            "note": row.note,
+            "seconds": round(time.monotonic() - began, 1),
+            **found,
+        }
         write_json(self.path, self.rows)
         print(f"{row.key}: {_line(self.rows[row.key])}", flush=True)
 
@@ -154,8 +159,13 @@ def trained(
     metrics = run.metrics or {}
     slides = {i: s for i, s in metrics["slides"].items() if not s["in_sample"]}
     baselines = {n: {i: _pick(s["baselines"][n]) for i, s in slides.items()} for n in metrics["baselines"]}
-    return {"slides": {i: _pick(s["scores"]) for i, s in slides.items()}, "baselines": baselines, "cold": cold, "run": str(run.path),
-            "coverage": (metrics.get("intervals") or {}).get("coverage")}  # fmt: skip
+    return {
+        "slides": {i: _pick(s["scores"]) for i, s in slides.items()},
+        "baselines": baselines,
+        "cold": cold,
+        "run": str(run.path),
+        "coverage": (metrics.get("intervals") or {}).get("coverage"),
+    }
 
 
 def compared(dataset: Dataset, predict: Callable[[Dataset, list[str], str], np.ndarray]) -> dict[str, Any]:
@@ -203,8 +213,12 @@ def rows(data: Dataset, competition: Dataset | None, seeds: int, run_of: Callabl
     yield Row("ceiling", "noise of the labels", lambda: {"ceiling": references.noise_ceiling(data)})
     for name, (changes, kept) in _ABLATIONS.items():
         config = changed(best, **{"members": _ABLATION_MEMBERS, **changes})
-        yield Row("ablation", name, lambda c=config, k=kept: trained(data, c, like=run_of("ablation: as it is"), kept=k),
-                  f"{' and '.join(kept)} members of the first row" if kept else "")  # fmt: skip
+        yield Row(
+            "ablation",
+            name,
+            lambda c=config, k=kept: trained(data, c, like=run_of("ablation: as it is"), kept=k),
+            f"{' and '.join(kept)} members of the first row" if kept else "",
+        )
     yield Row("recipe", "as written", lambda: compared(data, references.recipe_as_written), references.RECIPE_NOTE)
     yield Row("recipe", "done right", lambda: trained(data, references.recipe_done_right()), references.RECIPE_NOTE)
     for method in ("reinhard", "macenko", "vahadane"):
@@ -228,8 +242,12 @@ def rows(data: Dataset, competition: Dataset | None, seeds: int, run_of: Callabl
         yield Row(
             "cross", f"{first} held out{name}", lambda c=config: trained(competition, c, held_out=[first]), "coordinates off"
         )
-        yield Row("cross", f"learned from {first} alone, the others held out{name}",
-                  lambda c=config: trained(competition.subset(rest), c, holdout="none", learn_from=[first]), "coordinates off")  # fmt: skip
+        yield Row(
+            "cross",
+            f"learned from {first} alone, the others held out{name}",
+            lambda c=config: trained(competition.subset(rest), c, holdout="none", learn_from=[first]),
+            "coordinates off",
+        )
     for name in ("ridge", "kernel"):
         yield Row("cross", f"{name}, each slide held out", lambda n=name: compared(competition, references.REFERENCES[n]))
 
@@ -263,8 +281,14 @@ def table(found: dict[str, dict[str, Any]]) -> str:
         if section == "baselines":
             lines += _stored_baselines(found)
         if lines:
-            head = ["row", *SCORES.values(), "per spot against `best`" if section != "ablation" else "per spot, paired",
-                    "per type, paired", "seconds", "note"]  # fmt: skip
+            head = [
+                "row",
+                *SCORES.values(),
+                "per spot against `best`" if section != "ablation" else "per spot, paired",
+                "per type, paired",
+                "seconds",
+                "note",
+            ]
             parts.append(f"## {section}\n\n" + "\n".join([_join(head), _join(["---"] * len(head)), *lines]))
     return "\n\n".join(parts) + "\n"
 
@@ -279,8 +303,18 @@ def _table_line(row: dict[str, Any], found: dict[str, dict[str, Any]]) -> str:
 def _stored_baselines(found: dict[str, dict[str, Any]]) -> list[str]:
     run = found.get("best: best, seed 0")
     names = run["baselines"] if run else {}
-    return [_join([n.replace("_", " "), *_cells(names[n]), *(_paired({"slides": names[n]}, run, s) for s in
-            ("spot_spearman", "type_spearman")), "", ""]) for n in names]  # fmt: skip
+    return [
+        _join(
+            [
+                n.replace("_", " "),
+                *_cells(names[n]),
+                *(_paired({"slides": names[n]}, run, s) for s in ("spot_spearman", "type_spearman")),
+                "",
+                "",
+            ]
+        )
+        for n in names
+    ]
 
 
 def _paired(row: dict[str, Any], against: dict[str, Any] | None, name: str) -> str:

@@ -116,9 +116,13 @@ REFERENCES: Mapping[str, Predict] = {"ridge": ridge, "kernel": kernel, "kernel, 
 def recipe_done_right() -> TrainingConfig:
     """The recipe preset as far as a CPU gets in minutes."""
     return training_config(
-        "recipe", backbones=("EfficientNetLite0",), members=1, epochs=RECIPE_EPOCHS, batch_size=RECIPE_BATCH,
+        "recipe",
+        backbones=("EfficientNetLite0",),
+        members=1,
+        epochs=RECIPE_EPOCHS,
+        batch_size=RECIPE_BATCH,
         patches={"scales": ({"size": 2},), "input_px": RECIPE_PX},
-    )  # fmt: skip
+    )
 
 
 def recipe_as_written(dataset: Dataset, train: list[str], slide: str) -> Values:

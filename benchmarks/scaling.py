@@ -155,10 +155,15 @@ def main() -> None:
         cores = scale(dataset, config, 0.0, args.repeats)
     beyond = simulated["1"]["seconds"] / simulated["1"]["members"] - steps * args.step_ms / 1000
     result = {
-        "cpu_cores": len(os.sched_getaffinity(0)), "epochs": args.epochs, "steps_per_member": steps, "step_ms": args.step_ms,
-        "simulated": simulated, "beyond_steps_s_per_member": round(beyond, 2),
-        "beyond_steps_ms_per_epoch": round(1000 * beyond / args.epochs, 1), "cores": cores,
-    }  # fmt: skip
+        "cpu_cores": len(os.sched_getaffinity(0)),
+        "epochs": args.epochs,
+        "steps_per_member": steps,
+        "step_ms": args.step_ms,
+        "simulated": simulated,
+        "beyond_steps_s_per_member": round(beyond, 2),
+        "beyond_steps_ms_per_epoch": round(1000 * beyond / args.epochs, 1),
+        "cores": cores,
+    }
     text = json.dumps(result, indent=1)
     print(text)
     if args.json:

@@ -195,9 +195,13 @@ def run(scenario: str, folder: Path, data: str, slide: str) -> dict[str, float]:
     if scenario == "wsi" and not tiff.exists():
         write_wsi(tiff)
     page = PAGE.format(
-        data=data if scenario == "real" else "", slide=slide, spots=SPOTS[scenario], types=TYPES,
-        tiff=str(tiff) if scenario == "wsi" else "", plotly=scenario == "plotly",
-    )  # fmt: skip
+        data=data if scenario == "real" else "",
+        slide=slide,
+        spots=SPOTS[scenario],
+        types=TYPES,
+        tiff=str(tiff) if scenario == "wsi" else "",
+        plotly=scenario == "plotly",
+    )
     (folder / "page.py").write_text(page)
     (folder / "app.py").write_text(APP.format(root=str(ROOT), page=str(folder / "page.py")))
     with serve(folder / "app.py", home=folder / "home") as url:

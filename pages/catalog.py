@@ -102,10 +102,17 @@ def find_recent(key: str) -> Recent | None:
 def remember(dataset: Dataset) -> Recent:
     """Put a data set first in the list of recent ones."""
     entry = Recent(
-        key=data_key(dataset.path, dataset.options), path=dataset.path, options=dict(dataset.options), name=dataset.name,
-        format=dataset.format, slides=len(dataset), labelled=len(dataset.labelled), spots=dataset.n_spots,
-        cell_types=len(dataset.cell_types), opened=time.time(),
-    )  # fmt: skip
+        key=data_key(dataset.path, dataset.options),
+        path=dataset.path,
+        options=dict(dataset.options),
+        name=dataset.name,
+        format=dataset.format,
+        slides=len(dataset),
+        labelled=len(dataset.labelled),
+        spots=dataset.n_spots,
+        cell_types=len(dataset.cell_types),
+        opened=time.time(),
+    )
     others = [other for other in _stored() if other.key != entry.key]
     write_json(_recent_file(), [e.model_dump(mode="json") for e in (entry, *others)][:KEEP_RECENT])
     return entry

@@ -290,7 +290,25 @@ def _mtime(file: Path) -> int:
 
 
 __all__ = [
-    "Recent", "active_runs", "all_runs", "allowed_roots", "asset", "cancel_run", "current", "data_key", "fingerprint", "hint", "open_path",
-    "opening_error", "peek", "predictions", "predictions_stamp", "queue_places", "recent", "require_dataset", "run_predictions", "runs_for",
+    "Recent",
+    "active_runs",
+    "all_runs",
+    "allowed_roots",
+    "asset",
+    "cancel_run",
+    "current",
+    "data_key",
+    "fingerprint",
+    "hint",
+    "open_path",
+    "opening_error",
+    "peek",
+    "predictions",
+    "predictions_stamp",
+    "queue_places",
+    "recent",
+    "require_dataset",
+    "run_predictions",
+    "runs_for",
     "unexpected",
-]  # fmt: skip
+]

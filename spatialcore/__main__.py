@@ -131,8 +131,17 @@ def train(
 
     place = _place(engine, gpus, ray_address, num_gpus, num_cpus)
     place.check()
-    changes = {"backbones": backbone or None, "members": members, "seed": seed, "epochs": epochs, "weights": weights,
-               "loss": loss, "heads": head or None, "coordinates": coordinates, "orientations": orientations}  # fmt: skip
+    changes = {
+        "backbones": backbone or None,
+        "members": members,
+        "seed": seed,
+        "epochs": epochs,
+        "weights": weights,
+        "loss": loss,
+        "heads": head or None,
+        "coordinates": coordinates,
+        "orientations": orientations,
+    }
     colours = {"stain_normalisation": stain, "stain_reference": stain_reference}
     training = changed(_start_settings(preset, config), **changes, patches={k: v for k, v in colours.items() if v is not None})
     dataset = _load(data, types)

@@ -28,9 +28,17 @@ from spatialcore.storage.files import write_atomic
 
 PREVIEW_ROWS = 8
 _SCREEN_DPI = 150
-MEDIA = {".csv": "text/csv", ".h5ad": "application/x-hdf5", ".h5": "application/x-hdf5", ".geojson": "application/geo+json",
-         ".zip": "application/zip", ".html": "text/html", ".pdf": "application/pdf", ".png": "image/png",
-         ".svg": "image/svg+xml"}  # fmt: skip
+MEDIA = {
+    ".csv": "text/csv",
+    ".h5ad": "application/x-hdf5",
+    ".h5": "application/x-hdf5",
+    ".geojson": "application/geo+json",
+    ".zip": "application/zip",
+    ".html": "text/html",
+    ".pdf": "application/pdf",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+}
 
 
 @dataclass(frozen=True)
@@ -73,9 +81,11 @@ def submission(dataset: Dataset, predictions: Predictions, slide_id: str) -> Exp
         Check("Not negative", bool((prediction.mean >= 0).all()), f"smallest value {prediction.mean.min():.3g}"),
     )
     return Export(
-        "submission.csv", table.head(PREVIEW_ROWS), checks,
+        "submission.csv",
+        table.head(PREVIEW_ROWS),
+        checks,
         lambda: _bytes("submission.csv", lambda out: write_submission(out, ids, prediction.mean, predictions.type_codes)),
-    )  # fmt: skip
+    )
 
 
 def table(dataset: Dataset, predictions: Predictions, slide_ids: Sequence[str]) -> Export:
@@ -95,9 +105,11 @@ def annotated(dataset: Dataset, predictions: Predictions, slide_ids: Sequence[st
     chosen = _chosen(predictions, slide_ids)
     name = f"{_stem(dataset)}_predictions.h5ad"
     return Export(
-        name, chosen.frame().head(PREVIEW_ROWS), _checks(dataset, chosen),
+        name,
+        chosen.frame().head(PREVIEW_ROWS),
+        _checks(dataset, chosen),
         lambda: _bytes(name, lambda out: write_h5ad(out, dataset, chosen)),
-    )  # fmt: skip
+    )
 
 
 def outlines(dataset: Dataset, predictions: Predictions, slide_ids: Sequence[str]) -> Export:

@@ -9,29 +9,74 @@ ABSENT_COLOUR = "#b9bcc1"
 
 # Twelve hues that stay apart under the common colour-vision deficiencies; neighbours in the list differ in lightness too.
 _HUES = (
-    "#0072b2", "#e69f00", "#009e73", "#cc5a9a", "#56b4e9", "#d55e00",
-    "#332288", "#f0e442", "#882255", "#44aa99", "#6b4c2a", "#999933",
-)  # fmt: skip
+    "#0072b2",
+    "#e69f00",
+    "#009e73",
+    "#cc5a9a",
+    "#56b4e9",
+    "#d55e00",
+    "#332288",
+    "#f0e442",
+    "#882255",
+    "#44aa99",
+    "#6b4c2a",
+    "#999933",
+)
 
 # Equally spaced stops from the lowest to the highest value, joined by straight lines in sRGB.
 COLOUR_MAPS: dict[str, tuple[str, ...]] = {
     "viridis": (
-        "#440154", "#482475", "#414487", "#355f8d", "#2a788e", "#21918c",
-        "#22a884", "#44bf70", "#7ad151", "#bddf26", "#fde725",
+        "#440154",
+        "#482475",
+        "#414487",
+        "#355f8d",
+        "#2a788e",
+        "#21918c",
+        "#22a884",
+        "#44bf70",
+        "#7ad151",
+        "#bddf26",
+        "#fde725",
     ),
     "cividis": (
-        "#00224e", "#0e3570", "#35466b", "#4f576c", "#666970", "#7d7c78",
-        "#958f78", "#aea371", "#c8b866", "#e5cf52", "#fee838",
+        "#00224e",
+        "#0e3570",
+        "#35466b",
+        "#4f576c",
+        "#666970",
+        "#7d7c78",
+        "#958f78",
+        "#aea371",
+        "#c8b866",
+        "#e5cf52",
+        "#fee838",
     ),
     "magma reversed": (
-        "#fcfdbf", "#fecf92", "#fe9f6d", "#f7705c", "#de4968", "#b73779",
-        "#8c2981", "#641a80", "#3b0f70", "#140e36", "#000004",
+        "#fcfdbf",
+        "#fecf92",
+        "#fe9f6d",
+        "#f7705c",
+        "#de4968",
+        "#b73779",
+        "#8c2981",
+        "#641a80",
+        "#3b0f70",
+        "#140e36",
+        "#000004",
     ),
     "error": (
-        "#0b3c8c", "#2f6fc4", "#7fb0e6", "#c9dff5", "#f7f7f7", "#fbdcc0", "#f4a968", "#dd6f1e", "#8f3d06",
+        "#0b3c8c",
+        "#2f6fc4",
+        "#7fb0e6",
+        "#c9dff5",
+        "#f7f7f7",
+        "#fbdcc0",
+        "#f4a968",
+        "#dd6f1e",
+        "#8f3d06",
     ),
     "spread": ("#eef7f2", "#bfe3d2", "#84c7ac", "#48a584", "#1e8062", "#0b5a45", "#043729"),
-}  # fmt: skip
+}
 VALUE_MAPS = ("viridis", "cividis", "magma reversed")
 
 

@@ -33,9 +33,13 @@ try:
             st.divider()
             row, prediction = choice.shown[0].row, choice.shown[0].prediction
             spot_panel.spot(
-                dataset, choice.slide, spot, prediction, scales=Run(Path(row.path)).config.training.patches.scales,
+                dataset,
+                choice.slide,
+                spot,
+                prediction,
+                scales=Run(Path(row.path)).config.training.patches.scales,
                 more=partial(spot_reasons.section, dataset, choice.slide, spot, row.path),
-            )  # fmt: skip
+            )
         regions.keep(choice.slide, state.selected)
     regions.panel(dataset, choice.slide, state.selected, choice.shown[0].prediction, viewer=panes.VIEWER)
 except SpatialcoreError as error:

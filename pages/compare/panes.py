@@ -69,9 +69,10 @@ def no_runs_yet(dataset: Dataset) -> None:
         empty_state("The first run is at work", "Its predictions appear here as soon as it has finished.", follow)
     else:
         empty_state(
-            "Nothing was predicted yet", "Compare shows what a trained ensemble predicts beside what was measured.",
+            "Nothing was predicted yet",
+            "Compare shows what a trained ensemble predicts beside what was measured.",
             train if dataset.learnable else None,
-        )  # fmt: skip
+        )
         apply_run.offer(dataset)
 
 
@@ -113,12 +114,19 @@ def pick(label: str, options: list[str], name: str, show: Callable[[str], str], 
 def viewer(dataset: Dataset, choice: Choice) -> ViewerState:
     """The panes; type, layers and layout are chosen on the picture."""
     return slide_viewer(
-        choice.slide, dataset.cell_types, _sources(choice), key=VIEWER, panes=_panes(choice), cell_type=choice.first_type,
-        palette=type_colours(dataset.cell_types), fly_to=_fly_to(choice.slide), kind=dataset.kind,
+        choice.slide,
+        dataset.cell_types,
+        _sources(choice),
+        key=VIEWER,
+        panes=_panes(choice),
+        cell_type=choice.first_type,
+        palette=type_colours(dataset.cell_types),
+        fly_to=_fly_to(choice.slide),
+        kind=dataset.kind,
         regions=shown_regions(choice.slide.id),
         scores=scores_by_type(choice.shown[0].metrics, choice.slide.id, dataset.cell_types) or None,
         score_label="Spearman on this slide",
-    )  # fmt: skip
+    )
 
 
 def _first_type(dataset: Dataset, metrics: dict[str, Any] | None, slide_id: str) -> str:

@@ -58,9 +58,14 @@ def _scores(choice: Choice, type_index: int) -> None:
 
 def _extreme_spots(choice: Choice, type_index: int, kind: CompositionKind) -> None:
     which = st.segmented_control(
-        "Spots", ["Worst", "Best"], default="Worst", required=True, key="compare_which", label_visibility="collapsed",
+        "Spots",
+        ["Worst", "Best"],
+        default="Worst",
+        required=True,
+        key="compare_which",
+        label_visibility="collapsed",
         help="Best: among the quarter of the spots with most of this type.",
-    )  # fmt: skip
+    )
     worst, best = spot_errors.extreme_spots(choice.shown[0].prediction, type_index, _SPOTS)
     spots = worst if which == "Worst" else best
     rows = [{"spot": s.spot_id, "measured": s.measured, "predicted": s.predicted, "error": s.error} for s in spots]
@@ -93,9 +98,15 @@ def _flying_table(choice: Choice, rows: list[dict[str, Any]], name: str, kind: C
     columns = {name: st.column_config.NumberColumn(format=value_format(kind), width=72) for name in numbers}
     columns["spot"] = st.column_config.TextColumn(width=54)
     st.dataframe(
-        rows, hide_index=True, key=key, on_select=fly, selection_mode="single-cell", column_config=columns, row_height=28,
+        rows,
+        hide_index=True,
+        key=key,
+        on_select=fly,
+        selection_mode="single-cell",
+        column_config=columns,
+        row_height=28,
         height=28 * (len(rows) + 1) + 12,
-    )  # fmt: skip
+    )
     st.caption("Click a row to fly there.")
 
 
@@ -106,9 +117,14 @@ def _region(dataset: Dataset, choice: Choice, state: ViewerState, unit: str) -> 
     is_one = found.n_spots == 1
     st.markdown(f"**Spot {plain(state.selected[0])}**" if is_one else f"**{counted(found.n_spots, 'selected spot')}**")
     figure = composition_bars(
-        dataset.cell_types, found.predicted, unit=unit if is_one else f"mean {unit.lower()}", measured=found.measured,
-        predicted_half=found.predicted_sd, measured_half=None if is_one else found.measured_half, top=8,
-    )  # fmt: skip
+        dataset.cell_types,
+        found.predicted,
+        unit=unit if is_one else f"mean {unit.lower()}",
+        measured=found.measured,
+        predicted_half=found.predicted_sd,
+        measured_half=None if is_one else found.measured_half,
+        top=8,
+    )
     st.plotly_chart(figure, key="compare_region", config=_NO_BAR)
     measured = "measured, 95 % interval of the mean; " if found.measured is not None and not is_one else ""
     st.caption(f"Lines: {measured}predicted, spread of the members.")

@@ -48,9 +48,14 @@ def choose() -> str:
     elif "export_what" not in st.session_state:
         st.session_state["export_what"] = SUBMISSION
     what = st.segmented_control(
-        "What", list(_ABOUT), required=True, key="export_what", persist_state="session",
-        label_visibility="collapsed", wrap=True,
-    )  # fmt: skip
+        "What",
+        list(_ABOUT),
+        required=True,
+        key="export_what",
+        persist_state="session",
+        label_visibility="collapsed",
+        wrap=True,
+    )
     chosen = what or SUBMISSION
     st.session_state["_export_what_linked"] = chosen
     if st.query_params.get("what") != chosen.casefold():
@@ -203,9 +208,15 @@ def show(export: Export) -> None:
         )
     # The file is written when it is asked for: containers with pictures take seconds.
     st.download_button(
-        "Download", export.make, file_name=export.file_name, mime=export.media_type, disabled=not good,
-        icon=":material/download:", type="primary", on_click="ignore",
-    )  # fmt: skip
+        "Download",
+        export.make,
+        file_name=export.file_name,
+        mime=export.media_type,
+        disabled=not good,
+        icon=":material/download:",
+        type="primary",
+        on_click="ignore",
+    )
 
 
 def _run(dataset: Dataset) -> Run | None:

@@ -133,8 +133,11 @@ def _shared(runs: tuple[tuple[str, float], ...]) -> Shared:
 
 
 def _types(found: _Compared) -> None:
-    st.markdown("**Cell types**", help="Means over shared held-out slides; the line through a dot is the standard deviation "
-                "between them. " + glossary.tip("type_spearman"))  # fmt: skip
+    st.markdown(
+        "**Cell types**",
+        help="Means over shared held-out slides; the line through a dot is the standard deviation "
+        "between them. " + glossary.tip("type_spearman"),
+    )
     table = tables.types_beside(found.shared.metrics)
     n_types, table = len(table), table.head(_MOST_TYPES)
     series = [
@@ -155,9 +158,15 @@ def _slides(found: _Compared) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown("**Held-out slides**", width="content")
         headline = st.segmented_control(
-            "Score", list(_SCORES), default="type_spearman", required=True, format_func=_SCORES.__getitem__,
-            label_visibility="collapsed", key="models_compared_score", persist_state="session",
-        )  # fmt: skip
+            "Score",
+            list(_SCORES),
+            default="type_spearman",
+            required=True,
+            format_func=_SCORES.__getitem__,
+            label_visibility="collapsed",
+            key="models_compared_score",
+            persist_state="session",
+        )
     table = compare_runs.slides_beside(found.shared.metrics, headline)
     series = [Dots(letter, table[str(i)].to_numpy(), colour=RUN_COLOURS[i]) for i, letter in enumerate(found.letters)]
     chosen = _clicked(dot_plot(table["slide"].tolist(), series, title=glossary.term(headline).name), found, f"slides_{headline}")
@@ -246,9 +255,13 @@ def _apart(found: _Compared) -> None:
     form = "%.4f" if kind == "proportion" and not cell_type else value_format(kind)  # a mean over many types is small
     numbers = {name: st.column_config.NumberColumn(format=form) for name in columns if name not in ("slide", "spot")}
     st.dataframe(
-        pd.DataFrame(columns), hide_index=True, key=key, column_config=numbers, selection_mode="single-cell",
+        pd.DataFrame(columns),
+        hide_index=True,
+        key=key,
+        column_config=numbers,
+        selection_mode="single-cell",
         on_select=show if found.is_open else "ignore",
-    )  # fmt: skip
+    )
     if (spot := st.session_state.pop("_models_spot", None)) is not None:
         _to_spot(found, spot.slide, spot.spot_id, cell_type)
     if found.is_open:

@@ -50,8 +50,9 @@ def one(dataset: Dataset, row: RunRow) -> None:
     if not run.predictions_file.is_file():
         st.warning(
             "The predictions of this run are gone (predictions.h5ad is missing from its folder), so there are scores and no "
-            "maps. Train again to have them back.", icon=":material/info:",
-        )  # fmt: skip
+            "maps. Train again to have them back.",
+            icon=":material/info:",
+        )
         _simple_methods(row, spot_errors.unit(metrics["kind"]).lower())
         _settings(run)
         return
@@ -151,9 +152,15 @@ def _slides(row: RunRow, metrics: dict[str, Any], *, is_open: bool) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown("**Held-out slides beside simple methods**", width="content")
         headline = st.segmented_control(
-            "Score", list(_HEADLINES), default="type_spearman", required=True, format_func=lambda name: _HEADLINES[name],
-            label_visibility="collapsed", key="models_headline", persist_state="session",
-        )  # fmt: skip
+            "Score",
+            list(_HEADLINES),
+            default="type_spearman",
+            required=True,
+            format_func=lambda name: _HEADLINES[name],
+            label_visibility="collapsed",
+            key="models_headline",
+            persist_state="session",
+        )
     table = tables.slides_table(metrics, headline)
     event: Any = st.plotly_chart(
         _slide_dots(table), key=f"slides_plot_{row.id}", config=_NO_BAR, on_select="rerun", selection_mode="points"

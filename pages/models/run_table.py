@@ -55,10 +55,15 @@ def choose(rows: Sequence[RunRow], unit: str) -> list[RunRow]:
     small: list[Hashable] = [c for c in table.columns if "±" in c or c in BASELINE_LABELS.values()]
     start: Any = {"selection": {"rows": [i for i, row in enumerate(found) if row.id in ticked]}}
     event = st.dataframe(
-        table.style.map(lambda _: _GREY, subset=small), hide_index=True, on_select="rerun", selection_mode="multi-row",
-        selection_default=start, key=f"models_table_{text_hash(*(row.id for row in found))}",
-        column_config=_columns(headline, unit, names=table["run"]), height="content" if len(found) <= _ROWS else 36 * (_ROWS + 1),
-    )  # fmt: skip
+        table.style.map(lambda _: _GREY, subset=small),
+        hide_index=True,
+        on_select="rerun",
+        selection_mode="multi-row",
+        selection_default=start,
+        key=f"models_table_{text_hash(*(row.id for row in found))}",
+        column_config=_columns(headline, unit, names=table["run"]),
+        height="content" if len(found) <= _ROWS else 36 * (_ROWS + 1),
+    )
     chosen = [found[i] for i in event.selection.rows if i < len(found)]
     st.session_state[_TICKED] = [row.id for row in chosen]
     _keep_in_address(chosen)
@@ -74,13 +79,24 @@ def choose(rows: Sequence[RunRow], unit: str) -> list[RunRow]:
 def _filters(rows: Sequence[RunRow]) -> tuple[list[RunRow], str]:
     tags = list(dict.fromkeys(tag for row in rows for tag in row.notes.tags))
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="models_pickers"):
-        text = st.text_input("Find", key="models_find", placeholder="name, tag, backbone, state …", icon=":material/search:",
-                             width=230, persist_state="session")  # fmt: skip
+        text = st.text_input(
+            "Find",
+            key="models_find",
+            placeholder="name, tag, backbone, state …",
+            icon=":material/search:",
+            width=230,
+            persist_state="session",
+        )
         wanted = st.multiselect("Tags", tags, key="models_tags", width=200, persist_state="session") if tags else []
         headline = st.segmented_control(
-            "Beside simple methods", list(_SCORES), default="type_spearman", required=True, key="models_score",
-            format_func=_SCORES.__getitem__, persist_state="session",
-        )  # fmt: skip
+            "Beside simple methods",
+            list(_SCORES),
+            default="type_spearman",
+            required=True,
+            key="models_score",
+            format_func=_SCORES.__getitem__,
+            persist_state="session",
+        )
         n_archived = sum(row.notes.archived for row in rows)
         archived = bool(n_archived) and st.toggle(f"Archived ({n_archived})", key="models_archived", persist_state="session")
         st.toggle("Runs on other data", key="models_others", persist_state="session")
@@ -119,16 +135,20 @@ def _columns(headline: str, unit: str, *, names: Iterable[str]) -> dict[str, Any
         "per spot ±": config.NumberColumn("±", format="%.3f", width=48, help=glossary.tip("between_slides")),
         "per type": config.NumberColumn("per type", format="%.3f", width=62, help=glossary.tip("type_spearman")),
         "per type ±": config.NumberColumn("±", format="%.3f", width=48, help=glossary.tip("between_slides")),
-        "error": config.NumberColumn(f"error, {unit}", format="%.3g", width=header_px(f"error, {unit}"), help=glossary.tip("mae")),
+        "error": config.NumberColumn(
+            f"error, {unit}", format="%.3g", width=header_px(f"error, {unit}"), help=glossary.tip("mae")
+        ),
         "difference": config.TextColumn(f"run − best{of}", width=200, help=glossary.tip("gain")),
-        **{label: config.NumberColumn(label.lower(), format=digits, width=header_px(label), help=glossary.tip(name))
-           for name, label in BASELINE_LABELS.items()},
+        **{
+            label: config.NumberColumn(label.lower(), format=digits, width=header_px(label), help=glossary.tip(name))
+            for name, label in BASELINE_LABELS.items()
+        },
         "marks": config.ListColumn("be wary", width=128, help="What lowers the worth of these scores; tick the run to read why."),
         "tags": config.ListColumn("tags", width=110),
         "folds": config.TextColumn("folds x members", width=header_px("folds x members")),
         "time": config.TextColumn("time", width=60),
         "note": config.TextColumn("note", width=160),
-    }  # fmt: skip
+    }
 
 
 def look_at_tissue(dataset: Dataset, rows: Sequence[RunRow]) -> None:

@@ -38,9 +38,11 @@ _MOST_PX = 620
 _GREY = "color: #8a969d"
 _SHOW = "_models_show"
 _ICONS: dict[Level, str] = {
-    "well": ":green[:material/check_circle:]", "partly": ":orange[:material/remove:]", "poorly": ":red[:material/block:]",
+    "well": ":green[:material/check_circle:]",
+    "partly": ":orange[:material/remove:]",
+    "poorly": ":red[:material/block:]",
     "unknown": ":gray[:material/visibility_off:]",
-}  # fmt: skip
+}
 # Legible on light and on dark.
 _TINTS: dict[Level, str] = {"well": "#159486", "partly": "#c2700f", "poorly": "#d6455d", "unknown": "#8a969d"}
 _NAMED = 8
@@ -66,8 +68,18 @@ def board(dataset: Dataset, row: RunRow, metrics: dict[str, Any], *, is_open: bo
     slides = [i for i in metrics["slides"] if is_open and i in predictions.slides]
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.markdown("**Cell types**", help="Means over held-out slides.", width="content")
-        slide_id = st.selectbox("Maps of", slides, key=f"maps_of_{row.id}", width=180, label_visibility="collapsed",
-                                format_func=lambda i: f"Maps of {i}") if slides else None  # fmt: skip
+        slide_id = (
+            st.selectbox(
+                "Maps of",
+                slides,
+                key=f"maps_of_{row.id}",
+                width=180,
+                label_visibility="collapsed",
+                format_func=lambda i: f"Maps of {i}",
+            )
+            if slides
+            else None
+        )
     table = tables.types_table(metrics, calibration(row.path, _stamp(row)))
     if slide_id:
         maps = _maps(row.path, _stamp(row), slide_id, dataset[slide_id], predictions)
@@ -171,9 +183,15 @@ def _show(table: pd.DataFrame, row: RunRow, slide_id: str | None, *, is_open: bo
 
     row_px = ROW_PX if slide_id else 34
     st.dataframe(
-        _tinted(table), hide_index=True, key=key, on_select=show if is_open else "ignore",
-        selection_mode="single-cell", row_height=row_px, height=min(row_px * len(table) + 40, _MOST_PX), column_config=_columns(level, unit),
-    )  # fmt: skip
+        _tinted(table),
+        hide_index=True,
+        key=key,
+        on_select=show if is_open else "ignore",
+        selection_mode="single-cell",
+        row_height=row_px,
+        height=min(row_px * len(table) + 40, _MOST_PX),
+        column_config=_columns(level, unit),
+    )
     wanted = st.session_state.pop(_SHOW, None)
     if wanted is not None:
         st.switch_page("compare.py", query_params={"run": row.id, "type": wanted} | ({"slide": slide_id} if slide_id else {}))
@@ -194,7 +212,8 @@ def _columns(level: float | None, unit: str) -> dict[str, Any]:
     return {
         "type": config.TextColumn("type", width=122, pinned=True),
         "verdict": config.TextColumn(
-            "how well", width=92,
+            "how well",
+            width=92,
             help=f"From Spearman on held-out slides. {LEVELS['well']}: at least {WELL} on average and {WORST_OF_WELL} on the worst "
             f"slide, and more than every simple method; {LEVELS['partly'].lower()}: at least {PARTLY}.",
         ),
@@ -205,10 +224,14 @@ def _columns(level: float | None, unit: str) -> dict[str, Any]:
         "±": config.NumberColumn(format="%.3f", width=50, help=glossary.tip("between_slides")),
         "baseline": config.NumberColumn("best simple", format="%.3f", width=84, help=glossary.tip("baseline")),
         "pearson": config.NumberColumn("Pearson", format="%.3f", width=66, help=glossary.tip("type_pearson")),
-        "error": config.NumberColumn(f"error, {unit}", format="%.2g", width=header_px(f"error, {unit}"), help=glossary.tip("mae")),
+        "error": config.NumberColumn(
+            f"error, {unit}", format="%.2g", width=header_px(f"error, {unit}"), help=glossary.tip("mae")
+        ),
         "bias": config.NumberColumn(f"bias, {unit}", format="%+.2g", width=header_px(f"bias, {unit}"), help=glossary.tip("bias")),
-        "unsure where wrong": config.NumberColumn("unsure where wrong", format="%.2f", width=140, help=glossary.tip("calibration")),
+        "unsure where wrong": config.NumberColumn(
+            "unsure where wrong", format="%.2f", width=140, help=glossary.tip("calibration")
+        ),
         "coverage, %": config.NumberColumn("in interval, %", format="%.0f", width=92, help=glossary.tip("coverage") + nominal),
         "why": config.TextColumn("why", width=210, help="The reason for the verdict, in a sentence."),
         "weakest on": config.TextColumn("weakest on", width=84, help="The held-out slide with this type's lowest Spearman."),
-    }  # fmt: skip
+    }

@@ -32,9 +32,13 @@ try:
                 spot_panel.spot(dataset, choice.shown, spot, choice.prediction)
             else:
                 spot_panel.spot(
-                    dataset, choice.shown, spot, choice.prediction, scales=run.config.training.patches.scales,
+                    dataset,
+                    choice.shown,
+                    spot,
+                    choice.prediction,
+                    scales=run.config.training.patches.scales,
                     more=partial(spot_reasons.section, dataset, choice.slide, spot, str(run.path)),
-                )  # fmt: skip
+                )
         else:
             slide_facts.facts(choice.slide)
             slide_facts.tissue(choice.slide)

@@ -47,9 +47,13 @@ def pickers(dataset: Dataset) -> Choice:
         has_values = slide.has_truth or prediction is not None
         _follow_link(dataset, has_values)
         colour = st.selectbox(
-            "Colour by", colours if has_values else [PLAIN], key=_COLOUR, width=210, persist_state="session",
+            "Colour by",
+            colours if has_values else [PLAIN],
+            key=_COLOUR,
+            width=210,
+            persist_state="session",
             help=None if has_values else "Nothing was measured on this slide, and no run has predicted it yet.",
-        )  # fmt: skip
+        )
         fly_to = _found_spot(slide)
     offset = slide_facts.shift(slide)
     return Choice(slide, shifted(slide, offset), offset, colour or PLAIN, fly_to, run_label, prediction)
@@ -63,10 +67,19 @@ def viewer(dataset: Dataset, choice: Choice) -> ViewerState:
     layer = {DOMINANT: "dominant", PLAIN: "plain"}.get(choice.colour, "value")
     pane = Pane(layer, sources[0].key if sources and layer != "plain" else None)  # type: ignore[arg-type] # one of the layers
     return slide_viewer(
-        choice.slide, dataset.cell_types, sources, key=VIEWER, panes=(pane,), kind=dataset.kind, fly_to=choice.fly_to,
-        cell_type=choice.colour if choice.colour in dataset.cell_types else None, palette=type_colours(dataset.cell_types),
-        offset_xy_px=choice.offset, regions=shown_regions(choice.slide.id), on_change=_follow_viewer,
-    )  # fmt: skip
+        choice.slide,
+        dataset.cell_types,
+        sources,
+        key=VIEWER,
+        panes=(pane,),
+        kind=dataset.kind,
+        fly_to=choice.fly_to,
+        cell_type=choice.colour if choice.colour in dataset.cell_types else None,
+        palette=type_colours(dataset.cell_types),
+        offset_xy_px=choice.offset,
+        regions=shown_regions(choice.slide.id),
+        on_change=_follow_viewer,
+    )
 
 
 def way_on(dataset: Dataset) -> None:
@@ -76,9 +89,11 @@ def way_on(dataset: Dataset) -> None:
         st.caption(":material/model_training: A run learns from these slides. When it is done, you can compare.")
     elif done := next((run for run in runs if run.state == "finished"), None):
         st.page_link(
-            "compare.py", label="Compare with the prediction", icon=":material/compare:",
+            "compare.py",
+            label="Compare with the prediction",
+            icon=":material/compare:",
             query_params={"run": done.id, "slide": _slide(dataset)},
-        )  # fmt: skip
+        )
     elif not runs and apply_run.candidates(dataset):
         st.page_link("train.py", label="Predict them with a trained run", icon=":material/play_arrow:")
 

@@ -71,9 +71,13 @@ def _typed_path() -> Path | None:
         st.session_state["open_path"] = chosen
     with st.container(horizontal=True, vertical_alignment="bottom"):
         typed = st.text_input(
-            "File or folder", key="open_path", placeholder="/data/slides.h5", persist_state="session", icon=":material/folder:",
+            "File or folder",
+            key="open_path",
+            placeholder="/data/slides.h5",
+            persist_state="session",
+            icon=":material/folder:",
             help="On the machine that runs Spotscape. HDF5 of the competition, AnnData, a Space Ranger or her2st folder, or images with tables of spots.",
-        )  # fmt: skip
+        )
         with st.popover("Browse", icon=":material/account_tree:"):
             _browser()
     return catalog.checked_path(typed) if typed else None
@@ -142,10 +146,13 @@ def _recent(entries: list[session.Recent]) -> None:
 
 def _uploaded() -> Path | None:
     files = st.file_uploader(
-        "One HDF5 file, or images with their tables of spots", accept_multiple_files=True, key="open_upload",
-        type=[suffix.removeprefix(".") for suffix in sorted(catalog.DATA_SUFFIXES)], max_upload_size=UPLOAD_MB,
+        "One HDF5 file, or images with their tables of spots",
+        accept_multiple_files=True,
+        key="open_upload",
+        type=[suffix.removeprefix(".") for suffix in sorted(catalog.DATA_SUFFIXES)],
+        max_upload_size=UPLOAD_MB,
         help=f"Up to {UPLOAD_MB} MB each. Larger files: copy them to the machine that runs Spotscape and open their path.",
-    )  # fmt: skip
+    )
     return catalog.keep_uploads([(f.name, f.getvalue()) for f in files]) if files else None
 
 
@@ -162,9 +169,12 @@ def _options(path: Path) -> dict[str, str]:
     recognised = recognise(path)
     options: dict[str, str] = {}
     if recognised == "her2st":
-        options["types"] = st.segmented_control(
-            "Cell types", _LEVELS, default="subset", required=True, key="open_types", format_func=_LEVELS.__getitem__
-        ) or "subset"  # fmt: skip
+        options["types"] = (
+            st.segmented_control(
+                "Cell types", _LEVELS, default="subset", required=True, key="open_types", format_func=_LEVELS.__getitem__
+            )
+            or "subset"
+        )
     if recognised == "anndata" and len(keys := composition_keys(path)) > 1:
         options["types"] = st.selectbox("Composition in", keys, key=f"open_key_{path}", help="The tables in obsm of the file.")
     if recognised in ("anndata", "visium"):
@@ -177,10 +187,12 @@ def _options(path: Path) -> dict[str, str]:
 def _image_option() -> dict[str, str]:
     with st.expander("Full-resolution image"):
         typed = st.text_input(
-            "Image of the slide", key="open_image", placeholder="/data/slide.tif",
+            "Image of the slide",
+            key="open_image",
+            placeholder="/data/slide.tif",
             help="What Space Ranger was given, for data of one slide. Without it the small picture in the data is used: "
             "it shows tissue, but hardly cells.",
-        )  # fmt: skip
+        )
     return {"image": str(catalog.checked_path(typed))} if typed else {}
 
 
@@ -199,9 +211,12 @@ def _scale_options() -> dict[str, str]:
 def _recognised(dataset: Dataset) -> None:
     summary = summarise(dataset)
     facts = (
-        FORMATS.get(summary.format, summary.format), counted(len(summary.slides), "slide"), counted(summary.spots, "spot"),
-        counted(len(summary.cell_types), "cell type"), truth_share(summary.labelled, len(summary.slides)),
-    )  # fmt: skip
+        FORMATS.get(summary.format, summary.format),
+        counted(len(summary.slides), "slide"),
+        counted(summary.spots, "spot"),
+        counted(len(summary.cell_types), "cell type"),
+        truth_share(summary.labelled, len(summary.slides)),
+    )
     st.markdown("**Recognised:** " + plain(" · ".join(facts)))
     st.dataframe(_slide_table(dataset), hide_index=True, height="content" if len(dataset) <= 8 else 300, column_config=_COLUMNS)
     with st.container(gap=None):

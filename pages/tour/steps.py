@@ -66,9 +66,11 @@ def _way(scene: Scene, step: int) -> None:
             st.button("Next", type="primary", on_click=_go, args=(step + 1,), shortcut="Right", key="tour_next")
         elif scene.material is not None:
             st.page_link(
-                "export.py", label="Take the report home", icon=":material/ios_share:",
+                "export.py",
+                label="Take the report home",
+                icon=":material/ios_share:",
                 query_params={"run": scene.material.run.id, "what": "report"},
-            )  # fmt: skip
+            )
         st.page_link("start.py", label="End the tour", icon=":material/close:")
 
 
@@ -177,6 +179,12 @@ def _picture(scene: Scene, step: int) -> None:
             unsure = [Pane("spread", "sd")] if len(scene.prediction.members) > 1 else []
             panes = [*([Pane("error", "run")] if measured else []), *unsure] or [Pane("value", "run")]
     slide_viewer(
-        scene.slide, scene.dataset.cell_types, sources, key="tour", panes=tuple(panes), cell_type=scene.cell_type,
-        kind=scene.dataset.kind, bind_url=False,
-    )  # fmt: skip
+        scene.slide,
+        scene.dataset.cell_types,
+        sources,
+        key="tour",
+        panes=tuple(panes),
+        cell_type=scene.cell_type,
+        kind=scene.dataset.kind,
+        bind_url=False,
+    )

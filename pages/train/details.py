@@ -21,15 +21,20 @@ from spatialcore.config.run_config import (
     TrainingConfig,
     TypeWeights,
     limits,
-)  # fmt: skip
+)
 from spatialcore.data.dataset import Dataset
 from spatialcore.data.target_transform import Target
 
 _LOSSES = {
-    "mae": "Mean absolute error", "rank": "Rank (order of types)", "soft_spearman": "Rank alone, no values",
-    "type_rank": "Rank of types and of spots", "hellinger": "Hellinger (square roots)",
-    "composition": "Composition (cross-entropy)", "jensen_shannon": "Jensen-Shannon", "dirichlet": "Dirichlet likelihood",
-}  # fmt: skip
+    "mae": "Mean absolute error",
+    "rank": "Rank (order of types)",
+    "soft_spearman": "Rank alone, no values",
+    "type_rank": "Rank of types and of spots",
+    "hellinger": "Hellinger (square roots)",
+    "composition": "Composition (cross-entropy)",
+    "jensen_shannon": "Jensen-Shannon",
+    "dirichlet": "Dirichlet likelihood",
+}
 _TARGETS = {"raw": "Values", "sqrt": "Square roots", "log": "Logarithms", "rank": "Ranks within a spot"}
 _TYPE_WEIGHTS = {"equal": "All alike", "spread": "More for types that vary little"}
 _HEADS = {"mlp": "Network", "kernel": "Kernel ridge", "gp": "Gaussian process"}
@@ -68,9 +73,15 @@ def settings(dataset: Dataset, preset: TrainingConfig) -> dict[str, Any]:
         changes["coordinates"] = _choice(preset, "coordinates", "Coordinates", names, preset.coordinates)
         changes["patience"] = _integer(preset, "patience", "Patience", "Epochs without a gain before a member stops.")
         changes["learning_rate"] = st.number_input(
-            "Learning rate", 1e-6, float(limits(TrainingConfig, "learning_rate")[1] or 1), float(preset.learning_rate), step=1e-4,
-            format="%.1e", key=_key(preset, "learning_rate"), persist_state="session",
-        )  # fmt: skip
+            "Learning rate",
+            1e-6,
+            float(limits(TrainingConfig, "learning_rate")[1] or 1),
+            float(preset.learning_rate),
+            step=1e-4,
+            format="%.1e",
+            key=_key(preset, "learning_rate"),
+            persist_state="session",
+        )
     changes |= _averages(preset)
     changes["patches"] = {"scales": _scales(preset), "input_px": preset.patches.input_px}
     changes |= _only_fine_tuned(preset) if fine_tune else _only_frozen(preset)
@@ -95,9 +106,15 @@ def _averages(preset: TrainingConfig) -> dict[str, Any]:
         weights = {name: _TYPE_WEIGHTS[name] for name in get_args(TypeWeights)}
         type_weights = _choice(preset, "type_weights", "Types in the loss", weights, preset.type_weights)
         dropout = st.number_input(
-            "Coordinate dropout", 0.0, 0.95, float(preset.coordinate_dropout), step=0.1, key=_key(preset, "coordinate_dropout"),
-            persist_state="session", help="Share of spots that train without their place.",
-        )  # fmt: skip
+            "Coordinate dropout",
+            0.0,
+            0.95,
+            float(preset.coordinate_dropout),
+            step=0.1,
+            key=_key(preset, "coordinate_dropout"),
+            persist_state="session",
+            help="Share of spots that train without their place.",
+        )
     with right:
         ways = {name: _AVERAGING[name] for name in get_args(Averaging)}
         averaging = _choice(preset, "averaging", "Average of members", ways, preset.averaging)
@@ -108,9 +125,13 @@ def _averages(preset: TrainingConfig) -> dict[str, Any]:
             preset, "smoothing", "Smoothing, in pitches", widths, preset.smoothing, "Width of a Gaussian over neighbouring spots."
         )
     return {
-        "target": target, "type_weights": type_weights, "coordinate_dropout": dropout,
-        "averaging": averaging, "member_weights": member_weights, "smoothing": smoothing,
-    }  # fmt: skip
+        "target": target,
+        "type_weights": type_weights,
+        "coordinate_dropout": dropout,
+        "averaging": averaging,
+        "member_weights": member_weights,
+        "smoothing": smoothing,
+    }
 
 
 def _only_fine_tuned(preset: TrainingConfig) -> dict[str, Any]:
@@ -129,14 +150,20 @@ def _warm_start(preset: TrainingConfig) -> dict[str, Any]:
     left, right = st.columns(2, gap="medium")
     with left:
         warm = st.toggle(
-            "Warm start", preset.warm_start, key=_key(preset, "warm_start"), persist_state="session",
+            "Warm start",
+            preset.warm_start,
+            key=_key(preset, "warm_start"),
+            persist_state="session",
             help="The head learns first, on the frozen backbone; then both learn together.",
-        )  # fmt: skip
+        )
     with right:
         half = st.toggle(
-            "Mixed precision", preset.mixed_precision, key=_key(preset, "mixed_precision"), persist_state="session",
+            "Mixed precision",
+            preset.mixed_precision,
+            key=_key(preset, "mixed_precision"),
+            persist_state="session",
             help="Half the memory and about twice the speed on recent GPUs; slower on CPU.",
-        )  # fmt: skip
+        )
     return {"warm_start": warm, "mixed_precision": half, "projection": preset.projection if warm else 0}
 
 
@@ -148,14 +175,22 @@ def _only_frozen(preset: TrainingConfig) -> dict[str, Any]:
         )
     with right:
         standardise = st.toggle(
-            "Standardise within slides", preset.standardise_slides, key=_key(preset, "standardise"), persist_state="session",
+            "Standardise within slides",
+            preset.standardise_slides,
+            key=_key(preset, "standardise"),
+            persist_state="session",
             help="Takes away what stain does to a whole slide; needs no labels.",
-        )  # fmt: skip
+        )
     with left:
         heads = st.multiselect(
-            "Heads", get_args(Head), default=list(dict.fromkeys(preset.heads)), format_func=lambda name: _HEADS[name],
-            key=_key(preset, "heads"), persist_state="session", help="Members take them in turn.",
-        )  # fmt: skip
+            "Heads",
+            get_args(Head),
+            default=list(dict.fromkeys(preset.heads)),
+            format_func=lambda name: _HEADS[name],
+            key=_key(preset, "heads"),
+            persist_state="session",
+            help="Members take them in turn.",
+        )
     with right:
         projection = _integer(
             preset, "projection", "Principal components", "Of the features, that heads read; 0: the features themselves."
@@ -163,11 +198,15 @@ def _only_frozen(preset: TrainingConfig) -> dict[str, Any]:
     st.caption("Frozen backbones read features that are computed once, so patches are not augmented.")
     as_given = set(heads) == set(preset.heads)
     return {
-        "neighbours": neighbours, "standardise_slides": standardise, "totals": "separate",
-        "heads": preset.heads if as_given else tuple(heads), "abundance_heads": preset.abundance_heads if as_given else (),
+        "neighbours": neighbours,
+        "standardise_slides": standardise,
+        "totals": "separate",
+        "heads": preset.heads if as_given else tuple(heads),
+        "abundance_heads": preset.abundance_heads if as_given else (),
         "projection": projection,
-        "warm_start": False, "mixed_precision": False,
-    }  # fmt: skip
+        "warm_start": False,
+        "mixed_precision": False,
+    }
 
 
 def _backbones(preset: TrainingConfig) -> Sequence[str]:
@@ -177,9 +216,14 @@ def _backbones(preset: TrainingConfig) -> Sequence[str]:
         return f"{row.label} ({row.n_parameters / 1e6:.1f} M{here})"
 
     return st.multiselect(
-        "Backbones", list(BACKBONES), default=[part for b in preset.backbones for part in spec.networks(b)], format_func=label, key=_key(preset, "backbones"),
-        persist_state="session", help="Members take them in turn. The number is that of weights, in millions.",
-    )  # fmt: skip
+        "Backbones",
+        list(BACKBONES),
+        default=[part for b in preset.backbones for part in spec.networks(b)],
+        format_func=label,
+        key=_key(preset, "backbones"),
+        persist_state="session",
+        help="Members take them in turn. The number is that of weights, in millions.",
+    )
 
 
 def _weights(preset: TrainingConfig) -> str:
@@ -201,10 +245,15 @@ def _scales(preset: TrainingConfig) -> list[dict[str, Any]]:
     default = [s.size for s in preset.patches.scales] if unit == first else list(_SCALES[unit][1:3])
     with left:
         sizes = st.multiselect(
-            "Patch sides", sorted({*_SCALES[unit], *default}), default=default, format_func=lambda size: f"{size:g}",
-            key=_key(preset, f"scales_{unit}"), persist_state="session", max_selections=6,
+            "Patch sides",
+            sorted({*_SCALES[unit], *default}),
+            default=default,
+            format_func=lambda size: f"{size:g}",
+            key=_key(preset, f"scales_{unit}"),
+            persist_state="session",
+            max_selections=6,
             help="Squares around each spot; several let the model see cells and their neighbourhood.",
-        )  # fmt: skip
+        )
     return [{"size": float(size), "unit": unit} for size in sorted(map(float, sizes))]
 
 
@@ -219,26 +268,42 @@ def _augmentation(preset: TrainingConfig) -> dict[str, Any]:
         low, high = limits(Augmentation, name)
         with column:
             values[name] = st.number_input(
-                name.capitalize(), float(low or 0), 1.0 if high is None else float(high), float(getattr(preset.augmentation, name)), step=0.05,
-                key=_key(preset, f"augment_{name}"), persist_state="session",
-            )  # fmt: skip
+                name.capitalize(),
+                float(low or 0),
+                1.0 if high is None else float(high),
+                float(getattr(preset.augmentation, name)),
+                step=0.05,
+                key=_key(preset, f"augment_{name}"),
+                persist_state="session",
+            )
     return values
 
 
 def _integer(preset: TrainingConfig, name: str, label: str, why: str) -> int:
     low, high = limits(TrainingConfig, name)
     return st.number_input(
-        label, int(low or 0), None if high is None else int(high), int(getattr(preset, name)), step=1, help=why,
-        key=_key(preset, name), persist_state="session",
-    )  # fmt: skip
+        label,
+        int(low or 0),
+        None if high is None else int(high),
+        int(getattr(preset, name)),
+        step=1,
+        help=why,
+        key=_key(preset, name),
+        persist_state="session",
+    )
 
 
 def _choice(preset: TrainingConfig, name: str, label: str, names: dict[Any, str], default: Any, why: str | None = None) -> Any:
     options = list(names)
     return st.selectbox(
-        label, options, index=options.index(default) if default in options else 0, format_func=lambda value: names[value], help=why,
-        key=_key(preset, name), persist_state="session",
-    )  # fmt: skip
+        label,
+        options,
+        index=options.index(default) if default in options else 0,
+        format_func=lambda value: names[value],
+        help=why,
+        key=_key(preset, name),
+        persist_state="session",
+    )
 
 
 def _key(preset: TrainingConfig, name: str) -> str:

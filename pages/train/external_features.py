@@ -18,18 +18,25 @@ def choose(dataset: Dataset, networks: Sequence[str], *, joined: bool, key: str)
     """The run's backbones; `joined` is where the switch for several side by side stands at first. Raises DataError for features that cannot be read or do not match the spots."""
     near = [str(folder) for folder in _near(str(dataset.path), tuple(slide.id for slide in dataset))]
     typed = st.multiselect(
-        "Features made elsewhere", near, key=f"{key}_given_{session.data_key()}", accept_new_options=True, persist_state="session",
+        "Features made elsewhere",
+        near,
+        key=f"{key}_given_{session.data_key()}",
+        accept_new_options=True,
+        persist_state="session",
         placeholder="none; a folder with a file for each slide",
         help="HDF5 files as TRIDENT and CLAM write them (UNI, CONCH, Virchow, ...), named by slide. Folders near the data are offered.",
-    )  # fmt: skip
+    )
     given = [f"{spec.GIVEN}{_checked(dataset, text)}" for text in typed]
     every = [*networks, *given]
     if len(every) < 2:
         return tuple(every)
     together = st.toggle(
-        "Side by side", joined or bool(given), key=f"{key}_joined_{bool(given)}", persist_state="session",
+        "Side by side",
+        joined or bool(given),
+        key=f"{key}_joined_{bool(given)}",
+        persist_state="session",
         help="Each member reads all of them together. Otherwise members take them in turn, and differ more.",
-    )  # fmt: skip
+    )
     return ("+".join(every),) if together else tuple(every)
 
 

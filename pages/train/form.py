@@ -60,9 +60,14 @@ def _preset_cards(dataset: Dataset, what: What | None) -> str:
         with column.container(border=True, gap="xsmall", height="stretch", key=f"preset_{name}"):
             is_chosen = name == chosen
             st.button(
-                title, key=f"choose_{name}", type="primary" if is_chosen else "secondary", width="stretch",
-                icon=":material/check:" if is_chosen else None, on_click=_choose_preset, args=(name,),
-            )  # fmt: skip
+                title,
+                key=f"choose_{name}",
+                type="primary" if is_chosen else "secondary",
+                width="stretch",
+                icon=":material/check:" if is_chosen else None,
+                on_click=_choose_preset,
+                args=(name,),
+            )
             st.caption(note)
             settings = training_config(name)
             if found := start.time_of(dataset, what, settings):

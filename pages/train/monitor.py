@@ -78,9 +78,14 @@ def _list(rows: Sequence[RunRow], chosen: RunRow) -> None:
         _, icon = STATES.get(row.state, STATES["failed"])
         note = f"{100 * row.progress:.0f} %" if row.state == "running" else row.state
         st.button(
-            f"{plain(row.title)}  ·  {note}", key=f"watch_{row.id}", icon=icon, width="stretch", on_click=_watch, args=(row.id,),
+            f"{plain(row.title)}  ·  {note}",
+            key=f"watch_{row.id}",
+            icon=icon,
+            width="stretch",
+            on_click=_watch,
+            args=(row.id,),
             type="secondary" if row.id == chosen.id else "tertiary",
-        )  # fmt: skip
+        )
 
 
 def _watch(run_id: str) -> None:

@@ -60,18 +60,36 @@ def _pickers(run: Run, names: dict[str, str]) -> tuple[bool, str, str]:
     if not 2 <= len({plan.fold for plan in run.config.plan}) <= MAX_CURVES:
         return False, "", ""
     how = st.segmented_control(
-        "Curves", [_ALL, _FOLDS], default=_ALL, required=True, key="curves_how", persist_state="session", label_visibility="collapsed"
-    )  # fmt: skip
+        "Curves",
+        [_ALL, _FOLDS],
+        default=_ALL,
+        required=True,
+        key="curves_how",
+        persist_state="session",
+        label_visibility="collapsed",
+    )
     if how != _FOLDS:
         return False, "", ""
     score = st.segmented_control(
-        "Score", list(names), default=next(iter(names)), required=True, format_func=names.__getitem__,
-        key=f"curves_{next(iter(names))}", persist_state="session", label_visibility="collapsed",
-    )  # fmt: skip
+        "Score",
+        list(names),
+        default=next(iter(names)),
+        required=True,
+        format_func=names.__getitem__,
+        key=f"curves_{next(iter(names))}",
+        persist_state="session",
+        label_visibility="collapsed",
+    )
     loss = st.segmented_control(
-        "Loss", list(_LOSSES), default=next(iter(_LOSSES)), required=True, format_func=lambda name: f"{_LOSSES[name]} loss",
-        key="curves_loss", persist_state="session", label_visibility="collapsed",
-    )  # fmt: skip
+        "Loss",
+        list(_LOSSES),
+        default=next(iter(_LOSSES)),
+        required=True,
+        format_func=lambda name: f"{_LOSSES[name]} loss",
+        key="curves_loss",
+        persist_state="session",
+        label_visibility="collapsed",
+    )
     return True, score or next(iter(names)), loss or next(iter(_LOSSES))
 
 
@@ -105,10 +123,17 @@ def map_by_epoch(dataset: Dataset, run: Run) -> None:
     reached = history(run, plan)
     shown = tuple(Frame(f"epoch {f.epoch}", _reached(reached, f.epoch), f.values, f.content) for f in found)
     slide_viewer(
-        slide, dataset.cell_types, [truth_source(slide), Source("epoch", "Predicted", "prediction", shown[-1].values, shown)],
-        key=VIEWER, panes=(Pane("value", "truth"), Pane("value", "epoch")), kind=dataset.kind,
-        cell_type=dataset.cell_types[int(slide.truth().std(axis=0).argmax())], palette=type_colours(dataset.cell_types), offset_xy_px=run.config.data.offsets.get(slide_id, (0.0, 0.0)), height=520,
-    )  # fmt: skip
+        slide,
+        dataset.cell_types,
+        [truth_source(slide), Source("epoch", "Predicted", "prediction", shown[-1].values, shown)],
+        key=VIEWER,
+        panes=(Pane("value", "truth"), Pane("value", "epoch")),
+        kind=dataset.kind,
+        cell_type=dataset.cell_types[int(slide.truth().std(axis=0).argmax())],
+        palette=type_colours(dataset.cell_types),
+        offset_xy_px=run.config.data.offsets.get(slide_id, (0.0, 0.0)),
+        height=520,
+    )
     st.caption("By the first member of the fold, which never learned from this slide. The finished ensemble is on Compare.")
 
 
@@ -119,9 +144,14 @@ def _slide(ids: list[str]) -> str:
         return ids[0]
     wanted = st.query_params.get("slide")
     chosen = st.segmented_control(
-        "Slide", ids, default=wanted if wanted in ids else ids[0], required=True, key=f"epochs_{'_'.join(ids)}", persist_state="session",
+        "Slide",
+        ids,
+        default=wanted if wanted in ids else ids[0],
+        required=True,
+        key=f"epochs_{'_'.join(ids)}",
+        persist_state="session",
         label_visibility="collapsed",
-    )  # fmt: skip
+    )
     if chosen != wanted:
         st.query_params["slide"] = chosen or ids[0]
     return chosen or ids[0]

@@ -26,9 +26,14 @@ def render(waiting: Sequence[RunRow], watched: str, watch: Callable[[str], None]
         place = places.get(row.id)
         with st.container(horizontal=True, vertical_alignment="center", gap="xxsmall", key=f"waiting_{row.id}"):
             st.button(
-                plain(row.title), key=f"watch_{row.id}", icon=":material/schedule:", width="stretch", on_click=watch,
-                args=(row.id,), type="secondary" if row.id == watched else "tertiary",
-            )  # fmt: skip
+                plain(row.title),
+                key=f"watch_{row.id}",
+                icon=":material/schedule:",
+                width="stretch",
+                on_click=watch,
+                args=(row.id,),
+                type="secondary" if row.id == watched else "tertiary",
+            )
             if place is None:  # it waits elsewhere, or was taken just now
                 continue
             _button(row, "up", ":material/arrow_upward:", "Run it earlier", place == 0, _move, -1)
@@ -38,8 +43,15 @@ def render(waiting: Sequence[RunRow], watched: str, watch: Callable[[str], None]
 
 def _button(row: RunRow, name: str, icon: str, why: str, disabled: bool, act: Callable[..., None], *more: int) -> None:
     st.button(
-        icon, key=f"{name}_{row.id}", type="tertiary", help=why, disabled=disabled, on_click=act, args=(row.path, *more), width="content"
-    )  # fmt: skip
+        icon,
+        key=f"{name}_{row.id}",
+        type="tertiary",
+        help=why,
+        disabled=disabled,
+        on_click=act,
+        args=(row.path, *more),
+        width="content",
+    )
 
 
 def _move(path: str, by: int) -> None:

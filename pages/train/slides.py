@@ -31,9 +31,13 @@ def choose(dataset: Dataset) -> What | None:
     """The pickers; None until they are complete."""
     labelled = [s.id for s in dataset.learnable]
     learn_from = st.multiselect(
-        "Slides to learn from", labelled, default=labelled, key=f"train_slides_{dataset.path}", persist_state="session",
+        "Slides to learn from",
+        labelled,
+        default=labelled,
+        key=f"train_slides_{dataset.path}",
+        persist_state="session",
         help="Slides with a measured composition. Others are predicted as unseen.",
-    )  # fmt: skip
+    )
     st.caption(f"{counted(len(dataset.cell_types), 'cell type')}, {dataset.kind}; all are predicted together.")
     if not learn_from:
         st.warning("Choose at least one slide to learn from.", icon=":material/info:")
@@ -47,9 +51,14 @@ def _holdout(dataset: Dataset, slides: tuple[str, ...]) -> What | None:
         st.caption("One slide cannot be held out from itself. The epoch is chosen on a block of its spots.")
         return What(slides, "none", None)
     how = st.segmented_control(
-        "Slides to hold out", [_TURNS, _CHOSEN, _NONE], default=_TURNS, required=True, key="train_holdout", persist_state="session",
+        "Slides to hold out",
+        [_TURNS, _CHOSEN, _NONE],
+        default=_TURNS,
+        required=True,
+        key="train_holdout",
+        persist_state="session",
         help="A held-out slide is scored by models that never saw any of its spots.",
-    )  # fmt: skip
+    )
     if how == _NONE:
         st.badge("No held-out score", color="orange", icon=":material/warning:")
         st.caption("The models learn from every slide. Their scores will flatter them: use this for a final model only.")

@@ -31,8 +31,14 @@ def _place() -> Place:
     address = engine.default_address()
     if address:
         where = st.segmented_control(
-            "Where", [_HERE, _CLUSTER], default=_HERE, required=True, key="train_where", persist_state="session", label_visibility="collapsed"
-        )  # fmt: skip
+            "Where",
+            [_HERE, _CLUSTER],
+            default=_HERE,
+            required=True,
+            key="train_where",
+            persist_state="session",
+            label_visibility="collapsed",
+        )
         if where == _CLUSTER:
             st.markdown(f":material/lan: Ray cluster: **{plain(address)}**")
             st.caption(
@@ -49,9 +55,14 @@ def _gpus() -> tuple[int, ...]:
     if len(own) < 2:
         return ()
     chosen = st.multiselect(
-        "GPUs", list(own), default=list(own), format_func=own.__getitem__, key="train_gpus", persist_state="session",
+        "GPUs",
+        list(own),
+        default=list(own),
+        format_func=own.__getitem__,
+        key="train_gpus",
+        persist_state="session",
         help="Each takes one member at a time. Other runs may use those that are left.",
-    )  # fmt: skip
+    )
     return tuple(chosen) if len(chosen) < len(own) else ()
 
 

@@ -207,6 +207,15 @@ def _rounded(value: float | None) -> float | None:
 
 
 __all__ = [
-    "MAX_PANES", "Frame", "Pane", "Region", "Source", "ViewerState", "select_spots", "show_regions", "shown_regions", "slide_viewer",
+    "MAX_PANES",
+    "Frame",
+    "Pane",
+    "Region",
+    "Source",
+    "ViewerState",
+    "select_spots",
+    "show_regions",
+    "shown_regions",
+    "slide_viewer",
     "truth_source",
-]  # fmt: skip
+]

@@ -57,8 +57,13 @@ def _describe_frames(source: Source) -> dict[str, Any]:
 
     frames = [{"label": f.label, "note": f.note, "base": address(f)} for f in source.frames]
     return {
-        "key": source.key, "label": source.label, "role": source.role, "base": frames[-1]["base"], "missing": [], "frames": frames
-    }  # fmt: skip
+        "key": source.key,
+        "label": source.label,
+        "role": source.role,
+        "base": frames[-1]["base"],
+        "missing": [],
+        "frames": frames,
+    }
 
 
 def rows_of(slide: Slide, spot_ids: Sequence[str]) -> NDArray[np.uint32]:

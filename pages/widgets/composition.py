@@ -40,23 +40,37 @@ def composition_bars(
     colours = type_colours(cell_types)
     figure = go.Figure()
     figure.add_bar(
-        y=names, x=_with_rest(bars, order, rest), orientation="h", name="measured" if measured is not None else "predicted",
-        marker_color=[colours.get(n, OTHER_COLOUR) for n in names], marker_line_width=0,
+        y=names,
+        x=_with_rest(bars, order, rest),
+        orientation="h",
+        name="measured" if measured is not None else "predicted",
+        marker_color=[colours.get(n, OTHER_COLOUR) for n in names],
+        marker_line_width=0,
         error_x=None if spread is None else {"array": spread[order], "thickness": 1.2, "width": 3},
         hovertemplate="%{y}: %{x:.3f}<extra></extra>",
-    )  # fmt: skip
+    )
     if measured is not None and predicted is not None:
         figure.add_scatter(
-            y=names, x=_with_rest(predicted, order, rest), mode="markers", name="predicted",
+            y=names,
+            x=_with_rest(predicted, order, rest),
+            mode="markers",
+            name="predicted",
             marker={"symbol": "line-ns", "size": 15, "line": {"width": 2.5, "color": "#7c868b"}},
             hovertemplate="%{y}: predicted %{x:.3f}<extra></extra>",
-        )  # fmt: skip
+        )
     figure.update_layout(
-        height=_BAR_PX * len(names) + 50, margin={"l": 0, "r": 8, "t": 4, "b": 30}, bargap=0.28, showlegend=False,
+        height=_BAR_PX * len(names) + 50,
+        margin={"l": 0, "r": 8, "t": 4, "b": 30},
+        bargap=0.28,
+        showlegend=False,
         yaxis={"autorange": "reversed", "automargin": True, "showgrid": False, "ticklabelstandoff": 6, "title": None},
-        xaxis={"rangemode": "tozero", "title": {"text": "share" if kind == "proportion" else "abundance", "standoff": 4},
-               "nticks": 5, "fixedrange": True},
-    )  # fmt: skip
+        xaxis={
+            "rangemode": "tozero",
+            "title": {"text": "share" if kind == "proportion" else "abundance", "standoff": 4},
+            "nticks": 5,
+            "fixedrange": True,
+        },
+    )
     figure.update_yaxes(fixedrange=True, ticktext=[_short(n) for n in names], tickvals=names)
     st.plotly_chart(figure, key=key, config={"displayModeBar": False}, alt="Composition: " + ", ".join(names))
 

@@ -92,10 +92,14 @@ def panel(dataset: Dataset, slide: Slide, selected: tuple[str, ...], prediction:
         first = st.selectbox("Compare", options, key=f"region_a_{slide.id}", width=230)
         second = st.selectbox("with", [o for o in options if o != first], key=f"region_b_{slide.id}", width=230)
         st.download_button(
-            "GeoJSON", lambda: regions_geojson(slide, kept).encode(), file_name=f"regions_{safe_file_name(slide.id)}.geojson",
-            mime="application/geo+json", icon=":material/download:", on_click="ignore",
+            "GeoJSON",
+            lambda: regions_geojson(slide, kept).encode(),
+            file_name=f"regions_{safe_file_name(slide.id)}.geojson",
+            mime="application/geo+json",
+            icon=":material/download:",
+            on_click="ignore",
             help="Outlines in full-resolution pixels, as QuPath reads annotations.",
-        )  # fmt: skip
+        )
     rows = [_rows(slide, kept, selected, name, other) for name, other in ((first, second), (second, first))]
     try:
         _compared(dataset, slide, prediction, (first, second), rows)
@@ -108,13 +112,21 @@ def _line(slide: Slide, region: NamedRegion, viewer: str) -> None:
         st.markdown(f"**{plain(region.name)}**", width="content")
         st.caption(counted(len(region.spot_ids), "spot"), width="content")
         st.button(
-            "Select", key=f"select_{slide.id}_{region.name}", icon=":material/select_all:", type="tertiary",
-            on_click=select_spots, args=(viewer, slide.id, region.spot_ids),
-        )  # fmt: skip
+            "Select",
+            key=f"select_{slide.id}_{region.name}",
+            icon=":material/select_all:",
+            type="tertiary",
+            on_click=select_spots,
+            args=(viewer, slide.id, region.spot_ids),
+        )
         st.button(
-            "Remove", key=f"remove_{slide.id}_{region.name}", icon=":material/delete:", type="tertiary",
-            on_click=remove_region, args=(slide, region.name),
-        )  # fmt: skip
+            "Remove",
+            key=f"remove_{slide.id}_{region.name}",
+            icon=":material/delete:",
+            type="tertiary",
+            on_click=remove_region,
+            args=(slide, region.name),
+        )
 
 
 def _rows(slide: Slide, kept: list[NamedRegion], selected: tuple[str, ...], name: str, other: str) -> NDArray[np.intp]:
@@ -154,8 +166,9 @@ def _compared(
         top = order[:12]
         dots = [Dots(d.label, d.values[top], None if d.spread is None else d.spread[top], d.colour) for d in series]
         title = f"{names[1]} − {names[0]}, mean {spot_errors.unit(dataset.kind).lower()}"
-        st.plotly_chart(dot_plot([dataset.cell_types[i] for i in top], dots, title=title), key="region_plot",
-                        config={"displayModeBar": False})  # fmt: skip
+        st.plotly_chart(
+            dot_plot([dataset.cell_types[i] for i in top], dots, title=title), key="region_plot", config={"displayModeBar": False}
+        )
     st.caption(
         "Exploratory: the regions were chosen by looking, and neighbouring spots are alike, so intervals are too narrow and "
         "q values too small. Brackets and lines: 95 % bootstrap interval of the mean. q: Mann-Whitney test, corrected for "

@@ -36,9 +36,11 @@ def _data_card(on_start: bool) -> None:
             return
         st.markdown(f"**{plain(dataset.name)}**")
         facts = [
-            counted(len(dataset), "slide"), counted(dataset.n_spots, "spot"),
-            counted(len(dataset.cell_types), "cell type"), truth_share(len(dataset.labelled), len(dataset)),
-        ]  # fmt: skip
+            counted(len(dataset), "slide"),
+            counted(dataset.n_spots, "spot"),
+            counted(len(dataset.cell_types), "cell type"),
+            truth_share(len(dataset.labelled), len(dataset)),
+        ]
         st.caption(" · ".join(facts))
         if not on_start:
             st.page_link("start.py", label="Change data", icon=":material/swap_horiz:")

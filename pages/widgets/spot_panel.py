@@ -80,17 +80,25 @@ def selection(
         )
         if slide.composition is not None:
             composition_bars(
-                dataset.cell_types, dataset.kind, key="selection_bars",
-                measured=chosen.mean(axis=0), predicted=tick, spread=chosen.std(axis=0),
-            )  # fmt: skip
+                dataset.cell_types,
+                dataset.kind,
+                key="selection_bars",
+                measured=chosen.mean(axis=0),
+                predicted=tick,
+                spread=chosen.std(axis=0),
+            )
         else:
             composition_bars(
                 dataset.cell_types, dataset.kind, key="selection_bars", predicted=chosen.mean(axis=0), spread=chosen.std(axis=0)
             )
     st.download_button(
-        "Download their ids", _ids_csv(slide, rows), file_name=f"spots_{slide.id}.csv", mime="text/csv",
-        icon=":material/download:", on_click="ignore",
-    )  # fmt: skip
+        "Download their ids",
+        _ids_csv(slide, rows),
+        file_name=f"spots_{slide.id}.csv",
+        mime="text/csv",
+        icon=":material/download:",
+        on_click="ignore",
+    )
     if more:
         more()
 

@@ -39,8 +39,11 @@ def section(dataset: Dataset, slide: Slide, spot_id: str, run_path: str) -> None
     except SpatialcoreError as error:
         st.caption(f":material/info: {plain(error)}")
         return
-    st.markdown("**Why this answer**", help="What the picture and the place of the spot contribute, and where on the patch the "
-                "picture speaks for a type (Grad-CAM).")  # fmt: skip
+    st.markdown(
+        "**Why this answer**",
+        help="What the picture and the place of the spot contribute, and where on the patch the "
+        "picture speaks for a type (Grad-CAM).",
+    )
     working = explanation.state(run, slide.id, spot_id)[0] == "working"
     st.fragment(_reasons, run_every=_POLL_S if working else None)(dataset, seen, spot_id, run)
 
@@ -135,8 +138,12 @@ def _heat(slide: Slide, spot_id: str, run: Run, found: Explanation, type_index: 
             with column:
                 width = scale_width_px(slide, scale)
                 patch = _patch(slide, spot_id, width)
-                st.image(_overlaid(patch, heat / reach), width="stretch", output_format="JPEG",
-                         alt=f"{width:.0f} px around the spot, with what speaks for and against the type")  # fmt: skip
+                st.image(
+                    _overlaid(patch, heat / reach),
+                    width="stretch",
+                    output_format="JPEG",
+                    alt=f"{width:.0f} px around the spot, with what speaks for and against the type",
+                )
                 st.caption(f"{width * slide.um_per_px:.0f} µm" if slide.um_per_px else f"{width:.0f} px")
     st.caption("Orange speaks for the type, blue against; one scale for all patches of this spot.")
 

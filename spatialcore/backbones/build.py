@@ -99,8 +99,15 @@ class Backbone:
 
 
 def _keras(
-    name: str, label: str, sizes: tuple[int, int, int], cost: float, file: str, file_hash: str, source: str, pixels: PixelScale = IMAGENET
-) -> Backbone:  # fmt: skip
+    name: str,
+    label: str,
+    sizes: tuple[int, int, int],
+    cost: float,
+    file: str,
+    file_hash: str,
+    source: str,
+    pixels: PixelScale = IMAGENET,
+) -> Backbone:
     url = f"https://storage.googleapis.com/{file}"
     return Backbone(name, label, *sizes, cost, "keras", None, pixels, file.rpartition("/")[2], url, file_hash, source)
 
@@ -121,24 +128,71 @@ _ROWS = (
     _lite(0, 224, 3_413_024, 0.407, "579344248a93e23026e6b78f1f6faf0bc1d282386f6c881cdbaacd49cabf77db"),
     _lite(1, 240, 4_189_344, 0.631, "77cc7160d37bebc1e0d68dc9e8d1e836a263e063f0825ec80d85670b2c913850"),
     _lite(2, 260, 4_869_168, 0.899, "9656183eaeafe8cbf0cf560089305d34668787f6a26377ccbe5be192ed3f855d"),
-    _keras("EfficientNetB0", "EfficientNet B0", (224, 1280, 4_049_564), 0.39,
-           "keras-applications/efficientnetb0_notop.h5", "50bc09e76180e00e4465e1a485ddc09d", "arXiv:1905.11946; Apache-2.0"),
-    _keras("EfficientNetB1", "EfficientNet B1", (240, 1280, 6_575_232), 0.70,
-           "keras-applications/efficientnetb1_notop.h5", "74c4e6b3e1f6a1eea24c589628592432", "arXiv:1905.11946; Apache-2.0"),
-    _keras("EfficientNetB2", "EfficientNet B2", (260, 1408, 7_768_562), 1.0,
-           "keras-applications/efficientnetb2_notop.h5", "111f8e2ac8aa800a7a99e3239f7bfb39", "arXiv:1905.11946; Apache-2.0"),
-    _keras("EfficientNetV2B0", "EfficientNetV2 B0", (224, 1280, 5_919_312), 0.72,
-           f"{_APPS}/efficientnet_v2/efficientnetv2-b0_notop.h5", "893217f2bb855e2983157299931e43ff", "arXiv:2104.00298; Apache-2.0"),
-    _keras("ResNet50", "ResNet-50", (224, 2048, 23_587_712), 4.1,
-           f"{_APPS}/resnet/resnet50_weights_tf_dim_ordering_tf_kernels_notop.h5", "4d473c1dd8becc155b73f8504c6f6626",
-           "arXiv:1512.03385; MIT", CAFFE),
-    _keras("DenseNet121", "DenseNet-121", (224, 1024, 7_037_504), 2.9,
-           f"{_APPS}/densenet/densenet121_weights_tf_dim_ordering_tf_kernels_notop.h5", "30ee3e1110167f948a6b9946edeeb738",
-           "arXiv:1608.06993; BSD-3-Clause"),
-    _keras("ConvNeXtTiny", "ConvNeXt Tiny", (224, 768, 27_820_128), 4.5,
-           f"{_APPS}/convnext/convnext_tiny_notop.h5", "d547c096cabd03329d7be5562c5e14798aa39ed24b474157cef5e85ab9e49ef1",
-           "arXiv:2201.03545; MIT"),
-)  # fmt: skip
+    _keras(
+        "EfficientNetB0",
+        "EfficientNet B0",
+        (224, 1280, 4_049_564),
+        0.39,
+        "keras-applications/efficientnetb0_notop.h5",
+        "50bc09e76180e00e4465e1a485ddc09d",
+        "arXiv:1905.11946; Apache-2.0",
+    ),
+    _keras(
+        "EfficientNetB1",
+        "EfficientNet B1",
+        (240, 1280, 6_575_232),
+        0.70,
+        "keras-applications/efficientnetb1_notop.h5",
+        "74c4e6b3e1f6a1eea24c589628592432",
+        "arXiv:1905.11946; Apache-2.0",
+    ),
+    _keras(
+        "EfficientNetB2",
+        "EfficientNet B2",
+        (260, 1408, 7_768_562),
+        1.0,
+        "keras-applications/efficientnetb2_notop.h5",
+        "111f8e2ac8aa800a7a99e3239f7bfb39",
+        "arXiv:1905.11946; Apache-2.0",
+    ),
+    _keras(
+        "EfficientNetV2B0",
+        "EfficientNetV2 B0",
+        (224, 1280, 5_919_312),
+        0.72,
+        f"{_APPS}/efficientnet_v2/efficientnetv2-b0_notop.h5",
+        "893217f2bb855e2983157299931e43ff",
+        "arXiv:2104.00298; Apache-2.0",
+    ),
+    _keras(
+        "ResNet50",
+        "ResNet-50",
+        (224, 2048, 23_587_712),
+        4.1,
+        f"{_APPS}/resnet/resnet50_weights_tf_dim_ordering_tf_kernels_notop.h5",
+        "4d473c1dd8becc155b73f8504c6f6626",
+        "arXiv:1512.03385; MIT",
+        CAFFE,
+    ),
+    _keras(
+        "DenseNet121",
+        "DenseNet-121",
+        (224, 1024, 7_037_504),
+        2.9,
+        f"{_APPS}/densenet/densenet121_weights_tf_dim_ordering_tf_kernels_notop.h5",
+        "30ee3e1110167f948a6b9946edeeb738",
+        "arXiv:1608.06993; BSD-3-Clause",
+    ),
+    _keras(
+        "ConvNeXtTiny",
+        "ConvNeXt Tiny",
+        (224, 768, 27_820_128),
+        4.5,
+        f"{_APPS}/convnext/convnext_tiny_notop.h5",
+        "d547c096cabd03329d7be5562c5e14798aa39ed24b474157cef5e85ab9e49ef1",
+        "arXiv:2201.03545; MIT",
+    ),
+)
 BACKBONES: Mapping[str, Backbone] = MappingProxyType({row.name: row for row in _ROWS})
 
 

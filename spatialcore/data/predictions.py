@@ -74,10 +74,16 @@ class SlidePrediction:
             raise DataError(f"Slide {slide.id}: no member has predicted it. Finish or resume the run.")
         stack = np.stack(list(members.values())).astype(np.float64)
         return cls(
-            slide=slide.id, spot_ids=slide.spot_ids, spot_xy_px=slide.spot_xy_px,
-            mean=(stack.mean(axis=0) if mean is None else mean).astype(np.float32), sd=stack.std(axis=0).astype(np.float32),
-            truth=slide.composition, members=members, fold=fold, in_sample=in_sample,
-        )  # fmt: skip
+            slide=slide.id,
+            spot_ids=slide.spot_ids,
+            spot_xy_px=slide.spot_xy_px,
+            mean=(stack.mean(axis=0) if mean is None else mean).astype(np.float32),
+            sd=stack.std(axis=0).astype(np.float32),
+            truth=slide.composition,
+            members=members,
+            fold=fold,
+            in_sample=in_sample,
+        )
 
 
 @dataclass(frozen=True, eq=False)
@@ -145,9 +151,14 @@ class Predictions:
 
 def _obs(p: SlidePrediction) -> pd.DataFrame:
     columns = {
-        "slide": p.slide, "spot": p.spot_ids, "fold": p.fold, "x": p.spot_xy_px[:, 0], "y": p.spot_xy_px[:, 1],
-        "in_sample": p.in_sample, "has_truth": p.truth is not None,
-    }  # fmt: skip
+        "slide": p.slide,
+        "spot": p.spot_ids,
+        "fold": p.fold,
+        "x": p.spot_xy_px[:, 0],
+        "y": p.spot_xy_px[:, 1],
+        "in_sample": p.in_sample,
+        "has_truth": p.truth is not None,
+    }
     return pd.DataFrame(columns, index=[f"{p.slide}:{i}" for i in p.spot_ids])
 
 
@@ -165,11 +176,19 @@ def _slide(part, slide_id: str) -> SlidePrediction:
 
     first = part.obs.iloc[0]
     return SlidePrediction(
-        slide=str(slide_id), spot_ids=part.obs["spot"].to_numpy(np.str_), spot_xy_px=np.asarray(part.obsm["spatial"], np.float64),
-        mean=np.asarray(part.X, np.float32), sd=layer("sd"), truth=layer("truth") if first["has_truth"] else None,
-        members=named(_MEMBER), baselines=named(_BASELINE), fold=str(first["fold"]), in_sample=bool(first["in_sample"]),
-        lower=limit("lower"), upper=limit("upper"),
-    )  # fmt: skip
+        slide=str(slide_id),
+        spot_ids=part.obs["spot"].to_numpy(np.str_),
+        spot_xy_px=np.asarray(part.obsm["spatial"], np.float64),
+        mean=np.asarray(part.X, np.float32),
+        sd=layer("sd"),
+        truth=layer("truth") if first["has_truth"] else None,
+        members=named(_MEMBER),
+        baselines=named(_BASELINE),
+        fold=str(first["fold"]),
+        in_sample=bool(first["in_sample"]),
+        lower=limit("lower"),
+        upper=limit("upper"),
+    )
 
 
 def _or_nan(values: Values | None, like: Values) -> Values:

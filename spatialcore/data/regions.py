@@ -179,10 +179,11 @@ def _feature(slide: Slide, region: NamedRegion, offset: OffsetXy) -> dict[str, A
         "id": str(uuid.uuid5(uuid.NAMESPACE_OID, f"{slide.id}/region/{region.name}")),
         "geometry": {"type": "MultiPolygon", "coordinates": outline(slide, rows)},
         "properties": {
-            "objectType": "annotation", "name": region.name,
+            "objectType": "annotation",
+            "name": region.name,
             "metadata": {"slide": slide.id, "spots": str(len(rows)), "shift": f"{offset[0]:g}, {offset[1]:g}"},
         },
-    }  # fmt: skip
+    }
 
 
 def _change(slide: Slide, how: Callable[[list[NamedRegion]], list[NamedRegion]]) -> None:

@@ -69,12 +69,35 @@ def _main(name: str, **looks: object) -> CellType:
     return CellType(name, name, **looks)  # type: ignore[arg-type]  # a table of keywords, checked by the dataclass
 
 
-_TUMOUR = _main("Tumour epithelium", size=8.2, aspect=1.25, chromatin=1.25, pale=0.45, clump=0.3, nucleoli=1, irregular=0.09,
-                vary=0.17, cyto=12.5, cyto_stain=(0.3, 0.5, 0.0))  # fmt: skip
+_TUMOUR = _main(
+    "Tumour epithelium",
+    size=8.2,
+    aspect=1.25,
+    chromatin=1.25,
+    pale=0.45,
+    clump=0.3,
+    nucleoli=1,
+    irregular=0.09,
+    vary=0.17,
+    cyto=12.5,
+    cyto_stain=(0.3, 0.5, 0.0),
+)
 _FIBRO = _main("Fibroblasts", size=4.4, aspect=3.6, chromatin=1.45, bend=0.05, irregular=0.06, vary=0.15, aligned=True)
 _ENDO = _main("Endothelial", size=3.9, aspect=2.8, chromatin=1.7, bend=0.10, aligned=True, signal=0.8)
-_MACRO = _main("Macrophages", size=5.6, aspect=1.5, chromatin=1.1, pale=0.3, bend=0.14, vary=0.12, cyto=15.0,
-               cyto_stain=(0.03, 0.36, 0.22), foam=0.75, offset=3.0, signal=1.8)  # fmt: skip
+_MACRO = _main(
+    "Macrophages",
+    size=5.6,
+    aspect=1.5,
+    chromatin=1.1,
+    pale=0.3,
+    bend=0.14,
+    vary=0.12,
+    cyto=15.0,
+    cyto_stain=(0.03, 0.36, 0.22),
+    foam=0.75,
+    offset=3.0,
+    signal=1.8,
+)
 _T = _main("T cells", size=4.9, aspect=1.05, chromatin=2.1, clump=0.25, irregular=0.03, vary=0.07, signal=0.7)
 _B = _main(
     "B cells",
@@ -88,16 +111,37 @@ _B = _main(
     cyto_stain=(0.32, 0.22, 0.0),
     signal=0.8,
 )
-_PLASMA = _main("Plasma cells", size=5.0, aspect=1.05, chromatin=1.9, clump=0.45, irregular=0.03, vary=0.06, cyto=10.5,
-                cyto_aspect=1.35, cyto_stain=(0.62, 0.62, 0.0), offset=2.6)  # fmt: skip
+_PLASMA = _main(
+    "Plasma cells",
+    size=5.0,
+    aspect=1.05,
+    chromatin=1.9,
+    clump=0.45,
+    irregular=0.03,
+    vary=0.06,
+    cyto=10.5,
+    cyto_aspect=1.35,
+    cyto_stain=(0.62, 0.62, 0.0),
+    offset=2.6,
+)
 _ADIPO = _main("Adipocytes", size=3.8, aspect=2.8, chromatin=1.5, bend=0.08, aligned=True, signal=5.0)
 _MUSCLE = _main(
     "Smooth muscle", size=4.9, aspect=4.4, chromatin=1.05, pale=0.2, clump=0.15, irregular=0.02, aligned=True, signal=1.6
 )
 _NEUTRO = _main("Neutrophils", size=5.4, aspect=1.0, chromatin=2.3, lobes=3, vary=0.06, cyto=7.6, cyto_stain=(0.02, 0.42, 0.12))
 _NORMAL = _main("Normal epithelium", size=5.8, aspect=1.65, chromatin=1.6, clump=0.15, irregular=0.03, vary=0.06, aligned=True)
-_MAST = _main("Mast cells", size=4.8, aspect=1.1, chromatin=1.5, vary=0.06, cyto=11.0, cyto_aspect=1.3,
-              cyto_stain=(0.80, 0.28, 0.0), grain=0.3, signal=1.6)  # fmt: skip
+_MAST = _main(
+    "Mast cells",
+    size=4.8,
+    aspect=1.1,
+    chromatin=1.5,
+    vary=0.06,
+    cyto=11.0,
+    cyto_aspect=1.3,
+    cyto_stain=(0.80, 0.28, 0.0),
+    grain=0.3,
+    signal=1.6,
+)
 
 
 def _like(base: CellType, name: str, share: float = 0.5, **looks: object) -> CellType:
@@ -105,9 +149,30 @@ def _like(base: CellType, name: str, share: float = 0.5, **looks: object) -> Cel
 
 
 CELL_TYPES: tuple[CellType, ...] = (
-    _TUMOUR, _FIBRO, _ENDO, _MACRO, _T, _B, _PLASMA, _ADIPO, _MUSCLE, _NEUTRO, _NORMAL, _MAST,
+    _TUMOUR,
+    _FIBRO,
+    _ENDO,
+    _MACRO,
+    _T,
+    _B,
+    _PLASMA,
+    _ADIPO,
+    _MUSCLE,
+    _NEUTRO,
+    _NORMAL,
+    _MAST,
     _like(_TUMOUR, "Cycling tumour cells", size=8.0, chromatin=2.4, pale=0.0, clump=0.5, irregular=0.2, nucleoli=0),
-    _like(_FIBRO, "Myofibroblasts", size=6.0, aspect=2.6, chromatin=1.1, pale=0.25, cyto=10.0, cyto_aspect=3.0, cyto_stain=(0.08, 0.75, 0.1)),
+    _like(
+        _FIBRO,
+        "Myofibroblasts",
+        size=6.0,
+        aspect=2.6,
+        chromatin=1.1,
+        pale=0.25,
+        cyto=10.0,
+        cyto_aspect=3.0,
+        cyto_stain=(0.08, 0.75, 0.1),
+    ),
     _like(_ENDO, "Pericytes", size=4.8, aspect=1.8, chromatin=1.3, cyto=7.5, cyto_aspect=2.0, cyto_stain=(0.1, 0.7, 0.05)),
     _like(_T, "CD8 T cells", size=5.4, chromatin=1.7, cyto=7.4, cyto_stain=(0.0, 0.12, 0.0)),
     _like(_MACRO, "Pigmented macrophages", cyto=12.0, foam=0.1, grain=0.6, cyto_stain=(0.25, 0.3, 0.8)),
@@ -121,20 +186,43 @@ CELL_TYPES: tuple[CellType, ...] = (
     _like(_PLASMA, "Plasmablasts", size=6.6, chromatin=1.4, nucleoli=1, cyto=11.0, cyto_stain=(0.8, 0.35, 0.0), offset=1.5),
     _like(_ENDO, "Lymphatic endothelial", size=3.6, aspect=4.2, chromatin=1.4),
     _like(_NORMAL, "Apocrine cells", size=5.6, aspect=1.2, chromatin=1.3, nucleoli=1, cyto=10.0, cyto_stain=(0.0, 0.9, 0.3)),
-    _like(_MUSCLE, "Vascular smooth muscle", size=4.4, aspect=3.4, chromatin=1.4, cyto=9.0, cyto_aspect=3.2, cyto_stain=(0.0, 0.9, 0.1)),
+    _like(
+        _MUSCLE,
+        "Vascular smooth muscle",
+        size=4.4,
+        aspect=3.4,
+        chromatin=1.4,
+        cyto=9.0,
+        cyto_aspect=3.2,
+        cyto_stain=(0.0, 0.9, 0.1),
+    ),
     _like(_T, "NK cells", size=5.2, aspect=1.4, chromatin=1.8, cyto=9.0, cyto_stain=(0.0, 0.3, 0.25), grain=0.5),
     _like(_MAST, "Basophils", size=4.2, lobes=2, chromatin=1.8, cyto=8.0, cyto_stain=(1.2, 0.0, 0.0)),
     _like(_TUMOUR, "Hypoxic tumour cells", size=7.0, chromatin=1.8, pale=0.0, cyto=12.0, cyto_stain=(0.05, 0.95, 0.25)),
     _like(_MACRO, "Giant cells", 0.2, size=11.0, lobes=5, cyto=22.0, foam=0.1, cyto_stain=(0.1, 0.6, 0.0), signal=4.0),
     _like(_ADIPO, "Preadipocytes", size=5.0, aspect=1.8, chromatin=1.2, cyto=9.0, cyto_stain=(0.1, 0.5, 0.0), signal=2.0),
     _like(_FIBRO, "Schwann cells", size=4.0, aspect=5.0, chromatin=1.2, bend=0.3),
-    _like(_B, "Follicular dendritic cells", 0.3, size=7.0, aspect=1.5, chromatin=0.7, pale=0.6, cyto=12.0, cyto_stain=(0.05, 0.2, 0.0)),
-    _like(_TUMOUR, "Spindle tumour cells", size=7.2, aspect=3.0, chromatin=1.5, pale=0.2, cyto=11.0, cyto_aspect=2.6, aligned=True),
+    _like(
+        _B,
+        "Follicular dendritic cells",
+        0.3,
+        size=7.0,
+        aspect=1.5,
+        chromatin=0.7,
+        pale=0.6,
+        cyto=12.0,
+        cyto_stain=(0.05, 0.2, 0.0),
+    ),
+    _like(
+        _TUMOUR, "Spindle tumour cells", size=7.2, aspect=3.0, chromatin=1.5, pale=0.2, cyto=11.0, cyto_aspect=2.6, aligned=True
+    ),
     _like(_NORMAL, "Luminal progenitors", size=7.2, aspect=1.3, chromatin=1.1, pale=0.4, nucleoli=1),
     _like(_T, "Proliferating T cells", 0.3, size=6.6, chromatin=2.4, clump=0.5, irregular=0.15),
     _like(_PLASMA, "IgA plasma cells", size=4.6, chromatin=2.2, cyto=9.0, cyto_stain=(0.3, 0.9, 0.2)),
     _like(_NEUTRO, "Monocytes", size=6.4, lobes=1, bend=0.16, aspect=1.5, chromatin=1.4, cyto=9.0, cyto_stain=(0.15, 0.15, 0.0)),
-    _like(_ENDO, "High endothelial venules", size=5.8, aspect=1.3, chromatin=1.2, pale=0.3, cyto=8.0, cyto_stain=(0.15, 0.4, 0.0)),
+    _like(
+        _ENDO, "High endothelial venules", size=5.8, aspect=1.3, chromatin=1.2, pale=0.3, cyto=8.0, cyto_stain=(0.15, 0.4, 0.0)
+    ),
     _like(_TUMOUR, "Mucinous tumour cells", size=5.5, aspect=1.9, cyto=14.0, offset=4.0, cyto_stain=(0.3, 0.02, 0.0), foam=0.3),
     _like(_FIBRO, "Inflammatory fibroblasts", size=5.6, aspect=2.0, chromatin=1.3, pale=0.3, nucleoli=1),
     _like(_MACRO, "Histiocytes", size=6.6, chromatin=0.9, pale=0.5, foam=0.0, cyto=15.0, cyto_stain=(0.0, 0.75, 0.0)),
@@ -153,8 +241,18 @@ CELL_TYPES: tuple[CellType, ...] = (
     _like(_TUMOUR, "Stem-like tumour cells", size=6.0, aspect=1.1, chromatin=1.9, pale=0.1, nucleoli=0, cyto=7.5),
     _like(_MUSCLE, "Myocytes", size=4.4, aspect=2.2, chromatin=1.7, cyto=13.0, cyto_aspect=3.5, cyto_stain=(0.0, 1.1, 0.25)),
     _like(_PLASMA, "Plasmacytoid dendritic cells", size=5.8, aspect=1.5, chromatin=1.4, cyto=10.0, cyto_stain=(0.4, 0.2, 0.2)),
-    _like(_NEUTRO, "Myeloid progenitors", size=7.4, lobes=1, chromatin=1.3, pale=0.3, cyto=10.0, cyto_stain=(0.3, 0.1, 0.3), grain=0.4),
-)  # fmt: skip
+    _like(
+        _NEUTRO,
+        "Myeloid progenitors",
+        size=7.4,
+        lobes=1,
+        chromatin=1.3,
+        pale=0.3,
+        cyto=10.0,
+        cyto_stain=(0.3, 0.1, 0.3),
+        grain=0.4,
+    ),
+)
 
 Sprites = NDArray[np.float32]  # (angles * variants, S, S, 4): three stains times cover, and the share of what lies below
 

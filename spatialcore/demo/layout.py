@@ -34,29 +34,76 @@ class Zone:
 
 
 ZONES: dict[str, Zone] = {
-    "stroma": Zone("Fibroblasts", 0.18, 13.0, (0.03, 0.46, 0.0), 0.40,
-                   {"Fibroblasts": 1.0, "T cells": 0.06, "Macrophages": 0.03, "Plasma cells": 0.015, "Mast cells": 0.015}),
-    "tumour": Zone("Tumour epithelium", 0.33, 9.6, (0.15, 0.46, 0.0), 0.12,
-                   {"Tumour epithelium": 1.0, "T cells": 0.06, "Macrophages": 0.02, "Neutrophils": 0.01}),
-    "lymphoid": Zone("T cells", 0.13, 6.3, (0.12, 0.22, 0.0), 0.25,
-                     {"T cells": 1.0, "B cells": 0.08, "Macrophages": 0.02, "Fibroblasts": 0.03}),
-    "follicle": Zone("B cells", 0.45, 7.4, (0.16, 0.20, 0.0), 0.15,
-                     {"B cells": 1.0, "T cells": 0.10, "Macrophages": 0.03}, core_of="lymphoid"),
-    "fat": Zone("Adipocytes", 0.10, 0.0, (0.02, 0.40, 0.0), 0.30,
-                {"Macrophages": 0.1, "Endothelial": 0.2, "Fibroblasts": 0.6, "Mast cells": 0.02}),
-    "glandular": Zone("Normal epithelium", 0.12, 14.0, (0.03, 0.34, 0.0), 0.38,
-                      {"Fibroblasts": 1.0, "T cells": 0.06, "Plasma cells": 0.06, "Mast cells": 0.02}),
-    "muscle": Zone("Smooth muscle", 0.09, 12.5, (0.04, 0.72, 0.06), 0.30,
-                   {"Smooth muscle": 1.0, "Fibroblasts": 0.06, "Mast cells": 0.02}),
-    "foam": Zone("Macrophages", 0.07, 13.0, (0.03, 0.24, 0.02), 0.30,
-                 {"Macrophages": 1.0, "T cells": 0.12, "Fibroblasts": 0.12, "Neutrophils": 0.03}),
-    "plasma": Zone("Plasma cells", 0.08, 9.6, (0.05, 0.34, 0.0), 0.45,
-                   {"Plasma cells": 1.0, "T cells": 0.08, "B cells": 0.05, "Fibroblasts": 0.22}),
-    "myxoid": Zone("Mast cells", 0.08, 13.5, (0.13, 0.15, 0.0), 0.42,
-                   {"Mast cells": 0.7, "Fibroblasts": 0.5, "Macrophages": 0.03}),
-    "necrosis": Zone("Neutrophils", 0.22, 9.5, (0.06, 0.66, 0.12), 0.20,
-                     {"Neutrophils": 1.0, "Macrophages": 0.04, "Tumour epithelium": 0.08}, core_of="tumour"),
-}  # fmt: skip
+    "stroma": Zone(
+        "Fibroblasts",
+        0.18,
+        13.0,
+        (0.03, 0.46, 0.0),
+        0.40,
+        {"Fibroblasts": 1.0, "T cells": 0.06, "Macrophages": 0.03, "Plasma cells": 0.015, "Mast cells": 0.015},
+    ),
+    "tumour": Zone(
+        "Tumour epithelium",
+        0.33,
+        9.6,
+        (0.15, 0.46, 0.0),
+        0.12,
+        {"Tumour epithelium": 1.0, "T cells": 0.06, "Macrophages": 0.02, "Neutrophils": 0.01},
+    ),
+    "lymphoid": Zone(
+        "T cells", 0.13, 6.3, (0.12, 0.22, 0.0), 0.25, {"T cells": 1.0, "B cells": 0.08, "Macrophages": 0.02, "Fibroblasts": 0.03}
+    ),
+    "follicle": Zone(
+        "B cells", 0.45, 7.4, (0.16, 0.20, 0.0), 0.15, {"B cells": 1.0, "T cells": 0.10, "Macrophages": 0.03}, core_of="lymphoid"
+    ),
+    "fat": Zone(
+        "Adipocytes",
+        0.10,
+        0.0,
+        (0.02, 0.40, 0.0),
+        0.30,
+        {"Macrophages": 0.1, "Endothelial": 0.2, "Fibroblasts": 0.6, "Mast cells": 0.02},
+    ),
+    "glandular": Zone(
+        "Normal epithelium",
+        0.12,
+        14.0,
+        (0.03, 0.34, 0.0),
+        0.38,
+        {"Fibroblasts": 1.0, "T cells": 0.06, "Plasma cells": 0.06, "Mast cells": 0.02},
+    ),
+    "muscle": Zone(
+        "Smooth muscle", 0.09, 12.5, (0.04, 0.72, 0.06), 0.30, {"Smooth muscle": 1.0, "Fibroblasts": 0.06, "Mast cells": 0.02}
+    ),
+    "foam": Zone(
+        "Macrophages",
+        0.07,
+        13.0,
+        (0.03, 0.24, 0.02),
+        0.30,
+        {"Macrophages": 1.0, "T cells": 0.12, "Fibroblasts": 0.12, "Neutrophils": 0.03},
+    ),
+    "plasma": Zone(
+        "Plasma cells",
+        0.08,
+        9.6,
+        (0.05, 0.34, 0.0),
+        0.45,
+        {"Plasma cells": 1.0, "T cells": 0.08, "B cells": 0.05, "Fibroblasts": 0.22},
+    ),
+    "myxoid": Zone(
+        "Mast cells", 0.08, 13.5, (0.13, 0.15, 0.0), 0.42, {"Mast cells": 0.7, "Fibroblasts": 0.5, "Macrophages": 0.03}
+    ),
+    "necrosis": Zone(
+        "Neutrophils",
+        0.22,
+        9.5,
+        (0.06, 0.66, 0.12),
+        0.20,
+        {"Neutrophils": 1.0, "Macrophages": 0.04, "Tumour epithelium": 0.08},
+        core_of="tumour",
+    ),
+}
 ZONE_NAMES = tuple(ZONES)
 _WALLS = {"gland": {"Normal epithelium": 1.0}, "vessel": {"Endothelial": 1.0}, "vacuole": {"Adipocytes": 1.0}}
 _VESSEL_ZONES = ("stroma", "glandular", "muscle", "plasma", "myxoid", "lymphoid")

@@ -30,10 +30,20 @@ def begin(run: Run) -> Course | None:
         return None
     course = Course(run, status.attempt + 1)
     run.commit_status(
-        state="running", started=time.time(), finished=None, pid=os.getpid(), host=socket.gethostname(), progress=0.0,
-        device=find_devices().summary, stage="reading the data", message="", attempt=course.attempt, seconds_left=None, working=(),
+        state="running",
+        started=time.time(),
+        finished=None,
+        pid=os.getpid(),
+        host=socket.gethostname(),
+        progress=0.0,
+        device=find_devices().summary,
+        stage="reading the data",
+        message="",
+        attempt=course.attempt,
+        seconds_left=None,
+        working=(),
         notes=(),
-    )  # fmt: skip
+    )
     mlflow.begin(run)
     return course
 
@@ -44,6 +54,11 @@ def tell(course: Course, *, working: Sequence[str], stage: str = "", is_stopping
     cancelling = {"state": "cancelling"} if is_stopping else {}
     with contextlib.suppress(OSError):  # a full disk: the devices notice it too, and end the run
         course.run.commit_status(
-            durable=False, progress=course.fraction, stage=stage or course.stage, seconds_left=course.seconds_left,
-            working=tuple(working), notes=tuple(course.notes), **cancelling,
-        )  # fmt: skip
+            durable=False,
+            progress=course.fraction,
+            stage=stage or course.stage,
+            seconds_left=course.seconds_left,
+            working=tuple(working),
+            notes=tuple(course.notes),
+            **cancelling,
+        )

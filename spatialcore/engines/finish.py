@@ -17,9 +17,16 @@ def end(run: Run, state: State, message: str, *, notes: Sequence[str] = ()) -> N
     run.cancel_file.unlink(missing_ok=True)
     last = run.stored_status()
     status = run.commit_status(
-        state=state, message=message, finished=time.time(), seconds_left=None, stage="", pid=None, working=(),
-        progress=1.0 if state == "finished" else last.progress, notes=tuple(notes) or last.notes,
-    )  # fmt: skip
+        state=state,
+        message=message,
+        finished=time.time(),
+        seconds_left=None,
+        stage="",
+        pid=None,
+        working=(),
+        progress=1.0 if state == "finished" else last.progress,
+        notes=tuple(notes) or last.notes,
+    )
     with contextlib.suppress(SpatialcoreError):  # whoever wants the scores is told what is wrong with them
         brief_metrics(run)  # lists find it then
     notify.tell(run, status)

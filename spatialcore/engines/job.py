@@ -101,9 +101,14 @@ class UnitProgress(Progress):
     """
 
     def __init__(
-        self, run: Run, unit: Unit, attempt: int, *, facts: Mapping[str, Any] | None = None,
+        self,
+        run: Run,
+        unit: Unit,
+        attempt: int,
+        *,
+        facts: Mapping[str, Any] | None = None,
         cancelled: Callable[[], bool] | None = None,
-    ) -> None:  # fmt: skip
+    ) -> None:
         super().__init__()
         self.run, self.unit, self._last, self._cancelled = run, unit, 0.0, cancelled or run.cancel_file.exists
         self.facts = {"attempt": attempt, **(facts or {})}

@@ -48,9 +48,13 @@ def begin(run: Run) -> None:
         with open(run.path / "log.txt", "ab") as out:
             subprocess.Popen(
                 [sys.executable, "-m", "spatialcore.engines.mlflow", str(run.path)],
-                stdin=subprocess.DEVNULL, stdout=out, stderr=out, start_new_session=True, cwd=home(),
+                stdin=subprocess.DEVNULL,
+                stdout=out,
+                stderr=out,
+                start_new_session=True,
+                cwd=home(),
                 env={**_ENVIRONMENT, **os.environ, "PYTHONPATH": os.pathsep.join([str(_ROOT), os.environ.get("PYTHONPATH", "")])},
-            )  # fmt: skip
+            )
     except OSError as error:
         note(run, f"MLflow is not told of this run: {error}")
 

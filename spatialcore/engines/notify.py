@@ -42,9 +42,16 @@ def _facts(run: Run, status: Status) -> dict[str, Any]:
     mean = (metrics or {}).get("mean", {})
     scores = {name: mean[name]["mean"] for name in ("spot_spearman", "type_spearman", "mae") if name in mean}
     return {
-        "run": str(run.path), "id": run.id, "title": title, "state": status.state, "message": status.message,
-        "host": status.host, "started": status.started, "finished": status.finished, "scores": scores,
-    }  # fmt: skip
+        "run": str(run.path),
+        "id": run.id,
+        "title": title,
+        "state": status.state,
+        "message": status.message,
+        "host": status.host,
+        "started": status.started,
+        "finished": status.finished,
+        "scores": scores,
+    }
 
 
 def _start(run: Run, command: str, facts: dict[str, Any]) -> None:

@@ -233,11 +233,15 @@ def coverage_report(predictions: Predictions, level: float = LEVEL) -> dict[str,
         "coverage_per_type": inside.tolist(),
         "width_per_type": width.tolist(),
         "curve": [
-            {"level": share, "coverage": float(np.mean([c.mean() for c, _ in found.values()])),
-             "width": float(np.mean([w.mean() for _, w in found.values()]))}
-            for share, found in at.items() if found
+            {
+                "level": share,
+                "coverage": float(np.mean([c.mean() for c, _ in found.values()])),
+                "width": float(np.mean([w.mean() for _, w in found.values()])),
+            }
+            for share, found in at.items()
+            if found
         ],
-    }  # fmt: skip
+    }
 
 
 def _measured(predictions: Predictions, level: float) -> Mapping[str, tuple[Floats, Floats]]:

@@ -209,9 +209,12 @@ def _slide_prediction(
     train = [dataset[i] for i in plans[next(iter(mine))].train]
     in_sample = slide_id in {s.id for s in train}
     prediction = SlidePrediction.of_members(
-        slide, mine, mean=how.mean(run.config, mine, slide.spot_xy_px),
-        fold=folds.pop() if folds else UNSEEN, in_sample=in_sample,
-    )  # fmt: skip
+        slide,
+        mine,
+        mean=how.mean(run.config, mine, slide.spot_xy_px),
+        fold=folds.pop() if folds else UNSEEN,
+        in_sample=in_sample,
+    )
     if slide.has_truth and (train := training_slides(run.config.applied) if run.config.applied else train):
         prediction.baselines.update({name: predict(train, slide) for name, predict in BASELINES.items()})
     return prediction

@@ -26,8 +26,10 @@ Predict = Callable[[str, NDArray[np.intp], NDArray[np.intp]], NDArray[np.float32
 CASES = ("as_is", "image_shuffled", "coordinates_shuffled")
 SCORES = ("spot_spearman", "type_spearman")
 CASE_LABELS = {
-    "as_is": "as it is", "image_shuffled": "with another spot's image", "coordinates_shuffled": "with another spot's place"
-}  # fmt: skip
+    "as_is": "as it is",
+    "image_shuffled": "with another spot's image",
+    "coordinates_shuffled": "with another spot's place",
+}
 NOTABLE_LOSS = 0.02
 """Less of Spearman per type than this is lost by chance."""
 

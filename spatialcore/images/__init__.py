@@ -42,7 +42,21 @@ def open_image(path: Path) -> SlideImage:
 
 
 __all__ = [
-    "FLAT_SUFFIXES", "IMAGE_SUFFIXES", "TIFF_SUFFIXES", "WHOLE_SLIDE_SUFFIXES", "ArrayImage", "ByteCache", "DecodedImage",
-    "FlatImage", "Level", "OpenSlideImage", "Rgb", "SlideImage", "TiffImage", "halve", "open_image", "pyramid_levels",
+    "FLAT_SUFFIXES",
+    "IMAGE_SUFFIXES",
+    "TIFF_SUFFIXES",
+    "WHOLE_SLIDE_SUFFIXES",
+    "ArrayImage",
+    "ByteCache",
+    "DecodedImage",
+    "FlatImage",
+    "Level",
+    "OpenSlideImage",
+    "Rgb",
+    "SlideImage",
+    "TiffImage",
+    "halve",
+    "open_image",
+    "pyramid_levels",
     "write_pyramid",
-]  # fmt: skip
+]

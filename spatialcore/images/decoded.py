@@ -59,8 +59,11 @@ class DecodedImage(SlideImage):
         if not path.exists():
             child = subprocess.run(
                 [sys.executable, "-m", "spatialcore.images", str(path), *self.child_arguments()],
-                capture_output=True, text=True, cwd=Path(__file__).parents[2], check=False,
-            )  # fmt: skip
+                capture_output=True,
+                text=True,
+                cwd=Path(__file__).parents[2],
+                check=False,
+            )
             if child.returncode:
                 last = child.stderr.strip().splitlines()[-1:] or [f"exit status {child.returncode}"]
                 raise DataError(f"{self.source}: the image could not be decoded ({last[0]}).")

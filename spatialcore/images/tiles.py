@@ -127,9 +127,11 @@ def thumbnail_jpeg(image: SlideImage, max_px: int) -> bytes:
 def encode_jpeg(pixels: Rgb) -> NDArray[np.uint8]:
     """JPEG bytes of an RGB image, full colour resolution: subsampled chroma smears the thin edges of nuclei."""
     options = [
-        cv2.IMWRITE_JPEG_QUALITY, _JPEG_QUALITY,
-        cv2.IMWRITE_JPEG_SAMPLING_FACTOR, cv2.IMWRITE_JPEG_SAMPLING_FACTOR_444,
-    ]  # fmt: skip
+        cv2.IMWRITE_JPEG_QUALITY,
+        _JPEG_QUALITY,
+        cv2.IMWRITE_JPEG_SAMPLING_FACTOR,
+        cv2.IMWRITE_JPEG_SAMPLING_FACTOR_444,
+    ]
     done, data = cv2.imencode(".jpg", cv2.cvtColor(pixels, cv2.COLOR_RGB2BGR), options)
     if not done:
         raise DataError(f"A tile of {pixels.shape[1]} x {pixels.shape[0]} px could not be written as JPEG.")

@@ -22,8 +22,10 @@ from spatialcore.evaluation.metrics import Interval, paired_interval
 
 Metrics = Mapping[str, Any]
 SCORES: Mapping[str, str] = {
-    "type_spearman": "the order of spots within a type", "spot_spearman": "the order of types within a spot", "mae": "the size of errors",
-}  # fmt: skip
+    "type_spearman": "the order of spots within a type",
+    "spot_spearman": "the order of types within a spot",
+    "mae": "the size of errors",
+}
 LESS_IS_BETTER = ("mae",)
 _SAME_XY_PX = 0.5
 _SAME_TRUTH = 1e-4
@@ -197,10 +199,15 @@ def _with_types(predictions: Predictions, slides: Sequence[str], types: tuple[st
 
     def cut(p: SlidePrediction) -> SlidePrediction:
         return replace(
-            p, mean=p.mean[:, columns], sd=p.sd[:, columns], truth=of(p.truth), lower=of(p.lower), upper=of(p.upper),
+            p,
+            mean=p.mean[:, columns],
+            sd=p.sd[:, columns],
+            truth=of(p.truth),
+            lower=of(p.lower),
+            upper=of(p.upper),
             members={name: v[:, columns] for name, v in p.members.items()},
             baselines={name: v[:, columns] for name, v in p.baselines.items()},
-        )  # fmt: skip
+        )
 
     codes = tuple(predictions.type_codes[j] for j in columns)
     cuts = {i: cut(predictions[i]) for i in slides}

@@ -102,9 +102,7 @@ def row(run: Run) -> RunRow:
     try:
         return _row(run)
     except SpatialcoreError as error:
-        return RunRow(
-            run.id, str(run.path), run.id, "failed", 0.0, "", str(error), None, "", "", "", "", (), 0, 0, "", None
-        )  # fmt: skip
+        return RunRow(run.id, str(run.path), run.id, "failed", 0.0, "", str(error), None, "", "", "", "", (), 0, 0, "", None)
 
 
 def _row(run: Run) -> RunRow:
@@ -113,14 +111,33 @@ def _row(run: Run) -> RunRow:
     metrics = brief_metrics(run)
     scores = _scores(metrics)
     return RunRow(
-        id=run.id, path=str(run.path), title=notes.title or config.title, state=status.state, progress=status.progress,
-        stage=status.stage, message=status.message, seconds_left=status.seconds_left, created=config.created,
-        data=config.data.name, data_fingerprint=config.data.fingerprint, preset=config.training.preset,
-        backbones=config.training.backbones, folds=len({p.fold for p in config.plan}), members=config.training.members,
-        device=status.device, seconds=seconds, notes=notes, ended=None if status.is_active else status.finished or status.updated,
-        working=status.working, remarks=status.notes, engine=status.engine,
-        used=slides_used(config), offsets=dict(config.data.offsets), badges=badges(config, metrics), **scores,
-    )  # fmt: skip
+        id=run.id,
+        path=str(run.path),
+        title=notes.title or config.title,
+        state=status.state,
+        progress=status.progress,
+        stage=status.stage,
+        message=status.message,
+        seconds_left=status.seconds_left,
+        created=config.created,
+        data=config.data.name,
+        data_fingerprint=config.data.fingerprint,
+        preset=config.training.preset,
+        backbones=config.training.backbones,
+        folds=len({p.fold for p in config.plan}),
+        members=config.training.members,
+        device=status.device,
+        seconds=seconds,
+        notes=notes,
+        ended=None if status.is_active else status.finished or status.updated,
+        working=status.working,
+        remarks=status.notes,
+        engine=status.engine,
+        used=slides_used(config),
+        offsets=dict(config.data.offsets),
+        badges=badges(config, metrics),
+        **scores,
+    )
 
 
 def _scores(metrics: dict[str, Any] | None) -> dict[str, Any]:
@@ -134,19 +151,25 @@ def _scores(metrics: dict[str, Any] | None) -> dict[str, Any]:
         return None if name is None else beside[headline].baselines[name]
 
     return {
-        "spot_spearman": mean["spot_spearman"]["mean"], "spot_spearman_sd": mean["spot_spearman"]["sd"],
-        "type_spearman": mean["type_spearman"]["mean"], "type_spearman_sd": mean["type_spearman"]["sd"],
-        "mae": mean["mae"]["mean"], "collapse": mean["collapse"]["mean"],
-        "baseline_spot": best_baseline("spot_spearman"), "baseline_type": best_baseline("type_spearman"),
+        "spot_spearman": mean["spot_spearman"]["mean"],
+        "spot_spearman_sd": mean["spot_spearman"]["sd"],
+        "type_spearman": mean["type_spearman"]["mean"],
+        "type_spearman_sd": mean["type_spearman"]["sd"],
+        "mae": mean["mae"]["mean"],
+        "collapse": mean["collapse"]["mean"],
+        "baseline_spot": best_baseline("spot_spearman"),
+        "baseline_type": best_baseline("type_spearman"),
         "beside": beside,
-    }  # fmt: skip
+    }
 
 
 def _beside(metrics: dict[str, Any], headline: str) -> Beside:
     own, baselines = metrics["mean"][headline], metrics["baselines"]
     return Beside(
-        mean=own["mean"], sd=own["sd"], n=own["n"],
+        mean=own["mean"],
+        sd=own["sd"],
+        n=own["n"],
         baselines={name: means[headline]["mean"] for name, means in baselines.items()},
         baseline_sds={name: means[headline]["sd"] for name, means in baselines.items()},
         gains={name: metrics["gain"].get(name, {}).get(headline) for name in baselines},
-    )  # fmt: skip
+    )

@@ -39,10 +39,15 @@ def badges(config: RunConfig, metrics: Metrics | None) -> tuple[Badge, ...]:
     slides = (metrics or {}).get("slides", {})
     overlap = {i for plan in config.plan for i in plan.held_out if i in plan.train}
     found = [
-        _leak(slides, overlap), _epoch_chosen_on_scored(config), _collapsed(slides), _image_unused(metrics),
-        _below_baseline(metrics), _unlike(metrics), _lost_members(config, slides),
+        _leak(slides, overlap),
+        _epoch_chosen_on_scored(config),
+        _collapsed(slides),
+        _image_unused(metrics),
+        _below_baseline(metrics),
+        _unlike(metrics),
+        _lost_members(config, slides),
         None if config.applied else _few_folds(slides),
-    ]  # fmt: skip
+    ]
     return tuple(badge for badge in found if badge)
 
 

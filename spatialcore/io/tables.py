@@ -87,11 +87,19 @@ def read_table(
         with warnings.catch_warnings():
             warnings.simplefilter("error", pd.errors.ParserWarning)  # rows longer than the header lose their end otherwise
             frame = pd.read_csv(
-                path, sep=separator, header=None, skiprows=lines, names=header, index_col=False,
-                dtype=dict.fromkeys(text(header), str), keep_default_na=False,
+                path,
+                sep=separator,
+                header=None,
+                skiprows=lines,
+                names=header,
+                index_col=False,
+                dtype=dict.fromkeys(text(header), str),
+                keep_default_na=False,
                 na_values={c: ["", "NA", "NaN", "nan"] for c in header if c not in set(text(header))},
-                skip_blank_lines=False, low_memory=False, encoding="utf-8-sig",
-            )  # fmt: skip
+                skip_blank_lines=False,
+                low_memory=False,
+                encoding="utf-8-sig",
+            )
     except pd.errors.EmptyDataError:
         frame = pd.DataFrame(columns=header)
     except (pd.errors.ParserError, pd.errors.ParserWarning, ValueError, OverflowError) as error:

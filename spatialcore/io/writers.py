@@ -167,9 +167,13 @@ def _convert_geojson(dataset: Dataset, out: Path) -> Conversion:
 
 def _obs(slide: Slide) -> pd.DataFrame:
     columns = {
-        "slide": slide.id, "spot": slide.spot_ids, "x": slide.spot_xy_px[:, 0], "y": slide.spot_xy_px[:, 1],
-        "split": slide.split, "has_truth": slide.has_truth,
-    }  # fmt: skip
+        "slide": slide.id,
+        "spot": slide.spot_ids,
+        "x": slide.spot_xy_px[:, 0],
+        "y": slide.spot_xy_px[:, 1],
+        "split": slide.split,
+        "has_truth": slide.has_truth,
+    }
     return pd.DataFrame(columns, index=[f"{slide.id}:{i}" for i in slide.spot_ids])
 
 

@@ -45,9 +45,12 @@ class LandmarkRegression(keras.layers.Layer):
 
     def build(self, features_shape, xy_shape):
         shapes = {
-            "marks": (self.landmarks, features_shape[-1]), "marks_xy": (self.landmarks, xy_shape[-1]),
-            "dual": (self.landmarks, self.units), "mean": (self.units,), "width_and_place": (2,),
-        }  # fmt: skip
+            "marks": (self.landmarks, features_shape[-1]),
+            "marks_xy": (self.landmarks, xy_shape[-1]),
+            "dual": (self.landmarks, self.units),
+            "mean": (self.units,),
+            "width_and_place": (2,),
+        }
         for name, shape in shapes.items():
             setattr(self, name, self.add_weight(shape=shape, initializer="zeros", trainable=False, name=name))
 
@@ -55,9 +58,12 @@ class LandmarkRegression(keras.layers.Layer):
         """Take over a solution with at most as many landmarks."""
         similarity = solution.similarity
         values = {
-            "marks": solution.landmarks, "marks_xy": solution.landmarks_xy, "dual": solution.dual, "mean": solution.mean,
+            "marks": solution.landmarks,
+            "marks_xy": solution.landmarks_xy,
+            "dual": solution.dual,
+            "mean": solution.mean,
             "width_and_place": np.array([similarity.width, similarity.place]),
-        }  # fmt: skip
+        }
         for name, value in values.items():
             whole = np.zeros(getattr(self, name).shape, np.float32)
             whole[: len(value)] = value
@@ -135,9 +141,19 @@ def _regressions(config: TrainingConfig) -> dict[str, Target]:
 
 
 def solve_head(
-    head: keras.Model, which: Head, inputs: Inputs, truth: Mapping[str, NDArray[np.float32]], *,
-    fit: SpotRows, validation: SpotRows, held_out: SpotRows, config: TrainingConfig, seed: int, directory: Path, progress: Progress,
-) -> pd.DataFrame:  # fmt: skip
+    head: keras.Model,
+    which: Head,
+    inputs: Inputs,
+    truth: Mapping[str, NDArray[np.float32]],
+    *,
+    fit: SpotRows,
+    validation: SpotRows,
+    held_out: SpotRows,
+    config: TrainingConfig,
+    seed: int,
+    directory: Path,
+    progress: Progress,
+) -> pd.DataFrame:
     """Solve a head of `build_solved_head` on the spots `fit`; the arguments are those of `train_model`.
 
     There are no epochs to resume from: it takes seconds, and begins anew. Writes a `history.csv` of one row and returns it.
@@ -175,9 +191,14 @@ def _spots(
 
 
 def _history(
-    head: keras.Model, inputs: Inputs, truth: Mapping[str, NDArray], parts: dict[str, SpotRows], config: TrainingConfig,
-    directory: Path, began: float,
-) -> pd.DataFrame:  # fmt: skip
+    head: keras.Model,
+    inputs: Inputs,
+    truth: Mapping[str, NDArray],
+    parts: dict[str, SpotRows],
+    config: TrainingConfig,
+    directory: Path,
+    began: float,
+) -> pd.DataFrame:
     loss = loss_of(config, head)
     row: dict[str, float] = {"epoch": 1, "learning_rate": 0.0}
     for prefix, spots in parts.items():

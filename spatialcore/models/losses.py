@@ -102,9 +102,14 @@ def dirichlet(truth, predicted, log_concentration):
 
 
 LOSSES: dict[str, Callable[..., Any]] = {
-    "mae": mae, "rank": rank, "soft_spearman": soft_spearman, "type_rank": type_rank, "hellinger": hellinger,
-    "composition": composition, "jensen_shannon": jensen_shannon,
-}  # fmt: skip
+    "mae": mae,
+    "rank": rank,
+    "soft_spearman": soft_spearman,
+    "type_rank": type_rank,
+    "hellinger": hellinger,
+    "composition": composition,
+    "jensen_shannon": jensen_shannon,
+}
 """Those that need nothing but the types' weights; `dirichlet` needs its concentration too."""
 
 

@@ -60,19 +60,35 @@ def history_figure(curves: Mapping[str, Curve], *, unit: str, last_epoch: int | 
     for (label, curve), colour in zip(curves.items(), colours, strict=False):
         if len(curve.members) > 1 and len(curve.member_epochs) > 1:
             x, y = _one_trace(curve)
-            figure.add_scatter(x=x, y=y, mode="lines", line={"color": colour, "width": 0.8}, opacity=_line_opacity(curve),
-                               hoverinfo="skip", showlegend=False)  # fmt: skip
+            figure.add_scatter(
+                x=x,
+                y=y,
+                mode="lines",
+                line={"color": colour, "width": 0.8},
+                opacity=_line_opacity(curve),
+                hoverinfo="skip",
+                showlegend=False,
+            )
         if curve.n.max() > 1:
             figure.add_scatter(
                 x=_drawn(np.concatenate([curve.epochs, curve.epochs[::-1]])),
                 y=_drawn(np.concatenate([curve.mean + curve.sd, (curve.mean - curve.sd)[::-1]])),
-                fill="toself", fillcolor=_faded(colour), line={"width": 0}, mode="lines", hoverinfo="skip", showlegend=False,
-            )  # fmt: skip
+                fill="toself",
+                fillcolor=_faded(colour),
+                line={"width": 0},
+                mode="lines",
+                hoverinfo="skip",
+                showlegend=False,
+            )
         figure.add_scatter(
-            x=_drawn(curve.epochs), y=_drawn(curve.mean), customdata=_drawn(np.column_stack([curve.sd, curve.n])), name=label,
-            mode="lines+markers" if len(curve.epochs) == 1 else "lines", line={"color": colour, "width": 2.5},
+            x=_drawn(curve.epochs),
+            y=_drawn(curve.mean),
+            customdata=_drawn(np.column_stack([curve.sd, curve.n])),
+            name=label,
+            mode="lines+markers" if len(curve.epochs) == 1 else "lines",
+            line={"color": colour, "width": 2.5},
             hovertemplate=f"{label} %{{y:.3f}} ± %{{customdata[0]:.3f}} (%{{customdata[1]}} members)<extra></extra>",
-        )  # fmt: skip
+        )
     figure.update_layout(hovermode="x unified", showlegend=len(curves) > 1, uirevision="history")
     figure.update_xaxes(title="epoch", range=None if last_epoch is None else [0.5, max(2, last_epoch) + 0.5], rangemode="tozero")
     figure.update_yaxes(title=unit)
@@ -101,9 +117,13 @@ def error_histogram(errors: Floats, *, unit: str, height: int = 170) -> go.Figur
     colours = [_TOO_LITTLE if i < centre else _TOO_MUCH if i > centre else OTHER_COLOUR for i in range(_HISTOGRAM_BINS)]
     figure = _figure(height)
     figure.add_bar(
-        x=middle, y=count, width=edges[1] - edges[0], marker={"color": colours, "line": {"width": 0}},
-        hovertemplate="%{y} spots at %{x:.3g}<extra></extra>", showlegend=False,
-    )  # fmt: skip
+        x=middle,
+        y=count,
+        width=edges[1] - edges[0],
+        marker={"color": colours, "line": {"width": 0}},
+        hovertemplate="%{y} spots at %{x:.3g}<extra></extra>",
+        showlegend=False,
+    )
     figure.add_vline(x=float(errors.mean()), line={"color": MEASURED_COLOUR, "dash": "dot", "width": 1.5})
     figure.update_layout(bargap=0)
     figure.update_layout(margin={"t": 4})
@@ -115,9 +135,11 @@ def dot_plot(rows: Sequence[str], series: Sequence[Dots], *, title: str) -> go.F
     """One row per name, one dot per series; from top to bottom as given."""
     figure = _figure(_ROW_PX * len(rows) + (120 if len(series) > 3 else 96))
     for dots in series:
-        spread = None if dots.spread is None else {
-            "type": "data", "array": np.nan_to_num(dots.spread), "thickness": 1.5, "width": 0, "color": dots.colour
-        }  # fmt: skip
+        spread = (
+            None
+            if dots.spread is None
+            else {"type": "data", "array": np.nan_to_num(dots.spread), "thickness": 1.5, "width": 0, "color": dots.colour}
+        )
         is_outline = dots.symbol.endswith(("-ns", "-thin", "-open"))
         marker = {
             "color": dots.colour,
@@ -126,9 +148,14 @@ def dot_plot(rows: Sequence[str], series: Sequence[Dots], *, title: str) -> go.F
             "line": {"width": 2 if is_outline else 0, "color": dots.colour},
         }
         figure.add_scatter(
-            x=dots.values, y=list(rows), error_x=spread, mode="markers", name=dots.label, marker=marker,
+            x=dots.values,
+            y=list(rows),
+            error_x=spread,
+            mode="markers",
+            name=dots.label,
+            marker=marker,
             hovertemplate=f"%{{y}}: %{{x:.3f}}<extra>{dots.label}</extra>",
-        )  # fmt: skip
+        )
     figure.update_layout(showlegend=len(series) > 1, margin={"t": 60 if len(series) > 3 else 36})
     figure.update_xaxes(title=title, zeroline=True, zerolinewidth=1)
     figure.update_yaxes(range=[len(rows) - 0.4, -0.6], ticks="", automargin=True, type="category")
@@ -141,14 +168,23 @@ def calibration_figure(found: Calibration, *, unit: str, height: int = 280) -> g
     known = found.spread[found.spread > 0]
     ends = [float(known.min()), float(known.max())] if len(known) else [0.1, 1.0]
     figure.add_scatter(
-        x=ends, y=ends, mode="lines", name="error = spread", hoverinfo="skip",
+        x=ends,
+        y=ends,
+        mode="lines",
+        name="error = spread",
+        hoverinfo="skip",
         line={"color": MEASURED_COLOUR, "dash": "dot", "width": 1.5},
-    )  # fmt: skip
+    )
     figure.add_scatter(
-        x=found.spread, y=found.error, customdata=found.count, mode="lines+markers", name="ensemble",
-        line={"color": PREDICTED_COLOUR, "width": 2}, marker={"size": 8},
+        x=found.spread,
+        y=found.error,
+        customdata=found.count,
+        mode="lines+markers",
+        name="ensemble",
+        line={"color": PREDICTED_COLOUR, "width": 2},
+        marker={"size": 8},
         hovertemplate="spread %{x:.3g}, error %{y:.3g} (%{customdata} values)<extra></extra>",
-    )  # fmt: skip
+    )
     # both span orders of magnitude: most types are absent from most spots
     figure.update_xaxes(title=f"spread between members ({unit.lower()})", type="log", **_round_ticks(found.spread))
     figure.update_yaxes(title=f"absolute error ({unit.lower()})", type="log", **_round_ticks(np.r_[found.error, ends]))
@@ -196,14 +232,26 @@ def composition_bars(
         if values is None:
             continue
         bars = [*(float(values[i]) for i in shown), *([float(values[rest].sum())] if len(rest) else [])]
-        line = None if half is None else {
-            "type": "data", "array": [*(float(half[i]) for i in shown), *([0.0] if len(rest) else [])], "thickness": 1.2, "width": 2,
-            "color": "#5c676d",
-        }  # fmt: skip
+        line = (
+            None
+            if half is None
+            else {
+                "type": "data",
+                "array": [*(float(half[i]) for i in shown), *([0.0] if len(rest) else [])],
+                "thickness": 1.2,
+                "width": 2,
+                "color": "#5c676d",
+            }
+        )
         figure.add_bar(
-            x=bars, y=names, orientation="h", name=label, error_x=line, marker={"color": colour, "line": {"width": 0}},
+            x=bars,
+            y=names,
+            orientation="h",
+            name=label,
+            error_x=line,
+            marker={"color": colour, "line": {"width": 0}},
             hovertemplate=f"%{{y}}: %{{x:.3g}}<extra>{label}</extra>",
-        )  # fmt: skip
+        )
     figure.update_layout(barmode="group", bargap=0.3, bargroupgap=0.05, showlegend=measured is not None and predicted is not None)
     figure.update_xaxes(title=unit.lower(), rangemode="tozero")
     figure.update_yaxes(autorange="reversed", automargin=True, ticks="", type="category")
@@ -214,9 +262,14 @@ def _figure(height: int) -> go.Figure:
     clear = "rgba(0,0,0,0)"
     figure = go.Figure()
     figure.update_layout(
-        height=height, margin={"l": 8, "r": 12, "t": 28, "b": 8}, paper_bgcolor=clear, plot_bgcolor=clear, dragmode=False,
-        legend={"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "xanchor": "left"}, font={"size": 13},
-    )  # fmt: skip
+        height=height,
+        margin={"l": 8, "r": 12, "t": 28, "b": 8},
+        paper_bgcolor=clear,
+        plot_bgcolor=clear,
+        dragmode=False,
+        legend={"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "xanchor": "left"},
+        font={"size": 13},
+    )
     figure.update_xaxes(automargin=True, fixedrange=True, title_standoff=8)
     figure.update_yaxes(automargin=True, fixedrange=True, title_standoff=8)
     return figure

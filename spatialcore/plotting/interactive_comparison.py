@@ -41,14 +41,24 @@ def scatter_figure(runs: Sequence[Points], *, unit: str) -> go.Figure:
     high = max((float(np.max([r.measured.max(), r.predicted.max()])) for r in runs if len(r.measured)), default=1.0)
     for i, run in enumerate(runs, start=1):
         figure.add_scatter(
-            x=[0, high], y=[0, high], mode="lines", hoverinfo="skip", line={"color": MEASURED_COLOUR, "dash": "dot", "width": 1.5},
-            row=1, col=i,
-        )  # fmt: skip
+            x=[0, high],
+            y=[0, high],
+            mode="lines",
+            hoverinfo="skip",
+            line={"color": MEASURED_COLOUR, "dash": "dot", "width": 1.5},
+            row=1,
+            col=i,
+        )
         figure.add_scattergl(
-            x=run.measured, y=run.predicted, customdata=np.array(run.spots, dtype=object), mode="markers", row=1, col=i,
+            x=run.measured,
+            y=run.predicted,
+            customdata=np.array(run.spots, dtype=object),
+            mode="markers",
+            row=1,
+            col=i,
             marker={"color": RUN_COLOURS[i - 1], "size": 5, "opacity": 0.45},
             hovertemplate="%{customdata[0]}, spot %{customdata[1]}<br>measured %{x:.3g}, predicted %{y:.3g}<extra></extra>",
-        )  # fmt: skip
+        )
     _styled(figure, _SIDE_PX)
     figure.update_layout(margin={"t": 34})
     figure.update_xaxes(title=f"measured ({unit.lower()})", rangemode="tozero")
@@ -65,9 +75,16 @@ def together_figure(names: Sequence[str], measured: Floats | None, predicted: Fl
     figure = make_subplots(1, len(tables), subplot_titles=list(tables), shared_yaxes=True, horizontal_spacing=0.03)
     for i, values in enumerate(tables.values(), start=1):
         figure.add_heatmap(
-            z=values, x=list(names), y=list(names), coloraxis="coloraxis", row=1, col=i, xgap=1, ygap=1,
+            z=values,
+            x=list(names),
+            y=list(names),
+            coloraxis="coloraxis",
+            row=1,
+            col=i,
+            xgap=1,
+            ygap=1,
             hovertemplate="%{y} and %{x}: %{z:.2f}<extra></extra>",
-        )  # fmt: skip
+        )
     _styled(figure, 150 + 20 * len(names))
     stops = COLOUR_MAPS["error"]
     scale = [[i / (len(stops) - 1), colour] for i, colour in enumerate(stops)]
@@ -80,8 +97,13 @@ def together_figure(names: Sequence[str], measured: Floats | None, predicted: Fl
 def _styled(figure: go.Figure, height: int) -> None:
     clear = "rgba(0,0,0,0)"
     figure.update_layout(
-        height=height, margin={"l": 8, "r": 12, "b": 8}, paper_bgcolor=clear, plot_bgcolor=clear, dragmode=False, showlegend=False,
+        height=height,
+        margin={"l": 8, "r": 12, "b": 8},
+        paper_bgcolor=clear,
+        plot_bgcolor=clear,
+        dragmode=False,
+        showlegend=False,
         font={"size": 13},
-    )  # fmt: skip
+    )
     figure.update_xaxes(automargin=True, fixedrange=True, title_standoff=8)
     figure.update_yaxes(automargin=True, fixedrange=True, title_standoff=8)

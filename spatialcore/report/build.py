@@ -30,7 +30,7 @@ from spatialcore.report.tables import (
     slides_table,
     split_table,
     versions_rows,
-)  # fmt: skip
+)
 from spatialcore.report.text import limits, summary, unit_of
 from spatialcore.runs.run import Run
 from spatialcore.storage.files import write_atomic
@@ -40,9 +40,22 @@ FIGURE_SUFFIXES = (".png", ".svg", ".pdf")
 _COLUMNS = 3
 _TISSUE_PX = 420  # of a small multiple's panel, about 30 mm wide
 _WORDS = (
-    "type_spearman", "spot_spearman", "mae", "bias", "js", "collapse", "spread", "calibration", "coverage", "contribution", "gain",
-    "between_slides", "baseline", "held_out", "prevalence",
-)  # fmt: skip
+    "type_spearman",
+    "spot_spearman",
+    "mae",
+    "bias",
+    "js",
+    "collapse",
+    "spread",
+    "calibration",
+    "coverage",
+    "contribution",
+    "gain",
+    "between_slides",
+    "baseline",
+    "held_out",
+    "prevalence",
+)
 
 
 def write_report(run: Run, out: Path, *, slide: str | None = None, cell_types: Sequence[str] = ()) -> Path:
@@ -164,9 +177,10 @@ def _types(material: Material) -> list[Block]:
     ]
     keys = [("dot", TONES[level], name) for level, name in LEVELS.items() if any(v.level == level for v in material.verdicts)]
     chart = score_chart(
-        rows, title="Score of each cell type on slides that were not learned from",
+        rows,
+        title="Score of each cell type on slides that were not learned from",
         axis="Spearman over the spots of a slide: 0 = chance, 1 = the right order of all spots",
-    )  # fmt: skip
+    )
     return [
         Heading("Which cell types"),
         Figure(legend([*keys, ("tick", "#8a969d", "best simple method")])),
@@ -252,9 +266,13 @@ def _for_experts(material: Material) -> list[Block]:
     blocks: list[Block] = []
     if material.scored:
         blocks += [
-            Heading("Scores beside simple methods"), scores_table(material), Heading("By slide", 2), slides_table(material),
-            Heading("By cell type", 2), scoreboard_table(material),
-        ]  # fmt: skip
+            Heading("Scores beside simple methods"),
+            scores_table(material),
+            Heading("By slide", 2),
+            slides_table(material),
+            Heading("By cell type", 2),
+            scoreboard_table(material),
+        ]
         if found := (material.metrics or {}).get("contribution"):
             blocks += [Heading("Image or place", 2), contribution_table(found)]
     blocks += [Heading("Data and checks"), *data_table(material), Heading("Split and models"), split_table(material)]

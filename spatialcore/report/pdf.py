@@ -25,7 +25,7 @@ from reportlab.platypus import (
     PageTemplate,
     Spacer,
     XPreformatted,
-)  # fmt: skip
+)
 from reportlab.platypus import Paragraph as Para
 from reportlab.platypus import Table as Grid
 
@@ -194,8 +194,12 @@ def _flowables(block: Block) -> list[Flowable]:
 
 def _facts(rows: tuple[tuple[str, str], ...]) -> Flowable:
     cells = [[Para(_text(name), _SMALL), Para(_text(value), _CARD)] for name, value in rows]
-    style = [("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 0), ("TOPPADDING", (0, 0), (-1, -1), 0.5),
-             ("BOTTOMPADDING", (0, 0), (-1, -1), 0.5)]  # fmt: skip
+    style = [
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("LEFTPADDING", (0, 0), (-1, -1), 0),
+        ("TOPPADDING", (0, 0), (-1, -1), 0.5),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 0.5),
+    ]
     return Grid(cells, [38 * mm, (_TEXT_MM - 38) * mm], style=style, hAlign="LEFT") if cells else Spacer(1, 1)
 
 
@@ -226,10 +230,15 @@ def _table(table: Table) -> list[Flowable]:
     head = [Para(_text(c), _HEAD_NUMBER if j in table.numeric else _HEAD) for j, c in enumerate(table.columns)]
     rows = [[Para(_text(v), _NUMBER if j in table.numeric else _CELL) for j, v in enumerate(row)] for row in table.rows]
     style: list[Any] = [
-        ("VALIGN", (0, 0), (-1, -1), "TOP"), ("VALIGN", (0, 0), (-1, 0), "BOTTOM"), ("LINEBELOW", (0, 0), (-1, 0), 0.9, _INK),
-        ("LINEBELOW", (0, 1), (-1, -1), 0.3, _RULE), ("LEFTPADDING", (0, 0), (-1, -1), 2), ("RIGHTPADDING", (0, 0), (-1, -1), 3),
-        ("TOPPADDING", (0, 0), (-1, -1), 2), ("BOTTOMPADDING", (0, 0), (-1, -1), 2.4),
-    ]  # fmt: skip
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
+        ("LINEBELOW", (0, 0), (-1, 0), 0.9, _INK),
+        ("LINEBELOW", (0, 1), (-1, -1), 0.3, _RULE),
+        ("LEFTPADDING", (0, 0), (-1, -1), 2),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 3),
+        ("TOPPADDING", (0, 0), (-1, -1), 2),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 2.4),
+    ]
     for i, tone in enumerate(table.tones):
         style.append(("LINEBEFORE", (0, i + 1), (0, i + 1), 2.4, HexColor(TONES[tone])))
     if table.tones:

@@ -57,11 +57,13 @@ def data_table(material: Material) -> list[Block]:
     rows = tuple(_slide_row(material, i) for i in data.slides)
     blocks: list[Block] = [
         Table(
-            ("Slide", "Size (px)", "µm/px", "Spots", "Measured", "Off tissue", "Stain H / E", "Shift (px)"), rows, (1, 2, 3, 5, 6, 7),
+            ("Slide", "Size (px)", "µm/px", "Spots", "Measured", "Off tissue", "Stain H / E", "Shift (px)"),
+            rows,
+            (1, 2, 3, 5, 6, 7),
             note="Off tissue: spots with less than a quarter of their disc on tissue. Stain: strength of haematoxylin and eosin as "
             "optical density. Shift: added to the spots by hand before the run.",
         )
-    ]  # fmt: skip
+    ]
     advice = [f"{s.id}: {found.advice}" for s in material.slides.values() if (found := check_registration(s)).is_suspicious]
     if advice:
         blocks.append(Bullets(tuple(advice)))
@@ -94,14 +96,21 @@ def split_table(material: Material) -> Table:
     for plan in material.config.plan:
         folds.setdefault(plan.fold, []).append(plan)
     rows = tuple(
-        (name, ", ".join(plans[0].train), ", ".join(plans[0].validation) or NONE, ", ".join(plans[0].held_out) or NONE,
-         f"{sum(material.run.is_member_done(p) for p in plans)} of {len(plans)}")
+        (
+            name,
+            ", ".join(plans[0].train),
+            ", ".join(plans[0].validation) or NONE,
+            ", ".join(plans[0].held_out) or NONE,
+            f"{sum(material.run.is_member_done(p) for p in plans)} of {len(plans)}",
+        )
         for name, plans in folds.items()
-    )  # fmt: skip
+    )
     return Table(
-        ("Fold", "Learned from", "Epoch chosen on", "Scored on", "Models done"), rows, (4,),
+        ("Fold", "Learned from", "Epoch chosen on", "Scored on", "Models done"),
+        rows,
+        (4,),
         note="Whole slides are held out: spots of one slide are never on both sides.",
-    )  # fmt: skip
+    )
 
 
 def scores_table(material: Material) -> Table:
@@ -117,10 +126,12 @@ def scores_table(material: Material) -> Table:
         rows.append((label, _mean_sd(own), *others, _difference(metrics, key)))
     columns = ("Score", "This run", *(BASELINE_LABELS.get(n, n) for n in names), "Difference to the best, 95 % interval")
     return Table(
-        columns, tuple(rows), tuple(range(1, len(columns))),
+        columns,
+        tuple(rows),
+        tuple(range(1, len(columns))),
         note=f"Means over {len(material.scored)} slides ± standard deviation between them. Higher is better for correlations, lower for "
         "errors, distance and collapse. The difference is paired by slide (Student's t).",
-    )  # fmt: skip
+    )
 
 
 def slides_table(material: Material) -> Table:
@@ -131,10 +142,17 @@ def slides_table(material: Material) -> Table:
         own = scored["scores"]
         members = [m["type_spearman"] for m in scored["members"].values() if m["type_spearman"] is not None]
         rows.append(
-            (slide_id, f"{own['n_spots']:,}", _number(own["type_spearman"]), _number(sum(members) / len(members) if members else None),
-             *(_number(scored["baselines"].get(n, {}).get("type_spearman")) for n in names),
-             _number(own["spot_spearman"]), _number(own["mae"]), _number(own["collapse"]))
-        )  # fmt: skip
+            (
+                slide_id,
+                f"{own['n_spots']:,}",
+                _number(own["type_spearman"]),
+                _number(sum(members) / len(members) if members else None),
+                *(_number(scored["baselines"].get(n, {}).get("type_spearman")) for n in names),
+                _number(own["spot_spearman"]),
+                _number(own["mae"]),
+                _number(own["collapse"]),
+            )
+        )
     columns = (
         "Slide",
         "Spots",
@@ -159,16 +177,29 @@ def scoreboard_table(material: Material) -> Table:
         column = types.index(v.cell_type)
         extra = () if coverage is None else (_percent(coverage[column]),)
         rows.append(
-            (v.cell_type, LEVELS[v.level], _percent(v.prevalence, 1), _pm(v.spearman, v.sd), _baseline(v), _gain(v),
-             _number(_mean(scored, "mae_per_type", column)), _number(_mean(scored, "bias_per_type", column), sign=True), *extra)
-        )  # fmt: skip
+            (
+                v.cell_type,
+                LEVELS[v.level],
+                _percent(v.prevalence, 1),
+                _pm(v.spearman, v.sd),
+                _baseline(v),
+                _gain(v),
+                _number(_mean(scored, "mae_per_type", column)),
+                _number(_mean(scored, "bias_per_type", column), sign=True),
+                *extra,
+            )
+        )
     head = ("Cell type", "Verdict", "Mean share", "Spearman", "Best simple method", "Difference, 95 %", "Error", "Bias")
     columns = (*head, *(() if coverage is None else ("Coverage",)))
     return Table(
-        columns, tuple(rows), tuple(range(2, len(columns))), tuple(v.level for v in material.verdicts), widths=_TYPE_WIDTHS[: len(columns)],
+        columns,
+        tuple(rows),
+        tuple(range(2, len(columns))),
+        tuple(v.level for v in material.verdicts),
+        widths=_TYPE_WIDTHS[: len(columns)],
         note="Verdict: well = mean at least 0.5, at least 0.3 on every slide, and above every simple method; in part = mean at least "
         "0.3; types under 0.5 % of the tissue are not judged.",
-    )  # fmt: skip
+    )
 
 
 def intervals_table(intervals: dict[str, Any]) -> Table:
@@ -176,18 +207,22 @@ def intervals_table(intervals: dict[str, Any]) -> Table:
     rows = tuple((f"{100 * row['level']:.0f} %", _percent(row["coverage"]), _number(row["width"])) for row in intervals["curve"])
     slides = ", ".join(f"{i} {100 * s['coverage']:.0f} %" for i, s in intervals["slides"].items())
     return Table(
-        ("Promised", "Reached", "Mean width"), rows, (0, 1, 2),
+        ("Promised", "Reached", "Mean width"),
+        rows,
+        (0, 1, 2),
         note=f"By slide, at {100 * intervals['level']:.0f} %: {slides}.",
-    )  # fmt: skip
+    )
 
 
 def contribution_table(found: Mapping[str, Any]) -> Table:
     """What single members score as they are, with shuffled images, and with shuffled coordinates."""
     rows = tuple((label.capitalize(), *(_number(found[case][name]) for name in SCORES)) for case, label in CASE_LABELS.items())
     return Table(
-        ("A member's input", *(_HEADLINES[name] for name in SCORES)), rows, (1, 2),
+        ("A member's input", *(_HEADLINES[name] for name in SCORES)),
+        rows,
+        (1, 2),
         note=f"Means over {found['members']} members on their held-out slides; what a score falls by is what that input gave.",
-    )  # fmt: skip
+    )
 
 
 def settings_rows(material: Material) -> Facts:

@@ -39,9 +39,14 @@ def create_run(
     Raises RunError when `path` holds something already.
     """
     run = _write(
-        path, dataset.name, title=title or f"{dataset.name}, {training.preset}", holdout=holdout,
-        data=reference(dataset, suggested=suggested), training=training, plan=plan_members(training, folds),
-    )  # fmt: skip
+        path,
+        dataset.name,
+        title=title or f"{dataset.name}, {training.preset}",
+        holdout=holdout,
+        data=reference(dataset, suggested=suggested),
+        training=training,
+        plan=plan_members(training, folds),
+    )
     run.commit_status(state="queued", submitted=time.time(), stage="waiting", host=socket.gethostname())
     return run
 
@@ -76,9 +81,15 @@ def create_applied(
     types = {"cell_types": types_of.cell_types, "type_codes": types_of.type_codes, "kind": types_of.kind, "labelled": ()}
     data = reference(dataset, suggested=suggested).model_copy(update=types)
     return _write(
-        path, dataset.name, title=title or f"{dataset.name}, by {origin.title}", holdout="none", data=data, training=training,
-        plan=tuple(plan), applied=origin,
-    )  # fmt: skip
+        path,
+        dataset.name,
+        title=title or f"{dataset.name}, by {origin.title}",
+        holdout="none",
+        data=data,
+        training=training,
+        plan=tuple(plan),
+        applied=origin,
+    )
 
 
 def plan_members(training: TrainingConfig, folds: Sequence[Fold]) -> tuple[MemberPlan, ...]:

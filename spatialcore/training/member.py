@@ -101,15 +101,31 @@ def train_member(
     fit, validation = fit_and_validation_spots(plan.as_fold(), config.validation_turn(plan.index), dataset)
     truth = {s.id: s.truth() for s in dataset.learnable}
     what: dict[str, Any] = {
-        "fit": fit, "validation": validation, "held_out": [(i, np.arange(dataset[i].n_spots)) for i in plan.held_out],
-        "config": config, "seed": plan.seed, "directory": directory, "progress": progress,
-    }  # fmt: skip
+        "fit": fit,
+        "validation": validation,
+        "held_out": [(i, np.arange(dataset[i].n_spots)) for i in plan.held_out],
+        "config": config,
+        "seed": plan.seed,
+        "directory": directory,
+        "progress": progress,
+    }
     if (head := config.member_head(plan.index)) == "mlp":
         if config.warm_start:
             start_warm(
-                model, plan.backbone, inputs, truth, fit=fit, validation=validation, config=config, kind=dataset.kind, seed=plan.seed,
-                directory=directory, progress=progress, fence=fence, micro_batches=micro_batches,
-            )  # fmt: skip
+                model,
+                plan.backbone,
+                inputs,
+                truth,
+                fit=fit,
+                validation=validation,
+                config=config,
+                kind=dataset.kind,
+                seed=plan.seed,
+                directory=directory,
+                progress=progress,
+                fence=fence,
+                micro_batches=micro_batches,
+            )
         on_epoch = partial(epoch_predictions.keep, run.frames_dir(plan)) if plan.index == 0 else None
         train_model(model, inputs, truth, **what, fence=fence, micro_batches=micro_batches, on_epoch=on_epoch)
     else:
@@ -147,9 +163,13 @@ def _predictions(
 
 
 def _contributions(
-    model: keras.Model, inputs: Inputs, plan: MemberPlan, predicted: Mapping[str, NDArray], truth: Mapping[str, NDArray],
+    model: keras.Model,
+    inputs: Inputs,
+    plan: MemberPlan,
+    predicted: Mapping[str, NDArray],
+    truth: Mapping[str, NDArray],
     config: TrainingConfig,
-) -> dict[str, Any]:  # fmt: skip
+) -> dict[str, Any]:
     """How the member's held-out scores change when images or coordinates are shuffled among the spots of a slide."""
 
     def predict(slide: str, image_rows: NDArray[np.intp], xy_rows: NDArray[np.intp]) -> NDArray[np.float32]:

@@ -60,8 +60,14 @@ class _OneByOne:
     """Each batch is gathered, and sent to the device, while the model steps on the one before."""
 
     def __init__(
-        self, model: keras.Model, inputs: Inputs, truth: Mapping[str, Floats], config: TrainingConfig, loss: Callable, micro_batches: int
-    ) -> None:  # fmt: skip
+        self,
+        model: keras.Model,
+        inputs: Inputs,
+        truth: Mapping[str, Floats],
+        config: TrainingConfig,
+        loss: Callable,
+        micro_batches: int,
+    ) -> None:
         self.model, self.inputs, self.truth, self.config, self.micro_batches = model, inputs, truth, config, micro_batches
         self.loss = loss
         if model.compiled:  # a head that trained another member before
@@ -217,10 +223,17 @@ class Adam(keras.optimizers.Adam):
         step = keras.ops.cast(self.iterations, "float32") + 1.0
         place = self._get_variable_index(variable)
         tf.raw_ops.ResourceApplyAdam(
-            var=variable.handle, m=self._momentums[place].handle, v=self._velocities[place].handle,
-            beta1_power=self.beta_1**step, beta2_power=self.beta_2**step, lr=tf.cast(learning_rate, tf.float32),
-            beta1=self.beta_1, beta2=self.beta_2, epsilon=self.epsilon, grad=tf.convert_to_tensor(gradient),
-        )  # fmt: skip
+            var=variable.handle,
+            m=self._momentums[place].handle,
+            v=self._velocities[place].handle,
+            beta1_power=self.beta_1**step,
+            beta2_power=self.beta_2**step,
+            lr=tf.cast(learning_rate, tf.float32),
+            beta1=self.beta_1,
+            beta2=self.beta_2,
+            epsilon=self.epsilon,
+            grad=tf.convert_to_tensor(gradient),
+        )
 
 
 def _forget(optimizer: keras.optimizers.Optimizer) -> None:

@@ -32,9 +32,16 @@ from spatialcore.training import cost as estimates
 from spatialcore.training.steps import steps_for
 
 HISTORY_COLUMNS = (
-    "epoch", "loss", "validation_loss", "validation_per_spot", "validation_per_type",
-    "held_out_per_spot", "held_out_per_type", "learning_rate", "seconds",
-)  # fmt: skip
+    "epoch",
+    "loss",
+    "validation_loss",
+    "validation_per_spot",
+    "validation_per_type",
+    "held_out_per_spot",
+    "held_out_per_type",
+    "learning_rate",
+    "seconds",
+)
 _SPOTS_FOR_SCALE = 256
 EpochSeen = Callable[[int, NDArray[np.float32]], None]
 
@@ -79,9 +86,17 @@ class _Trainer:
     """The mutable state of one member's training, and its commits."""
 
     def __init__(
-        self, model: keras.Model, inputs: Inputs, truth: Mapping[str, NDArray], config: TrainingConfig, seed: int, directory: Path,
-        writer: checkpoints.Writer, micro_batches: int, on_epoch: EpochSeen | None,
-    ) -> None:  # fmt: skip
+        self,
+        model: keras.Model,
+        inputs: Inputs,
+        truth: Mapping[str, NDArray],
+        config: TrainingConfig,
+        seed: int,
+        directory: Path,
+        writer: checkpoints.Writer,
+        micro_batches: int,
+        on_epoch: EpochSeen | None,
+    ) -> None:
         self.model, self.inputs, self.truth, self.config, self.seed = model, inputs, truth, config, seed
         self.directory, self.writer, self.micro_batches, self.on_epoch = directory, writer, micro_batches, on_epoch
         self.steps = steps_for(model, inputs, truth, config, loss_of(config, head_of(model)), micro_batches)
@@ -207,9 +222,13 @@ class _Trainer:
             self.waited += 1
         groups = {"model": model, "optimizer": checkpoints.values(self.steps.optimizer.variables), "best": self.best_weights}
         state = {
-            "epoch": self.epoch, "step": self.step, "waited": self.waited, "best_loss": self.best_loss,
-            "micro_batches": self.micro_batches, "history": self.history.copy(),
-        }  # fmt: skip
+            "epoch": self.epoch,
+            "step": self.step,
+            "waited": self.waited,
+            "best_loss": self.best_loss,
+            "micro_batches": self.micro_batches,
+            "history": self.history.copy(),
+        }
         epoch, history = self.epoch, self.history.copy()
 
         def afterwards() -> None:

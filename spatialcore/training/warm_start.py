@@ -26,10 +26,21 @@ from spatialcore.training.trainer import train_model
 
 
 def start_warm(
-    model: keras.Model, backbone: str, inputs: Inputs, truth: Mapping[str, NDArray[np.float32]], *,
-    fit: SpotRows, validation: SpotRows, config: TrainingConfig, kind: CompositionKind, seed: int, directory: Path,
-    progress: Progress, fence: Fence | None = None, micro_batches: int = 1,
-) -> None:  # fmt: skip
+    model: keras.Model,
+    backbone: str,
+    inputs: Inputs,
+    truth: Mapping[str, NDArray[np.float32]],
+    *,
+    fit: SpotRows,
+    validation: SpotRows,
+    config: TrainingConfig,
+    kind: CompositionKind,
+    seed: int,
+    directory: Path,
+    progress: Progress,
+    fence: Fence | None = None,
+    micro_batches: int = 1,
+) -> None:
     """Leave the head of a model of `build_model` as it is after training on the frozen backbone's features of these spots.
 
     Does nothing where training of the whole model has begun already. Goes on from its own checkpoint in `directory/warm`.
@@ -46,9 +57,18 @@ def start_warm(
     keras.config.set_dtype_policy("float32")  # half precision gains nothing on small heads
     first = build_head(next(iter(features.values())).shape[1], head.output_shape[-1], alone, kind=kind, seed=seed)
     train_model(
-        first, Inputs("features", features, xy), truth, fit=fit, validation=validation, held_out=[], config=alone, seed=seed,
-        directory=directory / "warm", progress=progress, fence=fence,
-    )  # fmt: skip
+        first,
+        Inputs("features", features, xy),
+        truth,
+        fit=fit,
+        validation=validation,
+        held_out=[],
+        config=alone,
+        seed=seed,
+        directory=directory / "warm",
+        progress=progress,
+        fence=fence,
+    )
     keras.config.set_dtype_policy(policy)
     head.set_weights(first.get_weights())
 

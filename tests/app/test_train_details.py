@@ -40,9 +40,13 @@ def test_heads_targets_and_averages_arrive(demo):
     page = _shown(demo, "best")
     page.multiselect(key="train_best_heads").set_value(["gp"])
     for name, value in {
-        "target": "sqrt", "averaging": "target", "member_weights": "chosen", "smoothing": "chosen", "loss": "jensen_shannon",
+        "target": "sqrt",
+        "averaging": "target",
+        "member_weights": "chosen",
+        "smoothing": "chosen",
+        "loss": "jensen_shannon",
         "type_weights": "spread",
-    }.items():  # fmt: skip
+    }.items():
         page.selectbox(key=f"train_best_{name}").set_value(value)
     page.number_input(key="train_best_coordinate_dropout").set_value(0.3)
     page.run()

@@ -16,8 +16,12 @@ from spatialcore.images import ArrayImage
 
 TYPES = ("B cells", "T cells", "Fat")
 WANTED: dict[str, Any] = {
-    "type": None, "panes": [{"layer": "value", "source": "truth"}], "layout": "side", "fly": None, "select": None,
-}  # fmt: skip
+    "type": None,
+    "panes": [{"layer": "value", "source": "truth"}],
+    "layout": "side",
+    "fly": None,
+    "select": None,
+}
 
 
 @pytest.fixture
@@ -39,9 +43,16 @@ def fresh() -> dict[str, Any]:
 
 def reported(**parts: Any) -> dict[str, Any]:
     return {
-        "slide": "S_1", "type": "Fat", "panes": WANTED["panes"], "layout": "grid", "selected": [], "focus": None, "range": None,
-        "camera": None, "wanted": WANTED,
-    } | parts  # fmt: skip
+        "slide": "S_1",
+        "type": "Fat",
+        "panes": WANTED["panes"],
+        "layout": "grid",
+        "selected": [],
+        "focus": None,
+        "range": None,
+        "camera": None,
+        "wanted": WANTED,
+    } | parts
 
 
 def test_before_any_report_the_page_knows_what_the_link_says(slide: Slide, query: dict[str, str]) -> None:
@@ -55,8 +66,16 @@ def test_before_any_report_the_page_knows_what_the_link_says(slide: Slide, query
 
 
 @pytest.mark.parametrize(
-    "link", [{"type": "no such type"}, {"view": "circle"}, {"layer": "value.truth,nonsense"}, {"range": "a,b"}, {"at": "1,2"}, {"at": "1,2,nan"}]
-)  # fmt: skip
+    "link",
+    [
+        {"type": "no such type"},
+        {"view": "circle"},
+        {"layer": "value.truth,nonsense"},
+        {"range": "a,b"},
+        {"at": "1,2"},
+        {"at": "1,2,nan"},
+    ],
+)
 def test_what_makes_no_sense_in_a_link_is_left_out(slide: Slide, query: dict[str, str], link: dict[str, str]) -> None:
     plain = understood(slide, TYPES, WANTED, {}, False)
     query.update(link)

@@ -17,9 +17,14 @@ from spatialcore.runtime.progress import Progress
 from tests.support.made_runs import tiny_demo
 
 TINY = training_config(
-    "best", backbones=("EfficientNetLite0",), weights="none", members=1, epochs=2, projection=8,
+    "best",
+    backbones=("EfficientNetLite0",),
+    weights="none",
+    members=1,
+    epochs=2,
+    projection=8,
     patches={"scales": ({"size": 1},), "input_px": 32},
-)  # fmt: skip
+)
 EMPTY_TYPE = 2
 
 

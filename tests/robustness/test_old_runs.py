@@ -17,10 +17,28 @@ from tests.support.browser import ROOT
 from tests.support.made_runs import finished_run, tiny_demo
 
 FIRST_TRAINING = (
-    "preset", "backbones", "weights", "members", "seed", "fine_tune", "patches", "neighbours", "coordinates", "loss", "head_units",
-    "dropout", "epochs", "batch_size", "learning_rate", "weight_decay", "clip_norm", "warmup_epochs", "patience", "augmentation",
+    "preset",
+    "backbones",
+    "weights",
+    "members",
+    "seed",
+    "fine_tune",
+    "patches",
+    "neighbours",
+    "coordinates",
+    "loss",
+    "head_units",
+    "dropout",
+    "epochs",
+    "batch_size",
+    "learning_rate",
+    "weight_decay",
+    "clip_norm",
+    "warmup_epochs",
+    "patience",
+    "augmentation",
     "mixed_precision",
-)  # fmt: skip
+)
 FIRST_DATA = ("path", "name", "format", "options", "fingerprint", "slides", "labelled", "cell_types", "type_codes", "kind")
 
 
@@ -78,9 +96,10 @@ def test_a_folder_of_the_first_version_is_listed_shown_compared_and_reported(dat
     assert "Where A and B differ most" in said(page("models", runs=f"{old.id},{new.id}"))
     page("compare", run=old.id, second=new.id)
     both = shared(
-        [old.config, new.config], [stored_metrics(r) for r in (old, new)],
+        [old.config, new.config],
+        [stored_metrics(r) for r in (old, new)],
         lambda i: Predictions.read((old, new)[i].predictions_file),
-    )  # fmt: skip
+    )
     assert both.slides == ("S_1", "S_2")
     html = rendered(make_report(old), ".html").decode()
     assert "no calibrated intervals: it is older" in html

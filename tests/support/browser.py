@@ -47,9 +47,19 @@ def serve(
     """
     port = free_port()
     command = [
-        sys.executable, "-m", "streamlit", "run", str(app), "--server.port", str(port), "--server.address", "127.0.0.1",
-        "--server.headless", "true", *arguments,
-    ]  # fmt: skip
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        str(app),
+        "--server.port",
+        str(port),
+        "--server.address",
+        "127.0.0.1",
+        "--server.headless",
+        "true",
+        *arguments,
+    ]
     settings = {**os.environ, "PYTHONPATH": str(ROOT), **({"SPOTSCAPE_HOME": str(home)} if home else {}), **(env or {})}
     with subprocess.Popen(command, cwd=ROOT, env=settings, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as server:
         try:

@@ -51,9 +51,15 @@ def write_history(run: Run, member: int, scores: Sequence[float]) -> None:
     scores = np.asarray(scores)
     table = pd.DataFrame(
         {
-            "epoch": np.arange(1, len(scores) + 1), "loss": 1 - scores, "validation_loss": 1.1 - scores,
-            "validation_per_spot": scores, "validation_per_type": scores / 2,
-            "held_out_per_spot": scores, "held_out_per_type": scores / 2, "learning_rate": 1e-3, "seconds": 0.1,
+            "epoch": np.arange(1, len(scores) + 1),
+            "loss": 1 - scores,
+            "validation_loss": 1.1 - scores,
+            "validation_per_spot": scores,
+            "validation_per_type": scores / 2,
+            "held_out_per_spot": scores,
+            "held_out_per_type": scores / 2,
+            "learning_rate": 1e-3,
+            "seconds": 0.1,
         }
-    )  # fmt: skip
+    )
     write_atomic(run.member_dir(run.config.plan[member]) / "history.csv", table.to_csv(index=False))

@@ -123,9 +123,14 @@ class Slot:
         read, write = os.pipe()
         command = [sys.executable, *self.program, str(write), str(os.getpid())]
         self._process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=None, pass_fds=(write,),
-            cwd=Path(__file__).parents[3], env={**os.environ, **environment, "PYTHONUNBUFFERED": "1"},
-        )  # fmt: skip
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=None,
+            pass_fds=(write,),
+            cwd=Path(__file__).parents[3],
+            env={**os.environ, **environment, "PYTHONUNBUFFERED": "1"},
+        )
         os.close(write)
         self._answers = os.fdopen(read, "rb")
 

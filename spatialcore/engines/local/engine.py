@@ -30,9 +30,17 @@ def launch(run: Run, *, gpus: Sequence[int] = ()) -> None:
     check_gpus(gpus)
     run.cancel_file.unlink(missing_ok=True)
     run.commit_status(
-        state="queued", submitted=time.time(), stage="waiting", message="", seconds_left=None, host=socket.gethostname(),
-        engine="local", address="", num_gpus=None, num_cpus=None,
-    )  # fmt: skip
+        state="queued",
+        submitted=time.time(),
+        stage="waiting",
+        message="",
+        seconds_left=None,
+        host=socket.gethostname(),
+        engine="local",
+        address="",
+        num_gpus=None,
+        num_cpus=None,
+    )
     queue.enqueue(run, gpus=gpus)
     ensure_worker()
 
@@ -46,10 +54,15 @@ def ensure_worker() -> None:
             return
         with open(home() / "worker.log", "ab") as out:
             subprocess.Popen(
-                [sys.executable, "-m", "spatialcore", "work", "--lock", str(lock)], stdin=subprocess.DEVNULL,
-                stdout=out, stderr=out, pass_fds=[lock], start_new_session=True, cwd=_ROOT,
+                [sys.executable, "-m", "spatialcore", "work", "--lock", str(lock)],
+                stdin=subprocess.DEVNULL,
+                stdout=out,
+                stderr=out,
+                pass_fds=[lock],
+                start_new_session=True,
+                cwd=_ROOT,
                 env={**os.environ, "PYTHONUNBUFFERED": "1"},
-            )  # fmt: skip
+            )
 
 
 @dataclass(frozen=True)

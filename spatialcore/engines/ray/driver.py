@@ -124,9 +124,14 @@ class _Driver:
             self.course.began(unit)
             self._given += 1
             task = self.session.submit(
-                do_unit, str(self.run.path), unit.to_json(), self.course.attempt, self._given, self._losses[unit.file_name],
+                do_unit,
+                str(self.run.path),
+                unit.to_json(),
+                self.course.attempt,
+                self._given,
+                self._losses[unit.file_name],
                 is_heavy=unit.kind in ("inputs", "member"),
-            )  # fmt: skip
+            )
             self.orders[task] = _Order(unit, self._given)
 
     def _done(self) -> list[ray.ObjectRef]:
@@ -183,9 +188,11 @@ class _Driver:
         self.course.look()
         at_work = [(order.unit, facts) for order in self.orders.values() if (facts := self._facts(order))]
         attempt.tell(
-            self.course, working=[_words(unit, facts) for unit, facts in at_work], is_stopping=self._asked_to_stop is not None,
+            self.course,
+            working=[_words(unit, facts) for unit, facts in at_work],
+            is_stopping=self._asked_to_stop is not None,
             stage="" if at_work else f"waiting for {self.session.share.words} of the cluster",
-        )  # fmt: skip
+        )
 
 
 def _words(unit: Unit, facts: dict[str, Any]) -> str:

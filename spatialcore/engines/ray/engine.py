@@ -50,14 +50,27 @@ def launch(run: Run, *, address: str = "", num_gpus: float | None = None, num_cp
     check(address)
     run.cancel_file.unlink(missing_ok=True)
     run.commit_status(
-        state="queued", submitted=time.time(), stage="waiting for the cluster", message="", seconds_left=None,
-        host=socket.gethostname(), engine="ray", address=address, num_gpus=num_gpus, num_cpus=num_cpus,
-    )  # fmt: skip
+        state="queued",
+        submitted=time.time(),
+        stage="waiting for the cluster",
+        message="",
+        seconds_left=None,
+        host=socket.gethostname(),
+        engine="ray",
+        address=address,
+        num_gpus=num_gpus,
+        num_cpus=num_cpus,
+    )
     with open(run.path / "log.txt", "ab") as out:
         subprocess.Popen(
-            [sys.executable, "-m", "spatialcore.engines.ray.driver", str(run.path)], stdin=subprocess.DEVNULL, stdout=out, stderr=out,
-            start_new_session=True, cwd=_ROOT, env={**environment(address), "PYTHONUNBUFFERED": "1"},
-        )  # fmt: skip
+            [sys.executable, "-m", "spatialcore.engines.ray.driver", str(run.path)],
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=out,
+            start_new_session=True,
+            cwd=_ROOT,
+            env={**environment(address), "PYTHONUNBUFFERED": "1"},
+        )
 
 
 def environment(address: str) -> dict[str, str]:

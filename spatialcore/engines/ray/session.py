@@ -76,9 +76,10 @@ def connected(
     not take us.
     """
     environment = {
-        "SPOTSCAPE_HOME": str(home().resolve()), "TF_FORCE_GPU_ALLOW_GROWTH": "true",
+        "SPOTSCAPE_HOME": str(home().resolve()),
+        "TF_FORCE_GPU_ALLOW_GROWTH": "true",
         **{key: os.environ[key] for key in _PASSED_ON if key in os.environ},
-    }  # fmt: skip
+    }
     try:
         runtime_env = {"py_modules": [str(_PACKAGE)], "env_vars": environment, "excludes": ["**/__pycache__"]}
         level = logging.INFO if log_to_driver else logging.ERROR
@@ -98,9 +99,13 @@ def _connect(address: str, **options: Any) -> None:
         return
     with _on_loopback():
         ray.init(
-            "local", include_dashboard=False, object_store_memory=_LOCAL_STORE_BYTES, _node_ip_address="127.0.0.1",
-            num_cpus=find_devices().cpu_cores, **options,
-        )  # fmt: skip
+            "local",
+            include_dashboard=False,
+            object_store_memory=_LOCAL_STORE_BYTES,
+            _node_ip_address="127.0.0.1",
+            num_cpus=find_devices().cpu_cores,
+            **options,
+        )
 
 
 @contextlib.contextmanager

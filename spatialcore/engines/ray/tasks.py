@@ -79,6 +79,9 @@ def _facts(run: Run, unit: Unit, attempt: int, order: int, begins: int) -> dict[
     gpus = context.get_accelerator_ids().get("GPU", [])
     device = f"GPU {', '.join(gpus)}" if gpus else "CPU"
     return {
-        "where": f"{socket.gethostname()}, {device}", "node": context.get_node_id(), "pid": os.getpid(),
-        "order": order, "begins": begins + 1,
-    }  # fmt: skip
+        "where": f"{socket.gethostname()}, {device}",
+        "node": context.get_node_id(),
+        "pid": os.getpid(),
+        "order": order,
+        "begins": begins + 1,
+    }

@@ -21,9 +21,13 @@ KNOWN = (
 
 
 def load_data(
-    path: str | Path, *, types: str | None = None, image: str | Path | None = None,
-    um_per_px: float | str | None = None, spot_diameter_px: float | str | None = None,
-) -> Dataset:  # fmt: skip
+    path: str | Path,
+    *,
+    types: str | None = None,
+    image: str | Path | None = None,
+    um_per_px: float | str | None = None,
+    spot_diameter_px: float | str | None = None,
+) -> Dataset:
     """Open slides and spots in any known format; images are read later, by region.
 
     `load_data(path, **dataset.options)` opens the same again.

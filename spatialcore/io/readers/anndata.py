@@ -48,9 +48,13 @@ def is_anndata(path: Path) -> bool:
 
 
 def load_anndata(
-    path: Path, *, types: str | None = None, image: Path | None = None, um_per_px: float | None = None,
+    path: Path,
+    *,
+    types: str | None = None,
+    image: Path | None = None,
+    um_per_px: float | None = None,
     spot_diameter_px: float | None = None,
-) -> Dataset:  # fmt: skip
+) -> Dataset:
     """Read the slides of an AnnData file; spots outside the tissue are left out.
 
     Parameters
@@ -255,9 +259,16 @@ def _table(file: h5py.File, key: str, n: int) -> _Values:
 
 
 def _slide(
-    file: h5py.File, name: str, rows: NDArray[np.intp], ids: list[str], xy: NDArray[np.float64], values: _Values | None,
-    named: Path | None, given: tuple[float | None, float | None], notes: list[str],
-) -> Slide:  # fmt: skip
+    file: h5py.File,
+    name: str,
+    rows: NDArray[np.intp],
+    ids: list[str],
+    xy: NDArray[np.float64],
+    values: _Values | None,
+    named: Path | None,
+    given: tuple[float | None, float | None],
+    notes: list[str],
+) -> Slide:
     inside = _flags(file, f"obs/{IN_TISSUE}", len(ids))
     if inside is not None and not inside[rows].all():
         notes.append(f"{name}: {counted(int((~inside[rows]).sum()), 'spot')} outside the tissue left out")

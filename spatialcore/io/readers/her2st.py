@@ -94,9 +94,15 @@ def _truth(path: Path) -> _Truth:
 
 
 def _slide(
-    slide: str, spot_file: Path, image_file: Path, truth: _Truth, cell_types: tuple[str, ...],
-    um_per_px: float | None, diameter_px: float | None, notes: list[str],
-) -> Slide:  # fmt: skip
+    slide: str,
+    spot_file: Path,
+    image_file: Path,
+    truth: _Truth,
+    cell_types: tuple[str, ...],
+    um_per_px: float | None,
+    diameter_px: float | None,
+    notes: list[str],
+) -> Slide:
     types, ids, values, truth_file = truth
     row_of, xy = _spots(spot_file)
     keep = [i for i, spot in enumerate(ids) if spot in row_of]

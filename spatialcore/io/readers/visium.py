@@ -213,9 +213,16 @@ def _check_shape(image: SlideImage, path: Path, small: SlideImage, scale: float)
 
 
 def _slide(
-    folder: _Folder, ids: list[str], xy: NDArray[np.float64], table: Compositions | None, types: tuple[str, ...],
-    picture: _Picture, um_per_px: float | None, diameter_px: float | None, notes: list[str],
-) -> Slide:  # fmt: skip
+    folder: _Folder,
+    ids: list[str],
+    xy: NDArray[np.float64],
+    table: Compositions | None,
+    types: tuple[str, ...],
+    picture: _Picture,
+    um_per_px: float | None,
+    diameter_px: float | None,
+    notes: list[str],
+) -> Slide:
     found_um, found_diameter = _scale(folder, xy * picture.scale, picture)
     values = None
     if table is not None:

@@ -245,8 +245,12 @@ def test_bad_files(data, tmp_path):
     cv2.imwrite(str(tmp_path / "text.png"), np.zeros((50, 60, 3), np.uint8))
     (tmp_path / "text.csv").write_text("x,y,a,b\n1,1,0.5,0.5\n20,20,much,0.9\n")
     for path, word in {
-        tmp_path / "none.h5": "none.h5", empty: "empty", cut: "cut.h5", tmp_path / "grey.csv": "RGB", tmp_path / "text.csv": "much",
-    }.items():  # fmt: skip
+        tmp_path / "none.h5": "none.h5",
+        empty: "empty",
+        cut: "cut.h5",
+        tmp_path / "grey.csv": "RGB",
+        tmp_path / "text.csv": "much",
+    }.items():
         assert word in one_error_line(spotscape("info", path))
 
 

@@ -75,8 +75,13 @@ def home(tmp_path_factory) -> Iterator[Path]:
 def nodes(home) -> Iterator[Nodes]:
     environment = {**cluster.environment("auto"), "RAY_AUTH_MODE": "disabled"}
     process = subprocess.Popen(
-        [sys.executable, "tests/support/ray_nodes.py"], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment
-    )  # fmt: skip
+        [sys.executable, "tests/support/ray_nodes.py"],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env=environment,
+    )
     assert process.stdout
     address = process.stdout.readline().strip()
     with pytest.MonkeyPatch.context() as patch:
@@ -97,9 +102,15 @@ def make_run(dataset: Dataset, name: str, members: int) -> Run:
     """Two folds on tiny patches."""
     patches = {"scales": ({"size": 2},), "input_px": 64}
     config = training_config(
-        members=members, epochs=EPOCHS, patience=EPOCHS, weights="none", patches=patches, batch_size=16, head_units=(32,),
+        members=members,
+        epochs=EPOCHS,
+        patience=EPOCHS,
+        weights="none",
+        patches=patches,
+        batch_size=16,
+        head_units=(32,),
         projection=32,
-    )  # fmt: skip
+    )
     return submit(dataset, config, title=name)
 
 

@@ -24,10 +24,16 @@ from tests.support.made_runs import finished_run, tiny_demo
 def slide(name: str, truth, mean, *, sd=None, members=None, fold: str = "f", in_sample: bool = False) -> SlidePrediction:
     mean = np.asarray(mean, np.float32)
     return SlidePrediction(
-        name, np.arange(len(mean)).astype(str), np.zeros((len(mean), 2)), mean,
+        name,
+        np.arange(len(mean)).astype(str),
+        np.zeros((len(mean), 2)),
+        mean,
         np.zeros_like(mean) if sd is None else np.asarray(sd, np.float32),
-        None if truth is None else np.asarray(truth, np.float32), members=members or {}, fold=fold, in_sample=in_sample,
-    )  # fmt: skip
+        None if truth is None else np.asarray(truth, np.float32),
+        members=members or {},
+        fold=fold,
+        in_sample=in_sample,
+    )
 
 
 def of(*slides: SlidePrediction, kind="abundance") -> Predictions:

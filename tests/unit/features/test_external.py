@@ -279,8 +279,14 @@ def test_joined_backbones_stand_side_by_side_and_views_are_averaged(tmp_path):
     views = FeatureExtractor("EfficientNetLite0", turned).features(s, Progress())
     # a slide that is turned as a whole (square, so that no pixel is cut otherwise) has the same averaged features
     pixels = np.random.default_rng(5).integers(0, 256, (64, 64, 3), dtype=np.uint8)
-    one = replace(s, image=ArrayImage(pixels), spot_xy_px=np.array([[32.0, 32.0]]), spot_ids=np.array(["0"]),
-                  composition=None, spot_diameter_px=16.0)  # fmt: skip
+    one = replace(
+        s,
+        image=ArrayImage(pixels),
+        spot_xy_px=np.array([[32.0, 32.0]]),
+        spot_ids=np.array(["0"]),
+        composition=None,
+        spot_diameter_px=16.0,
+    )
     other = replace(one, image=ArrayImage(np.ascontiguousarray(np.rot90(pixels))))
     apart = []
     for config in (turned, training_config("quick", **plain)):

@@ -98,8 +98,10 @@ def test_reinhard_equals_torchstain():
 
 
 def test_the_medoid_is_the_slide_in_the_middle():
-    stains = {n: stain.measure_pixels(painted(unit(HAEMATOXYLIN, EOSIN), (s, 1.0)), "macenko", where=n)
-              for n, s in {"pale": 0.6, "middle": 1.0, "dark": 1.5}.items()}  # fmt: skip
+    stains = {
+        n: stain.measure_pixels(painted(unit(HAEMATOXYLIN, EOSIN), (s, 1.0)), "macenko", where=n)
+        for n, s in {"pale": 0.6, "middle": 1.0, "dark": 1.5}.items()
+    }
     assert stain.medoid(stains, "macenko") == "middle"
 
 

@@ -435,8 +435,11 @@ def test_child_reports_one_line(tmp_path):
     (tmp_path / "a.png").write_bytes(b"nothing")
     child = subprocess.run(
         [sys.executable, "-m", "spatialcore.images", str(tmp_path / "out.tif"), str(tmp_path / "a.png")],
-        capture_output=True, text=True, check=False, cwd=Path(__file__).parents[3],
-    )  # fmt: skip
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=Path(__file__).parents[3],
+    )
     assert child.returncode == 1
     assert child.stderr.strip().splitlines() == [
         f"{tmp_path / 'a.png'}: not a readable image (UnidentifiedImageError); wanted PNG, JPEG or TIFF."

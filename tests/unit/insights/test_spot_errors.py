@@ -264,8 +264,10 @@ def test_runs_table(dataset, own_runs):
 def test_simple_methods_stand_beside_each_score_with_the_paired_interval(dataset, own_runs):
     found = row(finished_run(dataset))
     table = tables.beside_table(found).set_index("method")
-    own, beside = ([s["scores"]["mae"] if which is None else s["baselines"][which]["mae"] for s in found_slides(found)]
-                   for which in (None, "colour_only"))  # fmt: skip
+    own, beside = (
+        [s["scores"]["mae"] if which is None else s["baselines"][which]["mae"] for s in found_slides(found)]
+        for which in (None, "colour_only")
+    )
     want = ttest_rel(own, beside).confidence_interval(0.95)
     mean = np.mean(np.subtract(own, beside))
     assert table.loc["Colour only", "error difference"] == f"{mean:+.3f} ({want.low:+.3f} to {want.high:+.3f})".replace("-", "−")

@@ -47,10 +47,16 @@ def space_ranger(folder, *, header=True, in_tissue=None, table=True, spatial="sp
     place = folder / spatial
     place.mkdir(parents=True)
     xy = grid()
-    positions = pd.DataFrame({
-        "barcode": barcodes(), "in_tissue": in_tissue or [1] * N, "array_row": range(N), "array_col": range(N),
-        "pxl_row_in_fullres": xy[:, 1].astype(int), "pxl_col_in_fullres": xy[:, 0].astype(int),
-    })[list(COLUMNS)]  # fmt: skip
+    positions = pd.DataFrame(
+        {
+            "barcode": barcodes(),
+            "in_tissue": in_tissue or [1] * N,
+            "array_row": range(N),
+            "array_col": range(N),
+            "pxl_row_in_fullres": xy[:, 1].astype(int),
+            "pxl_col_in_fullres": xy[:, 0].astype(int),
+        }
+    )[list(COLUMNS)]
     name = "tissue_positions.csv" if header else "tissue_positions_list.csv"
     positions.to_csv(place / name, index=False, header=header)
     factors = {"tissue_hires_scalef": SCALE, "tissue_lowres_scalef": SCALE / 4, "spot_diameter_fullres": 65.0}
@@ -225,11 +231,17 @@ def test_a_folder_of_files_is_one_data_set(tmp_path):
 def test_what_convert_writes_is_read_again(tmp_path):
     made = [
         Slide(
-            f"S_{i}", ArrayImage(picture(900, 700)), np.array(barcodes()), grid(), None if i == 2 else shares(i), 40.0,
-            split="test" if i == 2 else "train", um_per_px=0.5 if i else None,
+            f"S_{i}",
+            ArrayImage(picture(900, 700)),
+            np.array(barcodes()),
+            grid(),
+            None if i == 2 else shares(i),
+            40.0,
+            split="test" if i == 2 else "train",
+            um_per_px=0.5 if i else None,
         )
         for i in range(3)
-    ]  # fmt: skip
+    ]
     dataset = Dataset("made", tmp_path / "made", "table", tuple(made), TYPES, "proportion", ("C1", "C2", "C3"))
     convert(dataset, tmp_path / "made.h5ad")
     again = load_data(tmp_path / "made.h5ad")
@@ -249,10 +261,16 @@ def test_what_convert_writes_is_read_again(tmp_path):
         (lambda f: f.__delitem__("obsm/spatial"), "wanted obsm/spatial"),
         (lambda f: f.__delitem__("uns/spatial/S1/images"), "wanted images/hires"),
         (lambda f: f["obsm/spatial"].write_direct(1e4 * grid()), "spots lie outside the image"),
-        (lambda f: f["obsm/q05_cell_abundance_w_sf/q05cell_abundance_w_sf_T cells"].write_direct(np.full(N, -1, np.float32)), "T cells"),
-        (lambda f: (f["obs"].__delitem__("_index"), f["obs"].__setitem__("_index", h5py.ExternalLink("x.h5", "/y"))), "is a link"),
+        (
+            lambda f: f["obsm/q05_cell_abundance_w_sf/q05cell_abundance_w_sf_T cells"].write_direct(np.full(N, -1, np.float32)),
+            "T cells",
+        ),
+        (
+            lambda f: (f["obs"].__delitem__("_index"), f["obs"].__setitem__("_index", h5py.ExternalLink("x.h5", "/y"))),
+            "is a link",
+        ),
     ],
-)  # fmt: skip
+)
 def test_broken_anndata_is_refused(tmp_path, spoil, said):
     table = spots()
     table.obsm["q05_cell_abundance_w_sf"] = frame(shares())

@@ -314,8 +314,13 @@ class TestConvert:
 
     def test_safe_names(self):
         assert safe_names(["a", "a b", "a_b", "../x", "..", "µ"]) == {
-            "a": "a", "a b": "a_b", "a_b": "a_b-2", "../x": "x", "..": "slide", "µ": "slide-2",
-        }  # fmt: skip
+            "a": "a",
+            "a b": "a_b",
+            "a_b": "a_b-2",
+            "../x": "x",
+            "..": "slide",
+            "µ": "slide-2",
+        }
 
 
 class TestSpatialData:

@@ -141,9 +141,18 @@ class TestAsModels:
         config = training_config("best", projection=8, **changes)
         head, rows = build_solved_head(12, 5, config, kind=kind), np.arange(70)
         history = solve_head(
-            head, which, Inputs("features", features, xy), truth, fit=[("a", rows)], validation=[("b", rows)],
-            held_out=[("c", rows)], config=config, seed=0, directory=tmp_path, progress=Progress(),
-        )  # fmt: skip
+            head,
+            which,
+            Inputs("features", features, xy),
+            truth,
+            fit=[("a", rows)],
+            validation=[("b", rows)],
+            held_out=[("c", rows)],
+            config=config,
+            seed=0,
+            directory=tmp_path,
+            progress=Progress(),
+        )
         return head, config, history, np.asarray(head.predict_on_batch({"features": features["c"], "xy": xy["c"]}))
 
     @pytest.mark.parametrize(("which", "target"), [("kernel", "rank"), ("gp", "sqrt"), ("kernel", "log"), ("gp", "raw")])

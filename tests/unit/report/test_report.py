@@ -176,9 +176,12 @@ def test_a_drawing_is_the_same_as_svg_png_and_pdf():
 
     sheet = Drawing(20, 10, "A & B")
     sheet.add(
-        Picture(0, 0, 10, 10, np.full((4, 4, 3), 200, np.uint8)), Discs(np.array([[5.0, 5.0]]), 2, np.array([[255, 0, 0]], np.uint8)),
-        Box(12, 2, 4, 4, "#00ff00"), Line(((12, 8), (18, 8)), "#0000ff", 0.5, dashed=True), Text(12, 9.5, "<x>", 6),
-    )  # fmt: skip
+        Picture(0, 0, 10, 10, np.full((4, 4, 3), 200, np.uint8)),
+        Discs(np.array([[5.0, 5.0]]), 2, np.array([[255, 0, 0]], np.uint8)),
+        Box(12, 2, 4, 4, "#00ff00"),
+        Line(((12, 8), (18, 8)), "#0000ff", 0.5, dashed=True),
+        Text(12, 9.5, "<x>", 6),
+    )
     svg = canvas.to_svg(sheet)
     assert 'width="20mm"' in svg
     assert "&lt;x&gt;" in svg

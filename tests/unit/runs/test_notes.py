@@ -41,8 +41,11 @@ def test_notes_stay_apart_from_the_config(dataset):
     change_notes(run, title="  a better\nname ", tags=["paper", " paper ", "liver"], note="line one\nline two")
     change_notes(run, archived=True)
     assert read_notes(run).model_dump() == {
-        "title": "a better name", "tags": ("paper", "liver"), "note": "line one\nline two", "archived": True,
-    }  # fmt: skip
+        "title": "a better name",
+        "tags": ("paper", "liver"),
+        "note": "line one\nline two",
+        "archived": True,
+    }
     assert row(run).title == "a better name"
     assert (run.path / "config.json").read_bytes() == before
     change_notes(run, title="")
@@ -218,10 +221,23 @@ def test_runs_on_other_slides_and_types_compare_on_what_they_share(dataset):
 
     types = a.config.data.cell_types[:3]
     fewer = replace(
-        predictions[1], cell_types=types, type_codes=types,
-        slides={i: replace(p, mean=p.mean[:, :3], sd=p.sd[:, :3], truth=None if p.truth is None else p.truth[:, :3], lower=None,
-                           upper=None, members={}, baselines={}) for i, p in predictions[1].slides.items()},
-    )  # fmt: skip
+        predictions[1],
+        cell_types=types,
+        type_codes=types,
+        slides={
+            i: replace(
+                p,
+                mean=p.mean[:, :3],
+                sd=p.sd[:, :3],
+                truth=None if p.truth is None else p.truth[:, :3],
+                lower=None,
+                upper=None,
+                members={},
+                baselines={},
+            )
+            for i, p in predictions[1].slides.items()
+        },
+    )
     found = compare_runs.shared([a.config, b.config], [a.metrics, evaluate(fewer)], [predictions[0], fewer].__getitem__)
     assert found.cell_types == types
     assert any("cell types" in note for note in found.notes)

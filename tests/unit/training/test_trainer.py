@@ -56,9 +56,17 @@ def train(problem, directory: Path, *, progress: Progress | None = None, seed: i
     model = build_head(20, 5, CONFIG, kind="proportion", seed=seed)
     rows = np.arange(90)
     history = train_model(
-        model, inputs, truth, fit=[("a", rows)], validation=[("b", rows)], held_out=[("c", rows)],
-        config=CONFIG, seed=seed, directory=directory, progress=progress or Progress(),
-    )  # fmt: skip
+        model,
+        inputs,
+        truth,
+        fit=[("a", rows)],
+        validation=[("b", rows)],
+        held_out=[("c", rows)],
+        config=CONFIG,
+        seed=seed,
+        directory=directory,
+        progress=progress or Progress(),
+    )
     return predict_rows(model, inputs, "c", rows, 32), history
 
 
@@ -93,9 +101,17 @@ def test_a_head_lent_by_another_member_gives_the_same_result(problem, tmp_path):
     def trained(lender, plan, directory):
         model = lender.untrained(plan, CONFIG, data, 20)
         train_model(
-            model, inputs, truth, fit=[("a", rows)], validation=[("b", rows)], held_out=[],
-            config=CONFIG, seed=plan.seed, directory=directory, progress=Progress(),
-        )  # fmt: skip
+            model,
+            inputs,
+            truth,
+            fit=[("a", rows)],
+            validation=[("b", rows)],
+            held_out=[],
+            config=CONFIG,
+            seed=plan.seed,
+            directory=directory,
+            progress=Progress(),
+        )
         return model, predict_rows(model, inputs, "c", rows, 32)
 
     shared = SharedHead()
@@ -173,9 +189,17 @@ def test_best_epoch_is_restored(problem, tmp_path):
     model = build_head(20, 5, config, kind="proportion", seed=0)
     rows = np.arange(90)
     history = train_model(
-        model, inputs, wrong, fit=[("a", rows)], validation=[("b", rows)], held_out=[],
-        config=config, seed=0, directory=tmp_path, progress=Progress(),
-    )  # fmt: skip
+        model,
+        inputs,
+        wrong,
+        fit=[("a", rows)],
+        validation=[("b", rows)],
+        held_out=[],
+        config=config,
+        seed=0,
+        directory=tmp_path,
+        progress=Progress(),
+    )
     best = int(history["validation_loss"].idxmin())
     assert len(history) == min(best + 3, 6)
     from spatialcore.models.losses import LOSSES
@@ -205,9 +229,17 @@ def test_divergence_is_said(problem, tmp_path):
     broken = {**truth, "a": np.full_like(truth["a"], np.nan)}
     with pytest.raises(RunError, match="Lower the learning rate"):
         train_model(
-            model, inputs, broken, fit=[("a", rows)], validation=[("b", rows)], held_out=[],
-            config=CONFIG, seed=0, directory=tmp_path, progress=Progress(),
-        )  # fmt: skip
+            model,
+            inputs,
+            broken,
+            fit=[("a", rows)],
+            validation=[("b", rows)],
+            held_out=[],
+            config=CONFIG,
+            seed=0,
+            directory=tmp_path,
+            progress=Progress(),
+        )
 
 
 def test_learning_rate_warms_up_and_falls():
@@ -229,9 +261,18 @@ def test_parts_of_a_batch_make_the_same_step(problem, tmp_path):
         keras.backend.clear_session()
         model = build_head(20, 5, config, kind="proportion", seed=0)
         history = train_model(
-            model, inputs, truth, fit=[("a", rows)], validation=[("b", rows)], held_out=[], config=config, seed=0,
-            directory=tmp_path / str(parts), progress=Progress(), micro_batches=parts,
-        )  # fmt: skip
+            model,
+            inputs,
+            truth,
+            fit=[("a", rows)],
+            validation=[("b", rows)],
+            held_out=[],
+            config=config,
+            seed=0,
+            directory=tmp_path / str(parts),
+            progress=Progress(),
+            micro_batches=parts,
+        )
         assert len(history) == 2
         weights.append(np.concatenate([w.ravel() for w in model.get_weights()]))
     np.testing.assert_allclose(weights[1], weights[0], atol=2e-4)

@@ -20,16 +20,24 @@ from spatialcore.training.member import train_ensemble  # noqa: E402
 from spatialcore.training.warm_start import start_warm  # noqa: E402
 
 TINY = training_config(
-    "best_gpu", weights="none", members=1, epochs=2, batch_size=8, projection=8,
+    "best_gpu",
+    weights="none",
+    members=1,
+    epochs=2,
+    batch_size=8,
+    projection=8,
     patches={"scales": ({"size": 1}, {"size": 2}), "input_px": 32},
-)  # fmt: skip
+)
 
 
 def test_the_head_of_a_warm_start_is_that_of_best():
     head, best = warm_head(training_config("best_gpu")), training_config("best")
     assert (head.epochs, head.learning_rate, head.projection, head.dropout) == (
-        best.epochs, best.learning_rate, best.projection, best.dropout,
-    )  # fmt: skip
+        best.epochs,
+        best.learning_rate,
+        best.projection,
+        best.dropout,
+    )
     assert not head.fine_tune
 
 
