@@ -1,7 +1,7 @@
 /** Entry: mounts a viewer into the element that Streamlit gives, and hands later data to the same viewer. */
 
-import type { Component } from "./types.ts";
-import { styleSheet } from "./styles.ts";
+import type { Component } from "./contract.ts";
+import { styleSheet } from "./ui/styles.ts";
 import { h } from "./dom.ts";
 import { Viewer } from "./viewer.ts";
 

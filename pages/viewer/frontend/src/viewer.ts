@@ -4,23 +4,23 @@
  * `sharing` (link and report).
  */
 
-import type { Range } from "./colour.ts";
-import { Contents } from "./contents.ts";
-import { SlideData } from "./data.ts";
-import { Drawing } from "./drawing.ts";
-import { SpotIndex } from "./geometry.ts";
-import { listen, type Mode } from "./gestures.ts";
-import { hands } from "./hands.ts";
-import { DEFAULT_LOOK, keepLook, storedLook } from "./look.ts";
-import { Marks } from "./marks.ts";
-import { Page } from "./page.ts";
-import type { ScaleName } from "./panes.ts";
-import { Pilot } from "./pilot.ts";
-import { ringsOf } from "./screen.ts";
-import { Sharing } from "./sharing.ts";
-import type { Component, LayoutName, Look, PaneSpec, ViewerData } from "./types.ts";
-import { Ui } from "./ui.ts";
-import type { View } from "./view.ts";
+import type { Range } from "./render/colour.ts";
+import { Contents } from "./render/pane-contents.ts";
+import { SlideData } from "./data/slide-data.ts";
+import { Drawing } from "./render/drawing.ts";
+import { SpotIndex } from "./geometry/spot-index.ts";
+import { listen, type Mode } from "./input/gestures.ts";
+import { hands } from "./input/pointer-actions.ts";
+import { DEFAULT_LOOK, keepLook, storedLook } from "./ui/appearance-panel.ts";
+import { Marks } from "./state/selection.ts";
+import { Page } from "./host.ts";
+import type { ScaleName } from "./state/panes.ts";
+import { Pilot } from "./input/camera-controller.ts";
+import { ringsOf } from "./state/annotations.ts";
+import { Sharing } from "./link.ts";
+import type { Component, LayoutName, Look, PaneSpec, ViewerData } from "./contract.ts";
+import { Ui } from "./ui/shell.ts";
+import type { View } from "./geometry/view.ts";
 
 export class Viewer {
   data: ViewerData;

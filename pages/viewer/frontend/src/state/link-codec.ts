@@ -1,0 +1,69 @@
+/** The part of the state that a link carries: `type`, `layer`, `view`, `at` and `range` in the address bar. */
+
+import type { Camera } from "../geometry/camera.ts";
+import type { LayerName, LayoutName, PaneSpec } from "../contract.ts";
+
+const LAYERS: LayerName[] = ["value", "error", "spread", "dominant", "plain"];
+const LAYOUTS: LayoutName[] = ["side", "swipe", "grid"];
+
+export interface Link {
+  type?: string;
+  panes?: PaneSpec[];
+  layout?: LayoutName;
+  camera?: Camera;
+  range?: [number, number];
+  /** Label of the state (epoch) that is shown, where it is not the last. */
+  frame?: string;
+}
+
+function numbers(text: string | null, length: number, optional = 0): number[] | null {
+  const parts = (text ?? "").split(",").map(Number);
+  return text && parts.length >= length && parts.length <= length + optional && parts.every(Number.isFinite) ? parts : null;
+}
+
+/** Reads a query; whatever does not make sense is left out. */
+export function readLink(query: string): Link {
+  const params = new URLSearchParams(query);
+  const link: Link = {};
+  const type = params.get("type");
+  if (type) link.type = type;
+  const layout = params.get("view") as LayoutName;
+  if (LAYOUTS.includes(layout)) link.layout = layout;
+  const panes = (params.get("layer") ?? "")
+    .split(",")
+    .filter(Boolean)
+    .map((part) => {
+      const dot = part.indexOf(".");
+      return dot < 0 ? { layer: part, source: null } : { layer: part.slice(0, dot), source: part.slice(dot + 1) || null };
+    });
+  if (panes.length && panes.every((p) => LAYERS.includes(p.layer as LayerName))) link.panes = panes.slice(0, 4) as PaneSpec[];
+  const at = numbers(params.get("at"), 3, 1);
+  if (at) link.camera = { x: at[0]!, y: at[1]!, zoom: at[2]!, bearing: at[3] ?? 0 };
+  const range = numbers(params.get("range"), 2);
+  if (range && range[1]! > range[0]!) link.range = [range[0]!, range[1]!];
+  const frame = params.get("frame");
+  if (frame) link.frame = frame;
+  return link;
+}
+
+/** The query with the link's parts set and all other parameters kept. */
+export function writeLink(query: string, link: Link): string {
+  const params = new URLSearchParams(query);
+  const put = (name: string, value: string | null | undefined) => (value ? params.set(name, value) : params.delete(name));
+  put("type", link.type);
+  put("layer", link.panes?.map((p) => (p.source ? `${p.layer}.${p.source}` : p.layer)).join(","));
+  put("view", link.layout === "side" ? null : link.layout);
+  put("at", link.camera && placeText(link.camera));
+  put("range", link.range?.map((v) => Number(v.toPrecision(4))).join(","));
+  put("frame", link.frame);
+  // Commas and dots are plain in a query; leaving them readable keeps links short.
+  const text = params.toString().replaceAll("%2C", ",");
+  return text ? `?${text}` : "";
+}
+
+/** "4637,4956,2.25", and the bearing as a fourth number where the picture is turned. */
+function placeText({ x, y, zoom, bearing }: Camera): string {
+  const parts = [x.toFixed(0), y.toFixed(0), zoom.toFixed(2)];
+  if (Math.abs(bearing) >= 0.05) parts.push(String(Number(bearing.toFixed(1))));
+  return parts.join(",");
+}
