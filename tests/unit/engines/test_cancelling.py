@@ -5,7 +5,7 @@ import time
 import pytest
 from typer.testing import CliRunner
 
-from spatialcore.__main__ import app
+from spatialcore.cli.main import app
 from spatialcore.config.run_config import training_config
 from spatialcore.demo.make import make_demo
 from spatialcore.engines.local import engine, queue, worker

@@ -17,7 +17,7 @@ import numpy as np
 import pytest
 from typer.testing import CliRunner
 
-from spatialcore.__main__ import app
+from spatialcore.cli.main import app
 from spatialcore.config.run_config import training_config
 from spatialcore.data.dataset import Dataset
 from spatialcore.demo.make import make_demo

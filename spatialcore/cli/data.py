@@ -1,0 +1,49 @@
+"""Commands about data sets: make a synthetic one, describe one, convert one."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from spatialcore.cli.options import Data, Json, Types, load
+from spatialcore.cli.terminal import say
+
+
+def demo(
+    out: Annotated[Path, typer.Argument(metavar="OUT.h5")],
+    slides: Annotated[int, typer.Option(help="Number of slides; the last one is the test slide.")] = 4,
+    spots: Annotated[int, typer.Option(help="Spots per slide.")] = 600,
+    types: Annotated[int, typer.Option(help="Cell types.")] = 12,
+    seed: int = 0,
+) -> None:
+    """Write synthetic slides whose appearance depends on their composition."""
+    from spatialcore.demo.make import make_demo
+
+    path = make_demo(out, n_slides=slides, n_spots=spots, n_types=types, seed=seed)
+    print(f"{path}: {slides} slides of {spots} spots and {types} cell types")
+
+
+def info(data: Data, types: Types = None, as_json: Json = False) -> None:
+    """Say what a data set holds, what was noticed while reading it, and whether its spots lie on the tissue."""
+    from spatialcore.data.summary import placement, placement_text, summarise, text
+
+    dataset = load(data, types)
+    summary, placed = summarise(dataset), placement(dataset)
+    if as_json:
+        print(json.dumps(summary.model_dump(mode="json") | {"registration": placed}, indent=1))
+    else:
+        print(text(summary) + "\n" + placement_text(placed))
+
+
+def convert(data: Data, out: Annotated[Path, typer.Argument(metavar="OUT")], types: Types = None) -> None:
+    """Write a data set as .h5ad, .zarr, .geojson or .h5."""
+    from spatialcore.io import writers
+
+    written = writers.convert(load(data, types), out)
+    for path in written.paths:
+        print(path)
+    for note in written.notes:
+        say(f"note: {note}")

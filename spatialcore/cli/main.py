@@ -1,0 +1,66 @@
+"""The command line: `python -m spatialcore --help`."""
+
+from __future__ import annotations
+
+import logging
+
+import typer
+
+from spatialcore.cli import data, devices, results, train
+from spatialcore.cli.terminal import say
+from spatialcore.errors import Cancelled, RunFailed, SpatialcoreError
+
+COMMANDS = (  # in the order of `--help`
+    data.demo,
+    data.info,
+    train.train,
+    train.tune,
+    train.resume,
+    train.queue,
+    train.cancel,
+    results.runs,
+    results.predict,
+    train.apply,
+    results.evaluate,
+    results.report,
+    results.figure,
+    results.explain,
+    data.convert,
+    devices.devices,
+)
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False, help=__doc__)
+for command in COMMANDS:
+    app.command()(command)
+app.command(hidden=True)(devices.work)
+
+
+def main() -> int:
+    """Run one command and return its exit status.
+
+    0 done, 2 wrong arguments or unusable data, 1 an error in the work, 130 cancelled. An error is one line on stderr.
+    """
+    from typer.exceptions import TyperException
+
+    try:
+        return int(app(standalone_mode=False) or 0)
+    except typer.Exit as end:
+        return end.exit_code
+    except TyperException as error:
+        say(f"error: {' '.join((error.format_message() if hasattr(error, 'format_message') else str(error)).split())}")
+        return 2
+    except (Cancelled, KeyboardInterrupt):
+        say("cancelled; `resume` goes on from the last commit")
+        return 130
+    except RunFailed as error:
+        say(f"error: {error}")
+        return 1
+    except SpatialcoreError as error:
+        say(f"error: {error}")
+        return 2
+    except BrokenPipeError:
+        return 1
+    except Exception as error:
+        logging.getLogger("spotscape").debug("", exc_info=True)
+        say(f"error: {type(error).__name__}: {' '.join(str(error).split())}")
+        return 1

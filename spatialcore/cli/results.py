@@ -1,0 +1,156 @@
+"""Commands that read runs: list them, predict with them, score, report, draw and explain."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from spatialcore.cli.options import (
+    Address,
+    Data,
+    Engine,
+    EngineOption,
+    Json,
+    NumCpus,
+    NumGpus,
+    RunName,
+    Types,
+    load,
+    place_of,
+)
+from spatialcore.cli.terminal import divert_native_output, say, shown_progress
+
+
+def runs(as_json: Json = False) -> None:
+    """List all runs, newest first."""
+    from spatialcore.insights.run_listing import overview
+
+    rows = overview()
+    if as_json:
+        print(json.dumps([row.to_json() for row in rows], indent=1))
+        return
+    if not rows:
+        print("no runs yet; `python -m spatialcore train DATA` makes one")
+    for row in rows:
+        score = "" if row.spot_spearman is None else f"  per spot {row.spot_spearman:.3f}, per type {row.type_spearman or 0:.3f}"
+        print(f"{row.id}  {row.state:<11} {100 * row.progress:3.0f} %  {row.title}{score}")
+
+
+def predict(
+    run: RunName,
+    data: Data,
+    out: Annotated[Path, typer.Option(help="FILE.csv or FILE.h5ad.")],
+    slide: Annotated[str | None, typer.Option(help="One slide; by default all without truth, or all.")] = None,
+    types: Types = None,
+    engine: EngineOption = Engine.local,
+    ray_address: Address = None,
+    num_gpus: NumGpus = None,
+    num_cpus: NumCpus = None,
+) -> None:
+    """Predict slides with a trained run; several at once where there are several devices, or a cluster."""
+    from spatialcore.runs.run import find_run
+
+    place = place_of(engine, None, ray_address, num_gpus, num_cpus)
+    place.check()
+    found, dataset = find_run(run), load(data, types)
+    if slide:
+        _ = dataset[slide]
+    found.check_types(dataset)
+    divert_native_output(Path(os.devnull))
+    from spatialcore.engines.predict_many import predict_and_save
+
+    predictions = predict_and_save(found, dataset, out, place, slide=slide, progress=shown_progress(), warn=say)
+    n = sum(len(p.mean) for p in predictions)
+    print(f"{out}: {n} spots of {', '.join(predictions.slides)}, {len(predictions.cell_types)} cell types")
+
+
+def evaluate(run: RunName, as_json: Json = False) -> None:
+    """Score a run's held-out predictions beside the baselines, and keep the scores with the run."""
+    from spatialcore.evaluation.evaluate import commit_metrics
+    from spatialcore.runs.run import find_run
+
+    metrics = commit_metrics(find_run(run))
+    print(json.dumps(metrics, indent=1) if as_json else score_table(metrics))
+
+
+def report(
+    run: RunName,
+    out: Annotated[Path, typer.Option(help="FILE.html or FILE.pdf.")],
+    slide: Annotated[str | None, typer.Option(help="Slide of the maps; by default one with a typical score.")] = None,
+    cell_type: Annotated[list[str] | None, typer.Option("--type", help="Type of a large map; repeat for several.")] = None,
+) -> None:
+    """Write a report: which types are predicted well, where, how sure it is, and what to know to repeat it."""
+    from spatialcore.report.build import write_report
+    from spatialcore.runs.run import find_run
+
+    print(write_report(find_run(run), out, slide=slide, cell_types=cell_type or ()))
+
+
+def figure(
+    run: RunName,
+    out: Annotated[Path, typer.Option(help="FILE.png, FILE.svg or FILE.pdf.")],
+    cell_type: Annotated[str, typer.Option("--type", help="Cell type.")],
+    slide: Annotated[str | None, typer.Option(help="By default one with a typical score.")] = None,
+    layer: Annotated[list[str] | None, typer.Option(help="truth, prediction, error or spread; repeat; by default all.")] = None,
+    dpi: Annotated[int, typer.Option(help="Resolution of a PNG.")] = 300,
+) -> None:
+    """Draw maps of one type on one slide at print resolution, with scale bar and colour bars."""
+    from spatialcore.report.build import write_figure
+    from spatialcore.runs.run import find_run
+
+    print(write_figure(find_run(run), out, cell_type=cell_type, slide=slide, layers=layer or (), dpi=dpi))
+
+
+def explain(
+    run: RunName,
+    slide: Annotated[str, typer.Argument(metavar="SLIDE")],
+    spot: Annotated[str, typer.Argument(metavar="SPOT")],
+) -> None:
+    """Find out why a run predicts what it predicts at one spot; the app shows it beside the spot."""
+    from spatialcore.inference import explanation
+    from spatialcore.io.readers import load_data
+    from spatialcore.runs.run import find_run
+
+    found = find_run(run)
+    data = found.config.data
+    dataset = load_data(data.path, **data.options)
+    found.check_belongs_to(dataset.subset(list(data.slides)))
+    _ = dataset[slide].index_of(spot)
+    divert_native_output(Path(os.devnull))
+    with explanation.working_on(found, slide, spot) as file:
+        if not file.is_file():
+            from spatialcore.inference.explain import explain as explained
+
+            explained(found, dataset, slide, spot).write(file)
+    print(file)
+
+
+def score_table(metrics: dict[str, Any]) -> str:
+    """Ensemble and baselines, mean over slides; plain text."""
+    from spatialcore.evaluation.baselines import BASELINE_LABELS
+    from spatialcore.evaluation.permutation_importance import text as contribution_text
+
+    columns = {"spot_spearman": "per spot", "type_spearman": "per type", "mae": "MAE", "js": "JS", "collapse": "collapse"}
+    rows = [("this run", metrics["mean"])] + [(BASELINE_LABELS.get(n, n), m) for n, m in metrics["baselines"].items()]
+    if not metrics["slides"]:
+        return "No slide with truth was held out, so there is no score."
+    lines = [f"{'mean over ' + str(len(metrics['slides'])) + ' slides':<20}" + "".join(f"{c:>10}" for c in columns.values())]
+    for label, means in rows:
+        cells = [means[key]["mean"] for key in columns]
+        lines.append(f"{label:<20}" + "".join("         –" if v is None else f"{v:>10.4f}" for v in cells))
+    if metrics.get("contribution"):
+        lines.append(f"what the answers rest on: {contribution_text(metrics['contribution'])}")
+    return "\n".join([*lines, *_interval_lines(metrics.get("intervals")), *(f"note: {w}" for w in metrics["warnings"])])
+
+
+def _interval_lines(intervals: dict[str, Any] | None) -> list[str]:
+    """How often the intervals hold the truth; nothing where there are none."""
+    if not intervals:
+        return []
+    by_slide = [100 * s["coverage"] for s in intervals["slides"].values()]
+    reached = f"{100 * intervals['coverage']:.1f} % of the true values ({min(by_slide):.1f} to {max(by_slide):.1f} % by slide)"
+    return [f"intervals meant to hold {100 * intervals['level']:.0f} % hold {reached}, mean width {intervals['width']:.3g}"]

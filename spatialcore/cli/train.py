@@ -1,0 +1,230 @@
+"""Commands that start runs, search for settings, and mind the runs that wait."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from spatialcore.cli.options import (
+    Address,
+    Data,
+    Engine,
+    EngineOption,
+    Gpus,
+    Holdout,
+    Json,
+    NumCpus,
+    NumGpus,
+    Preset,
+    RunName,
+    Types,
+    load,
+    place_of,
+    start_settings,
+)
+from spatialcore.cli.results import score_table
+from spatialcore.cli.terminal import divert_native_output, say, shown_progress
+
+if TYPE_CHECKING:
+    from spatialcore.engines.launch import Place
+    from spatialcore.runs.run import Run
+
+
+def train(
+    data: Data,
+    run: Annotated[Path | None, typer.Option(help="Folder of the new run; by default one under the runs root.")] = None,
+    preset: Annotated[Preset | None, typer.Option(help="Settings to start from; quick unless --config is given.")] = None,
+    config: Annotated[
+        Path | None, typer.Option(help="Settings from a JSON file: what `tune` writes, or a run's config.json.")
+    ] = None,
+    backbone: Annotated[
+        list[str] | None,
+        typer.Option(help="A backbone, features:PATH, or several joined by +. Repeat for several; members take them in turn."),
+    ] = None,
+    members: Annotated[int | None, typer.Option(help="Members per fold, with different seeds.")] = None,
+    seed: int | None = None,
+    holdout: Annotated[Holdout, typer.Option(help="slide: each labelled slide in turn; none: learn from all.")] = Holdout.slide,
+    held_out: Annotated[list[str] | None, typer.Option(help="Hold out only this slide; repeat for several.")] = None,
+    epochs: int | None = None,
+    weights: Annotated[str | None, typer.Option(help="imagenet, none, or a local weights file.")] = None,
+    loss: Annotated[
+        str | None,
+        typer.Option(help="rank, type_rank, soft_spearman, hellinger, jensen_shannon, composition, dirichlet or mae."),
+    ] = None,
+    head: Annotated[
+        list[str] | None, typer.Option(help="mlp, kernel or gp. Repeat for several; members take them in turn.")
+    ] = None,
+    coordinates: Annotated[str | None, typer.Option(help="off, plain or fourier.")] = None,
+    stain: Annotated[str | None, typer.Option(help="Normalise the stain: macenko, vahadane, reinhard or none.")] = None,
+    stain_reference: Annotated[str | None, typer.Option(help="Slide to normalise to; by default the most typical one.")] = None,
+    orientations: Annotated[int | None, typer.Option(help="8: features are the mean over flips and quarter turns.")] = None,
+    registration: Annotated[bool, typer.Option("--registration", help="Shift spots that lie off the tissue onto it.")] = False,
+    types: Types = None,
+    title: str = "",
+    engine: EngineOption = Engine.local,
+    gpus: Gpus = None,
+    ray_address: Address = None,
+    num_gpus: NumGpus = None,
+    num_cpus: NumCpus = None,
+    detach: Annotated[bool, typer.Option("--detach", help="Return at once; the run goes on by itself.")] = False,
+) -> None:
+    """Train an ensemble; a new run folder holds everything about it."""
+    from spatialcore.config.run_config import changed
+    from spatialcore.engines.submit import submit
+
+    place = place_of(engine, gpus, ray_address, num_gpus, num_cpus)
+    place.check()
+    changes = {
+        "backbones": backbone or None,
+        "members": members,
+        "seed": seed,
+        "epochs": epochs,
+        "weights": weights,
+        "loss": loss,
+        "heads": head or None,
+        "coordinates": coordinates,
+        "orientations": orientations,
+    }
+    colours = {"stain_normalisation": stain, "stain_reference": stain_reference}
+    training = changed(start_settings(preset, config), **changes, patches={k: v for k, v in colours.items() if v is not None})
+    dataset = load(data, types)
+    new = submit(
+        dataset, training, holdout=holdout.value, held_out=held_out or None, path=run, title=title, registration=registration
+    )
+    if new.config.data.suggested:
+        shifts = ", ".join(f"{i} by x {dx:+.0f}, y {dy:+.0f} px" for i, (dx, dy) in new.config.data.offsets.items())
+        say(f"note: spots are shifted onto the tissue: {shifts}")
+    _start(new, detach, place)
+
+
+def tune(
+    data: Data,
+    hold_out: Annotated[list[str], typer.Option(help="Slide that the search must not see; repeat for several.")],
+    trials: Annotated[int, typer.Option(min=1, help="Trials in all, those of earlier calls included.")] = 20,
+    preset: Annotated[Preset | None, typer.Option(help="Settings of the first trial; quick unless --config is given.")] = None,
+    config: Annotated[Path | None, typer.Option(help="The same from a JSON file.")] = None,
+    out: Annotated[Path | None, typer.Option(help="Also write the best settings here.")] = None,
+    types: Types = None,
+) -> None:
+    """Search for better settings on the other labelled slides; repeat the command to go on with a search."""
+    import shlex
+
+    from spatialcore import tuning
+    from spatialcore.storage.files import write_atomic
+
+    found = tuning.Search.of(load(data, types), hold_out, start_settings(preset, config))
+    say(f"{found.folder}: {', '.join(s.id for s in found.dataset)} are searched on; {', '.join(found.held_out)} is not looked at")
+    divert_native_output(Path(os.devnull))
+
+    def report(ended: tuning.Trial, best: tuning.Trial) -> None:
+        value = "failed: " + ended.message if ended.value is None else f"{ended.value:.4f}"
+        say(
+            f"trial {ended.number + 1} of {trials}: {value}, {ended.seconds:.0f} s (best {best.value:.4f}, trial {best.number + 1})"
+        )
+
+    settings, best = tuning.search(found, trials=trials, progress=shown_progress, report=report)
+    for name, value in best.params.items():
+        print(f"{name:<20} {value:.3g}" if isinstance(value, float) else f"{name:<20} {value}")
+    print(f"{'objective':<20} {best.value:.4f} (mean of per-spot and per-type Spearman, each searched slide held out once)")
+    if out:
+        write_atomic(out, settings.model_dump_json(indent=1))
+    held = " ".join(f"--held-out {shlex.quote(slide)}" for slide in found.held_out)
+    print(f"python -m spatialcore train {shlex.quote(data)} --config {shlex.quote(str(out or found.best_file))} {held}")
+
+
+def resume(
+    run: RunName,
+    engine: Annotated[Engine | None, typer.Option(help="By default where it was last, on the same cluster.")] = None,
+    gpus: Gpus = None,
+    ray_address: Address = None,
+    num_gpus: NumGpus = None,
+    num_cpus: NumCpus = None,
+    detach: Annotated[bool, typer.Option("--detach", help="Return at once.")] = False,
+) -> None:
+    """Go on with a cancelled, failed or interrupted run from its last commit."""
+    from spatialcore.engines import launch
+    from spatialcore.engines.local import engine as local
+    from spatialcore.runs.run import find_run
+
+    found = find_run(run)
+    local.check_resumable(found)
+    place = last = launch.last_place(found)
+    if engine is not None or any(option is not None for option in (gpus, ray_address, num_gpus, num_cpus)):
+        place = place_of(engine or Engine(last.engine), gpus, ray_address, num_gpus, num_cpus, last=last.address)
+    _start(found, detach, place)
+
+
+def apply(
+    run: RunName,
+    data: Data,
+    types: Types = None,
+    title: str = "",
+    engine: EngineOption = Engine.local,
+    gpus: Gpus = None,
+    ray_address: Address = None,
+    num_gpus: NumGpus = None,
+    num_cpus: NumCpus = None,
+    detach: Annotated[bool, typer.Option("--detach", help="Return at once; the run goes on by itself.")] = False,
+) -> None:
+    """Predict slides that a trained run does not know, as a run of its own that the app shows on these slides."""
+    from spatialcore.engines.apply import apply_run
+    from spatialcore.runs.run import find_run
+
+    place = place_of(engine, gpus, ray_address, num_gpus, num_cpus)
+    place.check()
+    _start(apply_run(find_run(run), load(data, types), title=title), detach, place)
+
+
+def queue(
+    run: Annotated[str | None, typer.Argument(metavar="[RUN]", help="A run that waits.")] = None,
+    to: Annotated[int | None, typer.Option(help="Its new place; 1 is next.", min=1)] = None,
+    as_json: Json = False,
+) -> None:
+    """List the runs that wait for this machine, or give one of them another place. `cancel` removes one."""
+    from spatialcore.engines.local import queue as waiting
+    from spatialcore.runs.run import find_run
+
+    if (run is None) != (to is None):
+        raise typer.BadParameter("name a run and its new place together, as in `queue RUN --to 1`")
+    if run is not None and to is not None:
+        waiting.move(find_run(run), to - 1)
+    found = waiting.entries()
+    if as_json:
+        print(json.dumps([{"id": entry.run.id, "path": str(entry.run.path), "gpus": entry.gpus} for entry in found], indent=1))
+        return
+    print("\n".join(f"{i}  {entry.run.id}  {entry.run.config.title}" for i, entry in enumerate(found, 1)) or "nothing waits")
+
+
+def cancel(run: RunName) -> None:
+    """Stop a run within seconds; what it has committed stays."""
+    from spatialcore.engines.local import engine as local
+    from spatialcore.runs.run import find_run
+
+    local.cancel(found := find_run(run))
+    print(f"{found.path}: {found.status.state}")
+
+
+def _start(run: Run, detach: bool, place: Place) -> None:
+    """Start a run; unless detached, show its progress to the end, and its scores."""
+    from spatialcore.engines import launch
+    from spatialcore.engines.local import engine as local
+    from spatialcore.runtime.progress import terminal
+
+    launch.launch(run, place)
+    if detach:
+        print(run.path)
+        return
+    try:
+        status = local.follow(run, terminal())
+    finally:
+        print("\r\x1b[2K" if sys.stderr.isatty() else "", end="", file=sys.stderr)
+    for note in status.notes:
+        say(f"note: {note}")
+    if metrics := run.metrics:
+        print(score_table(metrics))
+    print(run.path)
