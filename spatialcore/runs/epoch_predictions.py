@@ -72,6 +72,12 @@ def keep(directory: Path, epoch: int, values: NDArray[np.float32]) -> None:
         _file(directory, old).unlink(missing_ok=True)
 
 
+def clear(directory: Path) -> None:
+    """Delete the predictions of all epochs: training begins anew, and those of the try before are none of its own."""
+    for epoch in epochs(directory):
+        _file(directory, epoch).unlink(missing_ok=True)
+
+
 def epochs(directory: Path) -> list[int]:
     """The epochs that are kept, rising."""
     return sorted(int(file.stem) for file in directory.glob("*.npy") if file.stem.isdigit())

@@ -52,11 +52,17 @@ class Writer:
         if kind is None:
             self.wait()
 
-    def fix(self, arrays: Arrays) -> None:
-        """Commit, at once, what stays the same in all epochs to come."""
+    def begin_anew(self, fixed: Arrays, afterwards: Callable[[], None]) -> None:
+        """Delete the checkpoints of earlier tries and commit, at once, what stays the same in all epochs to come.
+
+        An epoch of a given-up try is newer than the first ones of this try and would outlive them. `afterwards` runs last.
+        """
         with self._held():
-            named: dict[str, Any] = {f"{i:05d}": array for i, array in enumerate(arrays)}
+            for old in _epoch_files(self.directory):
+                old.unlink(missing_ok=True)
+            named: dict[str, Any] = {f"{i:05d}": array for i, array in enumerate(fixed)}
             write_atomic(self.directory / _FIXED, lambda out: np.savez(out, **named))
+            afterwards()
 
     def put(self, epoch: int, groups: dict[str, Arrays], state: dict[str, Any], afterwards: Callable[[], None]) -> None:
         """Hand over an epoch's state, whose arrays nobody may change any more; `afterwards` runs once it is on disk."""
@@ -95,13 +101,17 @@ def commit(directory: Path, epoch: int, groups: dict[str, Arrays], state: dict[s
         arrays |= {key: array for key, array in zip(keys[name], group, strict=True) if key not in arrays}
     arrays["state"] = np.frombuffer(json.dumps({"groups": keys, **state}).encode(), np.uint8)
     write_atomic(directory / f"epoch-{epoch:06d}.npz", lambda out: np.savez(out, **arrays))
-    for old in sorted(directory.glob("epoch-*.npz"))[:-_KEPT]:
+    for old in _epoch_files(directory)[:-_KEPT]:
         old.unlink(missing_ok=True)
+
+
+def _epoch_files(directory: Path) -> list[Path]:
+    return sorted(directory.glob("epoch-*.npz"))
 
 
 def newest(directory: Path) -> tuple[dict[str, Arrays], dict[str, Any]] | None:
     """Groups and state of the newest readable checkpoint, or `None` where there is none."""
-    for file in sorted(directory.glob("epoch-*.npz"), reverse=True):
+    for file in reversed(_epoch_files(directory)):
         try:
             with np.load(file, allow_pickle=False) as stored:
                 state = json.loads(stored["state"].tobytes())
@@ -122,13 +132,19 @@ def fixed(directory: Path) -> Arrays | None:
 
 def newest_state(directory: Path) -> dict[str, Any] | None:
     """The state alone of the newest readable checkpoint."""
-    for file in sorted(directory.glob("epoch-*.npz"), reverse=True):
+    for file in reversed(_epoch_files(directory)):
         try:
             with np.load(file, allow_pickle=False) as stored:
                 return json.loads(stored["state"].tobytes())
         except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
             continue
     return None
+
+
+def can_resume(directory: Path, micro_batches: int) -> bool:
+    """Whether training goes on from a checkpoint: with other batches its optimizer has other variables and it begins anew."""
+    state = newest_state(directory)
+    return state is not None and state.get("micro_batches", 1) == micro_batches and fixed(directory) is not None
 
 
 def values(variables: list[Any]) -> Arrays:

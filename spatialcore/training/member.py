@@ -126,8 +126,10 @@ def train_member(
                 fence=fence,
                 micro_batches=micro_batches,
             )
-        on_epoch = partial(epoch_predictions.keep, run.frames_dir(plan)) if plan.index == 0 else None
-        train_model(model, inputs, truth, **what, fence=fence, micro_batches=micro_batches, on_epoch=on_epoch)
+        if plan.index == 0:
+            what["on_epoch"] = partial(epoch_predictions.keep, run.frames_dir(plan))
+            what["on_begin"] = partial(epoch_predictions.clear, run.frames_dir(plan))
+        train_model(model, inputs, truth, **what, fence=fence, micro_batches=micro_batches)
     else:
         solve_head(model, head, inputs, truth, **what)
     batch = config.batch_size // micro_batches or 1

@@ -44,6 +44,7 @@ HISTORY_COLUMNS = (
 )
 _SPOTS_FOR_SCALE = 256
 EpochSeen = Callable[[int, NDArray[np.float32]], None]
+BeganAnew = Callable[[], None]
 
 
 def train_model(
@@ -61,18 +62,20 @@ def train_model(
     fence: Fence | None = None,
     micro_batches: int = 1,
     on_epoch: EpochSeen | None = None,
+    on_begin: BeganAnew | None = None,
 ) -> pd.DataFrame:
     """Train `model` on the spots `fit` and leave it with the weights of its best epoch on `validation`.
 
     `truth` maps slide ids to (n, k). The spots `held_out` are scored after each epoch for people to watch; they choose
     nothing; `on_epoch` hears of each epoch with its predictions of them, in order. Commits a checkpoint to
-    `directory/checkpoint` after each epoch, then writes `directory/history.csv`; goes on from there when called again.
+    `directory/checkpoint` after each epoch, then writes `directory/history.csv`; goes on from there when called again, or
+    begins anew where `micro_batches` differ: then it deletes what an earlier try left, and calls `on_begin`.
     With `micro_batches` over 1 a batch goes through the model in so many equal parts, whose gradients are averaged: the
     same step with less memory. Commits are refused once `fence` is another's. Returns the history.
     """
     cost = estimates.seconds_per_epoch(config, sum(len(r) for _, r in fit), inputs.name)
     with checkpoints.Writer(directory / "checkpoint", fence) as writer:
-        trainer = _Trainer(model, inputs, truth, config, seed, directory, writer, micro_batches, on_epoch)
+        trainer = _Trainer(model, inputs, truth, config, seed, directory, writer, micro_batches, on_epoch, on_begin)
         trainer.resume_or_start(fit)
         progress.advance(cost * trainer.epoch)
         while trainer.epoch < config.epochs and trainer.waited < config.patience:
@@ -96,9 +99,11 @@ class _Trainer:
         writer: checkpoints.Writer,
         micro_batches: int,
         on_epoch: EpochSeen | None,
+        on_begin: BeganAnew | None,
     ) -> None:
         self.model, self.inputs, self.truth, self.config, self.seed = model, inputs, truth, config, seed
         self.directory, self.writer, self.micro_batches, self.on_epoch = directory, writer, micro_batches, on_epoch
+        self.on_begin = on_begin
         self.steps = steps_for(model, inputs, truth, config, loss_of(config, head_of(model)), micro_batches)
         # On features all that is not trained stays as it was set at the start: a projection of megabytes, say.
         self.fixed = model.non_trainable_weights if inputs.name == "features" else []
@@ -113,15 +118,17 @@ class _Trainer:
     def resume_or_start(self, fit: SpotRows) -> None:
         if not self._resume():
             self._start(fit)
-            self.writer.fix(checkpoints.values(self.fixed))
+            self.writer.begin_anew(checkpoints.values(self.fixed), self._forget_earlier_try)
             self.best_weights = checkpoints.values(self.moving_weights)
         self.steps.begin()
 
     def _resume(self) -> bool:
         """Take up the newest commit, if it is of these batches; one without the fixed weights is of no use."""
         directory = self.directory / "checkpoint"
+        if not checkpoints.can_resume(directory, self.micro_batches):
+            return False
         found, fixed = checkpoints.newest(directory), checkpoints.fixed(directory)
-        if found is None or fixed is None or found[1].get("micro_batches", 1) != self.micro_batches:
+        if found is None or fixed is None:
             return False
         groups, state = found
         checkpoints.assign(self.fixed, fixed, self.directory)
@@ -133,6 +140,11 @@ class _Trainer:
         self.history = state["history"]
         write_history(self.directory, self.history)
         return True
+
+    def _forget_earlier_try(self) -> None:
+        (self.directory / "history.csv").unlink(missing_ok=True)
+        if self.on_begin:
+            self.on_begin()
 
     def _start(self, fit: SpotRows) -> None:
         if not (self.config.warm_start and self.inputs.name == "patches"):  # a warm head has learned that already

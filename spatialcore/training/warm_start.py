@@ -43,9 +43,9 @@ def start_warm(
 ) -> None:
     """Leave the head of a model of `build_model` as it is after training on the frozen backbone's features of these spots.
 
-    Does nothing where training of the whole model has begun already. Goes on from its own checkpoint in `directory/warm`.
+    Does nothing where training of the whole model goes on from a checkpoint. Goes on from its own checkpoint in `directory/warm`.
     """
-    if checkpoints.newest_state(directory / "checkpoint"):
+    if checkpoints.can_resume(directory / "checkpoint", micro_batches):
         return
     head, alone = head_of(model), warm_head(config)
     rows = [*fit, *validation]

@@ -1,5 +1,6 @@
 """Training: what it learns, that it repeats itself, and that an interruption changes nothing."""
 
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -50,7 +51,7 @@ class StopAfter(Progress):
             raise Cancelled("stop")
 
 
-def train(problem, directory: Path, *, progress: Progress | None = None, seed: int = 0):
+def train(problem, directory: Path, *, progress: Progress | None = None, seed: int = 0, **options):
     inputs, truth = problem
     keras.backend.clear_session()
     model = build_head(20, 5, CONFIG, kind="proportion", seed=seed)
@@ -66,6 +67,7 @@ def train(problem, directory: Path, *, progress: Progress | None = None, seed: i
         seed=seed,
         directory=directory,
         progress=progress or Progress(),
+        **options,
     )
     return predict_rows(model, inputs, "c", rows, 32), history
 
@@ -134,6 +136,25 @@ def test_interruption_changes_nothing(problem, uninterrupted, tmp_path, two_call
     predicted, history = train(problem, tmp_path)
     np.testing.assert_array_equal(predicted, uninterrupted[0])
     assert list(history["epoch"]) == [1, 2, 3, 4, 5, 6]
+
+
+def test_a_try_with_smaller_batches_goes_on_from_its_own_epochs(problem, tmp_path):
+    """After a try that ended in epoch 5 training begins anew in halves, and a later interruption costs none of their epochs."""
+    frames = tmp_path / "frames"
+    told = {"on_epoch": partial(epoch_predictions.keep, frames), "on_begin": partial(epoch_predictions.clear, frames)}
+    with pytest.raises(Cancelled):
+        train(problem, tmp_path, progress=StopAfter(5), **told)
+    given_up = checkpoints.newest_state(tmp_path / "checkpoint")["epoch"]
+    assert given_up >= 3
+    with pytest.raises(Cancelled):
+        train(problem, tmp_path, progress=StopAfter(14), micro_batches=2, **told)
+    state = checkpoints.newest_state(tmp_path / "checkpoint")
+    assert state["micro_batches"] == 2
+    assert 1 <= state["epoch"] < given_up
+    assert epoch_predictions.epochs(frames) == list(range(1, state["epoch"] + 1))
+    _, history = train(problem, tmp_path, micro_batches=2, **told)
+    assert list(history["epoch"]) == [1, 2, 3, 4, 5, 6]
+    assert history["seconds"].iloc[0] == state["history"][0][-1]  # not trained again
 
 
 @pytest.mark.parametrize("damaged", ["newest", "fixed"])

@@ -16,6 +16,7 @@ from spatialcore.features.inputs import Inputs  # noqa: E402
 from spatialcore.inference.predict import predict  # noqa: E402
 from spatialcore.models.network import build_model, head_of  # noqa: E402
 from spatialcore.runtime.progress import Progress  # noqa: E402
+from spatialcore.training import checkpoints  # noqa: E402
 from spatialcore.training.member import train_ensemble  # noqa: E402
 from spatialcore.training.warm_start import start_warm  # noqa: E402
 
@@ -71,6 +72,20 @@ def test_the_head_learns_before_the_backbone_does(tmp_path):
     start_warm(again, "EfficientNetLite0", inputs, truth, **told, directory=tmp_path, progress=Progress())  # from its checkpoint
     for new, old in zip(head_of(again).get_weights(), learned, strict=True):
         np.testing.assert_array_equal(new, old)
+
+
+def test_a_try_with_smaller_batches_starts_warm_too(tmp_path):
+    """A checkpoint of whole batches is of no use to halves: the model begins anew, and its head must learn first again."""
+    checkpoints.commit(tmp_path / "checkpoint", 2, {}, {"epoch": 2, "micro_batches": 1})
+    rng = np.random.default_rng(0)
+    patches = {s: rng.integers(0, 256, (8, 2, 32, 32, 3)).astype(np.uint8) for s in "ab"}
+    truth = {s: rng.dirichlet(np.ones(3), 8).astype(np.float32) for s in "ab"}
+    inputs, rows = Inputs("patches", patches, {s: np.zeros((8, 2), np.float32) for s in "ab"}), np.arange(8)
+    model = build_model(TINY, "EfficientNetLite0", 3, kind="proportion", seed=0)
+    before = head_of(model).get_layer("types").get_weights()[0]
+    told = {"fit": [("a", rows)], "validation": [("b", rows)], "config": TINY, "kind": "proportion", "seed": 0}
+    start_warm(model, "EfficientNetLite0", inputs, truth, **told, directory=tmp_path, progress=Progress(), micro_batches=2)
+    assert np.abs(head_of(model).get_layer("types").get_weights()[0] - before).max() > 1e-3
 
 
 class StopIn(Progress):
