@@ -41,7 +41,7 @@ sys.path.insert(0, str(ROOT))
 import anndata
 import numpy as np
 
-from spatialcore.config.run_config import training_config
+from spatialcore.config.settings import training_config
 from spatialcore.demo.make import make_demo
 from spatialcore.engines import attempt as attempts
 from spatialcore.engines import finish

@@ -62,7 +62,7 @@ class Forward:
 
 def features(dataset: Dataset, px: int) -> dict[str, float]:
     """Seconds of all features, of the forward passes within, and of bare forward passes on the same number of patches."""
-    from spatialcore.config.run_config import training_config
+    from spatialcore.config.settings import training_config
     from spatialcore.features.extractor import FeatureExtractor
     from spatialcore.runtime.progress import Progress
 
@@ -92,7 +92,7 @@ def _bare(network: Any, patches: np.ndarray, n: int = 12) -> float:
 
 def heads(dataset: Dataset, preset: str) -> tuple[Path, dict[str, float]]:
     """The run, and seconds to train all members of `preset` with features that are there already."""
-    from spatialcore.config.run_config import training_config
+    from spatialcore.config.settings import training_config
     from spatialcore.engines.submit import submit
     from spatialcore.features.inputs import gather_inputs
     from spatialcore.runtime.progress import Progress

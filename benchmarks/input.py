@@ -24,7 +24,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 import keras
 import numpy as np
 
-from spatialcore.config.run_config import TrainingConfig, training_config
+from spatialcore.config.settings import TrainingConfig, training_config
 from spatialcore.features.inputs import Inputs
 from spatialcore.models.losses import loss_of
 from spatialcore.models.network import build_model, head_of

@@ -65,7 +65,7 @@ def prepare(home: Path, n_runs: int) -> Path:
 
 def watched(dataset: Dataset) -> None:
     """A run of 50 members in 2 folds and 200 epochs, as it looks near its end."""
-    from spatialcore.config.run_config import training_config
+    from spatialcore.config.settings import training_config
     from spatialcore.engines.submit import submit
     from spatialcore.runs import epoch_predictions
     from spatialcore.runs.run import runs_root

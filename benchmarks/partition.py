@@ -35,7 +35,7 @@ import anndata
 import numpy as np
 import psutil
 
-from spatialcore.config.run_config import training_config
+from spatialcore.config.settings import training_config
 from spatialcore.demo.make import make_demo
 from spatialcore.engines.ray import engine
 from spatialcore.engines.submit import submit

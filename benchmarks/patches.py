@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 import numpy as np
 
 from spatialcore.backbones.build import build_backbone
-from spatialcore.config.run_config import training_config
+from spatialcore.config.settings import training_config
 from spatialcore.data.dataset import Slide
 from spatialcore.features.patches import prepare_dataset, reading_order
 from spatialcore.io.readers import load_data

@@ -24,7 +24,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 import numpy as np
 import quality_references as references
 
-from spatialcore.config.run_config import TrainingConfig, changed, training_config
+from spatialcore.config.settings import TrainingConfig, changed, training_config
 from spatialcore.data.dataset import Dataset
 from spatialcore.evaluation.metrics import paired_interval, score
 from spatialcore.io.readers import load_data

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from scipy.spatial.distance import cdist
 from sklearn.linear_model import Ridge
 
-from spatialcore.config.run_config import TrainingConfig, training_config
+from spatialcore.config.settings import TrainingConfig, training_config
 from spatialcore.data.dataset import Dataset
 from spatialcore.evaluation.metrics import mae, spearman_per_spot, spearman_per_type
 from spatialcore.features.inputs import gather_inputs

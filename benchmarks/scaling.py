@@ -32,7 +32,7 @@ sys.path.insert(0, str(ROOT))
 
 import numpy as np
 
-from spatialcore.config.run_config import TrainingConfig, training_config
+from spatialcore.config.settings import TrainingConfig, training_config
 from spatialcore.data.dataset import Dataset
 from spatialcore.data.splits import SpotRows, fit_and_validation_spots
 from spatialcore.demo.make import make_demo

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 from spatialcore.backbones.build import BACKBONES, weights_available
-from spatialcore.config.run_config import Averaging, Loss, MemberWeights, TrainingConfig, TypeWeights, changed
+from spatialcore.config.settings import Averaging, Loss, MemberWeights, TrainingConfig, TypeWeights, changed
 from spatialcore.data.dataset import Dataset
 from spatialcore.data.target_transform import Target
 from spatialcore.engines.submit import submit

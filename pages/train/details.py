@@ -10,7 +10,7 @@ import streamlit as st
 from pages.train import external_features
 from spatialcore.backbones import spec
 from spatialcore.backbones.build import BACKBONES, weights_available
-from spatialcore.config.run_config import (
+from spatialcore.config.settings import (
     Augmentation,
     Averaging,
     CoordinateBranch,

@@ -9,24 +9,12 @@ from pages.train import details, slides, start
 from pages.train.slides import What
 from spatialcore.backbones import spec
 from spatialcore.backbones.build import weights_available
-from spatialcore.config.run_config import TrainingConfig, training_config
+from spatialcore.config.presets import PRESETS
+from spatialcore.config.settings import TrainingConfig, training_config
 from spatialcore.data.dataset import Dataset
 from spatialcore.errors import SpatialcoreError
 from spatialcore.runtime.devices import find_devices
 from spatialcore.runtime.progress import minutes
-
-_PRESETS = {
-    "quick": ("Quick", "Frozen EfficientNet-Lite0 and small heads. For a first look, on any machine."),
-    "recipe": ("Recipe", "Four backbones, fine-tuned with coordinates. Wants a GPU and ImageNet weights."),
-    "best": (
-        "Best",
-        "Three frozen EfficientNets side by side, networks and kernel methods: what measured best on real slides.",
-    ),
-    "best_gpu": (
-        "Best on GPU",
-        "Fine-tuned at three scales in half precision, from a head that learned first. Not yet measured.",
-    ),
-}
 
 
 def render(dataset: Dataset) -> None:
@@ -55,12 +43,13 @@ def _how(dataset: Dataset, what: What | None) -> TrainingConfig | None:
 
 def _preset_cards(dataset: Dataset, what: What | None) -> str:
     chosen: str = st.session_state.setdefault("_train_preset", "quick")
-    offered = {name: card for name, card in _PRESETS.items() if name != "best_gpu" or find_devices().gpus}
-    for (name, (title, note)), column in zip(offered.items(), st.columns(len(offered), gap="small"), strict=True):
+    offered = [row for row in PRESETS.values() if not row.needs_gpu or find_devices().gpus]
+    for row, column in zip(offered, st.columns(len(offered), gap="small"), strict=True):
+        name = row.name
         with column.container(border=True, gap="xsmall", height="stretch", key=f"preset_{name}"):
             is_chosen = name == chosen
             st.button(
-                title,
+                row.label,
                 key=f"choose_{name}",
                 type="primary" if is_chosen else "secondary",
                 width="stretch",
@@ -68,7 +57,7 @@ def _preset_cards(dataset: Dataset, what: What | None) -> str:
                 on_click=_choose_preset,
                 args=(name,),
             )
-            st.caption(note)
+            st.caption(row.help)
             settings = training_config(name)
             if found := start.time_of(dataset, what, settings):
                 st.markdown(f"**about {minutes(found.seconds)}**")

@@ -9,7 +9,7 @@ import streamlit as st
 from pages import session
 from pages.text import counted, plain
 from pages.train.slides import What
-from spatialcore.config.run_config import TrainingConfig
+from spatialcore.config.settings import TrainingConfig
 from spatialcore.data.dataset import Dataset
 from spatialcore.engines import launch
 from spatialcore.engines.launch import Place

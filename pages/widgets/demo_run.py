@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from pages import catalog, session
-from spatialcore.config.run_config import training_config
+from spatialcore.config.settings import training_config
 from spatialcore.data.dataset import Dataset
 from spatialcore.engines.local import engine
 from spatialcore.engines.submit import submit

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from pages.text import counted, plain
 from pages.widgets.composition import composition_bars
 from spatialcore import glossary
-from spatialcore.config.run_config import PatchConfig, PatchScale
+from spatialcore.config.settings import PatchConfig, PatchScale
 from spatialcore.data.dataset import Dataset, Slide
 from spatialcore.data.predictions import SlidePrediction
 from spatialcore.features.patches import extract_patch, scale_width_px

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from spatialcore.config.run_config import TrainingConfig
+    from spatialcore.config.settings import TrainingConfig
     from spatialcore.data.dataset import Dataset
     from spatialcore.engines.launch import Place
 
@@ -64,7 +64,7 @@ def load(data: str, types: str | None) -> Dataset:
 
 def start_settings(preset: Preset | None, config: Path | None) -> TrainingConfig:
     """Return the settings that --preset or --config names. Raises BadParameter for both."""
-    from spatialcore.config.run_config import read_training_config, training_config
+    from spatialcore.config.settings import read_training_config, training_config
 
     if config and preset:
         raise typer.BadParameter("--preset and --config both name settings to start from; give one of them")

@@ -74,7 +74,7 @@ def train(
     detach: Annotated[bool, typer.Option("--detach", help="Return at once; the run goes on by itself.")] = False,
 ) -> None:
     """Train an ensemble; a new run folder holds everything about it."""
-    from spatialcore.config.run_config import changed
+    from spatialcore.config.settings import changed
     from spatialcore.engines.submit import submit
 
     place = place_of(engine, gpus, ray_address, num_gpus, num_cpus)

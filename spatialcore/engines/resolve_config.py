@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from spatialcore.backbones import spec
-from spatialcore.config.run_config import TrainingConfig, validated
+from spatialcore.config.settings import TrainingConfig, validated
 from spatialcore.data.dataset import Dataset
 from spatialcore.errors import ConfigError
 from spatialcore.features import external

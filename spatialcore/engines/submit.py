@@ -8,7 +8,7 @@ from typing import Literal
 
 from spatialcore.backbones import spec
 from spatialcore.backbones.build import weights_available
-from spatialcore.config.run_config import TrainingConfig
+from spatialcore.config.settings import TrainingConfig
 from spatialcore.data.dataset import Dataset
 from spatialcore.data.offsets import kept_offsets, suggested_offsets, with_offsets
 from spatialcore.data.splits import Fold, final_fold, whole_slide_folds

@@ -14,7 +14,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from spatialcore.config.run_config import Origin, RunConfig, TrainingConfig
+from spatialcore.config.run_config import Origin, RunConfig
+from spatialcore.config.settings import TrainingConfig
 from spatialcore.data.dataset import Slide
 from spatialcore.features.extractor import FeatureExtractor, floored, mean_and_sd
 from spatialcore.insights.similar_spots import training_slides

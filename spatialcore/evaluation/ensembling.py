@@ -16,7 +16,8 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.spatial import cKDTree
 
-from spatialcore.config.run_config import RunConfig, TrainingConfig
+from spatialcore.config.run_config import RunConfig
+from spatialcore.config.settings import TrainingConfig
 from spatialcore.data.dataset import CompositionKind, Dataset, spot_pitch_px
 from spatialcore.data.target_transform import from_target, ordered_like, to_target
 from spatialcore.errors import DataError

@@ -14,7 +14,7 @@ from scipy.spatial import cKDTree
 
 from spatialcore.backbones import spec
 from spatialcore.backbones.build import BACKBONES, weights_fingerprint
-from spatialcore.config.run_config import PatchScale, TrainingConfig
+from spatialcore.config.settings import PatchScale, TrainingConfig
 from spatialcore.data.dataset import Slide
 from spatialcore.features import external
 from spatialcore.features.patches import Recolour, prepare_dataset, reading_order, scale_width_px

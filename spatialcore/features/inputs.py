@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from spatialcore.backbones import spec
 from spatialcore.backbones.build import BACKBONES
-from spatialcore.config.run_config import TrainingConfig
+from spatialcore.config.settings import TrainingConfig
 from spatialcore.data.dataset import Dataset, Slide
 from spatialcore.data.splits import SpotRows
 from spatialcore.features.extractor import FeatureExtractor

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from spatialcore.config.run_config import PatchScale
+from spatialcore.config.settings import PatchScale
 from spatialcore.data.dataset import Slide
 from spatialcore.errors import ConfigError
 from spatialcore.images import Rgb, SlideImage

@@ -13,7 +13,8 @@ import keras
 import numpy as np
 from numpy.typing import NDArray
 
-from spatialcore.config.run_config import MemberPlan, TrainingConfig
+from spatialcore.config.run_config import MemberPlan
+from spatialcore.config.settings import TrainingConfig
 from spatialcore.data.dataset import Dataset, Slide
 from spatialcore.data.offsets import with_offsets
 from spatialcore.errors import RunError

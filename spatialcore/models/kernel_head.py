@@ -14,7 +14,7 @@ import pandas as pd
 from keras import ops
 from numpy.typing import NDArray
 
-from spatialcore.config.run_config import Head, TrainingConfig
+from spatialcore.config.settings import Head, TrainingConfig
 from spatialcore.data.dataset import CompositionKind
 from spatialcore.data.splits import SpotRows
 from spatialcore.data.target_transform import LOG_FLOOR, Target, to_target

@@ -15,7 +15,7 @@ import numpy as np
 from keras import ops
 from numpy.typing import NDArray
 
-from spatialcore.config.run_config import TrainingConfig
+from spatialcore.config.settings import TrainingConfig
 from spatialcore.data.target_transform import LOG_FLOOR, spread_weights
 from spatialcore.models.totals import shares_of
 

@@ -14,7 +14,7 @@ from keras import ops
 from numpy.typing import NDArray
 
 from spatialcore.backbones.build import BACKBONES, build_backbone
-from spatialcore.config.run_config import Augmentation, TrainingConfig
+from spatialcore.config.settings import Augmentation, TrainingConfig
 from spatialcore.data.dataset import CompositionKind
 from spatialcore.models.losses import LossTerms, needs_terms
 from spatialcore.models.totals import fit_total, shares_of

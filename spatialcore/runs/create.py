@@ -12,7 +12,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, Literal
 
-from spatialcore.config.run_config import DataReference, MemberPlan, Origin, RunConfig, TrainingConfig
+from spatialcore.config.run_config import DataReference, MemberPlan, Origin, RunConfig
+from spatialcore.config.settings import TrainingConfig
 from spatialcore.data.dataset import Dataset
 from spatialcore.data.offsets import OffsetXy, kept_offsets
 from spatialcore.data.splits import Fold

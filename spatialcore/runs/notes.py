@@ -14,7 +14,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
-from spatialcore.config.run_config import validated
+from spatialcore.config.settings import validated
 from spatialcore.errors import RunError
 from spatialcore.runs.run import Run
 from spatialcore.storage.files import write_json

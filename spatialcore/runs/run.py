@@ -34,7 +34,8 @@ import pandas as pd
 from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from spatialcore.config.run_config import MemberPlan, RunConfig, validated
+from spatialcore.config.run_config import MemberPlan, RunConfig
+from spatialcore.config.settings import validated
 from spatialcore.data.dataset import Dataset
 from spatialcore.errors import ConfigError, DataError, RunError
 from spatialcore.storage.files import home, write_atomic

@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import Literal
 
 from spatialcore.backbones.build import BACKBONES
-from spatialcore.config.run_config import MemberPlan, TrainingConfig, warm_head
+from spatialcore.config.run_config import MemberPlan
+from spatialcore.config.settings import TrainingConfig, warm_head
 from spatialcore.data.dataset import Dataset
 from spatialcore.runtime import timings
 from spatialcore.runtime.devices import Devices, find_devices

@@ -11,7 +11,8 @@ import keras
 import numpy as np
 from numpy.typing import NDArray
 
-from spatialcore.config.run_config import DataReference, MemberPlan, TrainingConfig
+from spatialcore.config.run_config import DataReference, MemberPlan
+from spatialcore.config.settings import TrainingConfig
 from spatialcore.data.dataset import Dataset
 from spatialcore.data.splits import fit_and_validation_spots
 from spatialcore.errors import Cancelled, RunError, SpatialcoreError

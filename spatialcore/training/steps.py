@@ -14,7 +14,7 @@ import keras
 import numpy as np
 from numpy.typing import NDArray
 
-from spatialcore.config.run_config import TrainingConfig
+from spatialcore.config.settings import TrainingConfig
 from spatialcore.data.splits import SpotRows
 from spatialcore.features.inputs import Inputs, batch_rows
 from spatialcore.models.network import fixed_part, learning_part

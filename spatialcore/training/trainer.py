@@ -17,7 +17,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from spatialcore.config.run_config import TrainingConfig
+from spatialcore.config.settings import TrainingConfig
 from spatialcore.data.splits import SpotRows
 from spatialcore.errors import RunError
 from spatialcore.evaluation.metrics import RankedTruth

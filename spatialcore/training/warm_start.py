@@ -14,7 +14,7 @@ import keras
 import numpy as np
 from numpy.typing import NDArray
 
-from spatialcore.config.run_config import TrainingConfig, warm_head
+from spatialcore.config.settings import TrainingConfig, warm_head
 from spatialcore.data.dataset import CompositionKind
 from spatialcore.data.splits import SpotRows
 from spatialcore.features.inputs import Inputs

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from pages import inbox
 from pages.train import start
-from spatialcore.config.run_config import training_config
+from spatialcore.config.settings import training_config
 from spatialcore.data.dataset import Dataset
 from spatialcore.engines.local import device_process, engine, queue
 from spatialcore.engines.submit import plan_folds, submit

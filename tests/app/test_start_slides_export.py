@@ -13,7 +13,7 @@ import pytest
 
 from pages import catalog
 from spatialcore import export as exporting
-from spatialcore.config.run_config import training_config
+from spatialcore.config.settings import training_config
 from spatialcore.data.dataset import Dataset, Slide
 from spatialcore.data.offsets import kept_offsets, load_offset, save_offset, shifted, with_offsets
 from spatialcore.data.predictions import Predictions, SlidePrediction

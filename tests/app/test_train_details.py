@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from spatialcore.config.run_config import training_config
+from spatialcore.config.settings import training_config
 from tests.support.made_runs import tiny_demo
 
 
@@ -13,7 +13,7 @@ def _page(path: str, preset: str) -> None:
     import streamlit as st
 
     from pages.train import details
-    from spatialcore.config.run_config import training_config
+    from spatialcore.config.settings import training_config
     from spatialcore.io.readers import load_data
 
     st.session_state["found"] = details.settings(load_data(path), training_config(preset))

@@ -4,7 +4,7 @@ import h5py
 import numpy as np
 import pytest
 
-from spatialcore.config.run_config import training_config
+from spatialcore.config.settings import training_config
 from spatialcore.data.dataset import Dataset
 from spatialcore.data.registration import check_registration
 from spatialcore.engines.submit import submit

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.keras
 pytest.importorskip("keras")
 
 from spatialcore import tuning  # noqa: E402  after the check for keras
-from spatialcore.config.run_config import read_training_config, training_config  # noqa: E402
+from spatialcore.config.settings import read_training_config, training_config  # noqa: E402
 from spatialcore.data.dataset import Dataset  # noqa: E402
 from spatialcore.errors import ConfigError, DataError  # noqa: E402
 from spatialcore.runs.run import list_runs  # noqa: E402

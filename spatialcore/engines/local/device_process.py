@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from spatialcore.config.run_config import TrainingConfig
+from spatialcore.config.settings import TrainingConfig
 from spatialcore.engines.job import Desk, Outcome, Unit, UnitProgress
 from spatialcore.errors import ConfigError
 from spatialcore.runs.run import Run

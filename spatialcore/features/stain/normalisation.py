@@ -19,7 +19,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from spatialcore.config.run_config import PatchConfig
+from spatialcore.config.settings import PatchConfig
 from spatialcore.data.dataset import Slide
 from spatialcore.errors import ConfigError, DataError
 from spatialcore.features.patches import Recolour, extract_patch

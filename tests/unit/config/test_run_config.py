@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from spatialcore.config.run_config import TrainingConfig, changed, read_training_config, training_config
+from spatialcore.config.settings import TrainingConfig, changed, read_training_config, training_config
 from spatialcore.data.dataset import Dataset
 from spatialcore.data.offsets import save_offset
 from spatialcore.data.summary import placement, placement_text

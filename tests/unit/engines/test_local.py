@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from spatialcore.config.run_config import training_config
+from spatialcore.config.settings import training_config
 from spatialcore.engines.job import Desk, Outcome, Unit, UnitProgress
 from spatialcore.engines.local import engine, queue, worker
 from spatialcore.engines.local.device_process import own_devices

@@ -18,7 +18,7 @@ import pytest
 from typer.testing import CliRunner
 
 from spatialcore.cli.main import app
-from spatialcore.config.run_config import training_config
+from spatialcore.config.settings import training_config
 from spatialcore.data.dataset import Dataset
 from spatialcore.demo.make import make_demo
 from spatialcore.engines import launch

@@ -51,7 +51,7 @@ def test_a_run_bears_a_badge_for_the_slide_that_no_other_resembles(tmp_path, mon
 @pytest.mark.keras
 def test_looks_are_the_means_of_cached_features(tmp_path, monkeypatch):
     pytest.importorskip("keras")
-    from spatialcore.config.run_config import training_config
+    from spatialcore.config.settings import training_config
     from spatialcore.features.extractor import FeatureExtractor
     from spatialcore.runtime.progress import Progress
 

@@ -5,7 +5,7 @@ import pytest
 from scipy.spatial.distance import cdist
 from scipy.stats import rankdata
 
-from spatialcore.config.run_config import training_config
+from spatialcore.config.settings import training_config
 from spatialcore.engines.submit import submit
 from spatialcore.errors import DataError
 from spatialcore.evaluation import ensembling

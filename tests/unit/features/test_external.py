@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from spatialcore.backbones import spec
-from spatialcore.config.run_config import MemberPlan, training_config
+from spatialcore.config.run_config import MemberPlan
+from spatialcore.config.settings import training_config
 from spatialcore.data.dataset import Dataset, Slide
 from spatialcore.engines.resolve_config import settled
 from spatialcore.engines.submit import submit

@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 import pytest
 
-from spatialcore.config.run_config import PatchScale
+from spatialcore.config.settings import PatchScale
 from spatialcore.errors import ConfigError
 from spatialcore.features.patches import extract_patch, fill_patches, prepare_dataset, reading_order, scale_width_px
 from spatialcore.images import ArrayImage

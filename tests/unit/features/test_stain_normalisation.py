@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from torchstain.numpy import normalizers
 
-from spatialcore.config.run_config import PatchConfig, training_config
+from spatialcore.config.settings import PatchConfig, training_config
 from spatialcore.data.dataset import Dataset, Slide
 from spatialcore.engines.resolve_config import settled
 from spatialcore.errors import ConfigError, DataError

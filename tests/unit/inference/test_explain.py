@@ -6,7 +6,7 @@ import sys
 import numpy as np
 import pytest
 
-from spatialcore.config.run_config import training_config
+from spatialcore.config.settings import training_config
 from spatialcore.data.dataset import Dataset
 from spatialcore.data.predictions import Predictions
 from spatialcore.engines.submit import submit

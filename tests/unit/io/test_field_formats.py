@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from spatialcore.config.run_config import training_config
+from spatialcore.config.settings import training_config
 from spatialcore.data.dataset import Dataset, Slide
 from spatialcore.engines.submit import plan_folds, submit
 from spatialcore.errors import ConfigError, DataError

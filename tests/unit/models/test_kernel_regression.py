@@ -6,7 +6,7 @@ from sklearn.gaussian_process import GaussianProcessRegressor
 from sklearn.gaussian_process.kernels import RBF, ConstantKernel, WhiteKernel
 from sklearn.kernel_ridge import KernelRidge
 
-from spatialcore.config.run_config import training_config
+from spatialcore.config.settings import training_config
 from spatialcore.errors import ConfigError
 from spatialcore.models import kernel_regression
 from spatialcore.models.kernel_regression import Similarity, Spots, solve_gp, solve_kernel

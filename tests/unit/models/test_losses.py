@@ -9,7 +9,7 @@ from scipy.stats import dirichlet, spearmanr
 pytestmark = pytest.mark.keras
 keras = pytest.importorskip("keras")
 
-from spatialcore.config.run_config import training_config  # noqa: E402
+from spatialcore.config.settings import training_config  # noqa: E402
 from spatialcore.data.target_transform import spread_weights  # noqa: E402
 from spatialcore.models import losses, network  # noqa: E402  after the check for keras
 

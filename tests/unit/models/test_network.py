@@ -6,7 +6,7 @@ import pytest
 pytestmark = pytest.mark.keras
 keras = pytest.importorskip("keras")
 
-from spatialcore.config.run_config import Augmentation, PatchConfig, PatchScale, training_config  # noqa: E402
+from spatialcore.config.settings import Augmentation, PatchConfig, PatchScale, training_config  # noqa: E402
 from spatialcore.models import network  # noqa: E402  after the check for keras
 
 

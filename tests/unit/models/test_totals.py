@@ -5,7 +5,7 @@ import pytest
 from scipy.stats import spearmanr
 from sklearn.linear_model import Ridge
 
-from spatialcore.config.run_config import TrainingConfig, training_config
+from spatialcore.config.settings import TrainingConfig, training_config
 from spatialcore.errors import ConfigError
 from spatialcore.models.totals import PENALTY, fit_total, shares_of
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from spatialcore.config.run_config import training_config
+from spatialcore.config.settings import training_config
 from spatialcore.data.dataset import Dataset
 from spatialcore.engines.local import engine
 from spatialcore.engines.submit import submit

@@ -10,7 +10,7 @@ import pytest
 pytestmark = pytest.mark.keras
 keras = pytest.importorskip("keras")
 
-from spatialcore.config.run_config import training_config  # noqa: E402
+from spatialcore.config.settings import training_config  # noqa: E402
 from spatialcore.errors import Cancelled, RunError, WeightsError  # noqa: E402
 from spatialcore.evaluation.metrics import RankedTruth  # noqa: E402
 from spatialcore.features.inputs import Inputs  # noqa: E402

@@ -8,7 +8,7 @@ from tests.support.made_runs import tiny_demo
 pytestmark = pytest.mark.keras
 keras = pytest.importorskip("keras")
 
-from spatialcore.config.run_config import training_config, warm_head  # noqa: E402  after the check for keras
+from spatialcore.config.settings import training_config, warm_head  # noqa: E402  after the check for keras
 from spatialcore.engines.submit import submit  # noqa: E402
 from spatialcore.errors import Cancelled, ConfigError  # noqa: E402
 from spatialcore.evaluation.evaluate import assemble  # noqa: E402
