@@ -7,9 +7,7 @@ server do not tell it again. Runs that ended before the file was first written a
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import json
-import os
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -18,6 +16,7 @@ from pydantic import BaseModel, ValidationError
 
 from spatialcore.insights.run_listing import RunRow
 from spatialcore.storage.files import home, write_atomic
+from spatialcore.storage.locks import locked
 
 _TOLD_ENDS = ("finished", "failed", "interrupted")
 _MOST = 500
@@ -93,13 +92,7 @@ def _write(news: News) -> None:
 @contextlib.contextmanager
 def _alone() -> Iterator[None]:
     """Two servers of one home do not forget what the other has just told."""
-    try:
-        fd = os.open(home() / "news.lock", os.O_RDWR | os.O_CREAT, 0o644)
-    except OSError:
+    with contextlib.ExitStack() as lock:
+        with contextlib.suppress(OSError):  # a full or read-only disk
+            lock.enter_context(locked(home() / "news.lock"))
         yield
-        return
-    try:
-        fcntl.flock(fd, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(fd)

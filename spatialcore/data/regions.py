@@ -7,12 +7,9 @@ the spots where they lie: a shift that a person kept for the slide (`spatialcore
 
 from __future__ import annotations
 
-import fcntl
 import json
-import os
 import uuid
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,6 +23,7 @@ from spatialcore.data.dataset import Slide, spot_pitch_px
 from spatialcore.data.offsets import OffsetXy, load_offset, shifted
 from spatialcore.errors import ConfigError, DataError
 from spatialcore.storage.files import home, write_json
+from spatialcore.storage.locks import locked
 
 Floats = NDArray[np.float64]
 
@@ -187,23 +185,12 @@ def _feature(slide: Slide, region: NamedRegion, offset: OffsetXy) -> dict[str, A
 
 
 def _change(slide: Slide, how: Callable[[list[NamedRegion]], list[NamedRegion]]) -> None:
-    with _alone():
+    folder = home() / "regions"
+    folder.mkdir(parents=True, exist_ok=True)
+    with locked(folder):
         regions = how(load_regions(slide))
         stored = [{"name": r.name, "spots": list(r.spot_ids)} for r in regions]
         write_json(_file(slide), {"slide": slide.id, "regions": stored})
-
-
-@contextmanager
-def _alone() -> Iterator[None]:
-    """Changes one after the other; the folder itself is the lock."""
-    folder = home() / "regions"
-    folder.mkdir(parents=True, exist_ok=True)
-    fd = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        fcntl.flock(fd, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(fd)
 
 
 def _file(slide: Slide) -> Path:

@@ -5,8 +5,6 @@ An answer is `<run>/explain/<key>.npz`, made once by a process of its own (`pyth
 
 from __future__ import annotations
 
-import fcntl
-import os
 import subprocess
 import sys
 import time
@@ -22,6 +20,7 @@ from numpy.typing import NDArray
 from spatialcore.errors import DataError
 from spatialcore.runs.run import Run
 from spatialcore.storage.files import text_hash, write_atomic
+from spatialcore.storage.locks import is_locked, locked
 
 Floats = NDArray[np.float32]
 State = Literal["absent", "working", "failed", "done"]
@@ -97,7 +96,7 @@ def state(run: Run, slide_id: str, spot_id: str) -> tuple[State, str]:
     except OSError:
         return "absent", ""
     said = _last_line(file.with_suffix(".log"))
-    if _is_held(lock) or (age < _START_GRACE_S and not said.startswith("error:")):
+    if is_locked(lock) or (age < _START_GRACE_S and not said.startswith("error:")):
         return "working", ""
     return "failed", said.removeprefix("error:").strip() or "The process ended without a word (killed, or out of memory)."
 
@@ -107,21 +106,8 @@ def working_on(run: Run, slide_id: str, spot_id: str) -> Iterator[Path]:
     """Hold a spot's lock while its answer is made; gives the file to write."""
     file = file_of(run, slide_id, spot_id)
     file.parent.mkdir(exist_ok=True)
-    fd = os.open(file.with_suffix(".lock"), os.O_RDWR | os.O_CREAT, 0o644)
-    try:
-        fcntl.flock(fd, fcntl.LOCK_EX)
+    with locked(file.with_suffix(".lock")):
         yield file
-    finally:
-        os.close(fd)
-
-
-def _is_held(lock: Path) -> bool:
-    with open(lock, "rb") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return True
-    return False
 
 
 def _last_line(log: Path) -> str:

@@ -7,9 +7,7 @@ whether that number is still the last one given out.
 
 from __future__ import annotations
 
-import fcntl
 import json
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,6 +15,7 @@ from pathlib import Path
 
 from spatialcore.errors import RunError
 from spatialcore.storage.files import write_json
+from spatialcore.storage.locks import locked
 
 Token = tuple[int, int]
 
@@ -35,7 +34,7 @@ class Fence:
     @classmethod
     def take(cls, file: Path, run_attempt: int) -> Fence:
         """Shut out all attempts so far. Raises Superseded where a later attempt of the run has begun already."""
-        with _locked(file):
+        with locked(file.with_suffix(".lock")):
             last = _read(file)
             if last[0] > run_attempt:
                 raise Superseded(f"{file}: attempt {run_attempt} of the run was followed by attempt {last[0]}.")
@@ -46,21 +45,10 @@ class Fence:
     @contextmanager
     def held(self) -> Iterator[None]:
         """Commit inside this block: nobody can take over meanwhile. Raises Superseded where somebody has."""
-        with _locked(self.file):
+        with locked(self.file.with_suffix(".lock")):
             if (last := _read(self.file)) != self.token:
                 raise Superseded(f"{self.file}: attempt {self.token} was followed by attempt {last}; it may not commit any more.")
             yield
-
-
-@contextmanager
-def _locked(file: Path) -> Iterator[None]:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    fd = os.open(file.with_suffix(".lock"), os.O_RDWR | os.O_CREAT, 0o644)
-    try:
-        fcntl.flock(fd, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(fd)
 
 
 def _read(file: Path) -> Token:

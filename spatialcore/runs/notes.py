@@ -5,11 +5,7 @@ Kept in `notes.json` of the run folder, apart from `config.json`, which decides 
 
 from __future__ import annotations
 
-import fcntl
 import json
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
@@ -18,6 +14,7 @@ from spatialcore.config.settings import validated
 from spatialcore.errors import RunError
 from spatialcore.runs.run import Run
 from spatialcore.storage.files import write_json
+from spatialcore.storage.locks import locked
 
 _FILE = "notes.json"
 Tag = Annotated[str, Field(min_length=1, max_length=40)]
@@ -58,20 +55,9 @@ def change_notes(run: Run, **changes: Any) -> RunNotes:
     Raises ConfigError for a note that is too long or an unfit tag, RunError where the folder is gone or not writable.
     """
     try:
-        with _alone(run):
+        with locked(run.path):  # the folder itself is the lock, so no file is left behind
             notes = validated(RunNotes, read_notes(run).model_dump() | changes, f"notes of run {run.id}")
             write_json(run.path / _FILE, json.loads(notes.model_dump_json()))
     except OSError as error:
         raise RunError(f"{run.path}: the notes cannot be kept ({error.strerror}). Is the run still there?") from error
     return notes
-
-
-@contextmanager
-def _alone(run: Run) -> Iterator[None]:
-    """Changes one after the other; the folder itself is the lock, so no file is left behind."""
-    fd = os.open(run.path, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        fcntl.flock(fd, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(fd)

@@ -16,7 +16,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import glob
 import json
 import os
@@ -39,6 +38,7 @@ from spatialcore.config.settings import validated
 from spatialcore.data.dataset import Dataset
 from spatialcore.errors import ConfigError, DataError, RunError
 from spatialcore.storage.files import home, write_atomic
+from spatialcore.storage.locks import is_locked, lock_if_free
 
 State = Literal["queued", "running", "cancelling", "cancelled", "failed", "interrupted", "finished"]
 UNFINISHED: tuple[State, ...] = ("queued", "running", "cancelling")
@@ -137,35 +137,15 @@ class Run:
 
     def is_locked(self) -> bool:
         """Whether a living process works on this run (on this machine)."""
-        try:
-            fd = os.open(self.path / "run.lock", os.O_RDWR)
-        except OSError:
-            return False
-        try:
-            fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return True
-        finally:
-            os.close(fd)
-        return False
+        return is_locked(self.path / "run.lock")
 
     @contextmanager
     def locked(self) -> Iterator[None]:
         """Hold the run while working on it. Raises RunError when another process does."""
-        self.path.mkdir(parents=True, exist_ok=True)
-        fd = os.open(self.path / "run.lock", os.O_RDWR | os.O_CREAT, 0o644)
-        try:
-            for attempt in range(20):  # a look at the lock from elsewhere holds it for microseconds
-                try:
-                    fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                    break
-                except BlockingIOError:
-                    if attempt == 19:
-                        raise RunError(f"{self.path}: another process works on this run. Cancel it or wait.") from None
-                    time.sleep(0.01)
+        with lock_if_free(self.path / "run.lock") as lock:
+            if lock is None:
+                raise RunError(f"{self.path}: another process works on this run. Cancel it or wait.")
             yield
-        finally:
-            os.close(fd)
 
     @property
     def cancel_file(self) -> Path:

@@ -6,18 +6,17 @@ run's status says `running`: whoever dies in between leaves it for the next work
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from spatialcore.errors import RunError
 from spatialcore.runs.run import Run
 from spatialcore.storage.files import home, write_json
+from spatialcore.storage.locks import locked
 
 _APART = 10**9
 
@@ -45,7 +44,7 @@ def position(run: Run) -> int | None:
 
 def enqueue(run: Run, *, gpus: Sequence[int] = ()) -> None:
     """Put a run at the end, unless it waits already."""
-    with _alone():
+    with locked(_folder() / "lock"):
         known = entries()
         if any(entry.run.path == run.path for entry in known):
             return
@@ -55,7 +54,7 @@ def enqueue(run: Run, *, gpus: Sequence[int] = ()) -> None:
 
 def move(run: Run, to: int) -> None:
     """Let a waiting run be number `to` (0 is next). Raises RunError where it does not wait any more."""
-    with _alone():
+    with locked(_folder() / "lock"):
         known = entries()
         mine = next((entry for entry in known if entry.run.path == run.path), None)
         if mine is None:
@@ -105,15 +104,3 @@ def _read(file: Path) -> Entry | None:
         return Entry(file, int(place), Run(Path(stored["path"])), tuple(map(int, stored["gpus"])))
     except (OSError, ValueError, KeyError, TypeError):
         return None
-
-
-@contextmanager
-def _alone() -> Iterator[None]:
-    """Changes of the order one after the other."""
-    _folder().mkdir(parents=True, exist_ok=True)
-    fd = os.open(_folder() / "lock", os.O_RDWR | os.O_CREAT, 0o644)
-    try:
-        fcntl.flock(fd, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(fd)

@@ -7,13 +7,13 @@ outlives whoever started it, and ends when nothing has been to do for a while. I
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import logging
 import os
 import selectors
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from spatialcore.engines import attempt, finish
 from spatialcore.engines.job import Outcome, Unit
@@ -23,13 +23,13 @@ from spatialcore.engines.scheduler import CANCELLED, Course
 from spatialcore.errors import RunError
 from spatialcore.runs.run import Run
 from spatialcore.storage.files import home
+from spatialcore.storage.locks import is_locked, lock_if_free
 
 IDLE_S = float(os.environ.get("SPOTSCAPE_IDLE_S", "20"))
 """The worker keeps its devices warm so long after the last run; then the memory is everybody's again."""
 CANCEL_GRACE_S = 3.0
 _LOOK_EVERY_S = 0.2
 _COMMIT_EVERY_S = 0.5
-_LOOKS_FORGIVEN = 30
 log = logging.getLogger("spotscape")
 
 
@@ -69,45 +69,24 @@ def starting() -> Iterator[int | None]:
     A worker that inherits the lock holds it from its first moment: however long the machine takes to start it,
     nobody starts a second one meanwhile.
     """
-    with _lock_file() as fd:
-        yield fd if _locked_soon(fd) else None
+    with lock_if_free(_lock_file()) as fd:
+        yield fd
 
 
 @contextlib.contextmanager
 def alone() -> Iterator[bool]:
     """Hold the worker's lock inside the block, if no other worker does."""
-    with _lock_file() as fd:
-        yield _locked_soon(fd)
-
-
-def _locked_soon(fd: int) -> bool:
-    for _ in range(_LOOKS_FORGIVEN):  # a look by `is_there` holds it for microseconds
-        try:
-            fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            return True
-        except BlockingIOError:
-            time.sleep(0.01)
-    return False
+    with lock_if_free(_lock_file()) as fd:
+        yield fd is not None
 
 
 def is_there() -> bool:
     """Whether a worker of this `$SPOTSCAPE_HOME` is alive."""
-    with _lock_file() as fd:
-        try:
-            fcntl.flock(fd, fcntl.LOCK_SH | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return True
-    return False
+    return is_locked(_lock_file())
 
 
-@contextlib.contextmanager
-def _lock_file() -> Iterator[int]:
-    home().mkdir(parents=True, exist_ok=True)
-    fd = os.open(home() / "worker.lock", os.O_RDWR | os.O_CREAT, 0o644)
-    try:
-        yield fd
-    finally:
-        os.close(fd)
+def _lock_file() -> Path:
+    return home() / "worker.lock"
 
 
 @dataclass(eq=False)
