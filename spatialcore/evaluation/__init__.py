@@ -1,0 +1,1 @@
+"""Numbers that are committed: scores, baselines, intervals, and how members become one prediction."""

@@ -1,0 +1,1 @@
+"""Patches, features of frozen backbones, features made elsewhere, and what members read of them."""

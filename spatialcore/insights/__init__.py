@@ -1,0 +1,1 @@
+"""Words and tables for people, derived from what was committed and never committed themselves."""

@@ -1,0 +1,1 @@
+"""Keras models: layers, augmentation, heads, losses, and kernel regressions."""

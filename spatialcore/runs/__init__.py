@@ -1,0 +1,1 @@
+"""The run folder: what a run is, did and committed."""

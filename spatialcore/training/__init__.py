@@ -1,0 +1,1 @@
+"""Training of members: steps, checkpoints, and fits of kernel regressions."""

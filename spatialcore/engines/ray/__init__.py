@@ -1,0 +1,1 @@
+"""The engine for Ray clusters: one driver for each run, one task for each job."""

@@ -1,0 +1,1 @@
+"""The stain of a slide: measured, and moved to that of a reference."""
