@@ -4,11 +4,10 @@ import sys
 from pathlib import Path
 
 import streamlit as st
-from starlette.middleware import Middleware
 
 # `streamlit run` puts the folder of the page script on the path, not the project's.
-sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from pages.server.routes import HostCheck, viewer_routes
+from pages.server.app import app_parts
 
-app = st.App("pages/navigation.py", routes=viewer_routes(), middleware=[Middleware(HostCheck)])
+app = st.App(**app_parts())

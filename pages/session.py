@@ -11,9 +11,6 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages import catalog
-from pages.catalog import Recent, allowed_roots, recent
-from pages.text import plain
 from spatialcore.data.dataset import CompositionKind, Dataset
 from spatialcore.data.predictions import Predictions
 from spatialcore.engines.local import engine, queue
@@ -21,6 +18,10 @@ from spatialcore.errors import ConfigError, DataError, RunError, SpatialcoreErro
 from spatialcore.insights.run_listing import RunRow, row
 from spatialcore.io.readers import load_data
 from spatialcore.runs.run import UNFINISHED, Run, list_runs
+
+from . import catalog, links
+from .catalog import Recent, allowed_roots, recent
+from .text import plain
 
 _OPEN = "_open_data"  # (path, options) of this session's data set
 _FAILED = "_open_error"
@@ -80,7 +81,7 @@ def require_dataset() -> Dataset:
     dataset = current()
     if dataset is not None:
         return dataset
-    from pages.widgets.states import empty_state
+    from .widgets.states import empty_state
 
     if error := opening_error():
         hint(error)
@@ -199,7 +200,7 @@ def cancel_run(path: str | Path) -> None:
 
 def _to_start() -> None:
     if st.button("Open data or try the demo", type="primary", icon=":material/folder_open:"):
-        st.switch_page("start.py")
+        st.switch_page(links.page("start"))
 
 
 def _open_quietly(find: Callable[[], tuple[str, dict[str, str]] | None]) -> None:

@@ -5,42 +5,46 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages import session
-from pages.compare import panes
-from pages.compare import side as compare_side
-from pages.widgets import regions, spot_panel, spot_reasons, states
 from spatialcore.errors import SpatialcoreError
 from spatialcore.runs.run import Run
 
-dataset = session.require_dataset()
-runs = panes.runs_with_predictions(dataset)
-if not runs:
-    states.page_title("Compare", "measured against predicted, on the tissue")
-    panes.no_runs_yet(dataset)
-    st.stop()
-try:
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="compare_head"):
-        st.title("Compare", anchor=False, width="content")
-        choice = panes.pickers(dataset, runs)
-    regions.outline_kept(choice.slide, panes.VIEWER)
-    picture, side = st.columns([2.9, 1], gap="medium")
-    with picture:
-        state = panes.viewer(dataset, choice)
-    regions.keep_in_address(choice.slide, state.selected)
-    with side:
-        compare_side.render(dataset, choice, state)
-        if spot := state.focus or (state.selected[0] if len(state.selected) == 1 else None):
-            st.divider()
-            row, prediction = choice.shown[0].row, choice.shown[0].prediction
-            spot_panel.spot(
-                dataset,
-                choice.slide,
-                spot,
-                prediction,
-                scales=Run(Path(row.path)).config.training.patches.scales,
-                more=partial(spot_reasons.section, dataset, choice.slide, spot, row.path),
-            )
-        regions.keep(choice.slide, state.selected)
-    regions.panel(dataset, choice.slide, state.selected, choice.shown[0].prediction, viewer=panes.VIEWER)
-except SpatialcoreError as error:
-    session.hint(error)
+from .. import session
+from ..widgets import regions, spot_panel, spot_reasons, states
+from . import panes
+from . import side as compare_side
+
+
+def render() -> None:
+    """Draw the page of measured beside predicted."""
+    dataset = session.require_dataset()
+    runs = panes.runs_with_predictions(dataset)
+    if not runs:
+        states.page_title("Compare", "measured against predicted, on the tissue")
+        panes.no_runs_yet(dataset)
+        st.stop()
+    try:
+        with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="compare_head"):
+            st.title("Compare", anchor=False, width="content")
+            choice = panes.pickers(dataset, runs)
+        regions.outline_kept(choice.slide, panes.VIEWER)
+        picture, side = st.columns([2.9, 1], gap="medium")
+        with picture:
+            state = panes.viewer(dataset, choice)
+        regions.keep_in_address(choice.slide, state.selected)
+        with side:
+            compare_side.render(dataset, choice, state)
+            if spot := state.focus or (state.selected[0] if len(state.selected) == 1 else None):
+                st.divider()
+                row, prediction = choice.shown[0].row, choice.shown[0].prediction
+                spot_panel.spot(
+                    dataset,
+                    choice.slide,
+                    spot,
+                    prediction,
+                    scales=Run(Path(row.path)).config.training.patches.scales,
+                    more=partial(spot_reasons.section, dataset, choice.slide, spot, row.path),
+                )
+            regions.keep(choice.slide, state.selected)
+        regions.panel(dataset, choice.slide, state.selected, choice.shown[0].prediction, viewer=panes.VIEWER)
+    except SpatialcoreError as error:
+        session.hint(error)

@@ -9,17 +9,18 @@ from typing import Any
 
 import streamlit as st
 
-from pages import session
-from pages.text import when
-from pages.viewer import Pane, Source, ViewerState, shown_regions, slide_viewer, truth_source
-from pages.widgets import apply_run
-from pages.widgets.states import empty_state
 from spatialcore.data.dataset import Dataset, Slide
 from spatialcore.data.predictions import SlidePrediction
 from spatialcore.insights.run_listing import RunRow
 from spatialcore.insights.spot_errors import check_matches, scores_by_type, telling_type
 from spatialcore.palette import type_colours
 from spatialcore.runs.run import UNFINISHED, Run
+
+from .. import links, session
+from ..text import when
+from ..viewer import Pane, Source, ViewerState, shown_regions, slide_viewer, truth_source
+from ..widgets import apply_run
+from ..widgets.states import empty_state
 
 VIEWER = "compare"
 FLY = "_compare_fly"
@@ -59,11 +60,11 @@ def no_runs_yet(dataset: Dataset) -> None:
 
     def follow() -> None:
         if st.button("Follow it on Train", type="primary", icon=":material/model_training:"):
-            st.switch_page("train.py")
+            st.switch_page(links.page("train"))
 
     def train() -> None:
         if st.button("Train a first ensemble", type="primary", icon=":material/model_training:"):
-            st.switch_page("train.py")
+            st.switch_page(links.page("train"))
 
     if any(row.state in UNFINISHED for row in session.runs_for(dataset)):
         empty_state("The first run is at work", "Its predictions appear here as soon as it has finished.", follow)

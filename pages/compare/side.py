@@ -6,12 +6,13 @@ from typing import Any
 
 import streamlit as st
 
-from pages.compare.panes import FLY, Choice, Shown
-from pages.text import counted, number, plain, value_format
-from pages.viewer import ViewerState
 from spatialcore.data.dataset import CompositionKind, Dataset
 from spatialcore.insights import spot_errors
 from spatialcore.plotting.interactive import composition_bars, error_histogram
+
+from ..text import counted, number, plain, value_format
+from ..viewer import ViewerState
+from .panes import FLY, Choice, Shown
 
 _NO_BAR = {"displayModeBar": False}
 _SPOTS = 8

@@ -8,9 +8,6 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from pages import session
-from pages.text import plain, when
-from pages.widgets.states import empty_state
 from spatialcore import export as exporting
 from spatialcore.data.dataset import Dataset
 from spatialcore.data.predictions import Predictions
@@ -19,6 +16,10 @@ from spatialcore.export import Export
 from spatialcore.insights.run_listing import RunRow
 from spatialcore.plotting.maps import LAYERS, Layer
 from spatialcore.runs.run import UNFINISHED, Run
+
+from .. import links, session
+from ..text import plain, when
+from ..widgets.states import empty_state
 
 SUBMISSION, PREDICTIONS, REPORT, FIGURE, REGIONS, DATA = "Submission", "Predictions", "Report", "Figure", "Regions", "Data set"
 _TABLES: dict[str, Callable[[Dataset, Predictions, list[str]], Export]] = {
@@ -99,7 +100,7 @@ def _regions(dataset: Dataset) -> Export | None:
 
         def to_slides() -> None:
             if st.button("Go to Slides", type="primary", icon=":material/lasso_select:"):
-                st.switch_page("slides.py")
+                st.switch_page(links.page("slides"))
 
         empty_state("No region is kept yet", "Draw a box or a lasso on Slides or Compare and keep it under a name.", to_slides)
         return None
@@ -239,7 +240,7 @@ def _run(dataset: Dataset) -> Run | None:
 def _nothing_yet(rows: list[RunRow]) -> None:
     def to_train() -> None:
         if st.button("Go to Train", type="primary", icon=":material/model_training:"):
-            st.switch_page("train.py")
+            st.switch_page(links.page("train"))
 
     if any(r.state in UNFINISHED for r in rows):
         empty_state("A run is at work", "Its predictions can be exported when it has finished.", to_train)

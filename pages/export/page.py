@@ -2,20 +2,24 @@
 
 import streamlit as st
 
-from pages import session
-from pages.export import form as export_form
-from pages.widgets import states
 from spatialcore.errors import SpatialcoreError
 
-states.page_title("Export", "predictions, reports, figures and data as files")
-dataset = session.require_dataset()
-try:
-    what = export_form.choose()
-    form, result = st.columns([2, 5], gap="large")
-    with form:
-        chosen = export_form.ask(dataset, what)
-    with result:
-        if chosen is not None:
-            export_form.show(chosen)
-except SpatialcoreError as error:
-    session.hint(error, title="This cannot be exported")
+from .. import session
+from ..widgets import states
+from . import form as export_form
+
+
+def render() -> None:
+    """Draw the page that makes files."""
+    states.page_title("Export", "predictions, reports, figures and data as files")
+    dataset = session.require_dataset()
+    try:
+        what = export_form.choose()
+        form, result = st.columns([2, 5], gap="large")
+        with form:
+            chosen = export_form.ask(dataset, what)
+        with result:
+            if chosen is not None:
+                export_form.show(chosen)
+    except SpatialcoreError as error:
+        session.hint(error, title="This cannot be exported")

@@ -2,24 +2,28 @@
 
 import streamlit as st
 
-from pages import session
-from pages.models import run_comparison, run_details, run_table
-from pages.widgets import states
 from spatialcore.errors import SpatialcoreError
 from spatialcore.insights import spot_errors
 
-states.page_title("Models", "scores on held-out slides, beside what simple methods reach")
-dataset = session.require_dataset()
-runs = run_table.runs(dataset)
-if not runs:
-    run_details.no_runs_yet()
-    st.stop()
-chosen = run_table.choose(runs, spot_errors.unit(dataset.kind).lower())
-try:
-    if len(chosen) == 1:
-        run_details.one(dataset, chosen[0])
-    elif chosen:
-        run_comparison.several(dataset, chosen)
-except SpatialcoreError as error:
-    session.hint(error)
-run_table.look_at_tissue(dataset, runs)
+from .. import session
+from ..widgets import states
+from . import run_comparison, run_details, run_table
+
+
+def render() -> None:
+    """Draw the page of runs, their scores and their differences."""
+    states.page_title("Models", "scores on held-out slides, beside what simple methods reach")
+    dataset = session.require_dataset()
+    runs = run_table.runs(dataset)
+    if not runs:
+        run_details.no_runs_yet()
+        st.stop()
+    chosen = run_table.choose(runs, spot_errors.unit(dataset.kind).lower())
+    try:
+        if len(chosen) == 1:
+            run_details.one(dataset, chosen[0])
+        elif chosen:
+            run_comparison.several(dataset, chosen)
+    except SpatialcoreError as error:
+        session.hint(error)
+    run_table.look_at_tissue(dataset, runs)

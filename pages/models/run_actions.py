@@ -7,12 +7,13 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages import session
-from pages.text import counted, plain
 from spatialcore.errors import SpatialcoreError
 from spatialcore.insights.run_listing import RunRow
 from spatialcore.runs.notes import change_notes
 from spatialcore.runs.run import UNFINISHED, Run
+
+from .. import session
+from ..text import counted, plain
 
 
 def render(chosen: Sequence[RunRow]) -> None:

@@ -10,11 +10,6 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages import session
-from pages.compare import panes
-from pages.models import run_details
-from pages.text import counted, number, plain, value_format, when
-from pages.widgets.run_states import STATES
 from spatialcore import glossary
 from spatialcore.data.dataset import Dataset
 from spatialcore.data.predictions import Predictions
@@ -26,6 +21,12 @@ from spatialcore.insights.run_listing import RunRow
 from spatialcore.plotting.interactive import MEASURED_COLOUR, Dots, dot_plot
 from spatialcore.plotting.interactive_comparison import RUN_COLOURS, Points, scatter_figure
 from spatialcore.runs.run import Run
+
+from .. import links, session
+from ..compare import panes
+from ..text import counted, number, plain, value_format, when
+from ..widgets.run_states import STATES
+from . import run_details
 
 _NO_BAR = {"displayModeBar": False}
 _MOST_POINTS = 2000
@@ -122,7 +123,7 @@ def _ways_on(found: _Compared) -> None:
         return
     said = "both" if len(found.rows) == 2 else f"{found.letters[0]} and {found.letters[1]}"
     if st.button(f"See {said} on the tissue", icon=":material/compare:", type="primary"):
-        st.switch_page("compare.py", query_params=found.link(slide=found.shared.slides[0]))
+        st.switch_page(links.page("compare"), query_params=found.link(slide=found.shared.slides[0]))
 
 
 @st.cache_resource(max_entries=16, show_spinner="Comparing …")
@@ -147,7 +148,7 @@ def _types(found: _Compared) -> None:
         series.append(Dots(letter, table[f"spearman {i}"].to_numpy(), table[f"± {i}"].to_numpy(), RUN_COLOURS[i]))
     chosen = _clicked(dot_plot(table["type"].tolist(), series, title="Spearman"), found, "types")
     if chosen is not None:
-        st.switch_page("compare.py", query_params=found.link(type=chosen["y"]))
+        st.switch_page(links.page("compare"), query_params=found.link(type=chosen["y"]))
     if n_types > _MOST_TYPES:
         st.caption(f"The {_MOST_TYPES} types of {n_types} that {found.letters[0]} predicts best.")
     if found.is_open:
@@ -171,7 +172,7 @@ def _slides(found: _Compared) -> None:
     series = [Dots(letter, table[str(i)].to_numpy(), colour=RUN_COLOURS[i]) for i, letter in enumerate(found.letters)]
     chosen = _clicked(dot_plot(table["slide"].tolist(), series, title=glossary.term(headline).name), found, f"slides_{headline}")
     if chosen is not None:
-        st.switch_page("compare.py", query_params=found.link(slide=chosen["y"]))
+        st.switch_page(links.page("compare"), query_params=found.link(slide=chosen["y"]))
 
 
 def _pairs(found: _Compared) -> None:
@@ -287,4 +288,4 @@ def _clicked(figure: Any, found: _Compared, name: str) -> dict[str, Any] | None:
 
 def _to_spot(found: _Compared, slide: str, spot: str, cell_type: str | None) -> None:
     st.session_state[panes.FLY] = (slide, spot)
-    st.switch_page("compare.py", query_params=found.link(slide=slide, **({"type": cell_type} if cell_type else {})))
+    st.switch_page(links.page("compare"), query_params=found.link(slide=slide, **({"type": cell_type} if cell_type else {})))

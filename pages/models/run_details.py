@@ -8,11 +8,6 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages import session
-from pages.models import tissue_order, type_board
-from pages.text import counted, header_px, plain, when
-from pages.widgets.run_states import STATES
-from pages.widgets.states import empty_state
 from spatialcore import glossary
 from spatialcore.data.dataset import Dataset
 from spatialcore.evaluation.evaluate import stored_metrics
@@ -21,6 +16,12 @@ from spatialcore.insights.run_listing import RunRow
 from spatialcore.insights.verdicts import spread_sentence
 from spatialcore.plotting.interactive import MEASURED_COLOUR, PREDICTED_COLOUR, Dots, calibration_figure, dot_plot
 from spatialcore.runs.run import UNFINISHED, Run
+
+from .. import links, session
+from ..text import counted, header_px, plain, when
+from ..widgets.run_states import STATES
+from ..widgets.states import empty_state
+from . import tissue_order, type_board
 
 _NO_BAR = {"displayModeBar": False}
 _SCORE = st.column_config.NumberColumn(format="%.3f")
@@ -32,7 +33,7 @@ def no_runs_yet() -> None:
 
     def train() -> None:
         if st.button("Train a first ensemble", type="primary", icon=":material/model_training:"):
-            st.switch_page("train.py")
+            st.switch_page(links.page("train"))
 
     empty_state("No models yet", "Runs on this data set are listed here with their held-out scores.", train)
 
@@ -118,11 +119,11 @@ def head(row: RunRow, *, is_open: bool) -> None:
             and row.spot_spearman is not None
             and st.button("See it on the tissue", icon=":material/compare:", type="primary")
         ):
-            st.switch_page("compare.py", query_params={"run": row.id})
+            st.switch_page(links.page("compare"), query_params={"run": row.id})
         if st.button("Curves", icon=":material/show_chart:"):
-            st.switch_page("train.py", query_params={"job": row.id})
+            st.switch_page(links.page("train"), query_params={"job": row.id})
         if is_open and row.spot_spearman is not None and st.button("Report", icon=":material/ios_share:"):
-            st.switch_page("export.py", query_params={"run": row.id, "what": "report"})
+            st.switch_page(links.page("export"), query_params={"run": row.id, "what": "report"})
     if row.notes.note:
         st.caption(plain(row.notes.note))
     if row.badges:
@@ -143,7 +144,9 @@ def _without_scores(row: RunRow, metrics: dict[str, Any] | None, *, is_open: boo
             icon=":material/info:",
         )
         if is_open and Run(Path(row.path)).predictions_file.is_file():
-            st.page_link("compare.py", label="See what it predicts", icon=":material/compare:", query_params={"run": row.id})
+            st.page_link(
+                links.page("compare"), label="See what it predicts", icon=":material/compare:", query_params={"run": row.id}
+            )
     else:
         st.caption("This run ended before it had scores. Resume it on Train.")
 
@@ -166,7 +169,7 @@ def _slides(row: RunRow, metrics: dict[str, Any], *, is_open: bool) -> None:
         _slide_dots(table), key=f"slides_plot_{row.id}", config=_NO_BAR, on_select="rerun", selection_mode="points"
     )
     if is_open and event.selection.points:
-        st.switch_page("compare.py", query_params={"run": row.id, "slide": event.selection.points[0]["y"]})
+        st.switch_page(links.page("compare"), query_params={"run": row.id, "slide": event.selection.points[0]["y"]})
     if is_open:
         st.caption("Click a dot to see that slide.")
 

@@ -8,10 +8,6 @@ from typing import Any
 
 import streamlit as st
 
-from pages import session
-from pages.models import run_actions
-from pages.text import counted, header_px
-from pages.widgets import slide_facts
 from spatialcore import glossary
 from spatialcore.data.dataset import Dataset
 from spatialcore.data.offsets import NO_OFFSET, OffsetXy
@@ -20,6 +16,11 @@ from spatialcore.evaluation.baselines import BASELINE_LABELS
 from spatialcore.insights import tables, warnings
 from spatialcore.insights.run_listing import RunRow
 from spatialcore.storage.files import text_hash
+
+from .. import session
+from ..text import counted, header_px
+from ..widgets import slide_facts
+from . import run_actions
 
 MOST_COMPARED = 5
 ADDRESS = "runs"

@@ -6,12 +6,13 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from pages import session
 from spatialcore import glossary
 from spatialcore.data.dataset import Dataset
 from spatialcore.data.spatial_statistics import colocalisation, morans_i, neighbours
 from spatialcore.insights.run_listing import RunRow
 from spatialcore.plotting.interactive_comparison import together_figure
+
+from .. import session
 
 _TYPES = 16
 

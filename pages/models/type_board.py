@@ -9,8 +9,6 @@ import pandas as pd
 import streamlit as st
 from pandas.io.formats.style import Styler
 
-from pages import session
-from pages.text import header_px, number, plain
 from spatialcore import glossary
 from spatialcore.data.dataset import Dataset, Slide
 from spatialcore.data.predictions import Predictions
@@ -32,6 +30,9 @@ from spatialcore.insights.verdicts import (
     worst_zone,
 )
 from spatialcore.plotting.thumbnails import SmallMaps, data_url, shared_limits
+
+from .. import links, session
+from ..text import header_px, number, plain
 
 ROW_PX = 62
 _MOST_PX = 620
@@ -194,7 +195,9 @@ def _show(table: pd.DataFrame, row: RunRow, slide_id: str | None, *, is_open: bo
     )
     wanted = st.session_state.pop(_SHOW, None)
     if wanted is not None:
-        st.switch_page("compare.py", query_params={"run": row.id, "type": wanted} | ({"slide": slide_id} if slide_id else {}))
+        st.switch_page(
+            links.page("compare"), query_params={"run": row.id, "type": wanted} | ({"slide": slide_id} if slide_id else {})
+        )
     hint = "Click a type to see it on the tissue. " if is_open else "Open this run's data to see its types on the tissue. "
     pictures = "Both maps of a type share one colour range, dark = none. " if slide_id else ""
     st.caption(hint + pictures)

@@ -7,17 +7,18 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages import session
-from pages.slides.strip import slide_strip
-from pages.text import plain, when
-from pages.viewer import Pane, Source, ViewerState, shown_regions, slide_viewer, truth_source
-from pages.widgets import apply_run, slide_facts
 from spatialcore.data.dataset import Dataset, Slide
 from spatialcore.data.offsets import OffsetXy, shifted
 from spatialcore.data.predictions import SlidePrediction
 from spatialcore.errors import DataError
 from spatialcore.palette import type_colours
 from spatialcore.runs.run import Run
+
+from .. import links, session
+from ..text import plain, when
+from ..viewer import Pane, Source, ViewerState, shown_regions, slide_viewer, truth_source
+from ..widgets import apply_run, slide_facts
+from .strip import slide_strip
 
 VIEWER = "slides"
 DOMINANT, PLAIN = "Dominant type", "Plain"
@@ -89,13 +90,13 @@ def way_on(dataset: Dataset) -> None:
         st.caption(":material/model_training: A run learns from these slides. When it is done, you can compare.")
     elif done := next((run for run in runs if run.state == "finished"), None):
         st.page_link(
-            "compare.py",
+            links.page("compare"),
             label="Compare with the prediction",
             icon=":material/compare:",
             query_params={"run": done.id, "slide": _slide(dataset)},
         )
     elif not runs and apply_run.candidates(dataset):
-        st.page_link("train.py", label="Predict them with a trained run", icon=":material/play_arrow:")
+        st.page_link(links.page("train"), label="Predict them with a trained run", icon=":material/play_arrow:")
 
 
 def _slide(dataset: Dataset) -> str:

@@ -7,9 +7,10 @@ from typing import Any
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from pages.server.routes import REGISTRY, base_path
 from spatialcore.data.dataset import Dataset, Slide
 from spatialcore.images import tiles
+
+from ..server.routes import REGISTRY, base_path
 
 _HTML = '<div class="strip" role="radiogroup" aria-label="Slide"></div>'
 _CSS = """

@@ -9,14 +9,15 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages import catalog, session
-from pages.text import counted, plain, truth_share, when
-from pages.widgets import demo_run
 from spatialcore.data.dataset import Dataset
 from spatialcore.data.summary import summarise
 from spatialcore.errors import SpatialcoreError
 from spatialcore.io.readers import recognise
 from spatialcore.io.readers.anndata import composition_keys
+
+from .. import catalog, links, session
+from ..text import counted, plain, truth_share, when
+from ..widgets import demo_run
 
 UPLOAD_MB = 200
 FORMATS = {
@@ -61,9 +62,9 @@ def _opened() -> None:
         st.subheader(f"{plain(dataset.name)} is open", anchor=False)
         with st.container(horizontal=True):
             if st.button("Look at its slides", type="primary", icon=":material/biotech:"):
-                st.switch_page("slides.py")
+                st.switch_page(links.page("slides"))
             if dataset.labelled and st.button("Train on it", icon=":material/model_training:"):
-                st.switch_page("train.py")
+                st.switch_page(links.page("train"))
 
 
 def _typed_path() -> Path | None:
@@ -240,4 +241,4 @@ def _slide_table(dataset: Dataset) -> pd.DataFrame:
 
 def _open(path: Path, options: dict[str, str]) -> None:
     session.open_path(path, **options)
-    st.switch_page("slides.py")
+    st.switch_page(links.page("slides"))

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from pages import session
-from pages.start import open_data, recent_runs
+from .. import links, session
+from . import open_data, recent_runs
 
 PICTURES = (
     ("tissue", "Tissue, stained with H&E"),
@@ -11,22 +11,27 @@ PICTURES = (
     ("predicted", "Predicted by models that never saw this slide"),
 )
 
-about, opening = st.columns([8, 5], gap="large")
-with about:
-    st.title("Spotscape", anchor=False)
-    st.markdown(
-        "Spotscape shows H&E slides and the spots at which cell types were measured. It trains ensembles that predict "
-        "each spot's composition from the image alone. Prediction and measurement stand side by side on the tissue, "
-        "with honest scores beside simple baselines."
-    )
-    with st.container(key="start_pictures"):
-        pictures = st.columns(3, gap="small", wrap=False)
-    for column, (name, caption) in zip(pictures, PICTURES, strict=True):
-        with column:
-            st.image(str(session.asset(f"start_{name}.jpg")), width="stretch", alt=caption)
-            st.caption(caption)
-    if session.current() is not None:
-        st.page_link("tour.py", label="Show me around, in five steps", icon=":material/tour:", query_params={"step": "1"})
-with opening:
-    open_data.render()
-recent_runs.render()
+
+def render() -> None:
+    """Draw the page where data are opened."""
+    about, opening = st.columns([8, 5], gap="large")
+    with about:
+        st.title("Spotscape", anchor=False)
+        st.markdown(
+            "Spotscape shows H&E slides and the spots at which cell types were measured. It trains ensembles that predict "
+            "each spot's composition from the image alone. Prediction and measurement stand side by side on the tissue, "
+            "with honest scores beside simple baselines."
+        )
+        with st.container(key="start_pictures"):
+            pictures = st.columns(3, gap="small", wrap=False)
+        for column, (name, caption) in zip(pictures, PICTURES, strict=True):
+            with column:
+                st.image(str(session.asset(f"start_{name}.jpg")), width="stretch", alt=caption)
+                st.caption(caption)
+        if session.current() is not None:
+            st.page_link(
+                links.page("tour"), label="Show me around, in five steps", icon=":material/tour:", query_params={"step": "1"}
+            )
+    with opening:
+        open_data.render()
+    recent_runs.render()

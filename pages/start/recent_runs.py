@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages import session
-from pages.text import number, plain, when
 from spatialcore.insights.run_listing import RunRow
+
+from .. import links, session
+from ..text import number, plain, when
 
 SHOWN = 5
 _STATES = {
@@ -29,7 +30,7 @@ def render() -> None:
     for run in runs[:SHOWN]:
         _line(run)
     if len(runs) > SHOWN:
-        st.page_link("models.py", label=f"All {len(runs)} runs", icon=":material/leaderboard:")
+        st.page_link(links.page("models"), label=f"All {len(runs)} runs", icon=":material/leaderboard:")
 
 
 def _line(run: RunRow) -> None:
@@ -38,9 +39,11 @@ def _line(run: RunRow) -> None:
     is_open = dataset is not None and session.fingerprint(dataset) == run.data_fingerprint
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         if run.state == "finished" and is_open:
-            st.page_link("compare.py", label=plain(run.title), icon=":material/compare:", query_params={"run": run.id})
+            st.page_link(links.page("compare"), label=plain(run.title), icon=":material/compare:", query_params={"run": run.id})
         elif is_open:
-            st.page_link("train.py", label=plain(run.title), icon=":material/model_training:", query_params={"job": run.id})
+            st.page_link(
+                links.page("train"), label=plain(run.title), icon=":material/model_training:", query_params={"job": run.id}
+            )
         else:
             st.markdown(plain(run.title), width="content")
         st.badge(label, color=colour)  # type: ignore[arg-type] # the colours above are Streamlit's

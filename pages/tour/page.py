@@ -2,13 +2,17 @@
 
 import streamlit as st
 
-from pages import session
-from pages.tour import steps
 from spatialcore.errors import SpatialcoreError
 
-dataset = session.require_dataset()
-st.html(session.asset("tour.css"))
-try:
-    steps.render(dataset)
-except SpatialcoreError as error:
-    session.hint(error)
+from .. import session
+from . import steps
+
+
+def render() -> None:
+    """Draw the guided tour."""
+    dataset = session.require_dataset()
+    st.html(session.asset("tour.css"))
+    try:
+        steps.render(dataset)
+    except SpatialcoreError as error:
+        session.hint(error)

@@ -7,14 +7,15 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages import session
-from pages.text import counted, number, plain
-from pages.viewer import Pane, Source, slide_viewer, truth_source
 from spatialcore.data.dataset import Dataset, Slide
 from spatialcore.data.predictions import SlidePrediction
 from spatialcore.insights import verdicts
 from spatialcore.report.material import Material, gather
 from spatialcore.runs.run import Run
+
+from .. import links, session
+from ..text import counted, number, plain
+from ..viewer import Pane, Source, slide_viewer, truth_source
 
 STEPS = 5
 _MOST_NAMED = 3
@@ -66,12 +67,12 @@ def _way(scene: Scene, step: int) -> None:
             st.button("Next", type="primary", on_click=_go, args=(step + 1,), shortcut="Right", key="tour_next")
         elif scene.material is not None:
             st.page_link(
-                "export.py",
+                links.page("export"),
                 label="Take the report home",
                 icon=":material/ios_share:",
                 query_params={"run": scene.material.run.id, "what": "report"},
             )
-        st.page_link("start.py", label="End the tour", icon=":material/close:")
+        st.page_link(links.page("start"), label="End the tour", icon=":material/close:")
 
 
 def _scene(dataset: Dataset) -> Scene:

@@ -7,7 +7,6 @@ from typing import Any, cast, get_args
 
 import streamlit as st
 
-from pages.train import external_features
 from spatialcore.backbones import spec
 from spatialcore.backbones.build import BACKBONES, weights_available
 from spatialcore.config.settings import (
@@ -24,6 +23,8 @@ from spatialcore.config.settings import (
 )
 from spatialcore.data.dataset import Dataset
 from spatialcore.data.target_transform import Target
+
+from . import external_features
 
 _LOSSES = {
     "mae": "Mean absolute error",

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages import catalog, session
-from pages.text import counted
 from spatialcore.backbones import spec
 from spatialcore.data.dataset import Dataset
 from spatialcore.features import external
+
+from .. import catalog, session
+from ..text import counted
 
 
 def choose(dataset: Dataset, networks: Sequence[str], *, joined: bool, key: str) -> tuple[str, ...]:

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages import session
-from pages.train import details, slides, start
-from pages.train.slides import What
 from spatialcore.backbones import spec
 from spatialcore.backbones.build import weights_available
 from spatialcore.config.presets import PRESETS
@@ -15,6 +12,10 @@ from spatialcore.data.dataset import Dataset
 from spatialcore.errors import SpatialcoreError
 from spatialcore.runtime.devices import find_devices
 from spatialcore.runtime.progress import minutes
+
+from .. import session
+from . import details, slides, start
+from .slides import What
 
 
 def render(dataset: Dataset) -> None:

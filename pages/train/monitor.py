@@ -7,17 +7,18 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages import inbox, session
-from pages.text import counted, number, plain, when
-from pages.train import progress, queue
-from pages.widgets import device_meter
-from pages.widgets.run_states import STATES
 from spatialcore.data.dataset import Dataset
 from spatialcore.engines import launch
 from spatialcore.errors import SpatialcoreError
 from spatialcore.insights.run_listing import RunRow
 from spatialcore.runs.run import RESUMABLE, UNFINISHED, Run
 from spatialcore.runtime.progress import minutes
+
+from .. import inbox, links, session
+from ..text import counted, number, plain, when
+from ..widgets import device_meter
+from ..widgets.run_states import STATES
+from . import progress, queue
 
 POLL_S = 2
 _RECENT = 6
@@ -152,9 +153,9 @@ def _actions(row: RunRow) -> None:
             _resume(row)
         if row.spot_spearman is not None or row.state == "finished":
             if st.button("See it on the tissue", icon=":material/compare:", key=f"compare_{row.id}", type="primary"):
-                st.switch_page("compare.py", query_params={"run": row.id})
+                st.switch_page(links.page("compare"), query_params={"run": row.id})
             if st.button("Scores", icon=":material/leaderboard:", key=f"scores_{row.id}"):
-                st.switch_page("models.py", query_params={"run": row.id})
+                st.switch_page(links.page("models"), query_params={"run": row.id})
 
 
 def _resume(row: RunRow) -> None:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages import session
-from pages.text import counted, number, plain
-from pages.viewer import Frame, Pane, Source, slide_viewer, truth_source
 from spatialcore.data.dataset import Dataset
 from spatialcore.palette import type_colours
 from spatialcore.plotting.interactive import MAX_CURVES, history_figure
 from spatialcore.runs import epoch_predictions
 from spatialcore.runs.history import Curve, history, member_states, read_curves
 from spatialcore.runs.run import Run
+
+from .. import session
+from ..text import counted, number, plain
+from ..viewer import Frame, Pane, Source, slide_viewer, truth_source
 
 VIEWER = "train"
 _ALL, _FOLDS = "All members", "By fold"

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages import session
-from pages.text import plain
 from spatialcore.engines.local import engine, queue
 from spatialcore.errors import SpatialcoreError
 from spatialcore.insights.run_listing import RunRow
 from spatialcore.runs.run import Run
+
+from .. import session
+from ..text import plain
 
 _SAID = "_queue_said"
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from pages.text import counted
 from spatialcore.data.dataset import Dataset
 from spatialcore.data.splits import Fold
 from spatialcore.engines.submit import Holdout, plan_folds
+
+from ..text import counted
 
 _TURNS, _CHOSEN, _NONE = "In turn", "Chosen", "None"
 

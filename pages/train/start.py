@@ -6,9 +6,6 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from pages import session
-from pages.text import counted, plain
-from pages.train.slides import What
 from spatialcore.config.settings import TrainingConfig
 from spatialcore.data.dataset import Dataset
 from spatialcore.engines import launch
@@ -22,6 +19,10 @@ from spatialcore.runs.run import UNFINISHED
 from spatialcore.runtime.devices import find_devices
 from spatialcore.runtime.progress import minutes
 from spatialcore.training import cost
+
+from .. import session
+from ..text import counted, plain
+from .slides import What
 
 _HERE, _CLUSTER = "This machine", "Cluster"
 

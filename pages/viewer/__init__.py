@@ -14,14 +14,15 @@ from typing import Any, Literal
 import numpy as np
 import streamlit as st
 
-from pages.server.routes import bundle_address
-from pages.viewer.contract import LAYERS, LAYOUTS, MAX_PANES, Frame, Layout, Pane, Region, Source, ViewerState
-from pages.viewer.payload import describe_slide, describe_source, rows_address, rows_of
-from pages.viewer.session_state import memory_of, remember, restored, understood
 from spatialcore.data.dataset import CompositionKind, Slide
 from spatialcore.errors import DataError
 from spatialcore.images import tiles
 from spatialcore.palette import ABSENT_COLOUR, COLOUR_MAPS, OTHER_COLOUR, VALUE_MAPS, type_colours
+
+from ..server.routes import bundle_address
+from .contract import LAYERS, LAYOUTS, MAX_PANES, Frame, Layout, Pane, Region, Source, ViewerState
+from .payload import describe_slide, describe_source, rows_address, rows_of
+from .session_state import memory_of, remember, restored, understood
 
 _REGIONS = "_regions_shown"
 

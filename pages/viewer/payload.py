@@ -11,11 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from pages.server.routes import REGISTRY, base_path
-from pages.viewer.contract import Frame, Source
 from spatialcore.data.dataset import Slide
 from spatialcore.errors import DataError
 from spatialcore.images import tiles
+
+from ..server.routes import REGISTRY, base_path
+from .contract import Frame, Source
 
 
 def describe_slide(slide: Slide, offset_xy_px: tuple[float, float]) -> dict[str, Any]:

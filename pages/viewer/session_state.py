@@ -10,9 +10,10 @@ import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
-from pages.viewer.contract import LAYERS, LAYOUTS, MAX_PANES, Layout, Pane, ViewerState
-from pages.viewer.payload import rows_address, rows_of
 from spatialcore.data.dataset import Slide
+
+from .contract import LAYERS, LAYOUTS, MAX_PANES, Layout, Pane, ViewerState
+from .payload import rows_address, rows_of
 
 
 def memory_of(key: str) -> dict[str, Any]:

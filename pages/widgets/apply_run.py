@@ -6,14 +6,15 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages import session
-from pages.text import number, when
 from spatialcore.data.dataset import Dataset
 from spatialcore.engines import launch
 from spatialcore.engines.apply import apply_run, fits
 from spatialcore.errors import SpatialcoreError
 from spatialcore.insights.run_listing import RunRow
 from spatialcore.runs.run import Run
+
+from .. import links, session
+from ..text import number, when
 
 
 def candidates(dataset: Dataset) -> list[RunRow]:
@@ -49,7 +50,7 @@ def _start(row: RunRow, dataset: Dataset) -> None:
         session.hint(error)
         return
     st.toast("The slides are being predicted. It goes on when you close this page.", icon=":material/play_arrow:")
-    st.switch_page("train.py", query_params={"job": run.id})
+    st.switch_page(links.page("train"), query_params={"job": run.id})
 
 
 @st.cache_data(max_entries=4096, show_spinner=False)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages import catalog, session
 from spatialcore.config.settings import training_config
 from spatialcore.data.dataset import Dataset
 from spatialcore.engines.local import engine
 from spatialcore.engines.submit import submit
 from spatialcore.errors import SpatialcoreError
+
+from .. import catalog, links, session
 
 
 def render(*, is_first: bool) -> None:
@@ -40,7 +41,7 @@ def _make_and_go() -> None:
         _start_first_run(dataset)
     except SpatialcoreError as error:  # the slides can be looked at all the same
         st.session_state["_demo_hint"] = error
-    st.switch_page("slides.py")
+    st.switch_page(links.page("slides"))
 
 
 def _start_first_run(dataset: Dataset) -> None:

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from pages import inbox, session
-from pages.text import number, plain
-from pages.widgets.run_states import STATES
 from spatialcore.insights.run_listing import RunRow
+
+from .. import inbox, links, session
+from ..text import number, plain
+from .run_states import STATES
 
 _AT_WORK = "_runs_at_work"
 _PENDING = "_toasts"
@@ -47,7 +48,7 @@ def marks() -> None:
         colour, icon = STATES.get(row.state, STATES["failed"])
         with st.container(key=f"news_{row.id}"):
             label = f"{plain(row.title)} :{colour}-badge[{row.state}]"
-            st.page_link("train.py", label=label, icon=icon, query_params={"job": row.id})
+            st.page_link(links.page("train"), label=label, icon=icon, query_params={"job": row.id})
 
 
 def _named() -> set[str]:

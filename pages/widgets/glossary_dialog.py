@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.text import plain
 from spatialcore import glossary
+
+from ..text import plain
 
 
 def button() -> None:

@@ -9,10 +9,6 @@ import pandas as pd
 import streamlit as st
 from numpy.typing import NDArray
 
-from pages import session
-from pages.catalog import safe_file_name
-from pages.text import counted, plain, value_format
-from pages.viewer import Region, select_spots, show_regions
 from spatialcore import glossary
 from spatialcore.data.dataset import Dataset, Slide
 from spatialcore.data.predictions import SlidePrediction
@@ -30,6 +26,11 @@ from spatialcore.errors import SpatialcoreError
 from spatialcore.insights import spot_errors
 from spatialcore.palette import type_colours
 from spatialcore.plotting.interactive import MEASURED_COLOUR, PREDICTED_COLOUR, Dots, dot_plot
+
+from .. import session
+from ..catalog import safe_file_name
+from ..text import counted, plain, value_format
+from ..viewer import Region, select_spots, show_regions
 
 _SELECTION, _REST = "What is selected", "The rest of the slide"
 _ADDRESS, _ADDRESS_SEEN = "region", "_region_address"

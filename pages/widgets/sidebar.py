@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages import session
-from pages.text import counted, plain, truth_share
-from pages.widgets import device_meter, ended_runs, glossary_dialog
 from spatialcore.engines.local import engine
 from spatialcore.insights.run_listing import RunRow
 from spatialcore.runtime.devices import Devices, find_devices
 from spatialcore.runtime.progress import minutes
+
+from .. import links, session
+from ..text import counted, plain, truth_share
+from . import device_meter, ended_runs, glossary_dialog
 
 _POLL_S = 2
 _IDLE_POLL_S = 10
@@ -32,7 +33,7 @@ def _data_card(on_start: bool) -> None:
         if dataset is None:
             st.markdown("None open")
             if not on_start:
-                st.page_link("start.py", label="Open data", icon=":material/folder_open:")
+                st.page_link(links.page("start"), label="Open data", icon=":material/folder_open:")
             return
         st.markdown(f"**{plain(dataset.name)}**")
         facts = [
@@ -43,7 +44,7 @@ def _data_card(on_start: bool) -> None:
         ]
         st.caption(" · ".join(facts))
         if not on_start:
-            st.page_link("start.py", label="Change data", icon=":material/swap_horiz:")
+            st.page_link(links.page("start"), label="Change data", icon=":material/swap_horiz:")
 
 
 def _live_cards() -> None:
@@ -60,13 +61,13 @@ def _live_cards() -> None:
             for run in active[:_SHOWN]:
                 _job(run)
             if len(active) > _SHOWN:
-                st.page_link("train.py", label=f"{len(active) - _SHOWN} more", icon=":material/low_priority:")
+                st.page_link(links.page("train"), label=f"{len(active) - _SHOWN} more", icon=":material/low_priority:")
         ended_runs.marks()
     _device_card()
 
 
 def _job(run: RunRow) -> None:
-    st.page_link("train.py", label=plain(run.title), icon=":material/model_training:", query_params={"job": run.id})
+    st.page_link(links.page("train"), label=plain(run.title), icon=":material/model_training:", query_params={"job": run.id})
     if run.state != "queued":
         left = f"{minutes(run.seconds_left)} left" if run.seconds_left is not None else run.stage or run.state
         st.progress(min(1.0, max(0.0, run.progress)), text=plain(f"{100 * run.progress:.0f} %, {left}"))

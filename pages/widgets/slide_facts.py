@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages import session
-from pages.text import number, plain, share
 from spatialcore.data.dataset import Slide, spot_pitch_px
 from spatialcore.data.offsets import NO_OFFSET, OffsetXy, load_offset, save_offset, shifted
 from spatialcore.data.registration import Registration, check_registration, off_tissue
 from spatialcore.errors import SpatialcoreError
 from spatialcore.features.stain.measure import Stain, measure_stain
+
+from .. import session
+from ..text import number, plain, share
 
 
 def facts(slide: Slide) -> None:

@@ -10,13 +10,14 @@ import pandas as pd
 import streamlit as st
 from numpy.typing import NDArray
 
-from pages.text import counted, plain
-from pages.widgets.composition import composition_bars
 from spatialcore import glossary
 from spatialcore.config.settings import PatchConfig, PatchScale
 from spatialcore.data.dataset import Dataset, Slide
 from spatialcore.data.predictions import SlidePrediction
 from spatialcore.features.patches import extract_patch, scale_width_px
+
+from ..text import counted, plain
+from .composition import composition_bars
 
 PATCH_PX = 192
 

@@ -10,8 +10,6 @@ import pandas as pd
 import streamlit as st
 from numpy.typing import NDArray
 
-from pages import session
-from pages.text import plain, value_format
 from spatialcore import glossary
 from spatialcore.data.dataset import Dataset, Slide
 from spatialcore.data.offsets import shifted
@@ -23,6 +21,9 @@ from spatialcore.inference.explanation import Explanation
 from spatialcore.insights.similar_spots import SimilarSpot, most_similar
 from spatialcore.palette import COLOUR_MAPS
 from spatialcore.runs.run import Run
+
+from .. import session
+from ..text import plain, value_format
 
 _PATCH_PX = 160
 _POLL_S = 1.5

@@ -20,7 +20,8 @@ from spatialcore.runs.create import plan_members
 from spatialcore.runs.run import Run, list_runs
 from spatialcore.runtime import devices, timings
 from spatialcore.training import cost
-from tests.support.browser import ROOT, browser_page, serve, wait_ready
+from tests.support.app import show_app, show_page
+from tests.support.browser import browser_page, serve, wait_ready
 from tests.support.made_runs import finished_run, queued_run, tiny_demo, write_history
 from tests.unit.features.test_external import trident
 
@@ -42,12 +43,6 @@ def opened(tmp_path, dataset, monkeypatch) -> Dataset:
     return dataset
 
 
-def app(page: str = "train") -> AppTest:
-    test = AppTest.from_file(str(ROOT / "pages" / f"{page}.py"), default_timeout=60).run()
-    assert not test.exception, test.exception
-    return test
-
-
 def click(test: AppTest, key: str) -> None:
     test.button(key=key).click().run()
     assert not test.exception, test.exception
@@ -67,7 +62,7 @@ def test_the_queue_is_ordered_on_the_page_and_a_second_browser_sees_it(opened):
     runs = {title: queued_run(opened, title=title) for title in ("one", "two", "three")}
     for run in runs.values():
         queue.enqueue(run)
-    test, other = app(), app()
+    test, other = show_page("train"), show_page("train")
     assert shown_order(test) == ["one", "two", "three"]
     assert test.button(key=f"up_{runs['one'].id}").disabled
     assert test.button(key=f"down_{runs['three'].id}").disabled
@@ -90,7 +85,7 @@ def test_a_run_that_was_taken_meanwhile_cannot_be_moved_and_the_page_says_so(ope
     first, second = queued_run(opened, title="one"), queued_run(opened, title="two")
     for run in (first, second):
         queue.enqueue(run)
-    test = app()
+    test = show_page("train")
     queue.remove(second)
     click(test, f"up_{second.id}")
     assert any("does not wait in the queue" in toast.value.replace("\\", "") for toast in test.toast)
@@ -111,7 +106,7 @@ def test_an_end_is_told_once_and_marked_until_somebody_looks(opened):
     old = finished_run(opened, title="long ago")  # ended before anybody ever looked: no news
     run = queued_run(opened, title="night run")
     queue.enqueue(run)
-    test = app("navigation")
+    test = show_app()
     assert test.toast == []
     queue.remove(run)
     end(run, "failed", "The loss became nan in epoch 3.")
@@ -122,16 +117,14 @@ def test_an_end_is_told_once_and_marked_until_somebody_looks(opened):
     assert marked(test) == ["night run"]
     test.run()
     assert test.toast == []
-    again = app("navigation")  # a reload, or another browser
+    again = show_app()  # a reload, or another browser
     assert again.toast == []
     assert marked(again) == ["night run"]
 
     assert [r.id for r in inbox.ended_since([row(run), row(old)])] == [run.id]
-    train = AppTest.from_file(str(ROOT / "pages" / "train/page.py"), default_timeout=60)
-    train.query_params["job"] = run.id
-    train.run()
+    show_page("train", job=run.id)
     assert inbox.ended_since([row(run)]) == []
-    assert marked(app("navigation")) == []
+    assert marked(show_app()) == []
 
     end(run, "finished")  # resumed, and now it went well
     assert [r.id for r in inbox.take_untold([row(run)])] == [run.id]
@@ -139,26 +132,26 @@ def test_an_end_is_told_once_and_marked_until_somebody_looks(opened):
 
 
 def test_a_run_that_ended_while_nobody_looked_is_told_when_somebody_comes(opened):
-    app("navigation")
+    show_app()
     run = queued_run(opened, title="at night")
     end(run, "finished")
-    test = app("navigation")
+    test = show_app()
     assert any("**at night** has finished" in toast.value for toast in test.toast)
 
 
 def test_after_a_night_of_many_runs_there_is_one_toast(opened):
-    app("navigation")
+    show_app()
     for i in range(5):
         end(queued_run(opened, title=f"night {i}", seed=i), "failed" if i == 2 else "finished")
-    (toast,) = app("navigation").toast
+    (toast,) = show_app().toast
     assert toast.value == "**5 runs** have ended. 1 of them did not finish."
 
 
 def test_cancelling_is_no_news(opened):
-    app("navigation")
+    show_app()
     run = queued_run(opened)
     end(run, "cancelled", "Cancelled before it started.")
-    assert app("navigation").toast == []
+    assert show_app().toast == []
     assert inbox.ended_since([row(run)]) == []
 
 
@@ -251,16 +244,14 @@ def test_paces_of_a_preset_that_never_ran_come_from_the_others_and_old_ones_are_
 
 def test_curves_by_fold_and_for_runs_of_other_data(opened, tmp_path):
     run = finished_run(opened, title="seen")
-    test = app()
+    test = show_page("train")
     assert "3 of 6 members" not in "".join(c.value for c in test.caption)
     how = next(g for g in test.segmented_control if g.label == "Curves")
     how.set_value("By fold").run()
     assert not test.exception
     assert {g.label for g in test.segmented_control} >= {"Curves", "Score", "Loss"}
     (run.path / "config.json").write_text((run.path / "config.json").read_text().replace(run.config.data.fingerprint, "f" * 16))
-    test = AppTest.from_file(str(ROOT / "pages" / "train/page.py"), default_timeout=60)
-    test.query_params["job"] = run.id
-    test.run()
+    test = show_page("train", job=run.id)
     assert not test.exception
     assert "Open the data of this run" in "".join(c.value for c in test.caption)
 
@@ -269,7 +260,7 @@ def test_gpus_can_be_chosen_where_there_are_several(opened, monkeypatch):
     two = [device_process.Device(i, 8, f"GPU {i}, H100") for i in range(2)]
     for module in (start, engine):
         monkeypatch.setattr(module, "own_devices", lambda: two)
-    test = app()
+    test = show_page("train")
     box = next(m for m in test.multiselect if m.label == "GPUs")
     assert box.options == ["GPU 0, H100", "GPU 1, H100"]
     next(b for b in test.selectbox if b.label == "Starting weights").set_value("none")
@@ -284,9 +275,9 @@ def test_a_cluster_is_offered_where_the_server_names_one(opened, monkeypatch):
     def places(test: AppTest) -> list:
         return [control for control in test.segmented_control if "Cluster" in control.options]
 
-    assert not places(app())
+    assert not places(show_page("train"))
     monkeypatch.setenv("SPOTSCAPE_RAY_ADDRESS", "127.0.0.1:1")
-    test = app()
+    test = show_page("train")
     places(test)[0].set_value("Cluster").run()
     assert any("Ray cluster" in m.value for m in test.markdown)
     next(b for b in test.selectbox if b.label == "Starting weights").set_value("none").run()
@@ -300,7 +291,7 @@ def test_features_made_elsewhere_are_offered_matched_and_joined(opened):
     folder = opened.path.parent / "features" / "uni"
     for slide in opened:
         trident(folder, slide, d=7)
-    test = app()
+    test = show_page("train")
     given = next(m for m in test.multiselect if m.label == "Features made elsewhere")
     assert given.options == [str(folder)]
     given.set_value([str(folder)]).run()

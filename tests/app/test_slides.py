@@ -13,7 +13,7 @@ from pages.slides import picture
 from pages.viewer import Pane, ViewerState
 from spatialcore.data.dataset import Dataset
 from spatialcore.data.offsets import NO_OFFSET, kept_offsets, load_offset
-from tests.support.browser import ROOT
+from tests.support.app import show_page
 from tests.support.made_runs import tiny_demo
 
 
@@ -41,18 +41,12 @@ def told(tmp_path: Path, dataset: Dataset, monkeypatch: pytest.MonkeyPatch) -> l
     return calls
 
 
-def opened() -> AppTest:
-    test = AppTest.from_file(str(ROOT / "pages" / "slides/page.py"), default_timeout=60).run()
-    assert not test.exception, test.exception
-    return test
-
-
 def words(test: AppTest) -> str:
     return "\n".join(str(e.value) for kind in (test.subheader, test.markdown, test.caption, test.warning) for e in kind)
 
 
 def test_a_slide_opens_on_its_first_type_with_its_facts(told, dataset: Dataset) -> None:
-    test = opened()
+    test = show_page("slides")
     assert told[-1]["slide"] == "S_1"
     assert told[-1]["cell_type"] == dataset.cell_types[0]
     assert told[-1]["sources"] == ["truth"]
@@ -61,7 +55,7 @@ def test_a_slide_opens_on_its_first_type_with_its_facts(told, dataset: Dataset) 
 
 
 def test_a_spot_is_found_by_its_id_and_a_wrong_id_is_told(told, dataset: Dataset) -> None:
-    test = opened()
+    test = show_page("slides")
     wanted = str(dataset["S_1"].spot_ids[7])
     test.text_input[0].set_value(f" {wanted} ").run()
     assert told[-1]["fly_to"] == wanted
@@ -74,7 +68,7 @@ def test_a_spot_is_found_by_its_id_and_a_wrong_id_is_told(told, dataset: Dataset
 
 def test_a_shift_is_tried_live_kept_for_training_and_put_back(told, dataset: Dataset) -> None:
     slide = dataset["S_1"]
-    test = opened()
+    test = show_page("slides")
     assert told[-1]["offset_xy_px"] == NO_OFFSET
     test.slider[0].set_value(6.0).run()
     assert told[-1]["offset_xy_px"] == (6, 0)

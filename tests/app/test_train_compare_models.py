@@ -13,7 +13,8 @@ from spatialcore.data.dataset import Dataset
 from spatialcore.engines.local import queue, worker
 from spatialcore.runs.notes import read_notes
 from spatialcore.runs.run import list_runs
-from tests.support.browser import ROOT, browser_page, serve, wait_ready
+from tests.support.app import show_app, show_page
+from tests.support.browser import browser_page, serve, wait_ready
 from tests.support.made_runs import finished_run, queued_run, tiny_demo
 
 
@@ -38,12 +39,6 @@ def opened(home, dataset, monkeypatch) -> Dataset:
     return dataset
 
 
-def shown(page: str) -> AppTest:
-    test = AppTest.from_file(str(ROOT / "pages" / f"{page}.py"), default_timeout=60).run()
-    assert not test.exception, test.exception
-    return test
-
-
 def words(test: AppTest) -> str:
     kinds = (test.title, test.subheader, test.markdown, test.caption, test.warning, test.info)
     return "\n".join(str(element.value) for kind in kinds for element in kind)
@@ -55,25 +50,25 @@ def button(test: AppTest, label: str):
 
 @pytest.mark.parametrize("page", ["train", "compare", "models"])
 def test_nothing_opened_yet(home, page):
-    test = shown(page)
+    test = show_page(page)
     assert "No data set is open yet" in words(test)
     assert len(test.button) == 1
 
 
 @pytest.mark.parametrize(("page", "sentence"), [("compare", "Nothing was predicted yet"), ("models", "No models yet")])
 def test_no_run_yet_says_how_to_begin(opened, page, sentence):
-    test = shown(page)
+    test = show_page(page)
     assert sentence in words(test)
     assert [b.label for b in test.button] == ["Train a first ensemble"]
 
 
 def test_compare_waits_for_the_first_run(opened):
     queued_run(opened)
-    assert "The first run is at work" in words(shown("compare"))
+    assert "The first run is at work" in words(show_page("compare"))
 
 
 def test_train_sums_itself_up(opened):
-    test = shown("train")
+    test = show_page("train")
     assert "**4 members x 2 folds**" in words(test)
     assert not button(test, "Start training").disabled
     test.multiselect[0].set_value(["S_1"]).run()
@@ -87,7 +82,7 @@ def test_train_sums_itself_up(opened):
 
 def test_train_tells_missing_weights_before_anybody_clicks(opened, monkeypatch, tmp_path):
     monkeypatch.setenv("KERAS_HOME", str(tmp_path / "keras"))
-    test = shown("train")
+    test = show_page("train")
     button(test, "Recipe").click().run()
     assert not test.exception
     assert "ImageNet weights of EfficientNetB0 are not on this machine" in words(test).replace("\\", "")
@@ -99,7 +94,7 @@ def test_train_tells_missing_weights_before_anybody_clicks(opened, monkeypatch, 
 
 
 def test_every_setting_of_every_preset_can_be_shown(opened):
-    test = shown("train")
+    test = show_page("train")
     for preset in ("Recipe", "Best", "Quick"):
         button(test, preset).click().run()
         assert not test.exception, preset
@@ -111,7 +106,7 @@ def test_every_setting_of_every_preset_can_be_shown(opened):
 
 
 def test_start_submits_and_launches_and_cancel_holds_even_while_the_process_starts(opened):
-    test = shown("train")
+    test = show_page("train")
     next(box for box in test.selectbox if box.label == "Starting weights").set_value("none")
     next(n for n in test.number_input if n.label == "Members per fold").set_value(2)
     next(n for n in test.number_input if n.label == "Epochs at most").set_value(3)
@@ -144,7 +139,7 @@ def test_whoever_looks_at_a_page_has_the_queue_worked_on_again_as_after_a_reboot
     opened.path.rename(opened.path.with_suffix(".away"))  # so that the worker has an answer at once
     try:
         assert not worker.is_there()
-        test = AppTest.from_file(str(ROOT / "pages" / "navigation.py"), default_timeout=60).run()
+        test = show_app()
         assert not test.exception
         assert worker.is_there()
         end = time.monotonic() + 60
@@ -157,7 +152,7 @@ def test_whoever_looks_at_a_page_has_the_queue_worked_on_again_as_after_a_reboot
 
 def test_train_cancels_and_offers_to_resume(opened):
     run = queued_run(opened, title="waiting run")
-    test = shown("train")
+    test = show_page("train")
     button(test, "Cancel").click().run()
     assert not test.exception
     assert run.status.state == "cancelled"
@@ -167,16 +162,16 @@ def test_train_cancels_and_offers_to_resume(opened):
 def test_a_failed_run_says_why_and_a_damaged_one_does_not_break_the_page(opened):
     run = queued_run(opened, title="bad run")
     run.commit_status(state="failed", message="The loss became nan in epoch 3.", finished=time.time())
-    assert "The loss became nan in epoch 3" in words(shown("train")).replace("\\", "")
+    assert "The loss became nan in epoch 3" in words(show_page("train")).replace("\\", "")
     (run.path / "config.json").write_text("{")
     for page in ("train", "models", "compare"):
-        shown(page)
+        show_page(page)
 
 
 def test_models_shows_one_run_and_the_differences_of_two(opened):
     finished_run(opened, title="first")
     finished_run(opened, members=2, noise=0.6, seed=4, title="second")
-    test = shown("models")
+    test = show_page("models")
     assert set(test.dataframe[0].value["run"]) == {"first", "second"}
     tables = [set(frame.value.columns) for frame in test.dataframe]
     assert any({"type", "verdict", "measured", "predicted", "spearman", "baseline", "bias", "weakest on"} <= t for t in tables)
@@ -188,10 +183,7 @@ def test_models_shows_one_run_and_the_differences_of_two(opened):
 
 def test_export_opens_on_what_a_link_names_and_follows_whoever_chooses_otherwise(opened):
     run = finished_run(opened, title="linked")
-    test = AppTest.from_file(str(ROOT / "pages" / "export/page.py"), default_timeout=60)
-    test.query_params.update({"run": run.id, "what": "report"})
-    test.run()
-    assert not test.exception, test.exception
+    test = show_page("export", run=run.id, what="report")
     assert "linked_report.html" in words(test).replace("\\", "")
     next(g for g in test.button_group if g.label == "What").set_value("Submission").run()
     assert not test.exception, test.exception
@@ -201,10 +193,7 @@ def test_export_opens_on_what_a_link_names_and_follows_whoever_chooses_otherwise
 
 def test_models_compares_the_runs_that_a_link_names(opened):
     runs = [finished_run(opened, title=t, noise=n, seed=s) for t, n, s in (("one", 0.2, 0), ("two", 0.7, 4), ("three", 1.0, 5))]
-    test = AppTest.from_file(str(ROOT / "pages" / "models/page.py"), default_timeout=60)
-    test.query_params["runs"] = ",".join(r.id for r in runs)
-    test.run()
-    assert not test.exception, test.exception
+    test = show_page("models", runs=",".join(r.id for r in runs))
     pairs = next(f.value for f in test.dataframe if "score" in f.value.columns)
     assert pairs.columns.tolist() == ["score", "B − A", "C − A"]
     assert "Predicted against measured" in words(test)
@@ -213,7 +202,7 @@ def test_models_compares_the_runs_that_a_link_names(opened):
 
 def test_models_archives_and_asks_twice_before_deleting(opened):
     run = finished_run(opened, title="to go")
-    test = shown("models")
+    test = show_page("models")
     button(test, "Archive").click().run()
     assert read_notes(run).archived
     test.run()
@@ -228,23 +217,23 @@ def test_models_says_what_it_cannot_say_without_truth_or_predictions(opened):
     run = finished_run(opened)
     metrics = run.metrics
     run.predictions_file.unlink()
-    test = shown("models")
+    test = show_page("models")
     assert "predictions.h5ad is missing" in words(test).replace("\\", "")
     (run.path / "metrics.json").write_text(json.dumps({**metrics, "slides": {}}))
-    assert "Nothing was measured on the slides that this run predicted" in words(shown("models"))
+    assert "Nothing was measured on the slides that this run predicted" in words(show_page("models"))
 
 
 def test_models_of_a_run_without_scores(opened):
     run = queued_run(opened, title="stopped")
     run.commit_status(state="cancelled", message="Cancelled before it started.", finished=time.time())
-    assert "Cancelled before it started" in words(shown("models")).replace("\\", "")
+    assert "Cancelled before it started" in words(show_page("models")).replace("\\", "")
 
 
 def test_damaged_metrics_are_a_hint(opened):
     run = finished_run(opened)
     (run.path / "metrics.json").write_text("{")
     for page in ("models", "train"):
-        assert not shown(page).exception
+        assert not show_page(page).exception
 
 
 @pytest.mark.browser

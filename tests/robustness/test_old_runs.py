@@ -13,7 +13,7 @@ from spatialcore.insights.compare_runs import shared
 from spatialcore.insights.run_listing import overview, row
 from spatialcore.report.build import make_report, rendered
 from spatialcore.runs.run import Run
-from tests.support.browser import ROOT
+from tests.support.app import show_page
 from tests.support.made_runs import finished_run, tiny_demo
 
 FIRST_TRAINING = (
@@ -70,15 +70,6 @@ def as_first_written(run: Run) -> Run:
     return Run(run.path)
 
 
-def page(name: str, **query: str) -> AppTest:
-    test = AppTest.from_file(str(ROOT / "pages" / f"{name}.py"), default_timeout=60)
-    for key, value in query.items():
-        test.query_params[key] = value
-    test.run()
-    assert not test.exception, test.exception
-    return test
-
-
 def said(test: AppTest) -> str:
     kinds = (test.markdown, test.caption, test.warning, test.info, test.subheader)
     return "\n".join(str(element.value) for kind in kinds for element in kind).replace("\\", "")
@@ -89,12 +80,12 @@ def test_a_folder_of_the_first_version_is_listed_shown_compared_and_reported(dat
     old = as_first_written(finished_run(dataset, title="of old"))
     scores = {found.title: found.type_spearman for found in overview()}
     assert scores["of old"] == pytest.approx(stored_metrics(old)["mean"]["type_spearman"]["mean"])
-    words = said(page("models", runs=old.id))
+    words = said(show_page("models", runs=old.id))
     assert "Predicted well:" in words
     assert "Not measured for this run: it is older than this measurement" in words
     assert "How far off a single value may be" not in words  # no intervals, so nothing is claimed of them
-    assert "Where A and B differ most" in said(page("models", runs=f"{old.id},{new.id}"))
-    page("compare", run=old.id, second=new.id)
+    assert "Where A and B differ most" in said(show_page("models", runs=f"{old.id},{new.id}"))
+    show_page("compare", run=old.id, second=new.id)
     both = shared(
         [old.config, new.config],
         [stored_metrics(r) for r in (old, new)],
@@ -115,7 +106,7 @@ def test_a_folder_of_a_newer_version_is_a_row_that_names_what_is_not_known(datas
     assert found.state == "failed"
     assert "telepathy" in found.message
     assert str(newer.path) in found.message
-    assert "Predicted well:" in said(page("models"))
+    assert "Predicted well:" in said(show_page("models"))
 
 
 def test_a_lost_member_is_left_out_and_told_wherever_the_run_is_shown(dataset):
@@ -128,6 +119,6 @@ def test_a_lost_member_is_left_out_and_told_wherever_the_run_is_shown(dataset):
     assert len(members) == 2
     sentence = "1 of 6 members are missing"
     assert any(sentence in badge.sentence for badge in row(run).badges)
-    assert sentence in said(page("models", runs=run.id))
+    assert sentence in said(show_page("models", runs=run.id))
     assert sentence in rendered(make_report(run), ".html").decode()
-    page("compare", run=run.id)
+    show_page("compare", run=run.id)

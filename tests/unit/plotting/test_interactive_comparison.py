@@ -3,7 +3,6 @@
 import numpy as np
 import pytest
 import streamlit as st
-from streamlit.testing.v1 import AppTest
 
 from spatialcore.data.offsets import save_offset
 from spatialcore.data.spatial_statistics import colocalisation
@@ -11,7 +10,7 @@ from spatialcore.demo.make import make_demo
 from spatialcore.io.readers import load_data
 from spatialcore.plotting.interactive_comparison import RUN_COLOURS, Points, scatter_figure, together_figure
 from spatialcore.report.build import make_report, rendered
-from tests.support.browser import ROOT
+from tests.support.app import show_page
 from tests.support.made_runs import finished_run
 
 
@@ -60,15 +59,14 @@ def test_a_run_whose_spots_lie_beside_the_tissue_says_so_on_models_and_in_its_re
     assert displaced.config.data.offsets.keys() == {"S_1"}
     sentence = "On S_1 spots seem to lie beside their tissue"
     assert sentence in rendered(make_report(displaced), ".html").decode()
-    page = AppTest.from_file(str(ROOT / "pages" / "models/page.py"), default_timeout=120).run()
-    assert not page.exception, page.exception
+    page = show_page("models")
     table = page.dataframe[0].value
     assert "misregistered slide" in table["marks"][0]
     assert sentence in "\n".join(m.value for m in page.markdown).replace("\\", "")
 
 
 def test_models_shows_how_types_lie_on_the_tissue_when_asked(displaced):
-    page = AppTest.from_file(str(ROOT / "pages" / "models/page.py"), default_timeout=120).run()
+    page = show_page("models")
     next(t for t in page.toggle if t.label == "How types lie on the tissue").set_value(True).run()
     assert not page.exception, page.exception
     moran = next(f.value for f in page.dataframe if {"type", "measured", "predicted"} == set(f.value.columns))
