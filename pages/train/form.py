@@ -10,8 +10,8 @@ from spatialcore.config.presets import PRESETS
 from spatialcore.config.settings import TrainingConfig, training_config
 from spatialcore.data.dataset import Dataset
 from spatialcore.errors import SpatialcoreError
+from spatialcore.formatting import duration
 from spatialcore.runtime.devices import find_devices
-from spatialcore.runtime.progress import minutes
 
 from .. import session
 from . import details, slides, start
@@ -61,7 +61,7 @@ def _preset_cards(dataset: Dataset, what: What | None) -> str:
             st.caption(row.help)
             settings = training_config(name)
             if found := start.time_of(dataset, what, settings):
-                st.markdown(f"**about {minutes(found.seconds)}**")
+                st.markdown(f"**about {duration(found.seconds)}**")
             if not all(weights_available(name, settings.weights) for b in settings.backbones for name in spec.networks(b)):
                 st.badge("no weights", color="orange", icon=":material/download:", help="Choose it to see the ways out.")
     return chosen

@@ -10,9 +10,9 @@ import streamlit as st
 from spatialcore.data.dataset import Dataset
 from spatialcore.engines import launch
 from spatialcore.errors import SpatialcoreError
+from spatialcore.formatting import duration
 from spatialcore.insights.run_listing import RunRow
 from spatialcore.runs.run import RESUMABLE, UNFINISHED, Run
-from spatialcore.runtime.progress import minutes
 
 from .. import inbox, links, session
 from ..text import counted, number, plain, when
@@ -125,13 +125,13 @@ def _progress(row: RunRow) -> None:
         st.caption(f"Waits for its turn. {ahead}")
         return
     if row.state in UNFINISHED:
-        left = f", {minutes(row.seconds_left)} left" if row.seconds_left is not None else ""
+        left = f", {duration(row.seconds_left)} left" if row.seconds_left is not None else ""
         st.progress(min(1.0, max(0.0, row.progress)), text=f"{100 * row.progress:.0f} %, {plain(row.stage or row.state)}{left}")
         if row.working:
             st.caption(plain(" · ".join(row.working)))
         return
     facts = [f"{row.members} members x {counted(row.folds, 'fold')}"] if row.folds else []
-    facts += [f"took {minutes(row.seconds)}"] if row.seconds else []
+    facts += [f"took {duration(row.seconds)}"] if row.seconds else []
     facts += [row.device] if row.device else []
     if row.spot_spearman is not None:
         facts.append(f"per type {number(row.type_spearman)} (best baseline {number(row.baseline_type)})")

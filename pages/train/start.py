@@ -14,10 +14,10 @@ from spatialcore.engines.local.device_process import own_devices
 from spatialcore.engines.ray import engine
 from spatialcore.engines.submit import check_weights, submit
 from spatialcore.errors import SpatialcoreError
+from spatialcore.formatting import duration
 from spatialcore.runs.create import plan_members
 from spatialcore.runs.run import UNFINISHED
 from spatialcore.runtime.devices import find_devices
-from spatialcore.runtime.progress import minutes
 from spatialcore.training import cost
 
 from .. import session
@@ -108,7 +108,7 @@ def _problem(dataset: Dataset, what: What, training: TrainingConfig) -> Spatialc
 def _sentence(dataset: Dataset, what: What, training: TrainingConfig, device: str, found: cost.Estimate | None) -> str:
     folds = len(what.folds(dataset))
     members = counted(training.members, "member")
-    time = f", about **{minutes(found.seconds)}**" if found else ""
+    time = f", about **{duration(found.seconds)}**" if found else ""
     return f"**{members} x {counted(folds, 'fold')}** on {plain(device)}{time}."
 
 

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from spatialcore.data.dataset import Slide, spot_pitch_px
 from spatialcore.errors import ConfigError
+from spatialcore.formatting import shift
 from spatialcore.images import ByteCache, Rgb, SlideImage
 
 Mask = NDArray[np.bool_]
@@ -142,8 +143,7 @@ def check_registration(slide: Slide) -> Registration:
 def _advice(n_spots: int, offset: Offset, suspicious: bool) -> str:
     before = f"{offset.off_before} of {n_spots} spots lie off the tissue"
     if suspicious:
-        shift = f"x {offset.dx:+.0f}, y {offset.dy:+.0f} px"
-        return f"{before}; shifted by {shift} it would be {offset.off_after}. Check the coordinates."
+        return f"{before}; shifted by {shift(offset.dx, offset.dy)} it would be {offset.off_after}. Check the coordinates."
     if offset.off_before == 0:
         return "All spots lie on tissue."
     return f"{before}, and no shift would change that much."

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict
 from spatialcore.data.dataset import CompositionKind, Dataset, Slide, Split, spot_pitch_px
 from spatialcore.data.offsets import NO_OFFSET, kept_offsets, shifted
 from spatialcore.data.registration import check_registration
+from spatialcore.formatting import counted
 
 
 class SlideSummary(BaseModel):
@@ -73,7 +74,7 @@ def text(summary: DatasetSummary) -> str:
     """The summary for a terminal: a headline, a table of slides, the cell types, then notes."""
     types = f"{len(summary.cell_types)} cell types ({summary.kind})" if summary.cell_types else "no cell types"
     head = (
-        f"{summary.name}: {_counted(len(summary.slides), 'slide')}, {_counted(summary.spots, 'spot')}, "
+        f"{summary.name}: {counted(len(summary.slides), 'slide')}, {counted(summary.spots, 'spot')}, "
         f"{types}, truth for {summary.labelled} of {len(summary.slides)} slides"
     )
     rows: list[tuple[str, ...]] = [("slide", "split", "size (px)", "µm/px", "spots", "truth", "spot ⌀ (px)", "pitch (px)")]
@@ -143,7 +144,3 @@ def _aligned(column: int, cell: str, width: int) -> str:
 def _types(summary: DatasetSummary) -> str:
     pairs = zip(summary.type_codes, summary.cell_types, strict=True)
     return ", ".join(name if code == name else f"{code} {name}" for code, name in pairs)
-
-
-def _counted(n: int, noun: str) -> str:
-    return f"{n} {noun}" if n == 1 else f"{n} {noun}s"

@@ -16,10 +16,10 @@ from spatialcore.data.predictions import Predictions
 from spatialcore.evaluation.baselines import BASELINE_LABELS
 from spatialcore.evaluation.metrics import Calibration, calibration
 from spatialcore.evaluation.permutation_importance import CASE_LABELS
+from spatialcore.formatting import duration
 from spatialcore.insights.run_listing import Beside, RunRow
 from spatialcore.insights.spot_errors import with_flat_as_zero
 from spatialcore.insights.verdicts import LEVELS, verdicts
-from spatialcore.runtime.progress import minutes
 
 Metrics = Mapping[str, Any]
 
@@ -46,7 +46,7 @@ def runs_table(rows: Sequence[RunRow], headline: str = "type_spearman") -> pd.Da
             "tags": [list(r.notes.tags) + ["archived"] * r.notes.archived for r in rows],
             "backbones": [", ".join(r.backbones) for r in rows],
             "folds": [f"{r.folds} x {r.members}" if r.folds else "" for r in rows],
-            "time": ["" if r.seconds is None else minutes(r.seconds) for r in rows],
+            "time": ["" if r.seconds is None else duration(r.seconds) for r in rows],
             "device": [r.device for r in rows],
             "data": [r.data for r in rows],
             "started": [_date(r.created) for r in rows],

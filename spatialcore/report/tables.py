@@ -12,11 +12,11 @@ from spatialcore.data.registration import check_registration
 from spatialcore.evaluation.baselines import BASELINE_LABELS
 from spatialcore.evaluation.permutation_importance import CASE_LABELS, SCORES
 from spatialcore.features.stain.measure import measure_stain
+from spatialcore.formatting import duration
 from spatialcore.insights.tables import interval_text, settings
 from spatialcore.insights.verdicts import LEVELS, Verdict
 from spatialcore.report.document import Block, Bullets, Facts, Table
 from spatialcore.report.material import Material
-from spatialcore.runtime.progress import minutes
 
 _HEADLINES = {
     "type_spearman": "Spearman per type",
@@ -45,7 +45,7 @@ def facts(material: Material) -> tuple[tuple[str, str], ...]:
         ("Data", f"{data.name}: {len(data.slides)} slides, {len(data.cell_types)} cell types ({data.kind})"),
         (
             "State",
-            status.state if seconds is None else f"{status.state} after {minutes(seconds)} on {status.device or 'unknown'}",
+            status.state if seconds is None else f"{status.state} after {duration(seconds)} on {status.device or 'unknown'}",
         ),
     ]
     return tuple(rows)

@@ -7,6 +7,8 @@ import time
 from collections.abc import Callable
 from typing import Protocol, TextIO
 
+from spatialcore.formatting import duration
+
 _PACE_KNOWN_FROM = 0.02
 
 
@@ -77,7 +79,7 @@ def terminal(stream: TextIO | None = None) -> Callable[[Shown], None]:
     state = {"stage": ""}
 
     def show(progress: Shown) -> None:
-        left = f", {minutes(progress.seconds_left)} left" if progress.seconds_left is not None else ""
+        left = f", {duration(progress.seconds_left)} left" if progress.seconds_left is not None else ""
         percent = f"{100 * progress.fraction:3.0f} %"
         if stream.isatty():
             filled = round(24 * progress.fraction)
@@ -88,12 +90,3 @@ def terminal(stream: TextIO | None = None) -> Callable[[Shown], None]:
         state["stage"] = progress.stage
 
     return show
-
-
-def minutes(seconds: float) -> str:
-    """A duration as people say it: `40 s`, `12 min`, `3.5 h`."""
-    if seconds < 90:
-        return f"{max(1, round(seconds))} s"
-    if seconds < 5400:
-        return f"{round(seconds / 60)} min"
-    return f"{seconds / 3600:.1f} h"

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from spatialcore.errors import DataError
+from spatialcore.formatting import counted
 
 _LONGEST_REASON = 200
 
@@ -64,11 +65,6 @@ def files_in(folder: Path, suffixes: set[str]) -> list[Path]:
     check_path(folder)
     hits = [p for p in folder.iterdir() if p.suffix.lower() in suffixes and not p.name.startswith(".") and p.is_file()]
     return sorted(hits, key=lambda p: natural_key(p.name))
-
-
-def counted(n: int, noun: str) -> str:
-    """`1 spot`, `3 spots`."""
-    return f"{n} {noun}" if n == 1 else f"{n} {noun}s"
 
 
 def merged(notes: Sequence[str]) -> tuple[str, ...]:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from spatialcore.data.dataset import Dataset
 from spatialcore.errors import ConfigError, DataError
-from spatialcore.storage.foreign_files import check_file, check_path, counted, files_in
+from spatialcore.formatting import counted
+from spatialcore.storage.foreign_files import check_file, check_path, files_in
 
 HDF5_SUFFIXES = {".h5", ".hdf5", ".hdf", ".h5ad"}
 _HDF5_MAGIC = b"\x89HDF\r\n\x1a\n"

@@ -15,10 +15,11 @@ from numpy.typing import NDArray
 
 from spatialcore.data.dataset import SPOT_DIAMETER_PER_PITCH, Dataset, Slide, Split, composition_kind, spot_pitch_px
 from spatialcore.errors import ConfigError, DataError
+from spatialcore.formatting import counted
 from spatialcore.images import SlideImage, open_image
 from spatialcore.io.readers.compositions import type_name
 from spatialcore.storage import foreign_hdf5
-from spatialcore.storage.foreign_files import check_composition, counted, files_in, in_order, merged
+from spatialcore.storage.foreign_files import check_composition, files_in, in_order, merged
 
 SUFFIX = ".h5ad"
 SPATIAL = "spatial"

@@ -16,9 +16,10 @@ from numpy.typing import NDArray
 
 from spatialcore.data.dataset import SPOT_DIAMETER_PER_PITCH, Dataset, Slide, Split, composition_kind, spot_pitch_px
 from spatialcore.errors import DataError
+from spatialcore.formatting import counted
 from spatialcore.io.tables import Table, read_table
 from spatialcore.storage import foreign_hdf5
-from spatialcore.storage.foreign_files import check_composition, counted, in_order, merged, natural_key
+from spatialcore.storage.foreign_files import check_composition, in_order, merged, natural_key
 
 IMAGES, SPOTS = "images", "spots"
 SPLITS: tuple[tuple[str, Split], ...] = (("Train", "train"), ("Test", "test"))

@@ -12,9 +12,10 @@ from numpy.typing import NDArray
 
 from spatialcore.data.dataset import SPOT_DIAMETER_PER_PITCH, Dataset, Slide, composition_kind, spot_pitch_px
 from spatialcore.errors import ConfigError, DataError
+from spatialcore.formatting import counted
 from spatialcore.images import IMAGE_SUFFIXES, open_image
 from spatialcore.io.tables import TABLE_SUFFIXES, Table, read_table
-from spatialcore.storage.foreign_files import check_composition, counted, files_in, in_order, merged
+from spatialcore.storage.foreign_files import check_composition, files_in, in_order, merged
 
 TYPE_SETS = ("major", "minor", "subset")
 SPOT_FOLDER, IMAGE_FOLDER, PROPORTION_FOLDER = "data/ST-spotfiles", "data/ST-imgs", "res/ST-deconv/props"

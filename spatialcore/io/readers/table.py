@@ -14,9 +14,10 @@ from numpy.typing import NDArray
 
 from spatialcore.data.dataset import SPOT_DIAMETER_PER_PITCH, Dataset, Slide, composition_kind, spot_pitch_px
 from spatialcore.errors import DataError
+from spatialcore.formatting import counted
 from spatialcore.images import IMAGE_SUFFIXES, SlideImage, open_image
 from spatialcore.io.tables import TABLE_SUFFIXES, Table, read_header, read_table
-from spatialcore.storage.foreign_files import check_composition, counted, files_in, in_order, merged, natural_key
+from spatialcore.storage.foreign_files import check_composition, files_in, in_order, merged, natural_key
 
 # The explicit pixel columns come first: tables of the field also have x and y of the spot grid.
 XY_COLUMNS = (("pxl_col_in_fullres", "pxl_row_in_fullres"), ("pixel_x", "pixel_y"), ("x", "y"))

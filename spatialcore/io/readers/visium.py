@@ -17,10 +17,11 @@ from numpy.typing import NDArray
 
 from spatialcore.data.dataset import SPOT_DIAMETER_PER_PITCH, Dataset, Slide, composition_kind, spot_pitch_px
 from spatialcore.errors import DataError
+from spatialcore.formatting import counted
 from spatialcore.images import IMAGE_SUFFIXES, SlideImage, open_image
 from spatialcore.io.readers.compositions import Compositions, find_compositions
 from spatialcore.io.tables import Table, first_cells, read_table
-from spatialcore.storage.foreign_files import check_file, counted, files_in, in_order, merged, natural_key, one_line
+from spatialcore.storage.foreign_files import check_file, files_in, in_order, merged, natural_key, one_line
 
 SPATIAL = "spatial"
 OUTS = "outs"

@@ -147,7 +147,7 @@ def test_known_shifts_are_found_within_half_a_pitch(pitches):
     assert got.is_suspicious
     assert got.off_before == off_tissue(slide).mean() > 0.03
     assert got.off_after == off_tissue(slide, (got.offset.dx, got.offset.dy)).mean() < 0.01
-    assert f"x {got.offset.dx:+.0f}, y {got.offset.dy:+.0f} px" in got.advice
+    assert f"x {got.offset.dx:+.0f}, y {got.offset.dy:+.0f} px".replace("-", "−") in got.advice
     assert f"{off_tissue(slide).sum()} of {slide.n_spots}" in got.advice
 
 
