@@ -20,6 +20,7 @@ from spatialcore.features.inputs import Inputs, batch_rows
 from spatialcore.models.network import fixed_part, learning_part
 from spatialcore.runtime.prefetch import ahead
 from spatialcore.runtime.progress import Progress
+from spatialcore.training.optimizer import new_optimizer, reset
 
 _STEPS_PER_CALL = 64
 """At most: between calls a wish to stop is heard. A step on features takes milliseconds."""
@@ -71,11 +72,11 @@ class _OneByOne:
         self.model, self.inputs, self.truth, self.config, self.micro_batches = model, inputs, truth, config, micro_batches
         self.loss = loss
         if model.compiled:  # a head that trained another member before
-            _forget(model.optimizer)
+            reset(model.optimizer)
         else:
             # XLA does not pay off in the first minutes of fine-tuning; jax cannot do without.
             jit = False if keras.backend.backend() == "tensorflow" else "auto"
-            model.compile(optimizer=_new_optimizer(config, micro_batches), loss=loss, jit_compile=jit)
+            model.compile(optimizer=new_optimizer(config, micro_batches), loss=loss, jit_compile=jit)
             model.optimizer.build(model.trainable_variables)
         self.optimizer = model.optimizer
 
@@ -123,9 +124,9 @@ class _InOneGraph:
         self.inputs, self.truth, self.config, self.head = inputs, truth, config, head
         graph = _GRAPHS.get(head)
         if graph:
-            _forget(graph.optimizer)
+            reset(graph.optimizer)
         else:
-            graph = _GRAPHS[head] = _Graph(head, _new_optimizer(config, 1), loss)
+            graph = _GRAPHS[head] = _Graph(head, new_optimizer(config, 1), loss)
         self.graph, self.optimizer = graph, graph.optimizer
 
     def begin(self) -> None:
@@ -198,47 +199,6 @@ class _Graph:
 
 
 _GRAPHS: WeakKeyDictionary[keras.Model, _Graph] = WeakKeyDictionary()
-
-
-def _new_optimizer(config: TrainingConfig, micro_batches: int) -> keras.optimizers.Optimizer:
-    """Adam, with decoupled weight decay where there is one; it steps once in `micro_batches` calls."""
-    options: dict[str, Any] = {"learning_rate": config.learning_rate, "global_clipnorm": config.clip_norm}
-    if micro_batches > 1:
-        options["gradient_accumulation_steps"] = micro_batches
-    return Adam(weight_decay=config.weight_decay or None, **options)
-
-
-class Adam(keras.optimizers.Adam):
-    """Keras' Adam with decoupled weight decay, whose update is one pass over the weights where the backend has one.
-
-    Keras makes a dozen passes, which for a head on thousands of features takes as long as forward and backward pass.
-    """
-
-    def update_step(self, gradient, variable, learning_rate):
-        if keras.backend.backend() != "tensorflow" or variable.dtype != "float32":
-            super().update_step(gradient, variable, learning_rate)
-            return
-        import tensorflow as tf
-
-        step = keras.ops.cast(self.iterations, "float32") + 1.0
-        place = self._get_variable_index(variable)
-        tf.raw_ops.ResourceApplyAdam(
-            var=variable.handle,
-            m=self._momentums[place].handle,
-            v=self._velocities[place].handle,
-            beta1_power=self.beta_1**step,
-            beta2_power=self.beta_2**step,
-            lr=tf.cast(learning_rate, tf.float32),
-            beta1=self.beta_1,
-            beta2=self.beta_2,
-            epsilon=self.epsilon,
-            grad=tf.convert_to_tensor(gradient),
-        )
-
-
-def _forget(optimizer: keras.optimizers.Optimizer) -> None:
-    for variable in optimizer.variables:
-        variable.assign(keras.ops.zeros_like(variable))
 
 
 def predict_rows(

@@ -175,20 +175,6 @@ def test_steps_one_by_one_lead_where_those_in_one_graph_do(problem, uninterrupte
     np.testing.assert_allclose(train(problem, tmp_path)[0], uninterrupted[0], atol=2e-3)
 
 
-@pytest.mark.parametrize("weight_decay", [None, 0.1])
-def test_one_pass_adam_is_keras_adam(weight_decay):
-    rng, ends = np.random.default_rng(0), []
-    start, gradients = rng.normal(size=(5, 3)).astype(np.float32), rng.normal(size=(4, 5, 3)).astype(np.float32)
-    for kind in (steps.Adam, keras.optimizers.Adam):
-        variable = keras.Variable(start)
-        optimizer = kind(learning_rate=0.1, weight_decay=weight_decay, global_clipnorm=1.0)
-        for gradient in gradients:
-            optimizer.apply([keras.ops.convert_to_tensor(gradient)], [variable])
-        ends.append([keras.ops.convert_to_numpy(v) for v in (variable, *optimizer.variables)])
-    for ours, theirs in zip(*ends, strict=True):
-        np.testing.assert_allclose(ours, theirs, rtol=1e-4, atol=1e-5)
-
-
 def test_fixed_and_learning_part_make_the_head():
     for projection in (0, 4):
         head = build_head(20, 5, CONFIG.model_copy(update={"projection": projection}), kind="abundance", seed=0)
