@@ -14,6 +14,7 @@ from scipy.spatial import cKDTree
 
 from spatialcore.backbones import spec
 from spatialcore.backbones.build import BACKBONES, weights_fingerprint
+from spatialcore.backbones.speed import seconds_per_patch
 from spatialcore.config.settings import PatchScale, TrainingConfig
 from spatialcore.data.dataset import Slide
 from spatialcore.features import external
@@ -23,7 +24,6 @@ from spatialcore.runtime import devices
 from spatialcore.runtime.prefetch import ahead, side_by_side
 from spatialcore.runtime.progress import Progress
 from spatialcore.storage.files import cache_dir, text_hash, write_atomic
-from spatialcore.training import cost
 
 if TYPE_CHECKING:
     import keras
@@ -76,7 +76,7 @@ class Network:
     def __init__(self, name: str, config: TrainingConfig) -> None:
         self.name, self.config = name, config
         self.side = config.patches.input_px or BACKBONES[name].input_px
-        self.seconds_per_patch = cost.seconds_per_patch(name, self.side) * config.orientations
+        self.seconds_per_patch = seconds_per_patch(name, self.side) * config.orientations
         self._model: keras.Model | None = None
 
     def missing(self, slide: Slide) -> int:

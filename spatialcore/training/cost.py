@@ -4,28 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
 from spatialcore.backbones.build import BACKBONES
+from spatialcore.backbones.speed import seconds_per_patch
 from spatialcore.config.run_config import MemberPlan
 from spatialcore.config.settings import TrainingConfig, warm_head
 from spatialcore.data.dataset import Dataset
 from spatialcore.runtime import timings
-from spatialcore.runtime.devices import Devices, find_devices
 
-# Images a second of one CPU core at 224 px, inference, float32: `python benchmarks/backbones.py`.
-_CPU_CORE_SPEED = {
-    "EfficientNetLite0": 34.0,
-    "EfficientNetLite1": 24.0,
-    "EfficientNetLite2": 24.0,
-    "EfficientNetB0": 17.0,
-    "EfficientNetB1": 12.0,
-    "EfficientNetB2": 10.5,
-    "ResNet50": 5.0,
-}
-_CPU_CORE_GFLOPS = 10.0  # for backbones that were not measured
-_GPU_SPEEDUP = 60.0  # one data-centre GPU against one CPU core, float32: an order of magnitude, not a promise
 _TRAINING_PER_INFERENCE = 4.0  # forward, backward, update
 _HEAD_STEP_S = 0.006
 _HEAD_EPOCH_S = 0.08
@@ -33,21 +20,6 @@ _SOLVING_S, _SOLVING_PER_SPOT_S = 1.0, 0.004
 APPLYING_S = 1.0  # a member that only predicts
 START_S, OPEN_S, FINISH_S = 10.0, 1.0, 5.0
 """Seconds of two CPU cores to start TensorFlow, to read the data, and for scores and baselines."""
-
-
-def seconds_per_patch(backbone: str, side_px: int, devices: Devices | None = None) -> float:
-    """Forward pass of one patch on one device."""
-    devices = devices or _own_devices()
-    row = BACKBONES[backbone]
-    at_224 = _CPU_CORE_SPEED.get(backbone, _CPU_CORE_GFLOPS / max(0.1, row.relative_cost * (224 / row.input_px) ** 2))
-    speed = at_224 * (224 / side_px) ** 2
-    return 1 / (speed * (_GPU_SPEEDUP if devices.gpus else min(devices.cpu_cores, 8)))
-
-
-@lru_cache(maxsize=1)
-def _own_devices() -> Devices:
-    """Asked for once: the driver takes its time, an estimate asks for each member, and cores and GPUs stay what they are."""
-    return find_devices()
 
 
 def seconds_per_epoch(config: TrainingConfig, n_spots: int, reads: Literal["features", "patches"], backbone: str = "") -> float:

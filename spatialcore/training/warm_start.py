@@ -14,6 +14,7 @@ import keras
 import numpy as np
 from numpy.typing import NDArray
 
+from spatialcore.backbones.speed import seconds_per_patch
 from spatialcore.config.settings import TrainingConfig, warm_head
 from spatialcore.data.dataset import CompositionKind
 from spatialcore.data.splits import SpotRows
@@ -21,7 +22,7 @@ from spatialcore.features.inputs import Inputs
 from spatialcore.models.network import build_head, head_of
 from spatialcore.runs.fencing import Fence
 from spatialcore.runtime.progress import Progress
-from spatialcore.training import checkpoints, cost
+from spatialcore.training import checkpoints
 from spatialcore.training.trainer import train_model
 
 
@@ -50,7 +51,7 @@ def start_warm(
     head, alone = head_of(model), warm_head(config)
     rows = [*fit, *validation]
     xy = {s: inputs.xy[s] for s, _ in rows}
-    seconds = cost.seconds_per_patch(backbone, model.inputs[0].shape[2]) * len(config.patches.scales)
+    seconds = seconds_per_patch(backbone, model.inputs[0].shape[2]) * len(config.patches.scales)
     size = max(1, config.batch_size // micro_batches)
     features = {s: _features(model, inputs, s, r, size, progress, seconds) for s, r in rows}
     policy = keras.config.dtype_policy()
