@@ -11,7 +11,6 @@ import json
 import os
 import re
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -25,6 +24,7 @@ from spatialcore.errors import DataError
 from spatialcore.images import IMAGE_SUFFIXES
 from spatialcore.io.readers import HDF5_SUFFIXES
 from spatialcore.io.tables import TABLE_SUFFIXES
+from spatialcore.runtime.child_process import environment, module_command
 from spatialcore.storage.files import home, text_hash, write_atomic, write_json
 from spatialcore.storage.foreign_files import check_path, natural_key
 
@@ -189,10 +189,8 @@ def demo_file(report: Callable[[float, str], None] | None = None) -> Path:
     path = home() / "demo" / _demo_version() / "demo.h5"
     if path.exists() and path.with_suffix(".cell_types.csv").exists():
         return path
-    command = [sys.executable, "-c", _DEMO_MAKER, str(path)]
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=Path(__file__).parents[1]
-    ) as child:
+    command = module_command("spatialcore.demo", path)
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment()) as child:
         assert child.stdout is not None
         last = ""
         for line in child.stdout:
@@ -208,14 +206,6 @@ def demo_file(report: Callable[[float, str], None] | None = None) -> Path:
 def _demo_version() -> str:
     """Hash of the modules that decide how the demo looks."""
     return text_hash(*(p.read_text() for p in sorted(Path(demo.__file__).parent.glob("*.py"))))[:8]
-
-
-_DEMO_MAKER = """
-import sys
-from pathlib import Path
-from spatialcore.demo.make import make_demo
-make_demo(Path(sys.argv[1]), progress=lambda part, sentence: print(f"{part:.3f} {sentence}", flush=True))
-"""
 
 
 def _may_open(path: Path) -> bool:

@@ -1,11 +1,7 @@
 """Predict the cell-type composition of spots on H&E slides. The public verbs are imported on first use."""
 
-import os
 from importlib import import_module
 from typing import Any
-
-os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # before TensorFlow loads: hides its start-up chatter
-os.environ.setdefault("TF_DETERMINISTIC_OPS", "1")  # the same seed gives the same result
 
 _VERBS = {
     "load_data": "spatialcore.io.readers",

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 
 from spatialcore.errors import ConfigError, WeightsError
+from spatialcore.runtime.tensorflow_variables import set_tensorflow_variables
 from spatialcore.storage.files import file_hash
 
 if TYPE_CHECKING:
@@ -230,6 +231,7 @@ def build_backbone(name: str, *, weights: str = "imagenet", input_px: int | None
 
     Raises ConfigError for an unknown name or a bad size, WeightsError when weights are missing or do not fit.
     """
+    set_tensorflow_variables()
     import keras
 
     row = _row(name)

@@ -24,13 +24,13 @@ import pandas as pd
 
 from spatialcore.engines.notify import note
 from spatialcore.runs.run import Run, State
+from spatialcore.runtime.child_process import environment, module_command
 from spatialcore.storage.files import home, write_json
 
 EPOCH_VALUES = ("loss", "validation_loss", "held_out_per_spot", "held_out_per_type", "learning_rate")
 FINAL_VALUES = ("spot_spearman", "type_spearman", "mae")
 ARTEFACTS = ("config.json", "metrics.json", "intervals.json", "predictions.h5ad")
 _LOOK_EVERY_S = 2.0
-_ROOT = Path(__file__).parents[2]
 _BATCH = 900  # MLflow takes 1000 metrics or 100 parameters at a time
 _LONGEST = 500
 _ENDS: Mapping[State, str] = {"finished": "FINISHED", "cancelled": "KILLED"}
@@ -47,13 +47,13 @@ def begin(run: Run) -> None:
     try:
         with open(run.path / "log.txt", "ab") as out:
             subprocess.Popen(
-                [sys.executable, "-m", "spatialcore.engines.mlflow", str(run.path)],
+                module_command("spatialcore.engines.mlflow", run.path),
                 stdin=subprocess.DEVNULL,
                 stdout=out,
                 stderr=out,
                 start_new_session=True,
                 cwd=home(),
-                env={**_ENVIRONMENT, **os.environ, "PYTHONPATH": os.pathsep.join([str(_ROOT), os.environ.get("PYTHONPATH", "")])},
+                env=_ENVIRONMENT | environment(),
             )
     except OSError as error:
         note(run, f"MLflow is not told of this run: {error}")

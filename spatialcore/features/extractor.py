@@ -23,6 +23,7 @@ from spatialcore.features.stain.normalisation import normaliser
 from spatialcore.runtime import devices
 from spatialcore.runtime.prefetch import ahead, side_by_side
 from spatialcore.runtime.progress import Progress
+from spatialcore.runtime.tensorflow_variables import set_tensorflow_variables
 from spatialcore.storage.files import cache_dir, text_hash, write_atomic
 
 if TYPE_CHECKING:
@@ -130,6 +131,7 @@ class Network:
     def network(self) -> keras.Model:
         """The frozen backbone, built at the first call."""
         if self._model is None:
+            set_tensorflow_variables()
             import keras
 
             from spatialcore.backbones.build import build_backbone
@@ -235,6 +237,7 @@ def _batch_and_passes() -> tuple[int, int]:
     On CPU small passes, each on a core of its own, are half as quick again as large ones that share all cores; one more
     than there are cores fills the gaps in which patches are cut out.
     """
+    set_tensorflow_variables()
     import keras
 
     if keras.backend.backend() == "tensorflow":

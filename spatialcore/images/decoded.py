@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import subprocess
-import sys
 import threading
 from abc import abstractmethod
 from functools import cached_property
@@ -17,6 +16,7 @@ from spatialcore.errors import DataError
 from spatialcore.images.base import ByteCache, Level, Rgb, SlideImage, over_white
 from spatialcore.images.pyramid import halve, pyramid_levels
 from spatialcore.images.tiff import TiffImage, check_directories, is_rgb_page
+from spatialcore.runtime.child_process import environment, module_command
 from spatialcore.storage.files import cache_dir, file_hash, text_hash
 
 MAX_PIXELS_IN_MEMORY = 24_000_000
@@ -58,10 +58,10 @@ class DecodedImage(SlideImage):
         path = cache_dir("pyramids") / f"{self.fingerprint()}.tif"
         if not path.exists():
             child = subprocess.run(
-                [sys.executable, "-m", "spatialcore.images", str(path), *self.child_arguments()],
+                module_command("spatialcore.images", path, *self.child_arguments()),
                 capture_output=True,
                 text=True,
-                cwd=Path(__file__).parents[2],
+                env=environment(),
                 check=False,
             )
             if child.returncode:

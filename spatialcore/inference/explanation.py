@@ -6,7 +6,6 @@ An answer is `<run>/explain/<key>.npz`, made once by a process of its own (`pyth
 from __future__ import annotations
 
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,6 +18,7 @@ from numpy.typing import NDArray
 
 from spatialcore.errors import DataError
 from spatialcore.runs.run import Run
+from spatialcore.runtime.child_process import environment, module_command
 from spatialcore.storage.files import text_hash, write_atomic
 from spatialcore.storage.locks import is_locked, locked
 
@@ -78,11 +78,9 @@ def launch(run: Run, slide_id: str, spot_id: str) -> None:
     file = file_of(run, slide_id, spot_id)
     file.parent.mkdir(exist_ok=True)
     file.with_suffix(".lock").touch()
-    command = [sys.executable, "-m", "spatialcore", "explain", str(run.path), slide_id, spot_id]
+    command = module_command("spatialcore", "explain", run.path, slide_id, spot_id)
     with open(file.with_suffix(".log"), "wb") as out:
-        subprocess.Popen(
-            command, stdin=subprocess.DEVNULL, stdout=out, stderr=out, start_new_session=True, cwd=Path(__file__).parents[2]
-        )
+        subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=out, stderr=out, start_new_session=True, env=environment())
 
 
 def state(run: Run, slide_id: str, spot_id: str) -> tuple[State, str]:

@@ -1,1 +1,5 @@
 """Keras models: layers, augmentation, heads, losses, and kernel regressions."""
+
+from spatialcore.runtime.tensorflow_variables import set_tensorflow_variables
+
+set_tensorflow_variables()  # the modules of this folder import Keras

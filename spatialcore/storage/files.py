@@ -20,11 +20,7 @@ _BLOCK = 1 << 20
 
 def home() -> Path:
     """Folder for runs and caches: `$SPOTSCAPE_HOME`, by default `~/.spotscape`."""
-    path = Path(os.environ.get("SPOTSCAPE_HOME") or Path.home() / ".spotscape").expanduser()
-    if not path.is_absolute():  # said once for all: processes that are started from here run in another folder
-        path = path.absolute()
-        os.environ["SPOTSCAPE_HOME"] = str(path)
-    return path
+    return Path(os.environ.get("SPOTSCAPE_HOME") or Path.home() / ".spotscape").expanduser().absolute()
 
 
 def cache_dir(kind: str) -> Path:

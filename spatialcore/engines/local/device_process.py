@@ -22,6 +22,8 @@ from spatialcore.config.settings import TrainingConfig
 from spatialcore.engines.job import Desk, Outcome, Unit, UnitProgress
 from spatialcore.errors import ConfigError
 from spatialcore.runs.run import Run
+from spatialcore.runtime import child_process
+from spatialcore.runtime.child_process import module_command
 from spatialcore.runtime.devices import Devices, find_devices
 
 _PR_SET_PDEATHSIG = 1
@@ -69,7 +71,7 @@ def own_devices(found: Devices | None = None) -> list[Device]:
 class Slot:
     """A device with its process, which starts with the first unit and again after it has died."""
 
-    program: tuple[str, ...] = ("-m", "spatialcore.engines.local.device_process")
+    module: str = "spatialcore.engines.local.device_process"
 
     def __init__(self, device: Device) -> None:
         self.device = device
@@ -121,15 +123,14 @@ class Slot:
         self.end()
         self._environment = environment
         read, write = os.pipe()
-        command = [sys.executable, *self.program, str(write), str(os.getpid())]
+        command = module_command(self.module, write, os.getpid())
         self._process = subprocess.Popen(
             command,
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             stderr=None,
             pass_fds=(write,),
-            cwd=Path(__file__).parents[3],
-            env={**os.environ, **environment, "PYTHONUNBUFFERED": "1"},
+            env=child_process.environment({**environment, "PYTHONUNBUFFERED": "1"}),
         )
         os.close(write)
         self._answers = os.fdopen(read, "rb")

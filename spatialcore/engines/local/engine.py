@@ -6,22 +6,20 @@ import os
 import signal
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from spatialcore.engines import finish
 from spatialcore.engines.local import queue, worker
 from spatialcore.engines.local.device_process import own_devices
 from spatialcore.errors import Cancelled, ConfigError, RunError, RunFailed
 from spatialcore.runs.run import RESUMABLE, Run, Status
+from spatialcore.runtime.child_process import environment, module_command
 from spatialcore.runtime.progress import Shown
 from spatialcore.storage.files import home, write_atomic
 
 _LOOK_EVERY_S = 0.2
-_ROOT = Path(__file__).parents[3]
 
 
 def launch(run: Run, *, gpus: Sequence[int] = ()) -> None:
@@ -54,14 +52,13 @@ def ensure_worker() -> None:
             return
         with open(home() / "worker.log", "ab") as out:
             subprocess.Popen(
-                [sys.executable, "-m", "spatialcore", "work", "--lock", str(lock)],
+                module_command("spatialcore", "work", "--lock", lock),
                 stdin=subprocess.DEVNULL,
                 stdout=out,
                 stderr=out,
                 pass_fds=[lock],
                 start_new_session=True,
-                cwd=_ROOT,
-                env={**os.environ, "PYTHONUNBUFFERED": "1"},
+                env=environment({"PYTHONUNBUFFERED": "1"}),
             )
 
 

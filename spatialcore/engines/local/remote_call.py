@@ -13,11 +13,12 @@ import subprocess
 import sys
 import traceback
 from collections.abc import Callable
-from pathlib import Path
 from typing import Self, TypeVar
 
 from spatialcore.engines.local.device_process import end_with_parent
 from spatialcore.errors import RunFailed
+from spatialcore.runtime import child_process
+from spatialcore.runtime.child_process import module_command
 
 T = TypeVar("T")
 
@@ -27,11 +28,10 @@ class Apart:
 
     def __init__(self, environment: dict[str, str]) -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-m", __name__, str(os.getpid())],
+            module_command(__name__, os.getpid()),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            cwd=Path(__file__).parents[3],
-            env={**os.environ, **environment},
+            env=child_process.environment(environment),
         )
 
     def __enter__(self) -> Self:

@@ -9,14 +9,14 @@ import os
 import secrets
 import socket
 import subprocess
-import sys
 import time
 from importlib.util import find_spec
-from pathlib import Path
 
 from spatialcore.engines.local import engine
 from spatialcore.errors import ConfigError
 from spatialcore.runs.run import Run
+from spatialcore.runtime import child_process
+from spatialcore.runtime.child_process import module_command
 
 ADDRESS_VARIABLE = "SPOTSCAPE_RAY_ADDRESS"
 INSTALL = "pip install -r requirements-cluster.txt -c constraints.txt"
@@ -37,7 +37,6 @@ SETTINGS = {
 """Environment of Ray in whatever is started here. `docs/cluster.md` gives it for clusters that others start."""
 _ANSWERS_WITHIN_S = 5.0
 _PORTS = {"ray": 10001, "": 6379}
-_ROOT = Path(__file__).parents[3]
 
 
 def launch(run: Run, *, address: str = "", num_gpus: float | None = None, num_cpus: float | None = None) -> None:
@@ -63,12 +62,11 @@ def launch(run: Run, *, address: str = "", num_gpus: float | None = None, num_cp
     )
     with open(run.path / "log.txt", "ab") as out:
         subprocess.Popen(
-            [sys.executable, "-m", "spatialcore.engines.ray.driver", str(run.path)],
+            module_command("spatialcore.engines.ray.driver", run.path),
             stdin=subprocess.DEVNULL,
             stdout=out,
             stderr=out,
             start_new_session=True,
-            cwd=_ROOT,
             env={**environment(address), "PYTHONUNBUFFERED": "1"},
         )
 
@@ -76,7 +74,7 @@ def launch(run: Run, *, address: str = "", num_gpus: float | None = None, num_cp
 def environment(address: str) -> dict[str, str]:
     """Of a process that connects to a cluster; what the user has set holds. A cluster of our own takes nobody else in."""
     token = {} if address else {"RAY_AUTH_MODE": "token", "RAY_AUTH_TOKEN": secrets.token_hex(32)}
-    return {**SETTINGS, **os.environ, **token}
+    return {**SETTINGS, **child_process.environment(), **token}
 
 
 def check(address: str) -> None:

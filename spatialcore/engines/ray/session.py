@@ -13,7 +13,6 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import ray
@@ -21,12 +20,12 @@ from ray.exceptions import RayError
 
 from spatialcore.engines.local.device_process import THREAD_LIMITS
 from spatialcore.errors import ConfigError
+from spatialcore.runtime.child_process import package_folder
 from spatialcore.runtime.devices import find_devices
 from spatialcore.storage.files import home
 
 LOST = 3
 """How often a task is begun again because its worker or node was lost, before its course decides."""
-_PACKAGE = Path(__file__).parents[2]
 _LOCAL_STORE_BYTES = 128 << 20  # only orders, outcomes and predictions of slides go through it
 _MOST_CPUS = 2.0
 _LOOK_EVERY_S = 1.0
@@ -81,7 +80,7 @@ def connected(
         **{key: os.environ[key] for key in _PASSED_ON if key in os.environ},
     }
     try:
-        runtime_env = {"py_modules": [str(_PACKAGE)], "env_vars": environment, "excludes": ["**/__pycache__"]}
+        runtime_env = {"py_modules": [str(package_folder())], "env_vars": environment, "excludes": ["**/__pycache__"]}
         level = logging.INFO if log_to_driver else logging.ERROR
         _connect(address, runtime_env=runtime_env, log_to_driver=log_to_driver, logging_level=level)
     except (RayError, ConnectionError, RuntimeError, ValueError, OSError) as error:
