@@ -11,7 +11,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from spatialcore.data.dataset import CompositionKind, Dataset
+from spatialcore.data.composition import CompositionKind
+from spatialcore.data.dataset import Dataset
 from spatialcore.data.predictions import Predictions
 from spatialcore.engines.local import engine, queue
 from spatialcore.errors import ConfigError, DataError, RunError, SpatialcoreError, WeightsError

@@ -6,7 +6,7 @@ import math
 import re
 from datetime import datetime
 
-from spatialcore.data.dataset import CompositionKind
+from spatialcore.data.composition import CompositionKind
 
 _MARKS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&@])")
 

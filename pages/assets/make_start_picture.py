@@ -14,7 +14,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from spatialcore.data.dataset import CompositionKind, Slide, to_shares
+from spatialcore.data.composition import CompositionKind, to_shares
+from spatialcore.data.dataset import Slide
 from spatialcore.data.predictions import Predictions
 from spatialcore.evaluation.metrics import score
 from spatialcore.images import Rgb

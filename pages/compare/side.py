@@ -6,7 +6,8 @@ from typing import Any
 
 import streamlit as st
 
-from spatialcore.data.dataset import CompositionKind, Dataset
+from spatialcore.data.composition import CompositionKind
+from spatialcore.data.dataset import Dataset
 from spatialcore.insights import spot_errors
 from spatialcore.plotting.interactive import composition_bars, error_histogram
 

@@ -14,7 +14,8 @@ from typing import Any, Literal
 import numpy as np
 import streamlit as st
 
-from spatialcore.data.dataset import CompositionKind, Slide
+from spatialcore.data.composition import CompositionKind
+from spatialcore.data.dataset import Slide
 from spatialcore.errors import DataError
 from spatialcore.images import tiles
 from spatialcore.palette import ABSENT_COLOUR, COLOUR_MAPS, OTHER_COLOUR, VALUE_MAPS, type_colours

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 import streamlit as st
 from numpy.typing import NDArray
 
-from spatialcore.data.dataset import CompositionKind
+from spatialcore.data.composition import CompositionKind
 from spatialcore.palette import OTHER_COLOUR, type_colours
 
 SHOWN = 8

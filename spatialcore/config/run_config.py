@@ -9,7 +9,7 @@ from pydantic import Field
 
 from spatialcore.backbones import spec
 from spatialcore.config.settings import Strict, TrainingConfig
-from spatialcore.data.dataset import CompositionKind
+from spatialcore.data.composition import CompositionKind
 from spatialcore.data.splits import Fold
 
 

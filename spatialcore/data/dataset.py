@@ -12,16 +12,14 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
+from spatialcore.data.composition import CompositionKind, to_shares
 from spatialcore.errors import DataError
 from spatialcore.images import SlideImage
 from spatialcore.storage.files import text_hash
 
-CompositionKind = Literal["proportion", "abundance"]
 Split = Literal["train", "test"]
 
 SPOT_DIAMETER_PER_PITCH = {"visium": 0.55, "st": 0.5}
-_SHARE_TOLERANCE = 1e-3
-_CLOSE_TO_ALL = 0.98
 
 
 @dataclass(frozen=True, eq=False)
@@ -210,19 +208,6 @@ class Dataset:
         """Hash of slides and, where something was measured, cell types; a run belongs to the data set with its fingerprint."""
         measured = (self.kind, *self.cell_types) if self.labelled else ()
         return text_hash(*measured, *(s.fingerprint() for s in self.slides))
-
-
-def to_shares(values: NDArray) -> NDArray[np.float32]:
-    """Rows of non-negative `values` (n, k) divided by their sums; rows that sum to 0 stay 0."""
-    total = values.sum(axis=1, keepdims=True)
-    return np.divide(values, total, out=np.zeros_like(values, dtype=np.float32), where=total > 0)
-
-
-def composition_kind(tables: list[NDArray]) -> CompositionKind:
-    """`proportion` when nearly all rows of all tables sum to 1 within 0.001, else `abundance`."""
-    sums = np.concatenate([t.sum(axis=1) for t in tables]) if tables else np.zeros(0)
-    close = np.abs(sums - 1) < _SHARE_TOLERANCE
-    return "proportion" if len(sums) and close.mean() >= _CLOSE_TO_ALL else "abundance"
 
 
 def spot_pitch_px(spot_xy_px: NDArray) -> float:

@@ -15,7 +15,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from spatialcore.data.dataset import CompositionKind, Slide
+from spatialcore.data.composition import CompositionKind
+from spatialcore.data.dataset import Slide
 from spatialcore.errors import DataError
 from spatialcore.storage.hdf5_files import write_anndata
 

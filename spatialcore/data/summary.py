@@ -6,7 +6,8 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-from spatialcore.data.dataset import CompositionKind, Dataset, Slide, Split, spot_pitch_px
+from spatialcore.data.composition import CompositionKind
+from spatialcore.data.dataset import Dataset, Slide, Split, spot_pitch_px
 from spatialcore.data.offsets import NO_OFFSET, kept_offsets, shifted
 from spatialcore.data.registration import check_registration
 from spatialcore.formatting import counted

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.stats import rankdata
 
-from spatialcore.models.totals import shares_of
+from spatialcore.data.composition import to_shares
 
 Target = Literal["raw", "sqrt", "log", "rank"]
 Floats = NDArray[np.float64]
@@ -69,7 +69,7 @@ def spread_weights(truth: ArrayLike) -> Floats:
     The inverse of the deviation of the share's root over the spots of `truth`, (n, k), at most five times the median:
     a type that is nearly constant is mostly noise.
     """
-    sd = np.sqrt(shares_of(np.asarray(truth))).std(axis=0)
+    sd = np.sqrt(to_shares(np.asarray(truth), np.float64)).std(axis=0)
     some = sd[sd > 0]
     if not len(some):
         return np.ones(len(sd))

@@ -16,7 +16,8 @@ from scipy.spatial import cKDTree
 from sklearn.linear_model import RidgeCV
 from sklearn.model_selection import LeaveOneGroupOut
 
-from spatialcore.data.dataset import Slide, composition_kind, to_shares
+from spatialcore.data.composition import composition_kind, to_shares
+from spatialcore.data.dataset import Slide
 from spatialcore.errors import ConfigError, DataError
 from spatialcore.images import ByteCache, Rgb
 

@@ -29,7 +29,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.optimize import nnls
 
-from spatialcore.data.dataset import CompositionKind
+from spatialcore.data.composition import CompositionKind
 from spatialcore.data.predictions import UNSEEN, Predictions, SlidePrediction, Values
 from spatialcore.errors import DataError
 from spatialcore.storage.files import write_json

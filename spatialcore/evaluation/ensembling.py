@@ -18,11 +18,11 @@ from scipy.spatial import cKDTree
 
 from spatialcore.config.run_config import RunConfig
 from spatialcore.config.settings import TrainingConfig
-from spatialcore.data.dataset import CompositionKind, Dataset, spot_pitch_px
+from spatialcore.data.composition import CompositionKind, to_shares
+from spatialcore.data.dataset import Dataset, spot_pitch_px
 from spatialcore.data.target_transform import from_target, ordered_like, to_target
 from spatialcore.errors import DataError
 from spatialcore.evaluation.metrics import mae, spearman_per_spot, spearman_per_type
-from spatialcore.models.totals import shares_of
 from spatialcore.runs.run import Run
 from spatialcore.storage.files import write_json
 
@@ -196,7 +196,7 @@ def _mean(
         return _weighted(members, heads, weights)
     scaled = {name: to_target(values, config.target) for name, values in members.items()}
     mean = from_target(_weighted(scaled, heads, weights), config.target)
-    return shares_of(mean) if kind == "proportion" else mean
+    return to_shares(mean, np.float64) if kind == "proportion" else mean
 
 
 def _weighted(members: Mapping[str, NDArray], heads: Mapping[str, str], weights: Mapping[str, float]) -> Floats:

@@ -18,7 +18,7 @@ from numpy.typing import ArrayLike, NDArray
 from scipy.special import rel_entr
 from scipy.stats import rankdata, t
 
-from spatialcore.data.dataset import CompositionKind, to_shares
+from spatialcore.data.composition import CompositionKind, to_shares
 from spatialcore.errors import ConfigError, DataError
 
 MIN_FREQUENT_SHARE = 0.005
@@ -209,7 +209,7 @@ def jensen_shannon_per_spot(truth: ArrayLike, predicted: ArrayLike) -> Floats:
     Equal to `scipy.spatial.distance.jensenshannon(..., base=2)`. Rows are divided by their sums, and predictions
     below 0 count as 0; NaN where a row has nothing above 0.
     """
-    p, q = (_shares(np.maximum(values, 0)) for values in _checked(truth, predicted))
+    p, q = (to_shares(np.maximum(values, 0), np.float64, empty=np.nan) for values in _checked(truth, predicted))
     middle = (p + q) / 2
     divergence = (rel_entr(p, middle) + rel_entr(q, middle)).sum(axis=1) / (2 * math.log(2))
     return np.sqrt(np.clip(divergence, 0, 1))  # rounding may leave -1e-17 for equal rows
@@ -368,11 +368,6 @@ def _partial(xy: Floats, xz: Floats, yz: Floats) -> Floats:
 def _mean(values: Floats) -> float:
     known = values[~np.isnan(values)]
     return float(known.mean()) if len(known) else math.nan
-
-
-def _shares(values: Floats) -> Floats:
-    total = values.sum(axis=1, keepdims=True)
-    return np.divide(values, total, out=np.full_like(values, np.nan), where=total > 0)
 
 
 def _binned(spread: Floats, error: Floats, bins: int) -> tuple[Floats, Floats, NDArray[np.int64]]:

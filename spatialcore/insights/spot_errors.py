@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import t
 
-from spatialcore.data.dataset import CompositionKind
+from spatialcore.data.composition import CompositionKind
 from spatialcore.data.predictions import SlidePrediction
 from spatialcore.errors import DataError
 from spatialcore.evaluation.baselines import BASELINE_LABELS

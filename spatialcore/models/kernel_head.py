@@ -15,7 +15,7 @@ from keras import ops
 from numpy.typing import NDArray
 
 from spatialcore.config.settings import Head, TrainingConfig
-from spatialcore.data.dataset import CompositionKind
+from spatialcore.data.composition import CompositionKind, to_shares
 from spatialcore.data.splits import SpotRows
 from spatialcore.data.target_transform import LOG_FLOOR, Target, to_target
 from spatialcore.evaluation.metrics import RankedTruth
@@ -23,7 +23,6 @@ from spatialcore.features.inputs import Inputs
 from spatialcore.models import kernel_regression
 from spatialcore.models.losses import loss_of, set_loss_terms
 from spatialcore.models.network import FeatureScale, finished, has_totals, projected, read_features, set_feature_scale, set_total
-from spatialcore.models.totals import shares_of
 from spatialcore.runtime.progress import Progress
 from spatialcore.training import cost as estimates
 from spatialcore.training.steps import predict_rows
@@ -185,7 +184,7 @@ def _pooled(inputs: Inputs, truth: Mapping[str, NDArray], rows: SpotRows) -> tup
 def _spots(
     head: keras.Model, targets: tuple[Target, ...], features: NDArray, xy: NDArray, compositions: NDArray
 ) -> kernel_regression.Spots:
-    values = shares_of(compositions) if has_totals(head) else compositions
+    values = to_shares(compositions, np.float64) if has_totals(head) else compositions
     read = read_features(head, features).astype(np.float64)
     return kernel_regression.Spots(read, xy.astype(np.float64), tuple(to_target(values, target) for target in targets))
 

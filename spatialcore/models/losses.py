@@ -16,8 +16,8 @@ from keras import ops
 from numpy.typing import NDArray
 
 from spatialcore.config.settings import TrainingConfig
+from spatialcore.data.composition import to_shares
 from spatialcore.data.target_transform import LOG_FLOOR, spread_weights
-from spatialcore.models.totals import shares_of
 
 _EPSILON = 1e-6
 _RANK_TEMPERATURE = 0.5
@@ -173,7 +173,7 @@ def set_loss_terms(head: keras.Model, config: TrainingConfig, truth: NDArray) ->
     if config.type_weights == "spread":
         layer.type_weights.assign(spread_weights(truth).astype(np.float32))
     if layer.has_concentration:
-        layer.log_concentration.assign(np.log(concentration_of(shares_of(truth))))
+        layer.log_concentration.assign(np.log(concentration_of(to_shares(truth, np.float64))))
 
 
 def concentration_of(shares: NDArray) -> float:

@@ -15,9 +15,9 @@ from numpy.typing import NDArray
 
 from spatialcore.backbones.build import BACKBONES, build_backbone
 from spatialcore.config.settings import Augmentation, TrainingConfig
-from spatialcore.data.dataset import CompositionKind
+from spatialcore.data.composition import CompositionKind, to_shares
 from spatialcore.models.losses import LossTerms, needs_terms
-from spatialcore.models.totals import fit_total, shares_of
+from spatialcore.models.totals import fit_total
 
 _EPSILON = 1e-6
 _SPOTS_FOR_AXES = 2048
@@ -289,7 +289,7 @@ def has_totals(head: keras.Model) -> bool:
 
 def start_from_profile(head: keras.Model, truth: NDArray) -> None:
     """Set the output's bias so that an untrained head predicts the mean of the training compositions `truth`, (n, k)."""
-    values = shares_of(truth) if has_totals(head) else np.asarray(truth)
+    values = to_shares(truth, np.float64) if has_totals(head) else np.asarray(truth)
     mean = np.maximum(values.mean(axis=0, dtype=np.float64), 1e-5)
     softmax = head.get_layer("composition").activation is keras.activations.softmax
     bias = np.log(mean) if softmax else np.log(np.expm1(np.minimum(mean, 30.0)))

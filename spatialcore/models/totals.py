@@ -46,10 +46,3 @@ def fit_total(features: NDArray, truth: NDArray) -> TotalFit:
     return TotalFit(
         weights, middle - float(centre @ weights), max(float(root.min()), _SMALLEST), max(float(root.max()), _SMALLEST)
     )
-
-
-def shares_of(values: NDArray) -> Floats:
-    """Rows divided by their sums; rows of nothing stay so."""
-    table = np.asarray(values, np.float64)
-    sums = table.sum(axis=1, keepdims=True)
-    return np.divide(table, sums, out=np.zeros_like(table), where=sums > 0)

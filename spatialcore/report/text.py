@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spatialcore.data.dataset import CompositionKind
+from spatialcore.data.composition import CompositionKind
 from spatialcore.evaluation import permutation_importance
 from spatialcore.evaluation.baselines import BASELINE_LABELS
 from spatialcore.insights.verdicts import LEVELS, TELLING_RATIO, Level, Verdict, by_level, unsure_ratio, worst_zone

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from spatialcore.backbones.speed import seconds_per_patch
 from spatialcore.config.settings import TrainingConfig, warm_head
-from spatialcore.data.dataset import CompositionKind
+from spatialcore.data.composition import CompositionKind
 from spatialcore.data.splits import SpotRows
 from spatialcore.features.inputs import Inputs
 from spatialcore.models.network import build_head, head_of

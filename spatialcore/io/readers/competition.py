@@ -14,7 +14,8 @@ import h5py
 import numpy as np
 from numpy.typing import NDArray
 
-from spatialcore.data.dataset import SPOT_DIAMETER_PER_PITCH, Dataset, Slide, Split, composition_kind, spot_pitch_px
+from spatialcore.data.composition import composition_kind
+from spatialcore.data.dataset import SPOT_DIAMETER_PER_PITCH, Dataset, Slide, Split, spot_pitch_px
 from spatialcore.errors import DataError
 from spatialcore.formatting import counted
 from spatialcore.io.tables import Table, read_table

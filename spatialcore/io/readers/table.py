@@ -12,7 +12,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from spatialcore.data.dataset import SPOT_DIAMETER_PER_PITCH, Dataset, Slide, composition_kind, spot_pitch_px
+from spatialcore.data.composition import composition_kind
+from spatialcore.data.dataset import SPOT_DIAMETER_PER_PITCH, Dataset, Slide, spot_pitch_px
 from spatialcore.errors import DataError
 from spatialcore.formatting import counted
 from spatialcore.images import IMAGE_SUFFIXES, SlideImage, open_image

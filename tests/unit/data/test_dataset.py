@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from spatialcore.data.dataset import Dataset, Slide, composition_kind, spot_pitch_px, to_shares
+from spatialcore.data.dataset import Dataset, Slide, spot_pitch_px
 from spatialcore.errors import DataError
 from spatialcore.images import ArrayImage
 
@@ -72,18 +72,6 @@ def test_fingerprint_follows_content():
     assert same.fingerprint() != other.fingerprint()
     assert make_slide(seed=1, xy=[[5, 5], [55, 10], [30, 34]]).fingerprint() != same.fingerprint()
     assert make_slide(seed=1, composition=np.full((3, 2), 0.5)).fingerprint() != same.fingerprint()
-
-
-def test_shares_leave_empty_rows_empty():
-    np.testing.assert_allclose(to_shares(np.array([[1.0, 3.0], [0.0, 0.0]])), [[0.25, 0.75], [0, 0]])
-
-
-def test_kind_needs_nearly_all_rows_to_sum_to_one():
-    shares = np.full((100, 4), 0.25)
-    assert composition_kind([shares]) == "proportion"
-    shares = shares.copy()
-    shares[:3] *= 2
-    assert composition_kind([shares]) == "abundance"
 
 
 def test_pitch_is_the_median_nearest_distance():

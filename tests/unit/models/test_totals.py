@@ -6,8 +6,9 @@ from scipy.stats import spearmanr
 from sklearn.linear_model import Ridge
 
 from spatialcore.config.settings import TrainingConfig, training_config
+from spatialcore.data.composition import to_shares
 from spatialcore.errors import ConfigError
-from spatialcore.models.totals import PENALTY, fit_total, shares_of
+from spatialcore.models.totals import PENALTY, fit_total
 
 RNG = np.random.default_rng(5)
 
@@ -23,10 +24,6 @@ def test_total_is_a_ridge_regression_of_its_root(n, d):
     expected = Ridge(penalty).fit(features, root)
     np.testing.assert_allclose(features @ found.weights + found.bias, expected.predict(features), rtol=1e-6)
     assert (found.low, found.high) == (pytest.approx(root.min()), pytest.approx(root.max()))
-
-
-def test_shares_sum_to_one_and_nothing_stays_nothing():
-    np.testing.assert_allclose(shares_of(np.array([[1.0, 3.0], [0.0, 0.0]])), [[0.25, 0.75], [0.0, 0.0]])
 
 
 def test_fine_tuning_refuses_separate_totals():
@@ -62,7 +59,7 @@ def test_head_tells_totals_before_it_is_trained(head):
     xy = np.zeros((200, 2), np.float32)
     got = built.predict_on_batch({"features": features, "xy": xy})
     assert spearmanr(got.sum(axis=1), truth.sum(axis=1)).statistic > 0.95
-    np.testing.assert_allclose(shares_of(got).mean(axis=0), shares_of(truth).mean(axis=0), atol=0.05)
+    np.testing.assert_allclose(to_shares(got, np.float64).mean(axis=0), to_shares(truth, np.float64).mean(axis=0), atol=0.05)
     far = built.predict_on_batch({"features": 100 * features, "xy": xy}).sum(axis=1)
     assert far.max() <= truth.sum(axis=1).max() * 1.001
     assert far.min() >= truth.sum(axis=1).min() * 0.999
@@ -87,7 +84,7 @@ def test_the_order_of_spots_is_that_of_amounts(head):
 
     built, _, truth = head
     loss = losses.loss_of(training_config("best", loss="type_rank"), built)
-    turned = shares_of(truth) * truth.sum(axis=1, keepdims=True)[::-1]
+    turned = to_shares(truth, np.float64) * truth.sum(axis=1, keepdims=True)[::-1]
     same, other = (float(np.mean(np.asarray(loss(truth, np.float32(v))))) for v in (truth, turned))
     assert other > same + 0.1
     within = losses.loss_of(training_config("best", loss="rank"), built)
