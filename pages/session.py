@@ -26,7 +26,7 @@ from .text import plain
 
 _OPEN = "_open_data"  # (path, options) of this session's data set
 _FAILED = "_open_error"
-_ADDRESS = "data"
+_DATA = links.Binding("data", "data")
 
 _TITLES: dict[type[SpatialcoreError], str] = {
     DataError: "These data cannot be used as they are",
@@ -42,8 +42,8 @@ def current() -> Dataset | None:
     A new session opens what its address names (`?data=...`), or else what was opened last; the data that
     `$SPOTSCAPE_DATA` names count as opened when the server starts.
     """
-    wanted = st.query_params.get(_ADDRESS)
-    if wanted and wanted != st.session_state.get("_address"):
+    wanted = links.asked("data")
+    if wanted and _DATA.is_new():
         _open_quietly(lambda: _from_address(wanted))
     elif _OPEN not in st.session_state and _FAILED not in st.session_state:
         _open_quietly(_last_opened)
@@ -114,7 +114,7 @@ def opening_error() -> SpatialcoreError | None:
 
 def data_key() -> str | None:
     """The name of the open data set in addresses."""
-    return st.session_state.get("_address")
+    return _DATA.seen
 
 
 def fingerprint(dataset: Dataset) -> str:
@@ -148,7 +148,7 @@ def queue_places() -> dict[str, int]:
 def runs_for(dataset: Dataset, *, archived: bool = False) -> list[RunRow]:
     """The runs of this data set, newest first; archived ones when asked for, or when the address names them."""
     wanted = fingerprint(dataset)
-    named = {st.query_params.get(key) for key in ("run", "second")}
+    named = {links.asked("run"), links.asked("second")}
     return [r for r in all_runs() if r.data_fingerprint == wanted and (archived or not r.notes.archived or r.id in named)]
 
 
@@ -212,7 +212,7 @@ def _open_quietly(find: Callable[[], tuple[str, dict[str, str]] | None]) -> None
             open_path(path, **options)
     except SpatialcoreError as error:
         st.session_state[_FAILED] = error
-        st.session_state["_address"] = st.query_params.get(_ADDRESS)
+        _DATA.remember(links.asked("data"))
 
 
 def _from_address(wanted: str) -> tuple[str, dict[str, str]]:
@@ -238,10 +238,7 @@ def _remember_named() -> None:
 
 
 def _show_in_address(dataset: Dataset) -> None:
-    key = catalog.data_key(dataset.path, dataset.options)
-    st.session_state["_address"] = key
-    if st.query_params.get(_ADDRESS) != key:
-        st.query_params[_ADDRESS] = key
+    _DATA.keep(catalog.data_key(dataset.path, dataset.options))
 
 
 def _cached(path: str, options: tuple[tuple[str, str], ...]) -> Dataset:

@@ -24,7 +24,7 @@ from ..widgets.states import empty_state
 
 VIEWER = "compare"
 FLY = "_compare_fly"
-_FIRST, _LINKED = "_compare_first_type", "_compare_linked_type"
+_TYPE = links.Binding("type", "_compare_first_type")
 
 
 @dataclass(frozen=True)
@@ -95,20 +95,14 @@ def pickers(dataset: Dataset, runs: Sequence[RunRow]) -> Choice:
     return Choice(slide, _first_type(dataset, first[2], slide_id), tuple(shown))
 
 
-def pick(label: str, options: list[str], name: str, show: Callable[[str], str], *, width: int, default: str | None = None) -> str:
+def pick(
+    label: str, options: list[str], name: links.Key, show: Callable[[str], str], *, width: int, default: str | None = None
+) -> str:
     """A picker whose value lives in the address, and follows it when somebody comes with a link."""
-    key, seen = f"compare_{name}", f"_compare_{name}_address"
-    wanted = st.query_params.get(name)
-    if wanted in options and wanted != st.session_state.get(seen):
-        st.session_state[key] = wanted
-    elif st.session_state.get(key) not in options:
-        st.session_state[key] = default if default in options else options[0]
-    value = st.selectbox(label, options, format_func=show, key=key, width=width, persist_state="session")
-    st.session_state[seen] = value
-    if value and st.query_params.get(name) != value:
-        st.query_params[name] = value
-    elif not value and name in st.query_params:
-        del st.query_params[name]
+    binding = links.Binding(name, f"compare_{name}")
+    binding.follow(options, default if default in options else options[0])
+    value = st.selectbox(label, options, format_func=show, key=binding.state, width=width, persist_state="session")
+    binding.keep(value)
     return value
 
 
@@ -132,13 +126,9 @@ def viewer(dataset: Dataset, choice: Choice) -> ViewerState:
 
 def _first_type(dataset: Dataset, metrics: dict[str, Any] | None, slide_id: str) -> str:
     """What to show before anybody chooses: the type of the link, or one that can be judged."""
-    wanted = st.query_params.get("type")
-    if wanted in dataset.cell_types and (wanted != st.session_state.get(_LINKED) or _FIRST not in st.session_state):
-        st.session_state[_FIRST] = wanted
-    st.session_state[_LINKED] = wanted
-    if st.session_state.get(_FIRST) not in dataset.cell_types:
-        st.session_state[_FIRST] = telling_type(metrics, slide_id, dataset.cell_types)
-    return st.session_state[_FIRST]
+    first = _TYPE.follow(dataset.cell_types, lambda: telling_type(metrics, slide_id, dataset.cell_types))
+    _TYPE.remember(links.asked("type"))
+    return first
 
 
 def _predictions(runs: Sequence[RunRow], run_id: str) -> tuple[RunRow, Any, dict[str, Any] | None]:

@@ -39,28 +39,24 @@ _ABOUT = {
     REGIONS: "The regions that you drew and kept, as outlines for QuPath; a kept shift of the spots is in them.",
     DATA: "The open data set in another container.",
 }
+_WHAT = links.Binding("what", "export_what", written=str.casefold)
+_RUN = links.Binding("run", "export_run")
 
 
 def choose() -> str:
     """What to export: as a link says, until somebody chooses otherwise."""
-    linked = next((name for name in _ABOUT if name.casefold() == st.query_params.get("what")), None)
-    if linked and linked != st.session_state.get("_export_what_linked"):
-        st.session_state["export_what"] = linked
-    elif "export_what" not in st.session_state:
-        st.session_state["export_what"] = SUBMISSION
+    _WHAT.follow(list(_ABOUT), SUBMISSION)
     what = st.segmented_control(
         "What",
         list(_ABOUT),
         required=True,
-        key="export_what",
+        key=_WHAT.state,
         persist_state="session",
         label_visibility="collapsed",
         wrap=True,
     )
     chosen = what or SUBMISSION
-    st.session_state["_export_what_linked"] = chosen
-    if st.query_params.get("what") != chosen.casefold():
-        st.query_params["what"] = chosen.casefold()
+    _WHAT.keep(chosen)
     st.caption(_ABOUT[chosen])
     return chosen
 
@@ -129,7 +125,7 @@ def _report(run: Run, dataset: Dataset, slides: list[str]) -> Export:
 
 
 def _figure(run: Run, dataset: Dataset, predictions: Predictions, slides: list[str]) -> Export | None:
-    if (linked := st.query_params.get("type")) in dataset.cell_types:
+    if (linked := links.asked("type")) in dataset.cell_types:
         st.session_state.setdefault("export_figure_type", linked)
     cell_type = st.selectbox("Cell type", dataset.cell_types, key="export_figure_type")
     slide = st.selectbox("Slide", slides, format_func=lambda i: _slide_name(dataset, i), key="export_figure_slide")
@@ -226,14 +222,9 @@ def _run(dataset: Dataset) -> Run | None:
         _nothing_yet(session.runs_for(dataset))
         return None
     labels = {r.id: f"{r.title}, {when(r.created)}" for r in rows}
-    if (linked := st.query_params.get("run")) in labels and linked != st.session_state.get("_export_linked"):
-        st.session_state["export_run"] = linked
-    elif st.session_state.get("export_run") not in labels:
-        st.session_state["export_run"] = rows[0].id
-    run_id = st.selectbox("Run", list(labels), format_func=labels.__getitem__, key="export_run", persist_state="session")
-    st.session_state["_export_linked"] = run_id
-    if linked != run_id:
-        st.query_params["run"] = run_id
+    _RUN.follow(list(labels), rows[0].id)
+    run_id = st.selectbox("Run", list(labels), format_func=labels.__getitem__, key=_RUN.state, persist_state="session")
+    _RUN.keep(run_id)
     return Run(Path(next(r.path for r in rows if r.id == run_id)))
 
 

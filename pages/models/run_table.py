@@ -17,16 +17,16 @@ from spatialcore.insights import tables, warnings
 from spatialcore.insights.run_listing import RunRow
 from spatialcore.storage.files import text_hash
 
-from .. import session
+from .. import links, session
 from ..text import counted, header_px
 from ..widgets import slide_facts
 from . import run_actions
 
 MOST_COMPARED = 5
-ADDRESS = "runs"
 _ROWS = 8
 _GREY = "color: #8a969d"
 _TICKED = "_models_ticked"
+_ADDRESS = links.Binding("runs", "models_runs")
 _SCORES = {"type_spearman": "per type", "spot_spearman": "per spot", "mae": "error"}
 
 
@@ -107,9 +107,8 @@ def _filters(rows: Sequence[RunRow]) -> tuple[list[RunRow], str]:
 def _ticked(rows: Sequence[RunRow]) -> list[str]:
     """What was ticked last, or what the address names, or the newest run with scores."""
     ids = [row.id for row in rows]
-    named = [i for i in (*st.query_params.get(ADDRESS, "").split(","), st.query_params.get("run", "")) if i in ids]
-    if named and st.session_state.get("_models_address") != named:
-        st.session_state["_models_address"] = named
+    named = [i for i in (*(links.asked("runs") or "").split(","), links.asked("run")) if i in ids]
+    if named and _ADDRESS.seen != ",".join(named):
         return named
     kept = [i for i in st.session_state.get(_TICKED, []) if i in ids]
     return kept or [next((row.id for row in rows if row.spot_spearman is not None), ids[0])]
@@ -117,13 +116,8 @@ def _ticked(rows: Sequence[RunRow]) -> list[str]:
 
 def _keep_in_address(chosen: Sequence[RunRow]) -> None:
     ids = [row.id for row in chosen]
-    st.session_state["_models_address"] = ids
-    if "run" in st.query_params:
-        del st.query_params["run"]
-    if ids:
-        st.query_params[ADDRESS] = ",".join(ids)
-    elif ADDRESS in st.query_params:
-        del st.query_params[ADDRESS]
+    _ADDRESS.keep(",".join(ids))
+    links.tell("run", None)
 
 
 def _columns(headline: str, unit: str, *, names: Iterable[str]) -> dict[str, Any]:

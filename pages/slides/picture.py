@@ -24,6 +24,8 @@ VIEWER = "slides"
 DOMINANT, PLAIN = "Dominant type", "Plain"
 _COLOUR = "slides_colour"
 _NO_RUN = ""
+_SLIDE = links.Binding("slide", "slides_slide")
+_RUN = links.Binding("run", "slides_run")
 
 
 @dataclass(frozen=True)
@@ -102,23 +104,16 @@ def way_on(dataset: Dataset) -> None:
 def _slide(dataset: Dataset) -> str:
     """The chosen slide: from the strip, the address, or the session."""
     ids = [s.id for s in dataset]
-    linked = st.query_params.get("slide")
-    if linked in ids and linked != st.session_state.get("_slide_address"):
-        st.session_state["_slide"] = linked
-    if st.session_state.get("_slide") not in ids:
-        st.session_state["_slide"] = ids[0]
-    chosen = st.session_state["_slide"]
-    st.session_state["_slide_address"] = chosen
-    if linked != chosen:
-        st.query_params["slide"] = chosen
+    chosen = _SLIDE.follow(ids, ids[0])
+    _SLIDE.keep(chosen)
     return chosen
 
 
 def strip(dataset: Dataset) -> None:
     """Thumbnails of all slides; a click shows another one."""
     chosen = slide_strip(dataset, _slide(dataset), key=f"strip_{session.data_key()}")
-    if chosen != st.session_state["_slide"]:
-        st.session_state["_slide"] = chosen
+    if chosen != st.session_state[_SLIDE.state]:
+        st.session_state[_SLIDE.state] = chosen
         st.rerun()
 
 
@@ -128,15 +123,11 @@ def _run(dataset: Dataset, slide: Slide) -> tuple[str, SlidePrediction | None]:
     if not rows:
         return "", None
     labels = {r.id: f"{r.title}, {when(r.created)}" for r in rows} | {_NO_RUN: "None"}
-    wanted = st.query_params.get("run")
-    if wanted in labels and wanted != st.session_state.get("_slides_run_address"):
-        st.session_state["slides_run"] = wanted
-    elif st.session_state.get("slides_run") not in labels:
-        st.session_state["slides_run"] = rows[0].id
+    _RUN.follow(list(labels), rows[0].id)
     chosen = st.selectbox(
-        "Prediction of", list(labels), key="slides_run", format_func=labels.__getitem__, width=230, persist_state="session"
+        "Prediction of", list(labels), key=_RUN.state, format_func=labels.__getitem__, width=230, persist_state="session"
     )
-    st.session_state["_slides_run_address"] = chosen
+    _RUN.remember(chosen)
     if not chosen:
         return "", None
     found = session.run_predictions(next(r.path for r in rows if r.id == chosen)).slides.get(slide.id)
@@ -149,7 +140,7 @@ def _run(dataset: Dataset, slide: Slide) -> tuple[str, SlidePrediction | None]:
 
 def chosen_run(dataset: Dataset) -> Run | None:
     """The run whose prediction is shown."""
-    wanted = st.session_state.get("slides_run")
+    wanted = st.session_state.get(_RUN.state)
     return next((Run(Path(r.path)) for r in session.runs_for(dataset) if r.id == wanted), None)
 
 
@@ -173,8 +164,8 @@ def _follow_link(dataset: Dataset, has_values: bool) -> None:
     if not has_values:
         st.session_state[_COLOUR] = PLAIN
     elif st.session_state.get(_COLOUR) not in (DOMINANT, PLAIN, *dataset.cell_types):
-        layer = st.query_params.get("layer", "").partition(".")[0]
-        linked = st.query_params.get("type")
+        layer = (links.asked("layer") or "").partition(".")[0]
+        linked = links.asked("type")
         known = {"dominant": DOMINANT, "plain": PLAIN}.get(layer) or (linked if linked in dataset.cell_types else None)
         st.session_state[_COLOUR] = known or next(iter(dataset.cell_types), PLAIN)
 

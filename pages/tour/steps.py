@@ -51,12 +51,12 @@ def render(dataset: Dataset) -> None:
 
 
 def _step() -> int:
-    asked = st.query_params.get("step", "1")
+    asked = links.asked("step") or "1"
     return min(max(int(asked), 1), STEPS) if asked.isdecimal() else 1
 
 
 def _go(step: int) -> None:
-    st.query_params["step"] = str(step)
+    links.tell("step", str(step))
 
 
 def _way(scene: Scene, step: int) -> None:

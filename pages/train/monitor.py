@@ -22,7 +22,6 @@ from . import progress, queue
 
 POLL_S = 2
 _RECENT = 6
-_ADDRESS = "job"
 
 
 def render(dataset: Dataset) -> None:
@@ -37,7 +36,7 @@ def _monitor(dataset: Dataset, was_at_work: bool) -> None:
         st.caption("No run yet. The first one appears here as soon as it starts, and stays when you close the page.")
         return
     rows = [*active, *past]
-    chosen = next((row for row in rows if row.id == st.query_params.get(_ADDRESS)), rows[0])
+    chosen = next((row for row in rows if row.id == links.asked("job")), rows[0])
     list_column, run_column = st.columns([1, 3.1], gap="large")
     with list_column:
         _lists(active, past, chosen)
@@ -49,7 +48,7 @@ def _monitor(dataset: Dataset, was_at_work: bool) -> None:
 
 def _past(dataset: Dataset) -> list[RunRow]:
     """The latest runs of this data set that are over, and the one that the address names, whatever its data."""
-    wanted = st.query_params.get(_ADDRESS)
+    wanted = links.asked("job")
     own = [row for row in session.runs_for(dataset) if row.state not in UNFINISHED]
     named = [row for row in session.all_runs() if row.id == wanted and row.state not in UNFINISHED]
     return [*own[:_RECENT], *(row for row in named if row.id not in {r.id for r in own[:_RECENT]})]
@@ -90,7 +89,7 @@ def _list(rows: Sequence[RunRow], chosen: RunRow) -> None:
 
 
 def _watch(run_id: str) -> None:
-    st.query_params[_ADDRESS] = run_id
+    links.tell("job", run_id)
 
 
 def _watched(dataset: Dataset, row: RunRow) -> None:
@@ -164,7 +163,7 @@ def _resume(row: RunRow) -> None:
     except SpatialcoreError as error:
         session.hint(error)
         return
-    st.query_params[_ADDRESS] = row.id
+    links.tell("job", row.id)
     st.rerun()
 
 

@@ -11,7 +11,7 @@ from spatialcore.runs import epoch_predictions
 from spatialcore.runs.history import Curve, history, member_states, read_curves
 from spatialcore.runs.run import Run
 
-from .. import session
+from .. import links, session
 from ..text import counted, number, plain
 from ..viewer import Frame, Pane, Source, slide_viewer, truth_source
 
@@ -143,18 +143,17 @@ def _slide(ids: list[str]) -> str:
     st.markdown("The held-out slide, epoch by epoch")
     if len(ids) < 2:
         return ids[0]
-    wanted = st.query_params.get("slide")
+    binding = links.Binding("slide", f"epochs_{'_'.join(ids)}")
+    binding.follow(ids, ids[0])
     chosen = st.segmented_control(
         "Slide",
         ids,
-        default=wanted if wanted in ids else ids[0],
         required=True,
-        key=f"epochs_{'_'.join(ids)}",
+        key=binding.state,
         persist_state="session",
         label_visibility="collapsed",
     )
-    if chosen != wanted:
-        st.query_params["slide"] = chosen or ids[0]
+    binding.keep(chosen or ids[0])
     return chosen or ids[0]
 
 

@@ -20,7 +20,7 @@ from spatialcore.runs.run import UNFINISHED
 from spatialcore.runtime.devices import find_devices
 from spatialcore.training import cost
 
-from .. import session
+from .. import links, session
 from ..text import counted, plain
 from .slides import What
 
@@ -122,7 +122,7 @@ def _start(dataset: Dataset, what: What, training: TrainingConfig, title: str, p
     except SpatialcoreError as error:
         session.hint(error)
         return
-    st.query_params["job"] = run.id
+    links.tell("job", run.id)
     st.toast("The run is on its way. It goes on when you close this page.", icon=":material/play_arrow:")
     st.rerun()
 

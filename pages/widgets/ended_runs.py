@@ -42,19 +42,13 @@ def look(active: Sequence[RunRow]) -> bool:
 def marks() -> None:
     """The runs that have ended and wait to be looked at, each leading to itself."""
     for row in inbox.ended_since(session.all_runs())[:_SHOWN]:
-        if row.id in _named():
+        if row.id in links.named_runs():  # its page is open: it is looked at
             inbox.mark_seen(row)
             continue
         colour, icon = STATES.get(row.state, STATES["failed"])
         with st.container(key=f"news_{row.id}"):
             label = f"{plain(row.title)} :{colour}-badge[{row.state}]"
             st.page_link(links.page("train"), label=label, icon=icon, query_params={"job": row.id})
-
-
-def _named() -> set[str]:
-    """The runs that the open page's address names: they are looked at."""
-    query = st.query_params
-    return {query.get("job", ""), query.get("run", ""), query.get("second", ""), *query.get("runs", "").split(",")}
 
 
 def _sentences(rows: Sequence[RunRow]) -> list[tuple[str, str]]:

@@ -27,13 +27,13 @@ from spatialcore.insights import spot_errors
 from spatialcore.palette import type_colours
 from spatialcore.plotting.interactive import MEASURED_COLOUR, PREDICTED_COLOUR, Dots, dot_plot
 
-from .. import session
+from .. import links, session
 from ..catalog import safe_file_name
 from ..text import counted, plain, value_format
 from ..viewer import Region, select_spots, show_regions
 
 _SELECTION, _REST = "What is selected", "The rest of the slide"
-_ADDRESS, _ADDRESS_SEEN = "region", "_region_address"
+_ADDRESS = links.Binding("region", "region")
 
 
 def outline_kept(slide: Slide, viewer: str) -> None:
@@ -44,9 +44,9 @@ def outline_kept(slide: Slide, viewer: str) -> None:
     kept = load_regions(slide)
     colours = list(type_colours([str(i) for i in range(MAX_REGIONS)]).values())
     show_regions(slide.id, [Region(r.name, r.spot_ids, colour) for r, colour in zip(kept, colours, strict=False)])
-    wanted = st.query_params.get(_ADDRESS)
-    if wanted != st.session_state.get(_ADDRESS_SEEN):
-        st.session_state[_ADDRESS_SEEN] = wanted
+    if _ADDRESS.is_new():
+        wanted = links.asked("region")
+        _ADDRESS.remember(wanted)
         if named := next((r for r in kept if r.name == wanted), None):
             select_spots(viewer, slide.id, named.spot_ids)
         elif wanted:
@@ -56,11 +56,7 @@ def outline_kept(slide: Slide, viewer: str) -> None:
 def keep_in_address(slide: Slide, selected: tuple[str, ...]) -> None:
     """Name the region in the address while exactly its spots are selected, so that a link carries it."""
     name = next((r.name for r in load_regions(slide) if set(r.spot_ids) == set(selected)), None) if selected else None
-    st.session_state[_ADDRESS_SEEN] = name
-    if name and st.query_params.get(_ADDRESS) != name:
-        st.query_params[_ADDRESS] = name
-    elif not name and _ADDRESS in st.query_params:
-        del st.query_params[_ADDRESS]
+    _ADDRESS.keep(name)
 
 
 def keep(slide: Slide, selected: tuple[str, ...]) -> None:
