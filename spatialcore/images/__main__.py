@@ -14,7 +14,7 @@ def main(arguments: list[str]) -> None:
     """Decode the image named by the arguments (path, then an HDF5 key if any) into the pyramid `arguments[0]`."""
     target, path, *key = arguments
     if key:
-        from spatialcore.storage.foreign_hdf5 import Hdf5Image
+        from spatialcore.images.hdf5 import Hdf5Image
 
         image: DecodedImage = Hdf5Image(Path(path), key[0])
     else:

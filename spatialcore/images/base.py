@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from abc import ABC, abstractmethod
 from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,13 +31,13 @@ class ByteCache:
 
     def __init__(self, max_bytes: int) -> None:
         self.max_bytes = max_bytes
-        self._items: OrderedDict[Hashable, NDArray] = OrderedDict()
+        self._items: OrderedDict[Hashable, NDArray[Any]] = OrderedDict()
         self._bytes = 0
         self._lock = threading.Lock()
         self._in_work: dict[Hashable, threading.Lock] = {}
 
-    def get(self, key: Hashable, make: Any) -> NDArray:
-        """The array under `key`, made by `make()` when absent. An array over the bound is returned but not kept."""
+    def get(self, key: Hashable, make: Callable[[], NDArray[Any]]) -> NDArray[Any]:
+        """Return the array under `key`, made by `make()` when absent. An array over the bound is returned but not kept."""
         if (hit := self._peek(key)) is not None:
             return hit
         with self._lock:
@@ -47,23 +47,25 @@ class ByteCache:
                 return hit
             try:
                 value = make()
+                self._put(key, value)  # before others may begin to make it
             finally:
                 with self._lock:
                     self._in_work.pop(key, None)
-            self._put(key, value)
             return value
 
-    def _peek(self, key: Hashable) -> NDArray | None:
+    def _peek(self, key: Hashable) -> NDArray[Any] | None:
         with self._lock:
             if key in self._items:
                 self._items.move_to_end(key)
                 return self._items[key]
         return None
 
-    def _put(self, key: Hashable, value: NDArray) -> None:
+    def _put(self, key: Hashable, value: NDArray[Any]) -> None:
         if value.nbytes > self.max_bytes:
             return
         with self._lock:
+            if (before := self._items.pop(key, None)) is not None:  # two made it at once, after a first had failed
+                self._bytes -= before.nbytes
             self._items[key] = value
             self._bytes += value.nbytes
             while self._bytes > self.max_bytes:

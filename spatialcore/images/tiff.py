@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import struct
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -63,7 +63,7 @@ class TiffImage(SlideImage):
         out = np.empty((height, width, 3), np.uint8)
         for row in range(y // tile_h, (y + height - 1) // tile_h + 1):
             for col in range(x // tile_w, (x + width - 1) // tile_w + 1):
-                tile = _TILES.get((self.source, self.fingerprint(), level, row, col), lambda r=row, c=col: self._tile(page, r, c))
+                tile = _TILES.get((self.source, self.fingerprint(), level, row, col), partial(self._tile, page, row, col))
                 top, left = row * tile_h, col * tile_w
                 y0, y1 = max(y, top), min(y + height, top + tile.shape[0])
                 x0, x1 = max(x, left), min(x + width, left + tile.shape[1])

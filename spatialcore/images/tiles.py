@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import threading
 from collections import OrderedDict
+from functools import partial
 
 import cv2
 import numpy as np
@@ -218,7 +219,7 @@ def _from_finer(image: SlideImage, level: int, col: int, row: int) -> Rgb:
     for down in range(-(-finer.shape[0] // TILE_PX)):
         for right in range(-(-finer.shape[1] // TILE_PX)):
             key = (image.fingerprint(), level - 1, 2 * col + right, 2 * row + down)
-            part = _PIXELS.get(key, lambda k=key: tile_pixels(image, *k[1:]))
+            part = _PIXELS.get(key, partial(tile_pixels, image, *key[1:]))
             top, left = down * TILE_PX, right * TILE_PX
             finer[top : top + part.shape[0], left : left + part.shape[1]] = part
     return halve(finer)

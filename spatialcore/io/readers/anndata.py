@@ -18,6 +18,7 @@ from spatialcore.data.dataset import SPOT_DIAMETER_PER_PITCH, Dataset, Slide, Sp
 from spatialcore.errors import ConfigError, DataError
 from spatialcore.formatting import counted
 from spatialcore.images import SlideImage, open_image
+from spatialcore.images.hdf5 import Hdf5Image
 from spatialcore.io.readers.compositions import type_name
 from spatialcore.storage import foreign_hdf5
 from spatialcore.storage.foreign_files import check_composition, files_in, in_order, merged
@@ -336,7 +337,7 @@ def _picture(file: h5py.File, name: str) -> tuple[SlideImage, float]:
         key = f"uns/{SPATIAL}/{name}/images/{picture}"
         scale = _number(file, f"uns/{SPATIAL}/{name}/scalefactors/{factor}")
         if scale and foreign_hdf5.has(file, key):
-            return foreign_hdf5.Hdf5Image(Path(file.filename), key), scale
+            return Hdf5Image(Path(file.filename), key), scale
     raise DataError(
         f"{file.filename}, uns/{SPATIAL}/{name}: wanted images/hires and scalefactors/tissue_hires_scalef, found neither. "
         "Keep the pictures when the file is written, or name the slide's image."

@@ -18,6 +18,7 @@ from spatialcore.data.composition import composition_kind
 from spatialcore.data.dataset import SPOT_DIAMETER_PER_PITCH, Dataset, Slide, Split, spot_pitch_px
 from spatialcore.errors import DataError
 from spatialcore.formatting import counted
+from spatialcore.images.hdf5 import Hdf5Image
 from spatialcore.io.tables import Table, read_table
 from spatialcore.storage import foreign_hdf5
 from spatialcore.storage.foreign_files import check_composition, in_order, merged, natural_key
@@ -135,7 +136,7 @@ def _read_spots(file: h5py.File, slide: str, group: str, split: Split) -> _Spots
 def _slide(
     path: Path, spots: _Spots, codes: tuple[str, ...], um_per_px: float | None, diameter_px: float | None, notes: list[str]
 ) -> Slide:
-    image = foreign_hdf5.Hdf5Image(path, spots.image_key)
+    image = Hdf5Image(path, spots.image_key)
     if image.seems_0_to_255():
         notes.append("Images are floats of 0 to 255, not 0 to 1; they are taken as such")
     pitch = spot_pitch_px(spots.xy_px)

@@ -3,6 +3,7 @@
 import struct
 import subprocess
 import sys
+import threading
 import zlib
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -393,6 +394,30 @@ class TestCache:
         cache = ByteCache(10)
         assert cache.get("a", lambda: np.zeros(11, np.uint8)).nbytes == 11
         assert not cache._items
+
+    def test_what_two_ask_for_at_once_is_made_and_counted_once(self):
+        """The second asks while the first, which has made its array, is about to keep it."""
+        made, asked = threading.Event(), threading.Event()
+
+        class Slow(np.ndarray):
+            @property
+            def nbytes(self):
+                made.set()
+                asked.wait(0.5)
+                return 300
+
+        cache, second = ByteCache(1000), []
+        first = threading.Thread(target=lambda: cache.get("a", lambda: np.zeros(300, np.uint8).view(Slow)))
+        first.start()
+        assert made.wait(10)
+        other = threading.Thread(target=lambda: second.append(cache.get("a", lambda: np.ones(300, np.uint8))))
+        other.start()
+        other.join(0.2)
+        asked.set()
+        first.join()
+        other.join()
+        assert second[0].sum() == 0
+        assert cache._bytes == 300
 
     def test_failure_is_not_remembered(self):
         cache = ByteCache(10)

@@ -15,10 +15,10 @@ from PIL import Image
 from spatialcore import load_data
 from spatialcore.data.summary import DatasetSummary, summarise, text
 from spatialcore.errors import DataError
+from spatialcore.images.hdf5 import Hdf5Image
 from spatialcore.io.readers import recognise
 from spatialcore.io.tables import guarded, read_table, unguarded
 from spatialcore.storage.foreign_files import natural_key
-from spatialcore.storage.foreign_hdf5 import Hdf5Image
 
 HEIGHT, WIDTH = 301, 417
 GRID = np.array([(x, y) for y in range(20, 281, 25) for x in range(15, 400, 25)])  # 25 px apart: 55 µm spots are 13.75 px
@@ -173,7 +173,7 @@ class TestCompetition:
         assert len(list((tmp_path / "home/cache/pyramids").iterdir())) == 1
 
     def test_bands_meet(self, competition, monkeypatch):
-        monkeypatch.setattr("spatialcore.storage.foreign_hdf5._BAND_BYTES", 1)
+        monkeypatch.setattr("spatialcore.images.hdf5._BAND_BYTES", 1)
         for key, seed in (("Train/S_10", 10), ("Train/S_2", 2)):
             np.testing.assert_array_equal(Hdf5Image(competition, f"images/{key}").decode(), picture(seed))
 

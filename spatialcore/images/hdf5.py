@@ -1,0 +1,101 @@
+"""RGB images that are datasets of an HDF5 file; their pixels are read only when somebody looks at them."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+
+import h5py
+import numpy as np
+
+from spatialcore.errors import DataError
+from spatialcore.images.base import Rgb
+from spatialcore.images.decoded import DecodedImage
+from spatialcore.storage.files import file_hash, text_hash
+from spatialcore.storage.foreign_hdf5 import get_dataset, open_hdf5, read, read_number
+
+_BAND_BYTES = 32 << 20
+_SAMPLE_BYTES = 16 << 20
+_OVER_UNIT_RANGE = 1.5  # floats in 0..1 may overshoot after interpolation; floats in 0..255 go far beyond
+
+
+class Hdf5Image(DecodedImage):
+    """An RGB image stored as one HDF5 dataset (H, W, 3): uint8, or float in 0..1 or 0..255.
+
+    Opening it checks the dataset and reads no pixels. Attributes `um_per_px` and `spot_diameter_px` of the
+    dataset are read where present.
+    """
+
+    def __init__(self, path: Path, key: str) -> None:
+        self.path = path
+        self.key = key
+        self.source = f"{path}, {key}"
+        with open_hdf5(path) as file:
+            dataset = _image_dataset(file, key)
+            self._hw = (int(dataset.shape[0]), int(dataset.shape[1]))
+            self.um_per_px = read_number(dataset, "um_per_px", self.source)
+            self.spot_diameter_px = read_number(dataset, "spot_diameter_px", self.source)
+
+    def fingerprint(self) -> str:
+        return text_hash(file_hash(self.path), self.key)
+
+    def child_arguments(self) -> list[str]:
+        return [str(self.path), self.key]
+
+    def decode(self) -> Rgb:
+        """All pixels as uint8; floats in 0..1 become round(255 x). Raises DataError for other values."""
+        with open_hdf5(self.path) as file:
+            dataset = _image_dataset(file, self.key)
+            if dataset.dtype == np.uint8:
+                return read(dataset, self.source)
+            pixels = _to_uint8(dataset, 255.0, self.source)
+            return _to_uint8(dataset, 1.0, self.source) if pixels is None else pixels  # type: ignore[return-value]
+
+    def seems_0_to_255(self) -> bool:
+        """Whether a sample from the middle holds floats beyond 0..1: for a note, `decode` looks at all pixels."""
+        with open_hdf5(self.path) as file:
+            dataset = _image_dataset(file, self.key)
+            chunk = dataset.chunks or (min(64, self._hw[0]), min(64, self._hw[1]), 3)
+            if dataset.dtype.kind != "f" or math.prod(chunk) * dataset.dtype.itemsize > _SAMPLE_BYTES:
+                return False
+            starts = [(size // 2) // step * step for size, step in zip(dataset.shape, chunk, strict=True)]
+            block = tuple(slice(start, start + step) for start, step in zip(starts, chunk, strict=True))
+            return bool(np.nanmax(read(dataset, self.source, block), initial=0) > _OVER_UNIT_RANGE)
+
+
+def _image_dataset(file: h5py.File, key: str) -> h5py.Dataset:
+    dataset = get_dataset(file, key)
+    where = f"{file.filename}, {key}"
+    shape = dataset.shape
+    if len(shape) != 3 or shape[2] != 3:
+        hint = ""
+        if len(shape) == 3 and shape[0] == 3:
+            hint = " Channels come last: transpose it to H x W x 3."
+        elif len(shape) == 3 and shape[2] == 4:
+            hint = " Remove the alpha channel."
+        elif len(shape) == 2 or (len(shape) == 3 and shape[2] == 1):
+            hint = " Grayscale is not enough: store the RGB image."
+        raise DataError(f"{where}: wanted an RGB image of shape (H, W, 3), got {shape}.{hint}")
+    if dataset.dtype != np.uint8 and dataset.dtype.kind != "f":
+        raise DataError(f"{where}: wanted uint8, or floats in 0..1 or 0..255, got {dataset.dtype}.")
+    if dataset.size and dataset.id.get_storage_size() == 0:
+        raise DataError(f"{where}: the image is declared but no pixels are stored. Write the file again.")
+    return dataset
+
+
+def _to_uint8(dataset: h5py.Dataset, factor: float, where: str) -> Rgb | None:
+    """The image times `factor`, rounded, band by band; `None` when `factor` is 255 and its values go beyond 0..1."""
+    height, width, _ = dataset.shape
+    step = dataset.chunks[0] if dataset.chunks else 1
+    rows = max(step, _BAND_BYTES // (width * 3 * dataset.dtype.itemsize) // step * step)
+    pixels = np.empty((height, width, 3), np.uint8)
+    for top in range(0, height, rows):
+        band = read(dataset, where, (slice(top, top + rows),))
+        low, high = float(band.min()), float(band.max())
+        if factor > 1 and high > _OVER_UNIT_RANGE:
+            return None
+        if not (low >= -0.5 and high <= 255.5):  # also false for NaN
+            raise DataError(f"{where}: wanted pixel values in 0..1 or 0..255, got {low:g} to {high:g} from row {top} on.")
+        scaled = np.rint(band * band.dtype.type(factor))
+        pixels[top : top + rows] = np.clip(scaled, 0, 255).astype(np.uint8)
+    return pixels
