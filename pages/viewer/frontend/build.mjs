@@ -40,7 +40,9 @@ function notices(meta) {
   const parts = [...folders].sort().map((folder) => {
     const info = JSON.parse(readFileSync(join(here, folder, "package.json"), "utf8"));
     const file = readdirSync(join(here, folder)).find((name) => /^licen[cs]e/i.test(name));
-    const text = file ? readFileSync(join(here, folder, file), "utf8").trim() : `Licence: ${info.license} (the package ships no licence text).`;
+    const text = file
+      ? readFileSync(join(here, folder, file), "utf8").trim()
+      : `Licence: ${info.license} (the package ships no licence text).`;
     return `${info.name} ${info.version} (${info.license})\n\n${text}\n`;
   });
   return `viewer.js contains code of these packages.\n\n${parts.join(`\n${"-".repeat(80)}\n\n`)}`;
@@ -48,9 +50,13 @@ function notices(meta) {
 
 const files = { "viewer.js": result.outputFiles[0].text, "THIRD_PARTY_NOTICES.txt": notices(result.metafile) };
 if (process.argv.includes("--check")) {
-  const stale = Object.entries(files).filter(([name, text]) => !existsSync(join(dist, name)) || readFileSync(join(dist, name), "utf8") !== text);
+  const stale = Object.entries(files).filter(
+    ([name, text]) => !existsSync(join(dist, name)) || readFileSync(join(dist, name), "utf8") !== text,
+  );
   if (stale.length) {
-    console.error(`dist/${stale.map(([name]) => name).join(", dist/")} differ from the source. Run \`make viewer\` and commit the result.`);
+    console.error(
+      `dist/${stale.map(([name]) => name).join(", dist/")} differ from the source. Run \`make viewer\` and commit the result.`,
+    );
     process.exit(1);
   }
 } else {

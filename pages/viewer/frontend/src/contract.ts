@@ -3,6 +3,8 @@
 export type LayerName = "value" | "error" | "spread" | "dominant" | "plain";
 export type LayoutName = "side" | "swipe" | "grid";
 
+export const MAX_PANES = 4;
+
 export interface PaneSpec {
   layer: LayerName;
   source: string | null;
@@ -28,11 +30,11 @@ export interface SourceInfo {
   base: string;
   missing: number[];
   /** How it came to be, the last state being what it is now. */
-  frames?: FrameInfo[];
+  frames?: EpochPrediction[];
 }
 
-/** A source as it was at one moment, such as an epoch. */
-export interface FrameInfo {
+/** A source as it was after an epoch. */
+export interface EpochPrediction {
   label: string;
   note: string;
   base: string;
@@ -93,16 +95,4 @@ export interface Component {
   data: ViewerData;
   parentElement: HTMLElement;
   setStateValue: (name: string, value: unknown) => void;
-}
-
-/** How the picture looks; kept by the browser, the same for all slides. */
-export interface Look {
-  map: string;
-  opacity: number;
-  gamma: number;
-  size: number;
-  outline: boolean;
-  pies: boolean;
-  minimap: boolean;
-  overlay: boolean;
 }

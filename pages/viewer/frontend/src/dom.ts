@@ -3,7 +3,11 @@
 type Child = Node | string | null | undefined | false;
 type Attributes = Record<string, string | number | boolean | null | undefined | ((event: never) => void)>;
 
-export function h<K extends keyof HTMLElementTagNameMap>(tag: K, attributes: Attributes = {}, ...children: Child[]): HTMLElementTagNameMap[K] {
+export function h<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  attributes: Attributes = {},
+  ...children: Child[]
+): HTMLElementTagNameMap[K] {
   const element = document.createElement(tag);
   set(element, attributes);
   element.append(...children.filter((c): c is Node | string => c !== null && c !== undefined && c !== false));
@@ -22,11 +26,16 @@ function set(element: Element, attributes: Attributes): void {
 const ICONS = {
   pan: "M10 2.5v15M2.5 10h15M7.8 4.7 10 2.5l2.2 2.2M7.8 15.3l2.2 2.2 2.2-2.2M4.7 7.8 2.5 10l2.2 2.2M15.3 7.8l2.2 2.2-2.2 2.2",
   box: "M3.5 6.5v-3h3M13.500 3.500h3v3M16.500 13.500v3h-3M6.500 16.500h-3v-3M9 3.500h2M9 16.500h2M3.500 9v2M16.500 9v2",
-  lasso: "M5.500 12.400C3.900 11.400 3 10 3 8.500 3 5.500 6.100 3.200 10 3.200s7 2.300 7 5.300-3.100 5.300-7 5.300c-.8 0-1.600-.1-2.300-.3M5.500 12.400a1.400 1.400 0 1 0 2.200 1.700c.4-.6.200-1.300-.3-1.700-.6-.4-1.400-.400-1.900 0ZM6.300 14.800c.2 1-.3 2-1.500 2.400",
+  lasso:
+    "M5.500 12.400C3.900 11.400 3 10 3 8.500 3 5.500 6.100 3.200 10 3.200s7 2.300 7 5.300-3.100 5.300-7 5.300c-.8" +
+    " 0-1.600-.1-2.300-.3M5.500 12.400a1.400 1.400 0 1 0 2.200 1.700" +
+    "c.4-.6.200-1.300-.3-1.700-.6-.4-1.400-.400-1.900 0ZM6.300 14.800c.2 1-.3 2-1.500 2.400",
   fit: "M4 7.500V4h3.500M12.500 4H16v3.500M16 12.500V16h-3.500M7.500 16H4v-3.500M8 8h4v4H8z",
   plus: "M10 4.500v11M4.500 10h11",
   minus: "M4.500 10h11",
-  look: "M3 6h7M14.500 6H17M3 14h2.500M10 14h7M12.200 3.900a2.100 2.100 0 1 0 0 4.200 2.100 2.100 0 0 0 0-4.200ZM7.700 11.900a2.100 2.100 0 1 0 0 4.200 2.100 2.100 0 0 0 0-4.200Z",
+  look:
+    "M3 6h7M14.500 6H17M3 14h2.500M10 14h7M12.200 3.900a2.100 2.100 0 1 0 0 4.200 2.100 2.100 0 0 0 0-4.200ZM7.700" +
+    " 11.900a2.100 2.100 0 1 0 0 4.200 2.100 2.100 0 0 0 0-4.200Z",
   copy: "M7 7h9.500v9.500H7zM4 13H3.500V3.500H13V4",
   play: "M6.5 4.5v11L15.5 10z",
   pause: "M7 4.500v11M13 4.500v11",
@@ -53,7 +62,11 @@ export function icon(name: IconName): SVGSVGElement {
 }
 
 export function button(name: IconName, label: string, onclick: () => void, attributes: Attributes = {}): HTMLButtonElement {
-  return h("button", { type: "button", class: "ssv-tool", "aria-label": label, title: label, onclick, ...attributes }, icon(name));
+  return h(
+    "button",
+    { type: "button", class: "ssv-tool", "aria-label": label, title: label, onclick, ...attributes },
+    icon(name),
+  );
 }
 
 /** Calls `run` once, `ms` after the last call. */

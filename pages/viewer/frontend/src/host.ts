@@ -1,122 +1,113 @@
-/** The page's side: its data as the viewer shows them, and what it asks for, followed once. */
+/** The page that holds the viewer: what it asks for is followed once, and its script hears what the user does. */
 
-import { atFrame, frameAt, framesOf } from "./ui/epoch-bar.ts";
-import { beginning } from "./link.ts";
-import type { Component, FrameInfo, Report, ViewerData, Wanted } from "./contract.ts";
-import { readLink } from "./state/link-codec.ts";
-import type { Viewer } from "./viewer.ts";
+import type { Component, Report, Wanted } from "./contract.ts";
+import { atEpoch } from "./data/epoch-predictions.ts";
+import { later } from "./dom.ts";
+import { packRows } from "./geometry/spot-index.ts";
+import type { ViewerContext } from "./state/context.ts";
+import { viewOf } from "./state/derived.ts";
+import type { Beginning } from "./state/initial.ts";
+import { AUTO_LIMITS, type State } from "./state/state.ts";
 
-export class Page {
-  /** Label of the state (epoch) that is shown; `null` follows the newest. */
-  shownFrame: string | null;
+export class Host {
   /** What the page last asked for. */
-  lastWanted: Wanted;
+  private wanted: Wanted;
   /** The selection that is on its way. */
-  fetching: Promise<void> = Promise.resolve();
+  private fetching: Promise<void> = Promise.resolve();
+  private willFly = true;
+  /** Tells the page's script, a moment after the last change. */
+  private readonly report = later(() => void this.tell(), 300);
 
   constructor(
-    private readonly viewer: Viewer,
+    private readonly context: ViewerContext,
     private component: Component,
+    start: Beginning,
   ) {
-    const { bindUrl, wanted } = component.data;
-    this.shownFrame = bindUrl ? (readLink(window.location.search).frame ?? null) : null;
-    this.lastWanted = wanted;
-  }
-
-  /** What the page handed over, with each source in the state that is shown. */
-  data(): ViewerData {
-    return atFrame(this.component.data, this.shownFrame);
-  }
-
-  tell(report: Report): void {
-    this.component.setStateValue("state", report);
-  }
-
-  /** The first state of the viewer. */
-  begin(): void {
-    const { viewer } = this;
-    const start = beginning(viewer.data, window.location.search);
-    viewer.pilot.reset();
-    viewer.type = Math.max(0, viewer.data.types.indexOf(start.type ?? ""));
-    viewer.panes = start.panes;
-    viewer.layout = start.layout;
-    viewer.ranges.value = start.range;
-    viewer.focus = start.focus;
-    if (start.camera) viewer.pilot.place(start.camera);
+    this.wanted = start.seen;
+    const { store } = context;
+    store.on(["type", "panes", "layout", "focus", "selected"], ({ by }) => by === "user" && this.report());
+    store.on(["limits"], ({ by, before }) => by === "user" && before.limits.value !== store.state.limits.value && this.report());
+    store.on(["slide"], () => (this.willFly = true));
+    store.on(["contents"], () => this.flyOnce());
+    if (start.camera) store.update({ camera: viewOf(store.state).held(start.camera), moved: true }, "host");
     if (start.selected) this.fetchSelection(start.selected, false);
-    this.lastWanted = start.seen;
-    this.adopt(viewer.data.wanted, start.held);
+    this.follow(component.data.wanted, {}, start.held);
   }
 
-  /** The script ran again. */
+  close(): void {
+    this.report.cancel();
+  }
+
+  /** The page's script ran again. */
   take(component: Component): void {
-    const { viewer } = this;
-    const before = viewer.data;
     this.component = component;
-    const data = (viewer.data = this.data());
-    const sameSlide = before.slide.base === data.slide.base;
-    viewer.type = Math.max(0, data.types.indexOf(before.types[viewer.type] ?? ""));
-    if (!sameSlide) viewer.changeSlide();
-    this.adopt(data.wanted);
-    const others = JSON.stringify(before.sources) !== JSON.stringify(data.sources) || before.types.join() !== data.types.join();
-    if (sameSlide && others) void viewer.refresh();
-    else viewer.redraw();
-    viewer.ui.sync();
-    if (!sameSlide || !viewer.index) return;
-    void viewer.takeRegions();
-    // The theme may have changed with this run; the legend's ink follows it.
-    viewer.showLegend();
+    const { store } = this.context;
+    const before = store.state;
+    const handed = component.data;
+    const type = Math.max(0, handed.types.indexOf(before.data.types[before.type] ?? ""));
+    this.follow(handed.wanted, { handed, data: atEpoch(handed, before.epoch), type });
   }
 
-  /** Follows what the page asks for now and did not ask for before; a picture that is `held` where a link put it stays there. */
-  private adopt(wanted: Wanted, held = false): void {
-    const { viewer, lastWanted: last } = this;
+  /**
+   * Follows what the page asks for now and did not ask for before, together with `change`; a picture that is `held` where a
+   * link put it stays there.
+   */
+  private follow(wanted: Wanted, change: Partial<State>, held = false): void {
+    const { store, actions, camera } = this.context;
+    const last = this.wanted;
+    this.wanted = wanted;
     const differs = (name: keyof Wanted) => JSON.stringify(wanted[name]) !== JSON.stringify(last[name]);
-    this.lastWanted = wanted;
-    const [type, panes, layout] = [differs("type") && wanted.type !== null, differs("panes"), differs("layout")];
-    if (type) {
-      viewer.type = Math.max(0, viewer.data.types.indexOf(wanted.type!));
-      viewer.ranges = { value: null, error: null, spread: null };
-    }
-    if (panes) viewer.panes = wanted.panes;
-    if (layout) viewer.layout = wanted.layout;
-    if (type || panes || layout) void viewer.refresh();
-    if (differs("fly") && wanted.fly !== null) viewer.pilot.flyTo(wanted.fly);
+    const types = (change.data ?? store.state.data).types;
+    const all: Partial<State> = {
+      ...change,
+      ...(differs("type") && wanted.type !== null ? { type: Math.max(0, types.indexOf(wanted.type)), limits: AUTO_LIMITS } : {}),
+      ...(differs("panes") ? { panes: wanted.panes } : {}),
+      ...(differs("layout") ? { layout: wanted.layout } : {}),
+    };
+    if (change.data && change.data.slide.base !== store.state.data.slide.base) actions.changeSlide(all);
+    else store.update(all, "host");
+    if (differs("fly") && wanted.fly !== null) camera.flyTo(wanted.fly);
     if (wanted.select && wanted.select.turn !== last.select?.turn) this.fetchSelection(wanted.select.rows, !held);
   }
 
   /** Flies where the page wanted while the spots were not yet known. */
-  fly(): void {
-    const { fly } = this.lastWanted;
-    if (fly !== null && fly === this.viewer.data.wanted.fly && !this.viewer.pilot.moved) this.viewer.pilot.flyTo(fly);
+  private flyOnce(): void {
+    const { state } = this.context.store;
+    if (!this.willFly || !state.contents.length) return;
+    this.willFly = false;
+    const { fly } = this.wanted;
+    if (fly !== null && !state.moved) this.context.camera.flyTo(fly);
   }
 
   /** Selects rows that the page or the memory names by address. */
   private fetchSelection(address: string, show: boolean): void {
-    const { viewer } = this;
-    const { store } = viewer;
-    this.fetching = store.rows(address).then(
+    const { store, actions, camera } = this.context;
+    const { slide } = store.state;
+    this.fetching = slide.rows(address).then(
       (rows) => {
-        if (store !== viewer.store) return;
-        viewer.select(rows);
-        if (show) viewer.pilot.bringIntoView(rows);
+        if (slide !== store.state.slide) return;
+        actions.select(rows);
+        if (show) camera.bringIntoView(rows);
       },
       () => {},
     );
   }
 
-  /** The states (epochs) on offer, and which one is shown. */
-  frames(): { list: FrameInfo[]; at: number } {
-    const list = framesOf(this.component.data);
-    return { list, at: frameAt(list, this.shownFrame) };
-  }
-
-  /** Shows the state (epoch) number `at`; the last one is followed when newer ones come. */
-  async setFrame(at: number): Promise<void> {
-    const { list } = this.frames();
-    this.shownFrame = at < list.length - 1 ? (list[at]?.label ?? null) : null;
-    this.viewer.data = this.data();
-    this.viewer.sharing.link();
-    await this.viewer.refresh();
+  private async tell(): Promise<void> {
+    await this.fetching;
+    const { data, type, panes, layout, selected, focus, limits, moved, camera } = this.context.store.state;
+    const { x, y, zoom, bearing } = camera;
+    const report: Report = {
+      slide: data.slide.id,
+      type: data.types[type] ?? null,
+      panes: [...panes],
+      layout,
+      selected: packRows(selected, data.slide.spots),
+      focus,
+      range: limits.value ? [limits.value.lo, limits.value.hi] : null,
+      camera: moved ? [Math.round(x), Math.round(y), Math.round(zoom * 1000) / 1000, Math.round(bearing * 10) / 10] : null,
+      wanted: this.wanted,
+    };
+    this.component.setStateValue("state", report);
   }
 }

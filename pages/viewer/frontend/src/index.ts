@@ -3,7 +3,7 @@
 import type { Component } from "./contract.ts";
 import { styleSheet } from "./ui/styles.ts";
 import { h } from "./dom.ts";
-import { Viewer } from "./viewer.ts";
+import { buildViewer, type Viewer } from "./viewer.ts";
 
 const viewers = new Map<HTMLElement, Viewer>();
 
@@ -18,11 +18,18 @@ window.spotscapeViewer = { stats: () => [...viewers.values()].find((v) => v)?.st
 export function mount(component: Component): () => void {
   const parent = component.parentElement;
   const known = viewers.get(parent);
-  if (known) known.page.take(component);
+  if (known) known.take(component);
   else {
-    const root = h("div", { class: "ssv", "data-testid": "slide-viewer", "data-state": "loading", "data-spots": "0", "data-layer": "", "data-type": "" });
+    const root = h("div", {
+      class: "ssv",
+      "data-testid": "slide-viewer",
+      "data-state": "loading",
+      "data-spots": "0",
+      "data-layer": "",
+      "data-type": "",
+    });
     parent.replaceChildren(h("style", {}, styleSheet), root);
-    viewers.set(parent, new Viewer(root, component));
+    viewers.set(parent, buildViewer(root, component));
   }
   return () => {
     viewers.get(parent)?.close();

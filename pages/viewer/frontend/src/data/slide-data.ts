@@ -1,6 +1,6 @@
 /** Arrays from the server, fetched once and kept within a bound. */
 
-import { difference } from "../render/colour.ts";
+import { difference } from "./statistics.ts";
 import type { SlideInfo, SourceInfo } from "../contract.ts";
 
 const COLUMN_BYTES = 96 << 20;

@@ -76,7 +76,8 @@ export function scaleBar(scale: number, umPerPx: number | null, most: number): S
   const power = 10 ** Math.floor(Math.log10(longest));
   const length = power * (longest / power >= 5 ? 5 : longest / power >= 2 ? 2 : 1);
   const number = (v: number) => String(Number(v.toPrecision(3)));
-  const unit = umPerPx === null ? `${number(length)} px` : length >= 1000 ? `${number(length / 1000)} mm` : `${number(length)} µm`;
+  const unit =
+    umPerPx === null ? `${number(length)} px` : length >= 1000 ? `${number(length / 1000)} mm` : `${number(length)} µm`;
   return { pixels: length / perScreenPx, label: unit };
 }
 

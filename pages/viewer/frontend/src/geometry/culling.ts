@@ -1,6 +1,7 @@
-/** Painted spots as the stage draws them, and of many spots only those near the view. */
+/** Painted spots as the canvas draws them, and of many spots only those near the view. */
 
 import type { SpotIndex } from "./spot-index.ts";
+import type { Box } from "./view.ts";
 
 /** Arrays as deck.gl takes them. Made once for each painting: a new object uploads again. */
 export interface SpotPaint {
@@ -10,10 +11,12 @@ export interface SpotPaint {
 }
 
 export function spotPaint(xy: Float32Array, rgba: Uint8Array, outline: boolean): SpotPaint {
-  return { count: xy.length / 2, data: { xy: { value: xy, size: 2 }, rgba: { value: rgba, size: 4, normalized: true } }, outline };
+  return {
+    count: xy.length / 2,
+    data: { xy: { value: xy, size: 2 }, rgba: { value: rgba, size: 4, normalized: true } },
+    outline,
+  };
 }
-
-type Box = readonly [number, number, number, number];
 
 /** Fewer spots are drawn whole: choosing would cost more. */
 const FEW = 500;
@@ -25,7 +28,7 @@ const TIGHTER = 1 / 16;
 const area = ([x0, y0, x1, y1]: Box) => Math.max(0, x1 - x0) * Math.max(0, y1 - y0);
 const within = (a: Box, b: Box) => a[0] >= b[0] && a[1] >= b[1] && a[2] <= b[2] && a[3] <= b[3];
 
-export class Nearby {
+export class Culling {
   private box: Box | null = null;
   private rows: Uint32Array | null = null;
   private chosen = new WeakMap<SpotPaint, SpotPaint>();
@@ -35,7 +38,13 @@ export class Nearby {
   /** Chooses for a view, in pixels of the spots' own frame. Call before `of`. */
   look(view: Box): void {
     if (this.index.count <= FEW) return;
-    if (this.box && within(view, this.box) && area(view) >= TIGHTER * area(this.box) && (this.rows || area(view) >= area(this.index.box) / 8)) return;
+    if (
+      this.box &&
+      within(view, this.box) &&
+      area(view) >= TIGHTER * area(this.box) &&
+      (this.rows || area(view) >= area(this.index.box) / 8)
+    )
+      return;
     const [w, h] = [(view[2] - view[0]) * BEYOND, (view[3] - view[1]) * BEYOND];
     const box: Box = [view[0] - w, view[1] - h, view[2] + w, view[3] + h];
     const [x0, y0, x1, y1] = this.index.box;

@@ -62,7 +62,12 @@ export class SpotIndex {
     this.box = [x0, y0, x1, y1];
     this.x0 = x0;
     this.y0 = y0;
-    this.cell = Math.max(Math.sqrt(((x1 - x0 || 1) * (y1 - y0 || 1) * 4) / Math.max(1, this.count)), (x1 - x0) / 4096, (y1 - y0) / 4096, 1e-6);
+    this.cell = Math.max(
+      Math.sqrt(((x1 - x0 || 1) * (y1 - y0 || 1) * 4) / Math.max(1, this.count)),
+      (x1 - x0) / 4096,
+      (y1 - y0) / 4096,
+      1e-6,
+    );
     this.columns = Math.floor((x1 - x0) / this.cell) + 1;
     this.rows = Math.floor((y1 - y0) / this.cell) + 1;
     this.start = new Uint32Array(this.columns * this.rows + 1);
@@ -153,6 +158,12 @@ export class SpotIndex {
     if (polygon.length < 3) return new Uint32Array();
     return this.inBox(...bounds(polygon)).filter((i) => inPolygon(this.xy[2 * i]!, this.xy[2 * i + 1]!, polygon));
   }
+}
+
+/** Centres of some spots, x0 y0 x1 y1 ...; rows beyond the slide are left out. */
+export function placesOf(rows: Uint32Array, xy: Float32Array): Float32Array {
+  const inside = rows.filter((row) => 2 * row < xy.length);
+  return Float32Array.from({ length: inside.length * 2 }, (_, i) => xy[2 * inside[i >> 1]! + (i & 1)]!);
 }
 
 /** Selected rows for the page: a list while it is short, else a base64 bit field, lowest bit first. */

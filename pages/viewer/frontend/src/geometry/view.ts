@@ -1,4 +1,4 @@
-/** What the camera sees: panes on the stage, and the way between their pixels and the slide's. Pure geometry. */
+/** What the camera sees: panes on the canvas, and the way between their pixels and the slide's. Pure geometry. */
 
 import { type Camera, clampCamera, fitScale, paneRects, type Rect } from "./camera.ts";
 import type { Point } from "./spot-index.ts";
@@ -7,13 +7,13 @@ import type { LayoutName } from "../contract.ts";
 /** Left, top, right, bottom. */
 export type Box = readonly [number, number, number, number];
 
-export interface Stand {
+export interface Framing {
   camera: Camera;
   slide: { width: number; height: number };
-  stage: { width: number; height: number };
+  canvas: { width: number; height: number };
   layout: LayoutName;
   panes: number;
-  /** Where the swipe line stands, as a share of the stage's width. */
+  /** Where the swipe line stands, as a share of the canvas's width. */
   swipe: number;
 }
 
@@ -26,28 +26,31 @@ export class View {
   private readonly cos: number;
   private readonly sin: number;
 
-  constructor(private readonly stand: Stand) {
-    const { camera, slide, stage, layout, panes, swipe } = stand;
+  constructor(private readonly framing: Framing) {
+    const { camera, slide, canvas, layout, panes, swipe } = framing;
     this.camera = camera;
-    this.rects = layout === "swipe" ? halves(stage, swipe) : paneRects(Math.max(1, panes), stage.width, stage.height, slide.width / slide.height);
+    this.rects =
+      layout === "swipe"
+        ? halves(canvas, swipe)
+        : paneRects(Math.max(1, panes), canvas.width, canvas.height, slide.width / slide.height);
     this.fit = fitScale(slide, this.frame(this.rects[0]!));
     this.scale = this.fit * 2 ** camera.zoom;
     this.cos = Math.cos((camera.bearing * Math.PI) / 180);
     this.sin = Math.sin((camera.bearing * Math.PI) / 180);
   }
 
-  /** The frame in which the camera's centre is the middle: a pane, or the whole stage while swiping. */
+  /** The frame in which the camera's centre is the middle: a pane, or the whole canvas while swiping. */
   frame(rect: Rect): Rect {
-    return this.stand.layout === "swipe" ? { x: 0, y: 0, ...this.stand.stage } : rect;
+    return this.framing.layout === "swipe" ? { x: 0, y: 0, ...this.framing.canvas } : rect;
   }
 
-  /** The middle of a pane's frame, in pixels of the stage. */
+  /** The middle of a pane's frame, in pixels of the canvas. */
   middle(rect: Rect): Point {
     const frame = this.frame(rect);
     return [frame.x + frame.width / 2, frame.y + frame.height / 2];
   }
 
-  /** The number of the pane at a stage position, or -1. */
+  /** The number of the pane at a canvas position, or -1. */
   paneAt(x: number, y: number): number {
     return this.rects.findIndex((r) => x >= r.x && x < r.x + r.width && y >= r.y && y < r.y + r.height);
   }
@@ -62,15 +65,15 @@ export class View {
     return [this.cos * x + this.sin * y, this.cos * y - this.sin * x];
   }
 
-  /** Slide pixels of a stage position, as seen in a pane: by default the one that lies there. */
+  /** Slide pixels of a canvas position, as seen in a pane: by default the one that lies there. */
   toSlide(x: number, y: number, rect = this.rects[this.paneAt(x, y)] ?? this.rects[0]!): [number, number] {
     const [mx, my] = this.middle(rect);
     const [dx, dy] = this.unturned((x - mx) / this.scale, (y - my) / this.scale);
     return [this.camera.x + dx, this.camera.y + dy];
   }
 
-  /** Stage position of slide pixels, in a pane. */
-  toStage(x: number, y: number, rect: Rect): [number, number] {
+  /** canvas position of slide pixels, in a pane. */
+  toCanvas(x: number, y: number, rect: Rect): [number, number] {
     const [mx, my] = this.middle(rect);
     const [dx, dy] = this.turned((x - this.camera.x) * this.scale, (y - this.camera.y) * this.scale);
     return [mx + dx, my + dy];
@@ -97,7 +100,7 @@ export class View {
 
   /** The share of the slide that is seen, by area of upright boxes. */
   get shareSeen(): number {
-    const { width, height } = this.stand.slide;
+    const { width, height } = this.framing.slide;
     const [x0, y0, x1, y1] = this.box;
     const [w, h] = [Math.min(width, x1) - Math.max(0, x0), Math.min(height, y1) - Math.max(0, y0)];
     return (Math.max(0, w) * Math.max(0, h)) / (width * height);
@@ -106,7 +109,7 @@ export class View {
   // ---- other cameras of the same panes ----
 
   held(camera: Camera): Camera {
-    return clampCamera(camera, this.stand.slide, this.fit);
+    return clampCamera(camera, this.framing.slide, this.fit);
   }
 
   panned(dx: number, dy: number): Camera {
@@ -114,7 +117,7 @@ export class View {
     return { ...this.camera, x: this.camera.x - x, y: this.camera.y - y };
   }
 
-  /** Zoomed by powers of two; what lies at the stage position stays there. */
+  /** Zoomed by powers of two; what lies at the canvas position stays there. */
   zoomedAt(x: number, y: number, steps: number): Camera {
     const [px, py] = this.toSlide(x, y);
     const zoomed = this.held({ ...this.camera, zoom: this.camera.zoom + steps });
@@ -122,7 +125,7 @@ export class View {
     return { ...zoomed, x: px + (this.camera.x - px) * shrink, y: py + (this.camera.y - py) * shrink };
   }
 
-  /** Turned clockwise by degrees; what lies at the stage position stays there. */
+  /** Turned clockwise by degrees; what lies at the canvas position stays there. */
   turnedAt(x: number, y: number, degrees: number): Camera {
     const [px, py] = this.toSlide(x, y);
     const angle = (-degrees * Math.PI) / 180;

@@ -1,8 +1,7 @@
-/** Pointer, wheel and touch on the picture, as calls in screen pixels of the stage. */
+/** Pointer, wheel and touch on the picture, as calls in screen pixels of the canvas. */
 
 import type { Point } from "../geometry/spot-index.ts";
-
-export type Mode = "pan" | "box" | "lasso";
+import type { Mode } from "../state/state.ts";
 
 export interface Gestures {
   mode(): Mode;
@@ -51,7 +50,9 @@ export function listen(element: HTMLElement, act: Gestures): void {
   };
   const twoFingers = (): Fingers | null => {
     const [a, b] = [...pointers.values()];
-    return a && b ? { apart: Math.hypot(a[0] - b[0], a[1] - b[1]), angle: (Math.atan2(b[1] - a[1], b[0] - a[0]) * 180) / Math.PI, twisted: 0 } : null;
+    return a && b
+      ? { apart: Math.hypot(a[0] - b[0], a[1] - b[1]), angle: (Math.atan2(b[1] - a[1], b[0] - a[0]) * 180) / Math.PI, twisted: 0 }
+      : null;
   };
   const pinch = (x: number, y: number) => {
     const now = twoFingers();
@@ -114,7 +115,8 @@ export function listen(element: HTMLElement, act: Gestures): void {
       if (event.type === "pointerup" && moved) act.select(drawing.points, drawing.mode, event.shiftKey && act.mode() !== "pan");
       else if (event.type === "pointerup") act.click(...at(event), event.ctrlKey || event.metaKey || event.shiftKey);
       drawing = null;
-    } else if (event.type === "pointerup" && !moved && !turning) act.click(...at(event), event.ctrlKey || event.metaKey || event.shiftKey);
+    } else if (event.type === "pointerup" && !moved && !turning)
+      act.click(...at(event), event.ctrlKey || event.metaKey || event.shiftKey);
     fingers = twoFingers();
     turning = false;
   };

@@ -1,8 +1,17 @@
 /** Keys of the viewer, while it has the focus or the pointer is over it. */
 
-import type { Ui } from "../ui/shell.ts";
-import type { Viewer } from "../viewer.ts";
-import { choices } from "../state/panes.ts";
+import { choices } from "../data/panes.ts";
+import type { ViewerContext } from "../state/context.ts";
+import { spotXy, viewOf } from "../state/derived.ts";
+
+/** What stands around the picture and is reached by keys, too. */
+export interface Commands {
+  copyPicture(): void;
+  fullScreen(): void;
+  toggleHelp(): void;
+  findType(): void;
+  readonly isHelpOpen: boolean;
+}
 
 export const KEYS: [string[], string][] = [
   [["+", "−"], "zoom"],
@@ -26,59 +35,85 @@ export const KEYS: [string[], string][] = [
   [["?"], "these keys"],
 ];
 
-/** Degrees. */
-const TURN = 15;
+const TURN_DEGREES = 15;
+const PAN_PX = 80;
 const ARROWS: Record<string, [number, number]> = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
-export function onKey(event: KeyboardEvent, viewer: Viewer, ui: Ui, root: HTMLElement): void {
+/** Does what a key means; `canvas` is where arrows move the picture. */
+export function onKey(event: KeyboardEvent, context: ViewerContext, commands: Commands, canvas: HTMLElement): void {
+  const { root } = context;
   const target = event.target as HTMLElement;
   const inside = root.contains(target);
   const idle = target === document.body && root.matches(":hover");
   if (!(inside || idle) || event.ctrlKey || event.metaKey || event.altKey) return;
   if (["INPUT", "SELECT", "TEXTAREA"].includes(target.tagName) || target.getAttribute("role") === "slider") return;
   const arrow = ARROWS[event.key];
-  if (arrow && inside && target !== ui.stage) return;
-  const act = arrow ? () => moveBy(arrow, event.shiftKey, viewer) : ACTIONS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
-  const layer = /^[1-9]$/.test(event.key) ? () => showLayer(Number(event.key) - 1, viewer) : undefined;
-  const run = act ?? layer;
+  if (arrow && inside && target !== canvas) return;
+  const run = arrow ? () => move(arrow, event.shiftKey, context) : actionFor(event.key);
   if (!run) return;
   event.preventDefault();
   event.stopPropagation();
-  run(viewer, ui);
+  run(context, commands);
 }
 
-function moveBy([dx, dy]: [number, number], spots: boolean, viewer: Viewer): void {
-  if (spots) viewer.stepSpot(dx, dy);
-  else viewer.pilot.pan(-dx * 80, -dy * 80);
+type KeyAction = (context: ViewerContext, commands: Commands) => void;
+
+function actionFor(key: string): KeyAction | undefined {
+  const action = ACTIONS[key.length === 1 ? key.toLowerCase() : key];
+  return action ?? (/^[1-9]$/.test(key) ? (context) => showLayer(Number(key) - 1, context) : undefined);
 }
 
-function showLayer(number: number, viewer: Viewer): void {
-  const choice = choices(viewer.data.sources)[number];
-  if (choice) viewer.setPanes([choice.spec, ...viewer.panes.slice(1)]);
+function move([dx, dy]: [number, number], bySpots: boolean, context: ViewerContext): void {
+  if (bySpots) stepSpot(dx, dy, context);
+  else context.camera.pan(-dx * PAN_PX, -dy * PAN_PX);
 }
 
-const ACTIONS: Record<string, (viewer: Viewer, ui: Ui) => void> = {
-  "+": (v) => v.pilot.zoom(0.5),
-  "=": (v) => v.pilot.zoom(0.5),
-  "-": (v) => v.pilot.zoom(-0.5),
-  "0": (v) => v.pilot.fit(),
-  "[": (v) => v.pilot.turnBy(-TURN),
-  "]": (v) => v.pilot.turnBy(TURN),
-  n: (v) => v.pilot.northUp(),
-  f: (_, ui) => ui.fullScreen(),
-  ",": (v) => v.stepType(-1),
-  ".": (v) => v.stepType(1),
-  t: (_, ui) => ui.findType(),
-  o: (v) => v.setLook({ overlay: !v.look.overlay }),
-  x: (v) => v.swap(),
-  s: (v) => v.setLayout("side"),
-  w: (v) => v.setLayout("swipe"),
-  g: (v) => v.setLayout("grid"),
-  v: (v) => v.setMode("pan"),
-  b: (v) => v.setMode("box"),
-  l: (v) => v.setMode("lasso"),
-  m: (v) => v.setLook({ minimap: !v.look.minimap }),
-  p: (_, ui) => void ui.copy(),
-  "?": (_, ui) => ui.toggleHelp(),
-  Escape: (v, ui) => (ui.helpOpen ? ui.toggleHelp() : v.clear()),
+/** Focus moves to the next spot in a direction of the screen; without any focus to the spot nearest the centre. */
+function stepSpot(dx: number, dy: number, { store, actions, camera }: ViewerContext): void {
+  const { index, focus, data } = store.state;
+  if (!index) return;
+  const view = viewOf(store.state);
+  const [ox, oy] = data.slide.offset;
+  const next =
+    focus === null
+      ? index.nearest(view.camera.x - ox, view.camera.y - oy, data.slide.width)
+      : index.neighbour(focus, ...view.unturned(dx, dy));
+  if (next < 0) return;
+  actions.setFocus(next);
+  const [x, y] = spotXy(store.state, next);
+  const frame = view.frame(view.rects[0]!);
+  const [sx, sy] = view.toCanvas(x, y, view.rects[0]!);
+  if (sx < frame.x || sx > frame.x + frame.width || sy < frame.y || sy > frame.y + frame.height)
+    camera.glide({ ...view.camera, x, y });
+}
+
+function showLayer(number: number, { store, actions }: ViewerContext): void {
+  const choice = choices(store.state.data.sources)[number];
+  if (choice) actions.setPanes([choice.spec, ...store.state.panes.slice(1)]);
+}
+
+const ACTIONS: Record<string, KeyAction> = {
+  "+": ({ camera }) => camera.zoom(0.5),
+  "=": ({ camera }) => camera.zoom(0.5),
+  "-": ({ camera }) => camera.zoom(-0.5),
+  "0": ({ camera }) => camera.fit(),
+  "[": ({ camera }) => camera.turnBy(-TURN_DEGREES),
+  "]": ({ camera }) => camera.turnBy(TURN_DEGREES),
+  n: ({ camera }) => camera.northUp(),
+  f: (_, commands) => commands.fullScreen(),
+  ",": ({ actions }) => actions.stepType(-1),
+  ".": ({ actions }) => actions.stepType(1),
+  t: (_, commands) => commands.findType(),
+  o: ({ actions, store }) => actions.setAppearance({ overlay: !store.state.appearance.overlay }),
+  x: ({ actions }) => actions.swapPanes(),
+  s: ({ actions }) => actions.setLayout("side"),
+  w: ({ actions }) => actions.setLayout("swipe"),
+  g: ({ actions }) => actions.setLayout("grid"),
+  v: ({ actions }) => actions.setMode("pan"),
+  b: ({ actions }) => actions.setMode("box"),
+  l: ({ actions }) => actions.setMode("lasso"),
+  m: ({ actions, store }) => actions.setAppearance({ minimap: !store.state.appearance.minimap }),
+  p: (_, commands) => commands.copyPicture(),
+  "?": (_, commands) => commands.toggleHelp(),
+  Escape: ({ actions }, commands) => (commands.isHelpOpen ? commands.toggleHelp() : actions.clear()),
 };

@@ -7,7 +7,7 @@ import { layersOf, type Scene, turnOf } from "./deck-layers.ts";
 /** Larger points are not trusted, whatever the driver promises. */
 const MOST_POINT_PX = 256;
 
-export class Stage {
+export class Canvas {
   private readonly deck: Deck<OrthographicView[]>;
   private parts: unknown[] = [];
   private viewsKey = "";
@@ -29,7 +29,7 @@ export class Stage {
       // The picture is kept after it was shown, so that it can be taken when it is done.
       deviceProps: { webgl: { antialias: !isSoftware(), preserveDrawingBuffer: true } },
       onLoad: () => {
-        const gl = this.canvas.getContext("webgl2");
+        const gl = this.element.getContext("webgl2");
         if (gl) {
           this.pointPx = Math.min(MOST_POINT_PX, (gl.getParameter(gl.ALIASED_POINT_SIZE_RANGE) as Float32Array)[1]!);
           this.clock = new Clock(gl, () => this.onDone());
@@ -46,7 +46,7 @@ export class Stage {
     });
   }
 
-  get canvas(): HTMLCanvasElement {
+  get element(): HTMLCanvasElement {
     return this.deck.getCanvas()!;
   }
 
@@ -74,13 +74,24 @@ export class Stage {
     const zoom = Math.log2(scene.scale);
     // The slide is turned about its origin, so that a movement needs no new layers; the camera goes where its target then is.
     const turn = turnOf(scene.bearing);
-    const props: Record<string, unknown> = { viewState: Object.fromEntries(scene.panes.map(({ id, target: [x, y] }) => [id, { target: [turn[0] * x - turn[1] * y, turn[1] * x + turn[0] * y], zoom }])) };
+    const props: Record<string, unknown> = {
+      viewState: Object.fromEntries(
+        scene.panes.map(({ id, target: [x, y] }) => [
+          id,
+          { target: [turn[0] * x - turn[1] * y, turn[1] * x + turn[0] * y], zoom },
+        ]),
+      ),
+    };
     const viewsKey = scene.panes.map(({ id, rect }) => `${id} ${rect.x} ${rect.y} ${rect.width} ${rect.height}`).join();
     if (viewsKey !== this.viewsKey) {
       this.viewsKey = viewsKey;
-      props.views = scene.panes.map(({ id, rect }) => new OrthographicView({ id, x: rect.x, y: rect.y, width: rect.width, height: rect.height, near: 0.1, far: 1000 }));
+      props.views = scene.panes.map(
+        ({ id, rect }) =>
+          new OrthographicView({ id, x: rect.x, y: rect.y, width: rect.width, height: rect.height, near: 0.1, far: 1000 }),
+      );
     }
-    const asPoints = (leastPx: number) => 2 * (Math.max(leastPx, scene.radius * scene.scale) + 3) * (window.devicePixelRatio || 1) <= this.pointPx;
+    const asPoints = (leastPx: number) =>
+      2 * (Math.max(leastPx, scene.radius * scene.scale) + 3) * (window.devicePixelRatio || 1) <= this.pointPx;
     const small = asPoints(3);
     const parts = [
       small, scene.radius, scene.opacity, scene.gamma, scene.bearing, ...scene.offset,

@@ -2,16 +2,12 @@
 
 import { type Color, type Layer, LayerExtension } from "@deck.gl/core";
 import { BitmapLayer, ScatterplotLayer, SolidPolygonLayer } from "@deck.gl/layers";
-import type { Rect } from "../geometry/camera.ts";
-import { DotLayer, type DotLook } from "./dot-layer.ts";
-import type { Mark } from "../state/selection.ts";
-import type { SpotPaint } from "../geometry/culling.ts";
 import type { Tile } from "../data/tiles.ts";
-
-export interface Wedge {
-  polygon: [number, number][];
-  colour: Color;
-}
+import type { Rect } from "../geometry/camera.ts";
+import type { SpotPaint } from "../geometry/culling.ts";
+import type { Wedge } from "../geometry/pies.ts";
+import { DotLayer, type DotLook } from "./dot-layer.ts";
+import type { Mark } from "./marks.ts";
 
 export interface PaneDraw {
   id: string;
@@ -19,7 +15,7 @@ export interface PaneDraw {
   /** Slide pixels in the middle of the pane. */
   target: [number, number];
   spots: SpotPaint | null;
-  pies: Wedge[] | null;
+  pies: readonly Wedge[] | null;
 }
 
 export interface Scene {
@@ -50,7 +46,9 @@ class Gamma extends LayerExtension {
 
   override getShaders() {
     return {
-      modules: [{ name: "slideGamma", fs: "uniform slideGammaUniforms { float power; } slideGamma;", uniformTypes: { power: "f32" } }],
+      modules: [
+        { name: "slideGamma", fs: "uniform slideGammaUniforms { float power; } slideGamma;", uniformTypes: { power: "f32" } },
+      ],
       inject: { "fs:DECKGL_FILTER_COLOR": "color.rgb = pow(color.rgb, vec3(slideGamma.power));" },
     };
   }
@@ -90,9 +88,16 @@ function spotLayer({ id, spots }: PaneDraw, scene: Scene, small: boolean): Layer
     return new DotLayer({
       id: `${id}-spots`,
       data: { length: spots.count, attributes: { getPosition: spots.data.xy, getColour: spots.data.rgba } },
-      radius: scene.radius, leastPx: 1.5, look, lineColour: RIM, ownLine: spots.outline, alpha: scene.opacity, shift: scene.offset, turn: turnOf(scene.bearing),
+      radius: scene.radius,
+      leastPx: 1.5,
+      look,
+      lineColour: RIM,
+      ownLine: spots.outline,
+      alpha: scene.opacity,
+      shift: scene.offset,
+      turn: turnOf(scene.bearing),
       getColour: RIM,
-    }); // prettier-ignore
+    });
   }
   const colours = { [spots.outline ? "getLineColor" : "getFillColor"]: spots.data.rgba };
   return new ScatterplotLayer({
@@ -115,7 +120,7 @@ function pieLayer({ id, pies }: PaneDraw, scene: Scene): Layer | null {
   if (!pies) return null;
   return new SolidPolygonLayer<Wedge>({
     id: `${id}-pies`,
-    data: pies,
+    data: pies as Wedge[],
     getPolygon: (wedge) => wedge.polygon,
     getFillColor: (wedge) => wedge.colour,
     opacity: straight(Math.max(scene.opacity, 0.85)),
@@ -129,9 +134,16 @@ function markLayers(mark: Mark, scene: Scene, small: boolean): Layer[] {
       return new DotLayer({
         id: `all-${id}`,
         data: { length: mark.data.value.length / 2, attributes: { getPosition: mark.data } },
-        radius: scene.radius * 1.08, leastPx: 3, look: () => ({ line: width, filled: false }), getColour: colour, lineColour: colour, ownLine: false,
-        alpha: 1, shift: scene.offset, turn: turnOf(scene.bearing),
-      }); // prettier-ignore
+        radius: scene.radius * 1.08,
+        leastPx: 3,
+        look: () => ({ line: width, filled: false }),
+        getColour: colour,
+        lineColour: colour,
+        ownLine: false,
+        alpha: 1,
+        shift: scene.offset,
+        turn: turnOf(scene.bearing),
+      });
     }
     return new ScatterplotLayer({
       id: `all-${id}-disc`,
@@ -155,26 +167,12 @@ export function turnOf(bearing: number): [number, number] {
   return [Math.cos(angle), Math.sin(angle)];
 }
 
-/** Moves by a registration's offset, then turns about the slide's origin. deck.gl takes any column-major 4 x 4 list; its type names only its own class. */
+/**
+ * Moves by a registration's offset, then turns about the slide's origin. deck.gl takes any column-major 4 x 4 list; its type
+ * names only its own class.
+ */
 function placed(bearing: number, [x, y]: readonly [number, number]): never {
   if (!bearing && !x && !y) return null as never;
   const [cos, sin] = turnOf(bearing);
   return [cos, sin, 0, 0, -sin, cos, 0, 0, 0, 0, 1, 0, cos * x - sin * y, sin * x + cos * y, 0, 1] as never;
-}
-
-/** Wedges of one pie, clockwise from twelve o'clock; a hairline stays free between pie and disc edge. */
-export function pieWedges(x: number, y: number, radius: number, shares: { share: number; colour: Color }[]): Wedge[] {
-  const wedges: Wedge[] = [];
-  let from = 0;
-  for (const { share, colour } of shares) {
-    const steps = Math.max(2, Math.ceil(share * 48));
-    const polygon: [number, number][] = [[x, y]];
-    for (let i = 0; i <= steps; i++) {
-      const angle = 2 * Math.PI * (from + (share * i) / steps);
-      polygon.push([x + radius * Math.sin(angle), y - radius * Math.cos(angle)]);
-    }
-    wedges.push({ polygon, colour });
-    from += share;
-  }
-  return wedges;
 }

@@ -1,6 +1,6 @@
 /**
  * Round marks as GL points: one vertex each. Instanced discs cost a software renderer twenty times as much, and a small
- * graphics chip several times. What a point is too small for, the stage draws as discs.
+ * graphics chip several times. What a point is too small for, the canvas draws as discs.
  */
 
 import { type Color, color, Layer, type LayerProps, project32 } from "@deck.gl/core";
@@ -91,16 +91,26 @@ const dotsModule = {
   vs: UNIFORMS,
   fs: UNIFORMS,
   uniformTypes: {
-    middle: "vec2<f32>", half_px: "vec2<f32>", turn: "vec2<f32>", line: "vec4<f32>", scale: "f32", radius_px: "f32", line_px: "f32", filled: "f32", own_line: "f32", alpha: "f32",
+    middle: "vec2<f32>",
+    half_px: "vec2<f32>",
+    turn: "vec2<f32>",
+    line: "vec4<f32>",
+    scale: "f32",
+    radius_px: "f32",
+    line_px: "f32",
+    filled: "f32",
+    own_line: "f32",
+    alpha: "f32",
   },
-} as const; // prettier-ignore
+} as const;
 
 export class DotLayer extends Layer<DotProps> {
   static override layerName = "DotLayer";
   static override defaultProps = {
     // Marks lie on the tissue whatever depth its tiles have.
     parameters: { type: "object", value: { depthCompare: "always", depthWriteEnabled: false } },
-    getColour: { type: "accessor", value: [0, 0, 0, 255] }, look: { type: "function", value: null },
+    getColour: { type: "accessor", value: [0, 0, 0, 255] },
+    look: { type: "function", value: null },
   };
   declare state: { model: Model };
 

@@ -1,210 +1,172 @@
-/** What the panes hold: their values, limits, painted spots and pies, for the type, layers and look that are chosen. */
+/** Fetches and colours what the panes hold, whenever the type, layers, limits or appearance are others. */
 
-import { gridCapacity } from "../geometry/camera.ts";
-import { errorRange, lookupTable, paint, paintPlain, paintTypes, parseHex, pieShares, quantile, type Range, valueRange } from "./colour.ts";
-import { clamp, later } from "../dom.ts";
-import type { BarState } from "../ui/legend.ts";
-import { type SpotPaint, spotPaint } from "../geometry/culling.ts";
-import { pieWedges, type Wedge } from "./deck-layers.ts";
-import { type Content, resolve, type ScaleName, sourceOf, truthOf } from "../state/panes.ts";
-import type { PaneSpec } from "../contract.ts";
-import type { Viewer } from "../viewer.ts";
+import type { SourceInfo } from "../contract.ts";
+import { type Content, resolve, type ScaleName, sourceOf, truthOf } from "../data/panes.ts";
+import { pieShares } from "../data/statistics.ts";
+import { later } from "../dom.ts";
+import { spotPaint } from "../geometry/culling.ts";
+import { pieWedges, type Wedge } from "../geometry/pies.ts";
+import type { ViewerContext } from "../state/context.ts";
+import { autoRange, hasOwnLimits, inSpotFrame, paneSpecs, SCALES, spotRadius, viewOf, widened } from "../state/derived.ts";
+import type { Painted, State } from "../state/state.ts";
+import type { Change, Store } from "../state/store.ts";
+import { lookupTable, paint, paintPlain, paintTypes, parseHex } from "./colour.ts";
 
-const LEAST_MULTIPLE_PX = 170;
-const MOST_MULTIPLES = 42;
 /** A spot at least this wide on the screen is drawn as a pie, as long as no more than so many are in view. */
 const PIE_PX = 34;
 const PIE_MOST = 500;
 const PIE_TYPES = 5;
 const PREFETCH_SPOTS = 200_000;
 
-export const SCALES: readonly ScaleName[] = ["value", "error", "spread"];
-
-export interface Painted {
-  content: Content;
-  range: Range | null;
-  spots: SpotPaint | null;
-}
-
-export class Contents {
-  painted: Painted[] = [];
-  pies: (Wedge[] | null)[] = [];
+export class PaneContents {
+  private readonly store: Store<State>;
   /** Makes the pies of the view anew, a moment after the last call. */
-  readonly repie = later(() => void this.makePies(), 90);
-  /** The widest error so far, by type: while epochs pass, one colour means one error. */
-  private readonly widest = new Map<number, number>();
+  private readonly repie = later(() => void this.makePies(), 90);
   private turn = 0;
 
-  constructor(private readonly viewer: Viewer) {}
-
-  /** Forgets everything: another slide is shown. */
-  clear(): void {
-    this.widest.clear();
-    this.painted = [];
-    this.pies = [];
+  constructor({ store }: Pick<ViewerContext, "store">) {
+    this.store = store;
+    store.on(
+      [
+        "index",
+        "type",
+        "panes",
+        "layout",
+        "gridPage",
+        "size",
+        "data",
+        "retries",
+        "limits",
+        "hiddenTypes",
+        "gridShared",
+        "appearance",
+      ],
+      (change) => this.follow(change),
+    );
+    store.on(["camera", "size", "appearance", "painted"], () => this.repie());
   }
 
-  // ---- which ----
-
-  /** The panes of the current layout, each with its type. */
-  specs(): { spec: PaneSpec; type: number }[] {
-    const { viewer } = this;
-    const first = viewer.panes[0] ?? { layer: "value", source: null };
-    const ofType = (spec: PaneSpec) => ({ spec, type: viewer.type });
-    if (viewer.layout === "swipe") return [first, viewer.panes[1] ?? this.partner(first)].map(ofType);
-    if (viewer.layout !== "grid") return viewer.panes.map(ofType);
-    const spec: PaneSpec = first.layer === "dominant" || first.layer === "plain" ? { layer: "value", source: null } : first;
-    const per = this.gridSize();
-    const pages = Math.max(1, Math.ceil(viewer.data.types.length / per));
-    viewer.gridPage = clamp(viewer.gridPage, 0, pages - 1);
-    const from = viewer.gridPage * per;
-    return viewer.data.types.slice(from, from + per).map((_, i) => ({ spec, type: from + i }));
+  close(): void {
+    this.repie.cancel();
   }
 
-  /** How many types one page of small multiples shows. */
-  gridSize(): number {
-    const { width, height } = this.viewer.ui.size();
-    return Math.min(this.viewer.data.types.length || 1, gridCapacity(width, height, LEAST_MULTIPLE_PX), MOST_MULTIPLES);
+  private follow(change: Change<State>): void {
+    const { state } = this.store;
+    if (!state.index) return;
+    if (needsValues(change, state)) this.store.update({ refreshed: this.refresh() });
+    else if (needsColours(change, state)) this.repaint(change);
   }
 
-  /** What to swipe against where only one pane is chosen. */
-  partner(first: PaneSpec): PaneSpec {
-    const other = this.viewer.data.sources.find((s) => s.role === "prediction" && s.key !== first.source);
-    return other ? { layer: "value", source: other.key } : { layer: "plain", source: null };
-  }
-
-  // ---- values ----
-
-  /** Fetches what the panes need. Gives whether it is still wanted: later calls overtake earlier ones. */
-  async fetch(): Promise<boolean> {
+  /** Fetches what the panes need, then colours it. Later calls overtake earlier ones. */
+  private async refresh(): Promise<void> {
     const turn = ++this.turn;
-    const { store, data } = this.viewer;
-    const contents = await Promise.all(this.specs().map(({ spec, type }) => resolve(spec, type, data, store)));
-    if (turn !== this.turn || store !== this.viewer.store || !this.viewer.index) return false;
-    this.painted = contents.map((content) => ({ content, range: null, spots: null }));
-    this.pies = contents.map(() => null);
-    return true;
+    const { slide, data } = this.store.state;
+    const contents = await Promise.all(paneSpecs(this.store.state).map(({ spec, type }) => resolve(spec, type, data, slide)));
+    if (turn !== this.turn || slide !== this.store.state.slide || !this.store.state.index) return;
+    const held = { ...this.store.state, contents };
+    const state = { ...held, widestErrors: widened(held) };
+    const painted = paintPanes(state, contents.map((content) => ({ content, range: null, spots: null }))); // prettier-ignore
+    this.store.update({ contents, widestErrors: state.widestErrors, painted, pies: contents.map(() => null) });
+    this.prefetch();
+  }
+
+  private repaint({ keys, before }: Change<State>): void {
+    const { state } = this.store;
+    const limitsAlone = keys.size === 1 && keys.has("limits");
+    const scales = limitsAlone ? SCALES.filter((scale) => state.limits[scale] !== before.limits[scale]) : SCALES;
+    this.store.update({ painted: paintPanes(state, state.painted, scales, !limitsAlone) });
   }
 
   /** Fetches the neighbouring types, which come next. */
-  prefetch(): void {
-    const { index, layout, data, panes, store, type } = this.viewer;
-    if (!index || index.count > PREFETCH_SPOTS || layout === "grid") return;
-    const k = data.types.length;
-    for (const by of [1, -1]) {
-      for (const spec of panes) {
-        const source = sourceOf(spec, data.sources);
-        const also = spec.layer === "error" ? truthOf(data.sources) : undefined;
-        for (const s of [source, also]) if (s && spec.layer !== "dominant" && k) void store.column(s, (type + by + k) % k).catch(() => {});
-      }
-    }
-  }
-
-  // ---- limits ----
-
-  /** The values that share the limits of one scale. */
-  private columnsOf(scale: ScaleName): Float32Array[] {
-    return this.painted.filter((p) => p.content.scale === scale && p.content.values).map((p) => p.content.values!);
-  }
-
-  private rangeOf(scale: ScaleName, columns = this.columnsOf(scale)): Range {
-    if (this.viewer.page.frames().list.length) return this.steadyRange(scale, columns);
-    if (scale === "error") return errorRange(columns);
-    if (scale === "value") return valueRange(columns);
-    return { lo: 0, hi: quantile(columns, 0.99) || 1 };
-  }
-
-  /** While epochs pass, limits stay: those of the truth where it is shown, and for errors the widest so far. */
-  private steadyRange(scale: ScaleName, columns: Float32Array[]): Range {
-    const truth = this.painted.filter((p) => p.content.source?.role === "truth" && p.content.scale === "value" && p.content.values);
-    if (scale === "value") return valueRange(truth.length ? truth.map((p) => p.content.values!) : columns);
-    if (scale === "spread") return { lo: 0, hi: quantile(columns, 0.99) || 1 };
-    const { type } = this.viewer;
-    const reach = Math.max(errorRange(columns).hi, this.widest.get(type) ?? 0);
-    this.widest.set(type, reach);
-    return { lo: -reach, hi: reach };
-  }
-
-  /** The colour bars to show: one for each scale that a pane uses. */
-  bars(): { scale: ScaleName; state: BarState }[] {
-    const titles = { value: this.viewer.data.kind === "proportion" ? "Share" : "Abundance", error: "Error", spread: "Spread" };
-    return SCALES.flatMap((scale) => {
-      const columns = this.columnsOf(scale);
-      if (!columns.length) return [];
-      const set = this.viewer.ranges[scale];
-      const range = set ?? this.rangeOf(scale, columns);
-      return [{ scale, state: { title: titles[scale], table: this.table(scale), columns, range, auto: !set, symmetric: scale === "error" } }];
-    });
-  }
-
-  /** How many spots each type leads, where the dominant type is shown. */
-  leaders(): Map<number, number> | null {
-    const first = this.painted.find((p) => p.content.dominant)?.content.dominant;
-    if (!first) return null;
-    const counts = new Map<number, number>();
-    for (const type of first) counts.set(type, (counts.get(type) ?? 0) + 1);
-    return counts;
-  }
-
-  table(scale: ScaleName): Uint8Array {
-    const { data, look } = this.viewer;
-    return lookupTable(data.maps[scale === "value" ? look.map : scale] ?? data.maps.viridis!);
-  }
-
-  // ---- colours ----
-
-  /** Colours the spots of all panes, or of those on one scale. */
-  paint(only?: ScaleName): void {
-    const { layout, gridShared, ranges, index, look, data } = this.viewer;
-    const xy = index!.xy;
-    const own = layout === "grid" && !gridShared;
-    for (const scale of only ? [only] : SCALES) {
-      const here = this.painted.filter((p) => p.content.scale === scale && p.content.values);
-      if (!here.length) continue;
-      const shared = ranges[scale] ?? (own ? null : this.rangeOf(scale));
-      const table = this.table(scale);
-      for (const pane of here) {
-        pane.range = shared ?? this.rangeOf(scale, [pane.content.values!]);
-        pane.spots = spotPaint(xy, paint(pane.content.values!, pane.range, table, data.greys[0]), look.outline);
-      }
-    }
-    if (!only) this.paintTypes(xy);
-  }
-
-  private paintTypes(xy: Float32Array): void {
-    const { data, hidden, look } = this.viewer;
-    for (const pane of this.painted) {
-      const { dominant, spec } = pane.content;
-      if (dominant) pane.spots = spotPaint(xy, paintTypes(dominant, data.colours, hidden, data.greys[1]), look.outline);
-      else if (spec.layer === "plain") pane.spots = spotPaint(xy, paintPlain(xy.length / 2), true);
-    }
+  private prefetch(): void {
+    const { index, layout, data, panes, slide, type } = this.store.state;
+    const count = data.types.length;
+    if (!index || index.count > PREFETCH_SPOTS || layout === "grid" || !count) return;
+    const needed = panes
+      .filter((spec) => spec.layer !== "dominant")
+      .flatMap((spec): (SourceInfo | undefined)[] => [
+        sourceOf(spec, data.sources),
+        spec.layer === "error" ? truthOf(data.sources) : undefined,
+      ]);
+    for (const by of [1, -1])
+      for (const source of needed) if (source) void slide.column(source, (type + by + count) % count).catch(() => {});
   }
 
   private async makePies(): Promise<void> {
-    const { viewer } = this;
-    if (!viewer.index) return;
-    const near = viewer.look.pies && viewer.view().scale * viewer.radius() * 2 >= PIE_PX;
-    const turn = this.turn;
+    const { state } = this.store;
+    if (!state.index) return;
+    const near = state.appearance.pies && viewOf(state).scale * spotRadius(state) * 2 >= PIE_PX;
     const wanted = (content: Content) => near && content.dominant && content.source;
-    const made = await Promise.all(this.painted.map(({ content }) => (wanted(content) ? this.piesOf(content).catch(() => null) : null)));
-    if (turn !== this.turn) return;
-    const had = this.pies.some(Boolean);
-    this.pies = made;
-    if (had || made.some(Boolean)) viewer.redraw();
+    const made = await Promise.all(
+      state.contents.map((content) => (wanted(content) ? piesOf(state, content).catch(() => null) : null)),
+    );
+    if (state.contents !== this.store.state.contents) return;
+    if (this.store.state.pies.some(Boolean) || made.some(Boolean)) this.store.update({ pies: made });
   }
+}
 
-  private async piesOf(content: Content): Promise<Wedge[] | null> {
-    const { data, store } = this.viewer;
-    const index = this.viewer.index!;
-    const [x0, y0, x1, y1] = this.viewer.view().box;
-    const [dx, dy] = data.slide.offset;
-    const spots = index.inBox(x0 - dx, y0 - dy, x1 - dx, y1 - dy);
-    if (spots.length > PIE_MOST) return null;
-    const rows = await Promise.all(Array.from(spots, (spot) => store.row(content.source!, spot)));
-    const other = parseHex(data.greys[1]);
-    return rows.flatMap((row, i) => {
-      const shares = pieShares(row, PIE_TYPES).map(({ type, share }) => ({ share, colour: type < 0 ? other : parseHex(data.colours[type]!) }));
-      return pieWedges(index.xy[2 * spots[i]!]!, index.xy[2 * spots[i]! + 1]!, this.viewer.radius(), shares);
-    });
+/** Whether the panes hold other values after a change. */
+function needsValues({ keys, by, before }: Change<State>, state: State): boolean {
+  if (["index", "panes", "layout", "gridPage", "retries"].some((key) => keys.has(key as keyof State))) return true;
+  // Small multiples show all types; which one is chosen changes none of them.
+  if (keys.has("type") && (state.layout !== "grid" || by === "host")) return true;
+  if (keys.has("size") && state.layout === "grid" && paneSpecs(state).length !== state.contents.length) return true;
+  const { sources, types } = state.data;
+  return (
+    keys.has("data") &&
+    (JSON.stringify(before.data.sources) !== JSON.stringify(sources) || before.data.types.join() !== types.join())
+  );
+}
+
+function needsColours({ keys, before }: Change<State>, { appearance }: State): boolean {
+  if (["limits", "hiddenTypes", "gridShared"].some((key) => keys.has(key as keyof State))) return true;
+  return before.appearance.map !== appearance.map || before.appearance.outline !== appearance.outline;
+}
+
+/** The colours of a scale, as a table. */
+export function tableOf({ data, appearance }: State, scale: ScaleName): Uint8Array {
+  return lookupTable(data.maps[scale === "value" ? appearance.map : scale] ?? data.maps.viridis!);
+}
+
+/** Colours the spots of all panes, or of those on some scales; `types` also those whose colours have no limits. */
+export function paintPanes(state: State, panes: readonly Painted[], scales = SCALES, types = true): Painted[] {
+  const { limits, index, appearance, data } = state;
+  const { xy } = index!;
+  const painted = [...panes];
+  for (const scale of scales) {
+    const here = panes.filter(({ content }) => content.scale === scale && content.values);
+    if (!here.length) continue;
+    const shared = limits[scale] ?? (hasOwnLimits(state) ? null : autoRange(state, scale, here));
+    const table = tableOf(state, scale);
+    for (const pane of here) {
+      const range = shared ?? autoRange(state, scale, [pane]);
+      const spots = spotPaint(xy, paint(pane.content.values!, range, table, data.greys[0]), appearance.outline);
+      painted[panes.indexOf(pane)] = { ...pane, range, spots };
+    }
   }
+  return types ? painted.map((pane) => paintTypesOf(state, pane)) : painted;
+}
+
+function paintTypesOf({ index, data, hiddenTypes, appearance }: State, pane: Painted): Painted {
+  const { dominant, spec } = pane.content;
+  const { xy } = index!;
+  if (dominant)
+    return { ...pane, spots: spotPaint(xy, paintTypes(dominant, data.colours, hiddenTypes, data.greys[1]), appearance.outline) };
+  return spec.layer === "plain" ? { ...pane, spots: spotPaint(xy, paintPlain(xy.length / 2), true) } : pane;
+}
+
+async function piesOf(state: State, content: Content): Promise<Wedge[] | null> {
+  const { data, slide } = state;
+  const index = state.index!;
+  const spots = index.inBox(...inSpotFrame(state, viewOf(state).box));
+  if (spots.length > PIE_MOST) return null;
+  const rows = await Promise.all(Array.from(spots, (spot) => slide.row(content.source!, spot)));
+  const other = parseHex(data.greys[1]);
+  return rows.flatMap((row, i) => {
+    const shares = pieShares(row, PIE_TYPES).map(({ type, share }) => ({
+      share,
+      colour: type < 0 ? other : parseHex(data.colours[type]!),
+    }));
+    return pieWedges(index.xy[2 * spots[i]!]!, index.xy[2 * spots[i]! + 1]!, spotRadius(state), shares);
+  });
 }

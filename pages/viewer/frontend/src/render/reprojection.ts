@@ -14,7 +14,7 @@ interface Pane {
   canvas: HTMLCanvasElement;
 }
 
-export class Trail {
+export class Reprojection {
   readonly element = h("div", { class: "ssv-gl ssv-trail", hidden: true });
   private panes: Pane[] = [];
   private taken: View | null = null;
@@ -66,12 +66,14 @@ export class Trail {
       const picture = pictureOf(taken, view, rect);
       const { a, b, x, y } = picture;
       canvas.style.transform = `matrix(${a}, ${b}, ${-b}, ${a}, ${x}, ${y})`;
-      const whole = b === 0 && covers({ x, y, width: rect.width * a, height: rect.height * a }, boundsOf(this.slide, view, rect), rect);
+      const whole =
+        b === 0 && covers({ x, y, width: rect.width * a, height: rect.height * a }, boundsOf(this.slide, view, rect), rect);
       hide(under, whole);
       if (whole) return;
-      const [left, top] = view.toStage(0, 0, rect);
+      const [left, top] = view.toCanvas(0, 0, rect);
+      const [dx, dy] = [left - rect.x, top - rect.y];
       const grown = (view.scale * this.slide.width) / Math.max(1, under.naturalWidth);
-      under.style.transform = `translate(${left - rect.x}px, ${top - rect.y}px) rotate(${view.camera.bearing}deg) scale(${grown})`;
+      under.style.transform = `translate(${dx}px, ${dy}px) rotate(${view.camera.bearing}deg) scale(${grown})`;
     });
     if (!this.element.hidden) return;
     this.element.hidden = false;
@@ -105,7 +107,7 @@ const keyOf = (rects: Rect[]) => rects.map((r) => `${r.x} ${r.y} ${r.width} ${r.
 export function pictureOf(taken: View, view: View, rect: Rect): { a: number; b: number; x: number; y: number } {
   const grown = view.scale / taken.scale;
   const turn = ((view.camera.bearing - taken.camera.bearing) * Math.PI) / 180;
-  const corner = view.toStage(...taken.toSlide(rect.x, rect.y, rect), rect);
+  const corner = view.toCanvas(...taken.toSlide(rect.x, rect.y, rect), rect);
   // Moved by whole pixels of the screen a picture is copied; by parts of them it would be blurred, at twice the cost.
   const ratio = typeof window === "undefined" ? 1 : window.devicePixelRatio || 1;
   const snap = (v: number) => (grown === 1 && turn === 0 ? Math.round(v * ratio) / ratio : v);
@@ -114,7 +116,12 @@ export function pictureOf(taken: View, view: View, rect: Rect): { a: number; b: 
 
 /** The upright box in a pane that holds the whole slide. */
 function boundsOf({ width, height }: SlideInfo, view: View, rect: Rect): Rect {
-  const corners = [view.toStage(0, 0, rect), view.toStage(width, 0, rect), view.toStage(0, height, rect), view.toStage(width, height, rect)];
+  const corners = [
+    view.toCanvas(0, 0, rect),
+    view.toCanvas(width, 0, rect),
+    view.toCanvas(0, height, rect),
+    view.toCanvas(width, height, rect),
+  ];
   const [xs, ys] = [corners.map(([x]) => x), corners.map(([, y]) => y)];
   const [left, top] = [Math.min(...xs), Math.min(...ys)];
   return { x: left - rect.x, y: top - rect.y, width: Math.max(...xs) - left, height: Math.max(...ys) - top };
@@ -124,5 +131,8 @@ function boundsOf({ width, height }: SlideInfo, view: View, rect: Rect): Rect {
 export function covers(picture: Rect, slide: Rect, pane: Rect): boolean {
   const inside = (from: number, size: number, slideFrom: number, slideSize: number, most: number) =>
     from <= Math.max(0, slideFrom) + 0.5 && from + size >= Math.min(most, slideFrom + slideSize) - 0.5;
-  return inside(picture.x, picture.width, slide.x, slide.width, pane.width) && inside(picture.y, picture.height, slide.y, slide.height, pane.height);
+  return (
+    inside(picture.x, picture.width, slide.x, slide.width, pane.width) &&
+    inside(picture.y, picture.height, slide.y, slide.height, pane.height)
+  );
 }

@@ -1,19 +1,27 @@
 /** The picture as PNG: the panes with their titles, the legend and the scale bar. */
 
+import { format } from "../data/format.ts";
 import type { ScaleBar } from "../geometry/camera.ts";
-import { format } from "../render/colour.ts";
-import type { BarState } from "./legend.ts";
-import { barOf, titlesOf } from "../state/annotations.ts";
-import type { Ui } from "./shell.ts";
 import type { View } from "../geometry/view.ts";
-import type { Viewer } from "../viewer.ts";
+import { tableOf } from "../render/pane-contents.ts";
+import { barOf, titlesOf } from "../state/annotations.ts";
+import { leaders, type ScaleState, scalesShown, typeKey, viewOf } from "../state/derived.ts";
+import type { State } from "../state/state.ts";
 
 const LEGEND_HEIGHT = 64;
 const PAD = 14;
 
-/** Copies the picture, or saves it where the clipboard is not allowed; returns what to tell. */
-export async function copyPicture(viewer: Viewer, ui: Ui): Promise<string> {
-  const canvas = compose(viewer, ui);
+/** Colours and font of the page. */
+export interface Theme {
+  page: string;
+  canvas: string;
+  ink: string;
+  font: string;
+}
+
+/** Copies the picture with `pixels` of its panes, or saves it where the clipboard is not allowed; returns what to tell. */
+export async function copyPicture(state: State, pixels: HTMLCanvasElement, theme: Theme): Promise<string> {
+  const canvas = compose(state, pixels, theme);
   const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, "image/png"));
   if (!blob) return "The picture could not be made.";
   try {
@@ -22,49 +30,62 @@ export async function copyPicture(viewer: Viewer, ui: Ui): Promise<string> {
   } catch {
     const link = document.createElement("a");
     link.href = URL.createObjectURL(blob);
-    link.download = `${viewer.data.slide.id}-${viewer.data.types[viewer.type] ?? "slide"}.png`.replace(/[^\w.-]+/g, "_");
+    link.download = `${state.data.slide.id}-${state.data.types[state.type] ?? "slide"}.png`.replace(/[^\w.-]+/g, "_");
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
     return "Picture saved: this browser does not allow copying it";
   }
 }
 
-function compose(viewer: Viewer, ui: Ui): HTMLCanvasElement {
-  const source = viewer.drawing.canvas();
-  const view = viewer.view();
-  const { width, height } = ui.size();
-  const ratio = source.width / width;
-  const bars = viewer.contents.bars();
+function compose(state: State, pixels: HTMLCanvasElement, theme: Theme): HTMLCanvasElement {
+  const view = viewOf(state);
+  const { width, height } = state.size;
+  const ratio = pixels.width / width;
   const canvas = document.createElement("canvas");
-  canvas.width = source.width;
-  canvas.height = source.height + LEGEND_HEIGHT * ratio;
+  canvas.width = pixels.width;
+  canvas.height = pixels.height + LEGEND_HEIGHT * ratio;
   const context = canvas.getContext("2d")!;
-  const style = getComputedStyle(ui.root);
-  context.fillStyle = style.backgroundColor;
+  context.fillStyle = theme.page;
   context.fillRect(0, 0, canvas.width, canvas.height);
-  context.fillStyle = getComputedStyle(ui.stage).backgroundColor;
-  context.fillRect(0, 0, source.width, source.height);
-  context.drawImage(source, 0, 0);
+  context.fillStyle = theme.canvas;
+  context.fillRect(0, 0, pixels.width, pixels.height);
+  context.drawImage(pixels, 0, 0);
   context.scale(ratio, ratio);
-  context.font = `13px ${style.fontFamily}`;
-  drawTitles(context, viewer, view);
-  const right = drawScaleBar(context, barOf(viewer, view), height);
+  context.font = `13px ${theme.font}`;
+  drawTitles(context, state, view);
+  const right = drawScaleBar(context, barOf(state, view), height);
   if (view.camera.bearing) drawNorth(context, right + 8, height - 38, view.camera.bearing);
-  context.fillStyle = style.color;
-  let x = PAD;
-  const name = `${viewer.data.slide.id}${bars.length && viewer.layout !== "grid" ? `, ${viewer.data.types[viewer.type]}` : ""}`;
-  context.font = `600 13px ${style.fontFamily}`;
-  context.fillText(name, x, height + 26);
-  x += Math.max(160, context.measureText(name).width + 28);
-  context.font = `12px ${style.fontFamily}`;
-  for (const { state } of bars) x = drawBar(context, state, x, height + 10, style.color);
-  if (viewer.contents.leaders()) drawKey(context, ui, x, height + 24, width, style.color);
+  drawLegend(context, state, theme, width, height);
   return canvas;
 }
 
-function drawTitles(context: CanvasRenderingContext2D, viewer: Viewer, view: View): void {
-  titlesOf(viewer, view).forEach(({ title, rect }, i) => {
-    const right = viewer.layout === "swipe" && i === 1;
+/** What is shown, its colour bars and the key to its types, under the picture. */
+function drawLegend(context: CanvasRenderingContext2D, state: State, { ink, font }: Theme, width: number, y: number): void {
+  const scales = scalesShown(state);
+  const { data, type, layout } = state;
+  const name = `${data.slide.id}${scales.length && layout !== "grid" ? `, ${data.types[type]}` : ""}`;
+  context.fillStyle = ink;
+  context.font = `600 13px ${font}`;
+  context.fillText(name, PAD, y + 26);
+  let x = PAD + Math.max(160, context.measureText(name).width + 28);
+  context.font = `12px ${font}`;
+  for (const scale of scales) x = drawBar(context, scale, tableOf(state, scale.scale), x, y + 10, ink);
+  const counts = leaders(state);
+  if (!counts) return;
+  const { rows, others } = typeKey(state, counts);
+  drawKey(
+    context,
+    [...rows, ...(others ? [{ name: `${others.types} more types`, colour: others.colour }] : [])],
+    x,
+    y + 24,
+    width,
+    ink,
+  );
+}
+
+function drawTitles(context: CanvasRenderingContext2D, state: State, view: View): void {
+  titlesOf(state, view).forEach(({ title, rect }, i) => {
+    const right = state.layout === "swipe" && i === 1;
     const w = context.measureText(title).width + 14;
     const x = right ? rect.x + rect.width - w - 8 : rect.x + 8;
     context.fillStyle = "rgba(255,255,255,0.88)";
@@ -99,24 +120,40 @@ function drawNorth(context: CanvasRenderingContext2D, x: number, y: number, bear
   context.restore();
 }
 
-function drawBar(context: CanvasRenderingContext2D, state: BarState, x: number, y: number, ink: string): number {
+function drawBar(
+  context: CanvasRenderingContext2D,
+  { title, range }: ScaleState,
+  table: Uint8Array,
+  x: number,
+  y: number,
+  ink: string,
+): number {
   const width = 190;
   for (let i = 0; i < width; i++) {
     const at = Math.round((i / (width - 1)) * 255) * 3;
-    context.fillStyle = `rgb(${state.table[at]},${state.table[at + 1]},${state.table[at + 2]})`;
+    context.fillStyle = `rgb(${table[at]},${table[at + 1]},${table[at + 2]})`;
     context.fillRect(x + i, y + 16, 1, 10);
   }
   context.fillStyle = ink;
-  context.fillText(state.title, x, y + 10);
-  context.fillText(format(state.range.lo), x, y + 42);
-  const high = format(state.range.hi);
+  context.fillText(title, x, y + 10);
+  context.fillText(format(range.lo), x, y + 42);
+  const high = format(range.hi);
   context.fillText(high, x + width - context.measureText(high).width, y + 42);
   return x + width + 34;
 }
 
-function drawKey(context: CanvasRenderingContext2D, ui: Ui, x: number, y: number, width: number, ink: string): void {
+type KeyRow = { name: string; colour: string };
+
+function drawKey(
+  context: CanvasRenderingContext2D,
+  rows: readonly KeyRow[],
+  x: number,
+  y: number,
+  width: number,
+  ink: string,
+): void {
   const left = x;
-  for (const { name, colour } of ui.typeKey.rows) {
+  for (const { name, colour } of rows) {
     const w = context.measureText(name).width + 30;
     if (x + w > width) {
       x = left;

@@ -1,15 +1,24 @@
-/** The bar above the picture: the cell type, layouts, modes, zoom, look, copy, full screen, help. */
+/** The bar above the picture: the cell type, layouts, modes, zoom, appearance, copy, full screen, help. */
 
-import { button, h } from "../dom.ts";
-import type { Mode } from "../input/gestures.ts";
-import { lookPanel } from "./appearance-panel.ts";
-import { TypePicker } from "./type-picker.ts";
 import type { LayoutName } from "../contract.ts";
-import type { Ui } from "./shell.ts";
-import type { Viewer } from "../viewer.ts";
+import { button, h } from "../dom.ts";
+import type { Commands } from "../input/keys.ts";
+import type { ViewerContext } from "../state/context.ts";
+import { gridTypes } from "../state/derived.ts";
+import type { Mode } from "../state/state.ts";
+import { AppearancePanel } from "./appearance-panel.ts";
+import { TypePicker } from "./type-picker.ts";
 
-const MODES: [Mode, string][] = [["pan", "Move  V"], ["box", "Select a box  B"], ["lasso", "Select with a lasso  L"]]; // prettier-ignore
-const LAYOUTS: [LayoutName, string][] = [["side", "Side by side  S"], ["swipe", "Swipe between two  W"], ["grid", "Small multiples of types  G"]]; // prettier-ignore
+const MODES: [Mode, string][] = [
+  ["pan", "Move  V"],
+  ["box", "Select a box  B"],
+  ["lasso", "Select with a lasso  L"],
+];
+const LAYOUTS: [LayoutName, string][] = [
+  ["side", "Side by side  S"],
+  ["swipe", "Swipe between two  W"],
+  ["grid", "Small multiples of types  G"],
+];
 const WIDE = { class: "ssv-tool ssv-wide" };
 
 export class Header {
@@ -18,82 +27,87 @@ export class Header {
   private readonly modes = h("div", { class: "ssv-group", role: "group", "aria-label": "Pointer" });
   private readonly layouts = h("div", { class: "ssv-group", role: "group", "aria-label": "Layout" });
   private readonly pager = h("div", { class: "ssv-group ssv-pager", hidden: true });
-  private readonly look = h("div", { class: "ssv-pop ssv-look", hidden: true });
+  private readonly appearance: AppearancePanel;
 
   constructor(
-    private readonly viewer: Viewer,
-    ui: Ui,
+    private readonly context: ViewerContext,
+    commands: Commands,
   ) {
-    this.picker = new TypePicker((type) => viewer.setType(type));
-    for (const [mode, label] of MODES) this.modes.append(button(mode, label, () => viewer.setMode(mode), { "data-mode": mode }));
-    for (const [layout, label] of LAYOUTS) this.layouts.append(button(layout, label, () => viewer.setLayout(layout), { "data-layout": layout }));
-    this.element = h("div", { class: "ssv-head" }, this.picker.element, this.tools(ui));
+    const { actions } = context;
+    this.picker = new TypePicker((type) => actions.setType(type));
+    this.appearance = new AppearancePanel(context);
+    for (const [mode, label] of MODES) this.modes.append(button(mode, label, () => actions.setMode(mode), { "data-mode": mode }));
+    for (const [layout, label] of LAYOUTS)
+      this.layouts.append(button(layout, label, () => actions.setLayout(layout), { "data-layout": layout }));
+    this.element = h("div", { class: "ssv-head" }, this.picker.element, this.tools(commands));
   }
 
-  private tools(ui: Ui): HTMLElement {
-    const { pilot } = this.viewer;
-    const lookButton = button("look", "Look: colours, opacity, spots", () => this.toggleLook());
+  private tools(commands: Commands): HTMLElement {
+    const { camera } = this.context;
+    const appearanceButton = button("look", "Look: colours, opacity, spots", () => this.appearance.toggle());
+    const zoom = [
+      button("minus", "Zoom out  −", () => camera.zoom(-1), WIDE),
+      button("fit", "Fit the tissue; again: the whole slide  0", () => camera.fit()),
+      button("plus", "Zoom in  +", () => camera.zoom(1), WIDE),
+    ];
+    const others = [
+      button("copy", "Copy the picture  P", () => commands.copyPicture()),
+      button("full", "Full screen  F", () => commands.fullScreen()),
+      button("help", "Keys  ?", () => commands.toggleHelp(), WIDE),
+    ];
     const group = (...buttons: HTMLElement[]) => h("div", { class: "ssv-group" }, ...buttons);
+    const panel = this.appearance.element;
     const tools = h(
       "div",
       { class: "ssv-tools" },
       this.pager,
       this.layouts,
       this.modes,
-      group(button("minus", "Zoom out  −", () => pilot.zoom(-1), WIDE), button("fit", "Fit the tissue; again: the whole slide  0", () => pilot.fit()), button("plus", "Zoom in  +", () => pilot.zoom(1), WIDE)),
-      group(lookButton, button("copy", "Copy the picture  P", () => void ui.copy()), button("full", "Full screen  F", () => ui.fullScreen()), button("help", "Keys  ?", () => ui.toggleHelp(), WIDE)),
-      this.look,
+      group(...zoom),
+      group(appearanceButton, ...others),
+      panel,
     );
     tools.addEventListener("focusout", (event) => {
       const to = event.relatedTarget as Node | null;
-      if (to && !this.look.contains(to) && !lookButton.contains(to)) this.closeLook();
+      if (to && !panel.contains(to) && !appearanceButton.contains(to)) this.appearance.close();
     });
     return tools;
   }
 
-  private toggleLook(): void {
-    this.look.hidden = !this.look.hidden;
-    if (!this.look.hidden) this.look.replaceChildren(...lookPanel(this.viewer));
-  }
-
-  closeLook(): void {
-    this.look.hidden = true;
+  closeAppearance(): void {
+    this.appearance.close();
   }
 
   sync(): void {
-    const { data, type, mode, layout } = this.viewer;
+    const { data, type, mode, layout } = this.context.store.state;
     this.picker.show(data.types, data.colours, data.scores, data.scoreLabel, type);
     press(this.modes, (b) => b.dataset.mode === mode);
     press(this.layouts, (b) => b.dataset.layout === layout);
     this.layouts.hidden = data.types.length === 0;
     this.syncPager();
-    if (!this.look.hidden) this.look.replaceChildren(...lookPanel(this.viewer));
+    this.appearance.sync();
   }
 
   /** Which types the small multiples show, and whether they share one range. */
   private syncPager(): void {
-    const { viewer } = this;
-    this.pager.hidden = viewer.layout !== "grid";
+    const { store, actions } = this.context;
+    const { layout, gridShared, data } = store.state;
+    this.pager.hidden = layout !== "grid";
     if (this.pager.hidden) return;
-    const per = viewer.contents.gridSize();
-    const total = viewer.data.types.length;
-    const from = viewer.gridPage * per;
-    const go = (by: number) => () => {
-      viewer.gridPage += by;
-      void viewer.refresh();
-    };
-    const lock = h("button", { type: "button", class: "ssv-text", "aria-pressed": String(viewer.gridShared), title: "One range for all types, or each type its own" }, viewer.gridShared ? "One range" : "Own ranges");
-    lock.addEventListener("click", () => {
-      viewer.gridShared = !viewer.gridShared;
-      viewer.repaint();
-      viewer.ui.sync();
-    });
-    const pages = [
-      button("previous", "Types before", go(-1), { disabled: from === 0 }),
-      h("span", { class: "ssv-num ssv-count" }, `${from + 1}–${Math.min(from + per, total)} of ${total}`),
-      button("next", "Types after", go(1), { disabled: from + per >= total }),
+    const { from, to, page, pages } = gridTypes(store.state);
+    const title = "One range for all types, or each type its own";
+    const lock = h(
+      "button",
+      { type: "button", class: "ssv-text", "aria-pressed": String(gridShared), title },
+      gridShared ? "One range" : "Own ranges",
+    );
+    lock.addEventListener("click", () => actions.shareGridLimits(!gridShared));
+    const turn = [
+      button("previous", "Types before", () => actions.turnGridPage(-1), { disabled: page === 0 }),
+      h("span", { class: "ssv-num ssv-count" }, `${from + 1}–${to} of ${data.types.length}`),
+      button("next", "Types after", () => actions.turnGridPage(1), { disabled: page + 1 >= pages }),
     ];
-    this.pager.replaceChildren(lock, ...(total > per ? pages : []));
+    this.pager.replaceChildren(lock, ...(pages > 1 ? turn : []));
   }
 }
 

@@ -1,24 +1,23 @@
 /** The colour bar as a control: two draggable limits over the distribution of the values. */
 
-import { clipWords, extent, format, histogram, type Range } from "../render/colour.ts";
+import { format } from "../data/format.ts";
+import { barSpan, clipWords, movedLimit, type Range } from "../data/limits.ts";
+import { histogram } from "../data/statistics.ts";
 import { clamp, h } from "../dom.ts";
+import { hasOwnLimits, leaders, SCALES, type ScaleState, scalesShown, typeKey } from "../state/derived.ts";
+import type { ViewerContext } from "../state/context.ts";
+import { tableOf } from "../render/pane-contents.ts";
 
-export interface BarState {
-  title: string;
+/** A scale with its 256 colours. */
+interface BarState extends ScaleState {
   table: Uint8Array;
-  columns: Float32Array[];
-  range: Range;
-  /** Whether the limits follow the data. */
-  auto: boolean;
-  /** Keeps both limits at the same distance from zero. */
-  symmetric: boolean;
 }
 
 const WIDTH = 216;
 const HEIGHT = 30;
 const BAR = 10;
 
-export class LegendBar {
+class LegendBar {
   readonly element: HTMLElement;
   private readonly canvas = h("canvas", { class: "ssv-bar-canvas" });
   private readonly low = this.handle("Lower limit", "lo");
@@ -27,7 +26,11 @@ export class LegendBar {
   private readonly loText = h("span");
   private readonly hiText = h("span");
   private readonly words = h("span", { class: "ssv-bar-words" });
-  private readonly auto = h("button", { type: "button", class: "ssv-link", title: "Let the limits follow the data again" }, "Auto range");
+  private readonly auto = h(
+    "button",
+    { type: "button", class: "ssv-link", title: "Let the limits follow the data again" },
+    "Auto range",
+  );
   private state: BarState | null = null;
   private domain: Range = { lo: 0, hi: 1 };
   private dragging = false;
@@ -45,7 +48,7 @@ export class LegendBar {
 
   show(state: BarState): void {
     this.state = state;
-    if (!this.dragging) this.domain = domainOf(state);
+    if (!this.dragging) this.domain = barSpan(state.columns, state.range, state.symmetric);
     this.element.setAttribute("aria-label", state.title);
     this.title.textContent = this.title.title = state.title;
     this.loText.textContent = format(state.range.lo);
@@ -58,15 +61,6 @@ export class LegendBar {
     this.place(this.high, state.range.hi);
     this.placeLabels(state.range);
     this.paint();
-  }
-
-  /** The bar alone, for the picture that is copied. */
-  get picture(): HTMLCanvasElement {
-    return this.canvas;
-  }
-
-  get shown(): BarState | null {
-    return this.state;
   }
 
   /** As wide as the styles make it: half the viewer on a telephone. */
@@ -144,7 +138,14 @@ export class LegendBar {
       this.move(end, this.domain.lo + clamp((event.clientX - box.left) / box.width, 0, 1) * (this.domain.hi - this.domain.lo));
     });
     handle.addEventListener("keydown", (event) => {
-      const steps: Record<string, number> = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -10, PageUp: 10 };
+      const steps: Record<string, number> = {
+        ArrowLeft: -1,
+        ArrowDown: -1,
+        ArrowRight: 1,
+        ArrowUp: 1,
+        PageDown: -10,
+        PageUp: 10,
+      };
       const step = steps[event.key];
       if (!step || !this.state) return;
       event.preventDefault();
@@ -157,51 +158,87 @@ export class LegendBar {
 
   private move(end: "lo" | "hi", value: number): void {
     const { range, symmetric } = this.state!;
-    const least = (this.domain.hi - this.domain.lo) / 500;
-    if (symmetric) {
-      const reach = Math.max(Math.abs(value), least);
-      this.onRange({ lo: -reach, hi: reach });
-    } else if (end === "lo") this.onRange({ lo: clamp(value, this.domain.lo, range.hi - least), hi: range.hi });
-    else this.onRange({ lo: range.lo, hi: clamp(value, range.lo + least, this.domain.hi) });
+    this.onRange(movedLimit(range, end, value, this.domain, symmetric));
   }
-}
-
-/** What the bar spans: a good part beyond the limits, so that they can be moved, but no long empty tail. */
-function domainOf({ columns, range, symmetric }: BarState): Range {
-  const { min, max } = extent(columns);
-  const beyond = (range.hi - range.lo) * 0.4;
-  const hi = Math.max(range.hi, Math.min(max, range.hi + beyond));
-  if (!symmetric) return { lo: Math.min(0, range.lo, Math.max(min, range.lo - beyond)), hi };
-  const reach = Math.max(range.hi, Math.min(Math.max(Math.abs(min), Math.abs(max)), range.hi * 1.4));
-  return { lo: -reach, hi: reach };
 }
 
 /** Types with their colours and how many spots they lead; a click hides or shows one. */
-export class TypeKey {
+class TypeKey {
   readonly element = h("div", { class: "ssv-key", role: "group", "aria-label": "Dominant types" });
-  rows: { name: string; colour: string; count: number }[] = [];
 
   constructor(private readonly onToggle: (type: number) => void) {}
 
-  show(names: string[], colours: string[], counts: Map<number, number>, hidden: ReadonlySet<number>, other: string): void {
-    const most = [...counts].filter(([type]) => names[type] !== undefined).sort((a, b) => b[1] - a[1]);
-    const shown = most.slice(0, 12);
-    const rest = most.slice(12).reduce((sum, [, count]) => sum + count, 0);
-    this.rows = shown.map(([type, count]) => ({ name: names[type]!, colour: colours[type]!, count }));
-    if (rest) this.rows.push({ name: `${most.length - 12} more types`, colour: other, count: rest });
-    this.element.replaceChildren(
-      ...shown.map(([type, count]) => {
-        const chip = h(
-          "button",
-          { type: "button", class: "ssv-chip", "aria-pressed": String(!hidden.has(type)), title: `${names[type]}: leads in ${count} spots. Click to hide or show.` },
-          h("i", { style: `background:${colours[type]}` }),
-          h("span", {}, names[type]!),
-          h("small", {}, String(count)),
-        );
-        chip.addEventListener("click", () => this.onToggle(type));
-        return chip;
-      }),
-      ...(rest ? [h("span", { class: "ssv-chip ssv-muted" }, `${most.length - 12} more types, ${rest} spots`)] : []),
-    );
+  show({ rows, others }: ReturnType<typeof typeKey>, hidden: ReadonlySet<number>): void {
+    const chips = rows.map(({ type, name, colour, count }) => {
+      const title = `${name}: leads in ${count} spots. Click to hide or show.`;
+      const chip = h(
+        "button",
+        { type: "button", class: "ssv-chip", "aria-pressed": String(!hidden.has(type)), title },
+        h("i", { style: `background:${colour}` }),
+        h("span", {}, name),
+        h("small", {}, String(count)),
+      );
+      chip.addEventListener("click", () => this.onToggle(type));
+      return chip;
+    });
+    const more = others ? [h("span", { class: "ssv-chip ssv-muted" }, `${others.types} more types, ${others.spots} spots`)] : [];
+    this.element.replaceChildren(...chips, ...more);
   }
+}
+
+/** The bars and keys of all that the panes show. */
+export class Legend {
+  readonly element = h("div", { class: "ssv-legend" });
+  private readonly bars: Record<string, LegendBar>;
+  private readonly key: TypeKey;
+
+  constructor(private readonly context: Pick<ViewerContext, "store" | "actions">) {
+    const { store, actions } = context;
+    this.bars = Object.fromEntries(SCALES.map((scale) => [scale, new LegendBar((range) => actions.setLimits(scale, range))]));
+    this.key = new TypeKey((type) => actions.toggleType(type));
+    // The theme may have changed with a run of the page; the legend's ink follows it.
+    store.on(["painted", "size", "handed"], () => store.state.index && this.sync());
+  }
+
+  private sync(): void {
+    const { state } = this.context.store;
+    const parts: HTMLElement[] = [];
+    // A bar takes its ink from the theme, which it has once it is in the page.
+    const shown: (() => void)[] = [];
+    for (const scale of scalesShown(state)) {
+      const [bar, table] = [this.bars[scale.scale]!, tableOf(state, scale.scale)];
+      if (hasOwnLimits(state) && scale.auto) {
+        parts.push(ownRanges({ ...scale, table }));
+        continue;
+      }
+      parts.push(bar.element);
+      shown.push(() => bar.show({ ...scale, table }));
+    }
+    const counts = leaders(state);
+    if (counts) {
+      this.key.show(typeKey(state, counts), state.hiddenTypes);
+      parts.push(this.key.element);
+    }
+    const same = parts.length === this.element.children.length && parts.every((p, i) => this.element.children[i] === p);
+    if (!same) this.element.replaceChildren(...parts);
+    this.element.classList.toggle("ssv-many", shown.length > 1);
+    for (const show of shown) show();
+  }
+}
+
+/** Small multiples have limits of their own: the colours, and where their numbers stand. */
+function ownRanges({ title, table, symmetric }: BarState): HTMLElement {
+  const colourAt = (share: number) =>
+    `rgb(${table.slice(3 * Math.round(255 * share), 3 * Math.round(255 * share) + 3).join(" ")})`;
+  const stops = Array.from({ length: 9 }, (_, i) => colourAt(i / 8));
+  const [from, to] = symmetric ? ["−", "+ the number beside each name"] : ["0", "the number beside each name"];
+  const ramp = h("i", { class: "ssv-ramp", style: `background: linear-gradient(90deg, ${stops.join(", ")})` });
+  return h(
+    "div",
+    { class: "ssv-own" },
+    h("span", { class: "ssv-bar-title" }, title),
+    h("span", {}, from),
+    ramp,
+    h("span", {}, to),
+  );
 }

@@ -21,7 +21,12 @@ export class Minimap {
     this.width = slide.width * scale;
     this.height = slide.height * scale;
     this.image = h("img", { src: `${slide.base}/thumbnail.jpg`, alt: "", draggable: "false" });
-    this.element = h("div", { class: "ssv-mini", style: `width:${this.width}px;height:${this.height}px`, "aria-hidden": "true" }, this.image, this.frame);
+    this.element = h(
+      "div",
+      { class: "ssv-mini", style: `width:${this.width}px;height:${this.height}px`, "aria-hidden": "true" },
+      this.image,
+      this.frame,
+    );
     const go = (event: PointerEvent) => {
       const box = this.element.getBoundingClientRect();
       onMove(((event.clientX - box.left) / box.width) * slide.width, ((event.clientY - box.top) / box.height) * slide.height);

@@ -1,11 +1,11 @@
-/** What floats on the picture and moves with it: rings, names of regions, the drawn box or lasso, compass, scale bar, swipe line. */
+/** What floats on the picture: rings, names of regions, the drawn box or lasso, compass, scale bar, swipe line. */
 
+import { h, hide, icon } from "../dom.ts";
 import type { ScaleBar } from "../geometry/camera.ts";
-import { clamp, h, hide, icon } from "../dom.ts";
-import type { Point } from "../geometry/spot-index.ts";
-import type { Mode } from "../input/gestures.ts";
-import type { Ring, Screen } from "../state/annotations.ts";
-import type { Viewer } from "../viewer.ts";
+import type { View } from "../geometry/view.ts";
+import { barOf, type RegionName, regionNames, type Ring, ringsOf } from "../state/annotations.ts";
+import type { ViewerContext } from "../state/context.ts";
+import { viewOf } from "../state/derived.ts";
 
 const SVG = "http://www.w3.org/2000/svg";
 const SWIPE_STEP = 0.02;
@@ -19,35 +19,52 @@ export class Overlay {
   private readonly bar = h("div", { class: "ssv-scale" }, this.barText, this.barLine);
   private readonly needle = icon("north");
   private readonly degrees = h("span", { class: "ssv-num" });
-  private readonly compass = h("button", { type: "button", class: "ssv-compass", title: "The slide's top up again  N", hidden: true }, this.needle, this.degrees);
+  private readonly compass = h(
+    "button",
+    { type: "button", class: "ssv-compass", title: "The slide's top up again  N", hidden: true },
+    this.needle,
+    this.degrees,
+  );
   private readonly corner = h("div", { class: "ssv-corner" }, this.bar, this.compass);
-  private readonly divider = h("div", { class: "ssv-divider", role: "slider", tabindex: "0", "aria-label": "Swipe line", "aria-valuemin": "0", "aria-valuemax": "100", hidden: true });
+  private readonly divider = h("div", {
+    class: "ssv-divider",
+    role: "slider",
+    tabindex: "0",
+    "aria-label": "Swipe line",
+    "aria-valuemin": "0",
+    "aria-valuemax": "100",
+    hidden: true,
+  });
   /** In the order in which they lie on each other. */
   readonly elements: (HTMLElement | SVGElement)[] = [this.rings, this.names, this.drawing, this.divider, this.corner];
 
   constructor(
-    private readonly viewer: Viewer,
-    private readonly stage: HTMLElement,
-    private readonly onSwipe: () => void,
+    private readonly context: ViewerContext,
+    private readonly canvas: HTMLElement,
   ) {
+    const { store, camera } = context;
     this.drawing.setAttribute("class", "ssv-drawing");
-    this.compass.addEventListener("click", () => viewer.pilot.northUp());
+    this.compass.addEventListener("click", () => camera.northUp());
     this.listen();
+    store.on(["hovered", "pointer"], () => this.placeRings(ringsOf(store.state, viewOf(store.state))));
+    store.on(["outline"], () => this.drawOutline());
+    store.on(["picture"], () => store.state.picture && this.place(store.state.picture.view));
   }
 
-  place({ view, bar, rings, names }: Screen): void {
-    this.placeRings(rings);
-    this.placeNames(names);
-    this.placeBar(bar);
+  private place(view: View): void {
+    const { state } = this.context.store;
+    this.placeRings(ringsOf(state, view));
+    this.placeNames(regionNames(state, view));
+    this.placeBar(barOf(state, view));
     this.placeCompass(view.camera.bearing);
-    const swipes = this.viewer.layout === "swipe";
+    const swipes = state.layout === "swipe";
     hide(this.divider, !swipes);
     if (!swipes) return;
     this.divider.style.left = `${view.rects[0]!.width}px`;
-    this.divider.setAttribute("aria-valuenow", String(Math.round(this.viewer.swipe * 100)));
+    this.divider.setAttribute("aria-valuenow", String(Math.round(state.swipe * 100)));
   }
 
-  placeRings(rings: Ring[]): void {
+  private placeRings(rings: Ring[]): void {
     while (this.rings.children.length > rings.length) this.rings.lastChild!.remove();
     rings.forEach(({ rect, at, radius, kind }, i) => {
       const ring = (this.rings.children[i] as HTMLElement | undefined) ?? this.rings.appendChild(h("div"));
@@ -58,12 +75,13 @@ export class Overlay {
     });
   }
 
-  private placeNames(names: Screen["names"]): void {
+  private placeNames(names: RegionName[]): void {
     while (this.names.children.length > names.length) this.names.lastChild!.remove();
-    names.forEach(({ rect, at, name, hex }, i) => {
-      const label = (this.names.children[i] as HTMLElement | undefined) ?? this.names.appendChild(h("span", { class: "ssv-region" }));
+    names.forEach(({ rect, at, name, colour }, i) => {
+      const label =
+        (this.names.children[i] as HTMLElement | undefined) ?? this.names.appendChild(h("span", { class: "ssv-region" }));
       if (label.textContent !== name) label.textContent = name;
-      label.style.borderColor = hex;
+      label.style.borderColor = colour;
       hide(label, isOutside(at, rect));
       label.style.transform = `translate(${at[0]}px, ${at[1]}px) translate(-50%, calc(-100% - 10px))`;
     });
@@ -86,35 +104,35 @@ export class Overlay {
   }
 
   /** The box or lasso that is being drawn; none for no points. */
-  outline(points: readonly Point[], mode: Mode): void {
+  private drawOutline(): void {
+    const { points, mode } = this.context.store.state.outline ?? { points: [], mode: "pan" };
     const [a, b] = [points[0], points[points.length - 1]];
     if (!a || !b) return this.drawing.replaceChildren();
     const shape = document.createElementNS(SVG, "path");
-    shape.setAttribute("d", mode === "box" ? `M${a[0]} ${a[1]}H${b[0]}V${b[1]}H${a[0]}Z` : `M${points.map((p) => p.join(" ")).join("L")}Z`);
+    shape.setAttribute(
+      "d",
+      mode === "box" ? `M${a[0]} ${a[1]}H${b[0]}V${b[1]}H${a[0]}Z` : `M${points.map((p) => p.join(" ")).join("L")}Z`,
+    );
     this.drawing.replaceChildren(shape);
   }
 
   private listen(): void {
-    const { divider, viewer } = this;
-    const move = (share: number) => {
-      viewer.swipe = clamp(share, 0.02, 0.98);
-      this.onSwipe();
-      viewer.draw();
-    };
+    const { divider } = this;
+    const { actions, store } = this.context;
     divider.addEventListener("pointerdown", (event) => {
       event.stopPropagation();
       divider.setPointerCapture(event.pointerId);
     });
     divider.addEventListener("pointermove", (event) => {
       event.stopPropagation();
-      const box = this.stage.getBoundingClientRect();
-      if (divider.hasPointerCapture(event.pointerId)) move((event.clientX - box.left) / box.width);
+      const box = this.canvas.getBoundingClientRect();
+      if (divider.hasPointerCapture(event.pointerId)) actions.setSwipe((event.clientX - box.left) / box.width);
     });
     divider.addEventListener("keydown", (event) => {
       if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
       event.preventDefault();
       event.stopPropagation();
-      move(viewer.swipe + (event.key === "ArrowLeft" ? -SWIPE_STEP : SWIPE_STEP));
+      actions.setSwipe(store.state.swipe + (event.key === "ArrowLeft" ? -SWIPE_STEP : SWIPE_STEP));
     });
   }
 }

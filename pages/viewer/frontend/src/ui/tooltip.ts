@@ -1,6 +1,7 @@
 /** What the spot under the pointer is: id, its value in each pane, its top types. */
 
-import { format, topTypes } from "../render/colour.ts";
+import { format } from "../data/format.ts";
+import { topTypes } from "../data/statistics.ts";
 import { clamp, h } from "../dom.ts";
 
 export interface HoverFacts {
@@ -19,11 +20,18 @@ export class Tooltip {
     this.element.hidden = true;
   }
 
-  show(facts: HoverFacts, x: number, y: number, stage: HTMLElement): void {
-    const rows = facts.values.map(({ label, value }) => h("div", { class: "ssv-tip-row" }, h("span", {}, label), h("b", { class: "ssv-num" }, value)));
-    this.element.replaceChildren(h("div", { class: "ssv-tip-id" }, facts.id), facts.typeName && rows.length ? h("div", { class: "ssv-tip-type" }, facts.typeName) : "", ...rows, this.top);
+  show(facts: HoverFacts, x: number, y: number, canvas: HTMLElement): void {
+    const rows = facts.values.map(({ label, value }) =>
+      h("div", { class: "ssv-tip-row" }, h("span", {}, label), h("b", { class: "ssv-num" }, value)),
+    );
+    this.element.replaceChildren(
+      h("div", { class: "ssv-tip-id" }, facts.id),
+      facts.typeName && rows.length ? h("div", { class: "ssv-tip-type" }, facts.typeName) : "",
+      ...rows,
+      this.top,
+    );
     this.element.hidden = false;
-    this.place(x, y, stage);
+    this.place(x, y, canvas);
   }
 
   clearTop(): void {
@@ -48,10 +56,12 @@ export class Tooltip {
     );
   }
 
-  place(x: number, y: number, stage: HTMLElement): void {
+  place(x: number, y: number, canvas: HTMLElement): void {
     const { offsetWidth: w, offsetHeight: height } = this.element;
-    const left = x + 18 + w > stage.clientWidth ? x - w - 18 : x + 18;
-    const top = y + 14 + height > stage.clientHeight ? y - height - 14 : y + 14;
-    this.element.style.transform = `translate(${clamp(left, 4, Math.max(4, stage.clientWidth - w - 4))}px, ${clamp(top, 4, Math.max(4, stage.clientHeight - height - 4))}px)`;
+    const left = x + 18 + w > canvas.clientWidth ? x - w - 18 : x + 18;
+    const top = y + 14 + height > canvas.clientHeight ? y - height - 14 : y + 14;
+    const within = (value: number, most: number) => `${clamp(value, 4, Math.max(4, most))}px`;
+    const [right, bottom] = [canvas.clientWidth - w - 4, canvas.clientHeight - height - 4];
+    this.element.style.transform = `translate(${within(left, right)}, ${within(top, bottom)})`;
   }
 }

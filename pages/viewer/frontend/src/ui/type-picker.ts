@@ -1,6 +1,6 @@
 /** The list of cell types: a button that opens a searchable list, with colour and score of each. */
 
-import { format } from "../render/colour.ts";
+import { format } from "../data/format.ts";
 import { button, h, icon } from "../dom.ts";
 
 export class TypePicker {
@@ -8,8 +8,20 @@ export class TypePicker {
   private readonly name = h("span", { class: "ssv-type-name" });
   private readonly swatch = h("i", { class: "ssv-swatch" });
   private readonly score = h("small", { class: "ssv-num" });
-  private readonly open = h("button", { type: "button", class: "ssv-type", "aria-haspopup": "listbox", "aria-expanded": "false" }, this.swatch, this.name, this.score, icon("down"));
-  private readonly search = h("input", { type: "search", class: "ssv-search", placeholder: "Find a cell type", "aria-label": "Find a cell type" });
+  private readonly open = h(
+    "button",
+    { type: "button", class: "ssv-type", "aria-haspopup": "listbox", "aria-expanded": "false" },
+    this.swatch,
+    this.name,
+    this.score,
+    icon("down"),
+  );
+  private readonly search = h("input", {
+    type: "search",
+    class: "ssv-search",
+    placeholder: "Find a cell type",
+    "aria-label": "Find a cell type",
+  });
   private readonly list = h("div", { class: "ssv-list", role: "listbox", "aria-label": "Cell types" });
   private readonly popup = h("div", { class: "ssv-pop ssv-pop-types", hidden: true }, this.search, this.list);
   private types: string[] = [];
@@ -21,7 +33,14 @@ export class TypePicker {
 
   constructor(private readonly onChoose: (type: number) => void) {
     const step = (by: number) => () => this.step(by);
-    this.element = h("div", { class: "ssv-picker" }, button("previous", "Previous cell type  ,", step(-1)), this.open, button("next", "Next cell type  .", step(1)), this.popup);
+    this.element = h(
+      "div",
+      { class: "ssv-picker" },
+      button("previous", "Previous cell type  ,", step(-1)),
+      this.open,
+      button("next", "Next cell type  .", step(1)),
+      this.popup,
+    );
     this.open.addEventListener("click", () => this.toggle(this.popup.hidden));
     this.search.addEventListener("input", () => this.fill());
     this.popup.addEventListener("keydown", (event) => this.key(event));
@@ -38,7 +57,10 @@ export class TypePicker {
     const score = scores?.[current];
     this.score.textContent = score === null || score === undefined ? "" : format(score);
     this.score.title = scoreLabel;
-    this.open.title = scoreLabel && this.score.textContent ? `${types[current]}: ${scoreLabel} ${this.score.textContent}` : (types[current] ?? "");
+    this.open.title =
+      scoreLabel && this.score.textContent
+        ? `${types[current]}: ${scoreLabel} ${this.score.textContent}`
+        : (types[current] ?? "");
     if (!this.popup.hidden) this.fill();
   }
 
@@ -66,7 +88,12 @@ export class TypePicker {
       const score = this.scores?.[i];
       const row = h(
         "div",
-        { class: "ssv-option", role: "option", "aria-selected": String(i === this.current), "data-active": i === this.active || null },
+        {
+          class: "ssv-option",
+          role: "option",
+          "aria-selected": String(i === this.current),
+          "data-active": i === this.active || null,
+        },
         h("i", { class: "ssv-swatch", style: `background:${this.colours[i]}` }),
         h("span", {}, this.types[i]!),
         score === null || score === undefined ? null : h("small", { class: "ssv-num" }, format(score)),

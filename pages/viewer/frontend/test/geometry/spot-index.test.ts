@@ -36,7 +36,10 @@ test("box, lasso and nearest agree with looking at every spot", () => {
   const box = all.filter((i) => xy[2 * i]! >= 100 && xy[2 * i]! <= 420 && xy[2 * i + 1]! >= 50 && xy[2 * i + 1]! <= 111);
   assert.deepEqual([...index.inBox(100, 50, 420, 111)], box);
   const lasso = C_SHAPE.map(([x, y]): Point => [x * 60 + 50, y * 25 + 10]);
-  assert.deepEqual([...index.inLasso(lasso)], all.filter((i) => inPolygon(xy[2 * i]!, xy[2 * i + 1]!, lasso)));
+  assert.deepEqual(
+    [...index.inLasso(lasso)],
+    all.filter((i) => inPolygon(xy[2 * i]!, xy[2 * i + 1]!, lasso)),
+  );
   const next = numbers(3);
   for (let k = 0; k < 200; k++) {
     const [x, y] = [next() * 1000 - 50, next() * 400 - 50];

@@ -38,7 +38,8 @@ function errorTitle(source: SourceInfo | undefined, sources: readonly SourceInfo
 /** Everything that a pane can show with these sources. */
 export function choices(sources: readonly SourceInfo[]): Choice[] {
   const list: Choice[] = [];
-  const add = (layer: LayerName, source: string | null, label: string) => list.push({ value: specKey({ layer, source }), label, spec: { layer, source } });
+  const add = (layer: LayerName, source: string | null, label: string) =>
+    list.push({ value: specKey({ layer, source }), label, spec: { layer, source } });
   const compositions = sources.filter((s) => s.role !== "spread");
   for (const s of compositions) add("value", s.key, s.label);
   if (truthOf(sources)) for (const s of sources) if (s.role === "prediction") add("error", s.key, errorTitle(s, sources));
@@ -64,12 +65,32 @@ function empty(spec: PaneSpec, type: number, title: string, hint: string | null)
 /** Fetches what a pane needs. Never throws: trouble becomes the pane's hint. */
 export async function resolve(spec: PaneSpec, type: number, data: ViewerData, store: SlideData): Promise<Content> {
   const source = sourceOf(spec, data.sources);
-  if (spec.layer === "plain") return { ...empty(spec, type, "Slide", null), source: truthOf(data.sources) ?? data.sources[0] ?? null };
-  const titles = { value: source?.label ?? "Values", error: errorTitle(source, data.sources), spread: source?.label ?? "Spread", dominant: "Dominant type", plain: "" };
+  if (spec.layer === "plain")
+    return { ...empty(spec, type, "Slide", null), source: truthOf(data.sources) ?? data.sources[0] ?? null };
+  const titles = {
+    value: source?.label ?? "Values",
+    error: errorTitle(source, data.sources),
+    spread: source?.label ?? "Spread",
+    dominant: "Dominant type",
+    plain: "",
+  };
   const title = titles[spec.layer] + (spec.layer === "dominant" && source ? `, ${source.label}` : "");
   if (!source) {
-    const missing = { value: data.sources.length ? "This source has no values for this slide." : "Nothing was measured on this slide.", error: "No prediction for this slide.", spread: "No spread for this slide: it needs a run of several members.", dominant: "Nothing was measured on this slide.", plain: "" };
-    return empty(spec, type, title, spec.source && spec.layer !== "error" && spec.layer !== "spread" ? "This run has no predictions for this slide." : missing[spec.layer]);
+    const missing = {
+      value: data.sources.length ? "This source has no values for this slide." : "Nothing was measured on this slide.",
+      error: "No prediction for this slide.",
+      spread: "No spread for this slide: it needs a run of several members.",
+      dominant: "Nothing was measured on this slide.",
+      plain: "",
+    };
+    return empty(
+      spec,
+      type,
+      title,
+      spec.source && spec.layer !== "error" && spec.layer !== "spread"
+        ? "This run has no predictions for this slide."
+        : missing[spec.layer],
+    );
   }
   const name = data.types[type] ?? "this type";
   const base = { ...empty(spec, type, title, null), source };

@@ -1,0 +1,178 @@
+/** What follows from the state: the panes and their types, the view, where spots lie, limits and colour bars. Pure functions. */
+
+import type { PaneSpec, SourceInfo } from "../contract.ts";
+import { epochsOf } from "../data/epoch-predictions.ts";
+import { errorRange, type Range, spreadRange, valueRange } from "../data/limits.ts";
+import type { ScaleName } from "../data/panes.ts";
+import { type Camera, gridCapacity } from "../geometry/camera.ts";
+import { type Box, View } from "../geometry/view.ts";
+import { type Painted, type State, wholeSlide } from "./state.ts";
+
+const LEAST_MULTIPLE_PX = 170;
+const MOST_MULTIPLES = 42;
+
+export const SCALES: readonly ScaleName[] = ["value", "error", "spread"];
+
+// ---- panes ----
+
+/** What the panes of the current layout show, each with its type. */
+export function paneSpecs(state: State): { spec: PaneSpec; type: number }[] {
+  const { panes, layout, data } = state;
+  const first = panes[0] ?? { layer: "value", source: null };
+  const ofType = (spec: PaneSpec) => ({ spec, type: state.type });
+  if (layout === "swipe") return [first, panes[1] ?? partnerOf(first, data.sources)].map(ofType);
+  if (layout !== "grid") return panes.map(ofType);
+  const spec: PaneSpec = first.layer === "dominant" || first.layer === "plain" ? { layer: "value", source: null } : first;
+  const { from, to } = gridTypes(state);
+  return data.types.slice(from, to).map((_, i) => ({ spec, type: from + i }));
+}
+
+/** The types `from` to `to` (exclusive) of the page of small multiples that is shown, and how many pages there are. */
+export function gridTypes({ size, data, gridPage }: State): { from: number; to: number; page: number; pages: number } {
+  const total = data.types.length;
+  const per = Math.min(total || 1, gridCapacity(size.width, size.height, LEAST_MULTIPLE_PX), MOST_MULTIPLES);
+  const pages = Math.max(1, Math.ceil(total / per));
+  const page = Math.max(0, Math.min(pages - 1, gridPage));
+  return { from: page * per, to: Math.min((page + 1) * per, total), page, pages };
+}
+
+/** What to swipe against where only one pane is chosen. */
+export function partnerOf(first: PaneSpec, sources: readonly SourceInfo[]): PaneSpec {
+  const other = sources.find((s) => s.role === "prediction" && s.key !== first.source);
+  return other ? { layer: "value", source: other.key } : { layer: "plain", source: null };
+}
+
+// ---- the view and the spots in it ----
+
+export function viewOf(state: State, camera: Camera = state.camera): View {
+  const { data, size, layout, swipe } = state;
+  const panes = layout === "swipe" ? 2 : paneSpecs(state).length;
+  return new View({ camera, slide: data.slide, canvas: size, layout, panes, swipe });
+}
+
+/** Radius of a spot in slide pixels. */
+export function spotRadius({ data, appearance }: State): number {
+  return (data.slide.diameter / 2) * appearance.size;
+}
+
+/** Where a spot lies on the slide, its registration's shift included. */
+export function spotXy({ data, index }: State, spot: number): [number, number] {
+  const [dx, dy] = data.slide.offset;
+  return [index!.xy[2 * spot]! + dx, index!.xy[2 * spot + 1]! + dy];
+}
+
+/** A box on the slide, in the frame of the spots: without their registration's shift. */
+export function inSpotFrame({ data }: State, [x0, y0, x1, y1]: Box): Box {
+  const [dx, dy] = data.slide.offset;
+  return [x0 - dx, y0 - dy, x1 - dx, y1 - dy];
+}
+
+/** A box of spots, moved by their registration's shift. */
+export function onSlide({ data }: State, [x0, y0, x1, y1]: Box): Box {
+  const [dx, dy] = data.slide.offset;
+  return [x0 + dx, y0 + dy, x1 + dx, y1 + dy];
+}
+
+/** The view that a slide opens with: all spots, which is where the tissue is; the whole slide before they are known. */
+export function openingCamera(state: State): Camera {
+  const { index, camera, data } = state;
+  return index ? viewOf(state).around(onSlide(state, index.box), 3 * spotRadius(state)) : wholeSlide(data, camera.bearing);
+}
+
+// ---- limits ----
+
+/** Values of the panes on one scale. */
+function columnsOn(scale: ScaleName, panes: readonly Pick<Painted, "content">[]): Float32Array[] {
+  return panes.flatMap(({ content }) => (content.scale === scale && content.values ? [content.values] : []));
+}
+
+/**
+ * Limits that follow the data of some panes. While epochs pass, limits stay: those of the truth where it is shown, and for
+ * errors the widest so far.
+ */
+export function autoRange(
+  { data, contents, widestErrors }: State,
+  scale: ScaleName,
+  panes: readonly Pick<Painted, "content">[],
+): Range {
+  const columns = columnsOn(scale, panes);
+  if (scale === "spread") return spreadRange(columns);
+  if (scale === "value") {
+    const truth = epochsOf(data).length ? contents.filter((c) => c.source?.role === "truth").map((content) => ({ content })) : [];
+    const measured = columnsOn("value", truth);
+    return valueRange(measured.length ? measured : columns);
+  }
+  const range = errorRange(columns);
+  if (!epochsOf(data).length) return range;
+  const reach = Math.max(range.hi, ...panes.map(({ content }) => widestErrors.get(content.type) ?? 0));
+  return { lo: -reach, hi: reach };
+}
+
+/** The widest errors by type, with those of the panes taken in; the same map where none grew, or no epochs pass. */
+export function widened({ data, contents, widestErrors }: State): ReadonlyMap<number, number> {
+  const types = new Set(epochsOf(data).length ? contents.filter((c) => c.scale === "error" && c.values).map((c) => c.type) : []);
+  const grown = [...types].flatMap((type): [number, number][] => {
+    const { hi } = errorRange(contents.flatMap((c) => (c.scale === "error" && c.type === type && c.values ? [c.values] : [])));
+    return hi > (widestErrors.get(type) ?? 0) ? [[type, hi]] : [];
+  });
+  return grown.length ? new Map([...widestErrors, ...grown]) : widestErrors;
+}
+
+/** Whether small multiples have limits of their own. */
+export function hasOwnLimits({ layout, gridShared }: State): boolean {
+  return layout === "grid" && !gridShared;
+}
+
+/** What a colour bar tells. */
+export interface ScaleState {
+  scale: ScaleName;
+  title: string;
+  columns: Float32Array[];
+  range: Range;
+  /** Whether the limits follow the data. */
+  auto: boolean;
+  /** Keeps both limits at the same distance from zero. */
+  symmetric: boolean;
+}
+
+/** The colour bars to show: one for each scale that a pane uses. */
+export function scalesShown(state: State): ScaleState[] {
+  const { data, painted, limits } = state;
+  const titles = { value: data.kind === "proportion" ? "Share" : "Abundance", error: "Error", spread: "Spread" };
+  return SCALES.flatMap((scale) => {
+    const panes = painted.filter(({ content }) => content.scale === scale && content.values);
+    if (!panes.length) return [];
+    const set = limits[scale];
+    return [
+      {
+        scale,
+        title: titles[scale],
+        columns: columnsOn(scale, panes),
+        range: set ?? autoRange(state, scale, panes),
+        auto: !set,
+        symmetric: scale === "error",
+      },
+    ];
+  });
+}
+
+/** How many spots each type leads, where the dominant type is shown. */
+export function leaders({ contents }: State): Map<number, number> | null {
+  const first = contents.find((c) => c.dominant)?.dominant;
+  if (!first) return null;
+  const counts = new Map<number, number>();
+  for (const type of first) counts.set(type, (counts.get(type) ?? 0) + 1);
+  return counts;
+}
+
+const MOST_KEY_ROWS = 12;
+
+/** The rows of the key to dominant types, those that lead most spots first, and what the other types lead together. */
+export function typeKey({ data }: State, counts: ReadonlyMap<number, number>) {
+  const most = [...counts].filter(([type]) => data.types[type] !== undefined).sort((a, b) => b[1] - a[1]);
+  const rows = most
+    .slice(0, MOST_KEY_ROWS)
+    .map(([type, count]) => ({ type, name: data.types[type]!, colour: data.colours[type]!, count }));
+  const rest = most.slice(MOST_KEY_ROWS).reduce((sum, [, count]) => sum + count, 0);
+  return { rows, others: rest ? { types: most.length - MOST_KEY_ROWS, spots: rest, colour: data.greys[1] } : null };
+}

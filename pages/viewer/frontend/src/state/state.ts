@@ -1,0 +1,132 @@
+/** Everything that the viewer knows at one moment. Nobody changes it but through `actions` and the store. */
+
+import type { LayoutName, PaneSpec, ViewerData } from "../contract.ts";
+import type { Range } from "../data/limits.ts";
+import type { Content, ScaleName } from "../data/panes.ts";
+import { SlideData } from "../data/slide-data.ts";
+import type { Camera } from "../geometry/camera.ts";
+import type { SpotPaint } from "../geometry/culling.ts";
+import type { Wedge } from "../geometry/pies.ts";
+import type { Point, SpotIndex } from "../geometry/spot-index.ts";
+import type { View } from "../geometry/view.ts";
+import type { Appearance } from "./appearance.ts";
+
+/** What a drag on the picture does. */
+export type Mode = "pan" | "box" | "lasso";
+
+/** Limits of each scale that the user set; `null` while they follow the data. */
+export type Limits = Readonly<Record<ScaleName, Range | null>>;
+export const AUTO_LIMITS: Limits = { value: null, error: null, spread: null };
+
+/** What one pane holds, coloured. */
+export interface Painted {
+  content: Content;
+  range: Range | null;
+  spots: SpotPaint | null;
+}
+
+/** Spots that the page outlines, by row. */
+export interface Region {
+  name: string;
+  colour: string;
+  rows: Uint32Array;
+  /** The uppermost of them, where the name is written. */
+  top: number;
+}
+
+/** The picture that is on the screen. */
+export interface Picture {
+  view: View;
+  tilesLoaded: number;
+  tilesDamaged: number;
+  /** Nothing of the slide is there yet, but on its way. */
+  waiting: boolean;
+}
+
+export interface State {
+  // ---- what the page handed over ----
+  handed: ViewerData;
+  /** The same with each source as it was after the epoch that is shown. */
+  data: ViewerData;
+  /** Label of the epoch that is shown; `null` follows the newest. */
+  epoch: string | null;
+
+  // ---- what is chosen ----
+  type: number;
+  panes: readonly PaneSpec[];
+  layout: LayoutName;
+  mode: Mode;
+  appearance: Appearance;
+  limits: Limits;
+  /** Types that the map of dominant types leaves out. */
+  hiddenTypes: ReadonlySet<number>;
+  /** Where the swipe line stands, as a share of the width. */
+  swipe: number;
+  gridPage: number;
+  /** Whether small multiples share one range. */
+  gridShared: boolean;
+
+  // ---- the camera ----
+  camera: Camera;
+  /** Whether the user chose the camera; else it keeps to the opening view. */
+  moved: boolean;
+  /** Of the canvas, in pixels of the page. */
+  size: { width: number; height: number };
+
+  // ---- the slide's spots ----
+  slide: SlideData;
+  /** `null` until the positions are there. */
+  index: SpotIndex | null;
+  selected: Uint32Array;
+  regions: readonly Region[];
+  focus: number | null;
+  hovered: number | null;
+  /** Where the pointer last was, in pixels of the canvas. */
+  pointer: Point;
+  /** The box or lasso that is being drawn. */
+  outline: { points: readonly Point[]; mode: Mode } | null;
+
+  // ---- what the panes hold ----
+  contents: readonly Content[];
+  painted: readonly Painted[];
+  pies: readonly (readonly Wedge[] | null)[];
+  /** The widest error so far, by type: while epochs pass, one colour means one error. */
+  widestErrors: ReadonlyMap<number, number>;
+  /** Resolves once the panes hold what was last asked for. */
+  refreshed: Promise<void>;
+
+  // ---- how it goes ----
+  status: "loading" | "ready" | "error";
+  picture: Picture | null;
+  trouble: { text: string } | null;
+  isOffline: boolean;
+  /** How often what failed was asked for again. */
+  retries: number;
+}
+
+/** The part of the state that begins anew with another slide. */
+export function freshSlide(data: ViewerData, onTrouble: (lost: boolean) => void) {
+  return {
+    slide: new SlideData(data.slide, data.types.length, data.rowsPerBlock, onTrouble),
+    index: null,
+    selected: new Uint32Array(),
+    regions: [],
+    focus: null,
+    hovered: null,
+    limits: AUTO_LIMITS,
+    camera: wholeSlide(data, 0),
+    moved: false,
+    contents: [],
+    painted: [],
+    pies: [],
+    widestErrors: new Map<number, number>(),
+    status: "loading",
+    picture: null,
+    trouble: null,
+  } satisfies Partial<State>;
+}
+
+/** The camera that sees all of the slide. */
+export function wholeSlide({ slide: { width, height } }: ViewerData, bearing: number): Camera {
+  return { x: width / 2, y: height / 2, zoom: 0, bearing };
+}
