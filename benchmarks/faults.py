@@ -44,9 +44,8 @@ import numpy as np
 from spatialcore.config.settings import training_config
 from spatialcore.demo.make import make_demo
 from spatialcore.engines import attempt as attempts
-from spatialcore.engines import finish
+from spatialcore.engines import launch
 from spatialcore.engines.job import Desk
-from spatialcore.engines.local import engine
 from spatialcore.engines.submit import submit
 from spatialcore.io.readers import load_data
 from spatialcore.runs.run import Run
@@ -133,7 +132,7 @@ def work(run: Run) -> str:
             course.began(unit)
             course.ended(unit, desk.do(run, unit, course.attempt))
         state, message = course.conclusion()
-        finish.end(run, state, message, notes=course.notes)
+        attempts.end(run, state, message, notes=course.notes)
         return state
 
 
@@ -304,10 +303,10 @@ def kill_workers(pristine: Run, want: Run, kills: int, rng: random.Random) -> Fi
 
     found = Findings()
     run = copy_of(pristine, "worker")
-    engine.launch(run)
+    launch.launch(run)
     while (status := run.status).state != "finished":
         if status.state in ("interrupted", "failed"):
-            engine.launch(run)
+            launch.launch(run)
         elif sum(found.kills.values()) < kills and status.state == "running" and status.pid:
             time.sleep(rng.uniform(0, 2))
             with contextlib.suppress(psutil.Error, OSError):
@@ -368,7 +367,7 @@ def fill(disk: Path, how: str, room: int) -> None:
 
 def _reopen(run: Run) -> None:
     """As `resume` does, but without a worker."""
-    engine.check_resumable(run)
+    launch.check_resumable(run)
     run.commit_status(state="queued", submitted=time.time(), message="")
 
 

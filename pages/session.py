@@ -14,7 +14,8 @@ import streamlit as st
 from spatialcore.data.composition import CompositionKind
 from spatialcore.data.dataset import Dataset
 from spatialcore.data.predictions import Predictions
-from spatialcore.engines.local import engine, queue
+from spatialcore.engines import launch
+from spatialcore.engines.local import queue
 from spatialcore.errors import ConfigError, DataError, RunError, SpatialcoreError, WeightsError
 from spatialcore.insights.run_listing import RunRow, row
 from spatialcore.io.readers import load_data
@@ -194,7 +195,7 @@ def asset(name: str) -> Path:
 def cancel_run(path: str | Path) -> None:
     """Stop a run; what went wrong is shown."""
     try:
-        engine.cancel(Run(Path(path)))
+        launch.cancel(Run(Path(path)))
     except SpatialcoreError as error:
         hint(error)
 

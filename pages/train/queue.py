@@ -7,7 +7,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from spatialcore.engines.local import engine, queue
+from spatialcore.engines import launch
+from spatialcore.engines.local import queue
 from spatialcore.errors import SpatialcoreError
 from spatialcore.insights.run_listing import RunRow
 from spatialcore.runs.run import Run
@@ -63,7 +64,7 @@ def _move(path: str, by: int) -> None:
 
 
 def _remove(path: str) -> None:
-    _try(lambda: engine.cancel(Run(Path(path))))
+    _try(lambda: launch.cancel(Run(Path(path))))
 
 
 def _try(act: Callable[[], None]) -> None:

@@ -2,74 +2,80 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import Any
 
 import streamlit as st
 
 from spatialcore.config.settings import TrainingConfig
 from spatialcore.data.dataset import Dataset
 from spatialcore.engines import launch
-from spatialcore.engines.launch import Place
-from spatialcore.engines.local.device_process import own_devices
-from spatialcore.engines.ray import engine
+from spatialcore.engines.base import EngineOption, ExecutionTarget
+from spatialcore.engines.registry import ENGINES, engine
 from spatialcore.engines.submit import check_weights, submit
 from spatialcore.errors import SpatialcoreError
 from spatialcore.formatting import duration
 from spatialcore.runs.create import plan_members
 from spatialcore.runs.run import UNFINISHED
-from spatialcore.runtime.devices import find_devices
 from spatialcore.training import cost
 
 from .. import links, session
 from ..text import counted, plain
 from .slides import What
 
-_HERE, _CLUSTER = "This machine", "Cluster"
 
-
-def _place() -> Place:
-    """This machine, or the cluster that the server's environment names."""
-    address = engine.default_address()
-    if address:
-        where = st.segmented_control(
+def _target() -> ExecutionTarget:
+    """Where the run is to be worked on: a choice where several engines are offered here, and what each lets people choose."""
+    offered = [name for name in ENGINES if engine(name).is_offered()]
+    name = offered[0]
+    if len(offered) > 1:
+        name = st.segmented_control(
             "Where",
-            [_HERE, _CLUSTER],
-            default=_HERE,
+            offered,
+            default=name,
             required=True,
+            format_func=lambda name: ENGINES[name].label,
             key="train_where",
             persist_state="session",
             label_visibility="collapsed",
         )
-        if where == _CLUSTER:
-            st.markdown(f":material/lan: Ray cluster: **{plain(address)}**")
-            st.caption(
-                "Each member takes a GPU of it where it has GPUs. Slides and runs must lie where all of its nodes see them."
-            )
-            return Place("ray", address=address)
-    st.markdown(f":material/memory: This machine: **{plain(find_devices().summary)}**")
-    return Place(gpus=_gpus())
+    row, chosen = ENGINES[name], engine(name)
+    options = dict(chosen.defaults())
+    st.markdown(f":material/{row.icon}: {row.label}: **{plain(chosen.summary(ExecutionTarget(name, options)))}**")
+    if len(offered) > 1:
+        st.caption(row.help)
+    for option in row.options:
+        if option.is_on_page and (value := _option_value(name, option)):
+            options[option.name] = value
+    return ExecutionTarget(name, options)
 
 
-def _gpus() -> tuple[int, ...]:
-    """The GPUs that the run may use; empty for all. There is a choice only where there are several."""
-    own = {device.gpu: device.name for device in own_devices() if device.gpu is not None}
-    if len(own) < 2:
+def _option_value(name: str, option: EngineOption) -> Any:
+    """What is chosen for one of an engine's options; empty for what the engine does by itself."""
+    key = f"train_{name}_{option.name}"
+    if option.kind == "text":
+        return st.text_input(option.label, key=key, persist_state="session", help=option.help).strip()
+    if option.kind == "number":
+        return st.number_input(
+            option.label, value=None, min_value=option.minimum, key=key, persist_state="session", help=option.help
+        )
+    own = engine(name).choices(option.name)
+    if len(own) < 2:  # nothing to choose
         return ()
-    chosen = st.multiselect(
-        "GPUs",
+    values = st.multiselect(
+        option.label,
         list(own),
         default=list(own),
         format_func=own.__getitem__,
-        key="train_gpus",
+        key=key,
         persist_state="session",
-        help="Each takes one member at a time. Other runs may use those that are left.",
+        help=option.help,
     )
-    return tuple(chosen) if len(chosen) < len(own) else ()
+    return tuple(values) if len(values) < len(own) else ()
 
 
 def render(dataset: Dataset, what: What | None, training: TrainingConfig | None) -> None:
     """Machine, name, the sentence that sums it up, and the button."""
-    place = _place()
+    target = _target()
     title = st.text_input(
         "Name of the run", placeholder=f"{dataset.name}, {training.preset if training else 'quick'}", max_chars=80
     )
@@ -79,18 +85,17 @@ def render(dataset: Dataset, what: What | None, training: TrainingConfig | None)
         return
     problem = _problem(dataset, what, training)
     if problem is None:
-        found = time_of(dataset, what, training, place.gpus) if place.engine == "local" else None
-        device = find_devices().summary if place.engine == "local" else "the cluster"
-        st.markdown(_sentence(dataset, what, training, device, found))
+        found = time_of(dataset, what, training, target)
+        st.markdown(_sentence(dataset, what, training, engine(target.engine).summary(target), found))
         if found:
             st.caption(_known_from(found))
     else:
         session.hint(problem)
     if st.button("Start training", type="primary", disabled=problem is not None, width="stretch", icon=":material/play_arrow:"):
-        _start(dataset, what, training, title, place)
-    if place.engine != "local":
+        _start(dataset, what, training, title, target)
+    if not ENGINES[target.engine].takes_turns:
         return
-    waiting = sum(run.state in UNFINISHED and run.engine == "local" for run in session.all_runs())
+    waiting = sum(run.state in UNFINISHED and run.engine == target.engine for run in session.all_runs())
     if waiting:
         st.caption(f"Runs take turns on this machine: {counted(waiting, 'run')} before it.")
 
@@ -112,13 +117,13 @@ def _sentence(dataset: Dataset, what: What, training: TrainingConfig, device: st
     return f"**{members} x {counted(folds, 'fold')}** on {plain(device)}{time}."
 
 
-def _start(dataset: Dataset, what: What, training: TrainingConfig, title: str, place: Place) -> None:
+def _start(dataset: Dataset, what: What, training: TrainingConfig, title: str, target: ExecutionTarget) -> None:
     try:
-        place.check()
+        launch.check(target)
         run = submit(
             dataset, training, holdout=what.holdout, held_out=what.held_out, learn_from=what.learn_from, title=title.strip()
         )
-        launch.launch(run, place)
+        launch.launch(run, target)
     except SpatialcoreError as error:
         session.hint(error)
         return
@@ -127,13 +132,17 @@ def _start(dataset: Dataset, what: What, training: TrainingConfig, title: str, p
     st.rerun()
 
 
-def time_of(dataset: Dataset, what: What | None, training: TrainingConfig, gpus: Sequence[int] = ()) -> cost.Estimate | None:
-    """How long the run will take; None where it cannot be told."""
-    if what is None:
+def time_of(
+    dataset: Dataset, what: What | None, training: TrainingConfig, target: ExecutionTarget | None = None
+) -> cost.Estimate | None:
+    """How long the run will take, by default on this machine; None where it cannot be told."""
+    target = target or ExecutionTarget()
+    n_devices = engine(target.engine).n_devices(target)
+    if what is None or n_devices is None:
         return None
     try:
         plan = plan_members(training, what.folds(dataset))
-        return cost.run_time(training, dataset, plan, n_devices=len(gpus) or len(own_devices()))
+        return cost.run_time(training, dataset, plan, n_devices=n_devices)
     except SpatialcoreError:
         return None  # the same settings are refused, with the reason, below Start
 

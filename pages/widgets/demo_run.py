@@ -6,7 +6,7 @@ import streamlit as st
 
 from spatialcore.config.settings import training_config
 from spatialcore.data.dataset import Dataset
-from spatialcore.engines.local import engine
+from spatialcore.engines import launch
 from spatialcore.engines.submit import submit
 from spatialcore.errors import SpatialcoreError
 
@@ -48,7 +48,7 @@ def _start_first_run(dataset: Dataset) -> None:
     """A quick run, unless one is there already that has finished or is at work."""
     if any(run.state in ("queued", "running", "finished") for run in session.runs_for(dataset)):
         return
-    engine.launch(submit(dataset, training_config("quick"), title="Demo, first run"))
+    launch.launch(submit(dataset, training_config("quick"), title="Demo, first run"))
 
 
 def pending_hint() -> SpatialcoreError | None:

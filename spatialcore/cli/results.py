@@ -9,18 +9,13 @@ from typing import Annotated, Any
 
 import typer
 
+from spatialcore.cli.engine_options import EngineOptions, with_engine_options
 from spatialcore.cli.options import (
-    Address,
     Data,
-    Engine,
-    EngineOption,
     Json,
-    NumCpus,
-    NumGpus,
     RunName,
     Types,
     load,
-    place_of,
 )
 from spatialcore.cli.terminal import divert_native_output, say, shown_progress
 
@@ -40,22 +35,22 @@ def runs(as_json: Json = False) -> None:
         print(f"{row.id}  {row.state:<11} {100 * row.progress:3.0f} %  {row.title}{score}")
 
 
+@with_engine_options
 def predict(
     run: RunName,
     data: Data,
     out: Annotated[Path, typer.Option(help="FILE.csv or FILE.h5ad.")],
     slide: Annotated[str | None, typer.Option(help="One slide; by default all without truth, or all.")] = None,
     types: Types = None,
-    engine: EngineOption = Engine.local,
-    ray_address: Address = None,
-    num_gpus: NumGpus = None,
-    num_cpus: NumCpus = None,
+    *,
+    where: EngineOptions,
 ) -> None:
     """Predict slides with a trained run; several at once where there are several devices, or a cluster."""
+    from spatialcore.engines import launch
     from spatialcore.runs.run import find_run
 
-    place = place_of(engine, None, ray_address, num_gpus, num_cpus)
-    place.check()
+    target = where.target()
+    launch.check(target)
     found, dataset = find_run(run), load(data, types)
     if slide:
         _ = dataset[slide]
@@ -63,7 +58,7 @@ def predict(
     divert_native_output(Path(os.devnull))
     from spatialcore.engines.predict_many import predict_and_save
 
-    predictions = predict_and_save(found, dataset, out, place, slide=slide, progress=shown_progress(), warn=say)
+    predictions = predict_and_save(found, dataset, out, target, slide=slide, progress=shown_progress(), warn=say)
     n = sum(len(p.mean) for p in predictions)
     print(f"{out}: {n} spots of {', '.join(predictions.slides)}, {len(predictions.cell_types)} cell types")
 

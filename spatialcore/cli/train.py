@@ -10,31 +10,26 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from spatialcore.cli.engine_options import EngineOptions, with_engine_options
 from spatialcore.cli.options import (
-    Address,
     Data,
-    Engine,
-    EngineOption,
-    Gpus,
     Holdout,
     Json,
-    NumCpus,
-    NumGpus,
     Preset,
     RunName,
     Types,
     load,
-    place_of,
     start_settings,
 )
 from spatialcore.cli.results import score_table
 from spatialcore.cli.terminal import divert_native_output, say, shown_progress
 
 if TYPE_CHECKING:
-    from spatialcore.engines.launch import Place
+    from spatialcore.engines.base import ExecutionTarget
     from spatialcore.runs.run import Run
 
 
+@with_engine_options
 def train(
     data: Data,
     run: Annotated[Path | None, typer.Option(help="Folder of the new run; by default one under the runs root.")] = None,
@@ -66,19 +61,17 @@ def train(
     registration: Annotated[bool, typer.Option("--registration", help="Shift spots that lie off the tissue onto it.")] = False,
     types: Types = None,
     title: str = "",
-    engine: EngineOption = Engine.local,
-    gpus: Gpus = None,
-    ray_address: Address = None,
-    num_gpus: NumGpus = None,
-    num_cpus: NumCpus = None,
+    *,
+    where: EngineOptions,
     detach: Annotated[bool, typer.Option("--detach", help="Return at once; the run goes on by itself.")] = False,
 ) -> None:
     """Train an ensemble; a new run folder holds everything about it."""
     from spatialcore.config.settings import changed
+    from spatialcore.engines import launch
     from spatialcore.engines.submit import submit
 
-    place = place_of(engine, gpus, ray_address, num_gpus, num_cpus)
-    place.check()
+    target = where.target()
+    launch.check(target)
     changes = {
         "backbones": backbone or None,
         "members": members,
@@ -99,7 +92,7 @@ def train(
     if new.config.data.suggested:
         shifts = ", ".join(f"{i} by x {dx:+.0f}, y {dy:+.0f} px" for i, (dx, dy) in new.config.data.offsets.items())
         say(f"note: spots are shifted onto the tissue: {shifts}")
-    _start(new, detach, place)
+    _start(new, detach, target)
 
 
 def tune(
@@ -137,47 +130,40 @@ def tune(
     print(f"python -m spatialcore train {shlex.quote(data)} --config {shlex.quote(str(out or found.best_file))} {held}")
 
 
+@with_engine_options
 def resume(
     run: RunName,
-    engine: Annotated[Engine | None, typer.Option(help="By default where it was last, on the same cluster.")] = None,
-    gpus: Gpus = None,
-    ray_address: Address = None,
-    num_gpus: NumGpus = None,
-    num_cpus: NumCpus = None,
+    *,
+    where: EngineOptions,
     detach: Annotated[bool, typer.Option("--detach", help="Return at once.")] = False,
 ) -> None:
     """Go on with a cancelled, failed or interrupted run from its last commit."""
     from spatialcore.engines import launch
-    from spatialcore.engines.local import engine as local
     from spatialcore.runs.run import find_run
 
     found = find_run(run)
-    local.check_resumable(found)
-    place = last = launch.last_place(found)
-    if engine is not None or any(option is not None for option in (gpus, ray_address, num_gpus, num_cpus)):
-        place = place_of(engine or Engine(last.engine), gpus, ray_address, num_gpus, num_cpus, last=last.address)
-    _start(found, detach, place)
+    launch.check_resumable(found)
+    _start(found, detach, where.target(last=launch.last_target(found)))
 
 
+@with_engine_options
 def apply(
     run: RunName,
     data: Data,
     types: Types = None,
     title: str = "",
-    engine: EngineOption = Engine.local,
-    gpus: Gpus = None,
-    ray_address: Address = None,
-    num_gpus: NumGpus = None,
-    num_cpus: NumCpus = None,
+    *,
+    where: EngineOptions,
     detach: Annotated[bool, typer.Option("--detach", help="Return at once; the run goes on by itself.")] = False,
 ) -> None:
     """Predict slides that a trained run does not know, as a run of its own that the app shows on these slides."""
+    from spatialcore.engines import launch
     from spatialcore.engines.apply import apply_run
     from spatialcore.runs.run import find_run
 
-    place = place_of(engine, gpus, ray_address, num_gpus, num_cpus)
-    place.check()
-    _start(apply_run(find_run(run), load(data, types), title=title), detach, place)
+    target = where.target()
+    launch.check(target)
+    _start(apply_run(find_run(run), load(data, types), title=title), detach, target)
 
 
 def queue(
@@ -202,25 +188,24 @@ def queue(
 
 def cancel(run: RunName) -> None:
     """Stop a run within seconds; what it has committed stays."""
-    from spatialcore.engines.local import engine as local
+    from spatialcore.engines import launch
     from spatialcore.runs.run import find_run
 
-    local.cancel(found := find_run(run))
+    launch.cancel(found := find_run(run))
     print(f"{found.path}: {found.status.state}")
 
 
-def _start(run: Run, detach: bool, place: Place) -> None:
+def _start(run: Run, detach: bool, target: ExecutionTarget) -> None:
     """Start a run; unless detached, show its progress to the end, and its scores."""
     from spatialcore.engines import launch
-    from spatialcore.engines.local import engine as local
     from spatialcore.runtime.progress import terminal
 
-    launch.launch(run, place)
+    launch.launch(run, target)
     if detach:
         print(run.path)
         return
     try:
-        status = local.follow(run, terminal())
+        status = launch.follow(run, terminal())
     finally:
         print("\r\x1b[2K" if sys.stderr.isatty() else "", end="", file=sys.stderr)
     for note in status.notes:

@@ -1,30 +1,33 @@
-"""An attempt at a run, as every engine commits it: its begin and its progress. `finishing` commits its end."""
+"""An attempt at a run, as every engine commits it: its begin, its progress and its end; and a stop from outside."""
 
 from __future__ import annotations
 
 import contextlib
 import os
+import signal
 import socket
 import time
 from collections.abc import Sequence
 
-from spatialcore.engines import finish, mlflow
-from spatialcore.engines.scheduler import Course
-from spatialcore.errors import RunError
-from spatialcore.runs.run import Run
+from spatialcore.engines import mlflow, notify
+from spatialcore.engines.scheduler import CANCELLED, Course
+from spatialcore.errors import RunError, SpatialcoreError
+from spatialcore.insights.run_summary import brief_metrics
+from spatialcore.runs.run import Run, State
 from spatialcore.runtime.devices import find_devices
+from spatialcore.storage.files import write_atomic
 
 
 def begin(run: Run) -> Course | None:
-    """The next attempt, committed as running; `None` for a run that has ended since it was queued."""
+    """Commit the next attempt as running and return its scheduler; `None` for a run that has ended since it was queued."""
     try:
         _ = run.config
     except RunError as error:
-        finish.end(run, "failed", str(error))
+        end(run, "failed", str(error))
         return None
     status = run.stored_status()
     if run.cancel_file.exists() or status.state in ("cancelled", "cancelling"):
-        finish.end(run, "cancelled", "Cancelled before it started.")
+        end(run, "cancelled", "Cancelled before it started.")
         return None
     if status.state not in ("queued", "running"):  # running: a worker died after it had begun and before the entry was gone
         return None
@@ -48,8 +51,8 @@ def begin(run: Run) -> Course | None:
     return course
 
 
-def tell(course: Course, *, working: Sequence[str], stage: str = "", is_stopping: bool = False) -> None:
-    """Commit how far an attempt has come; `working` is what each device does, as people read it."""
+def report(course: Course, *, working: Sequence[str], stage: str = "", is_stopping: bool = False) -> None:
+    """Commit how far an attempt has come; `working` says what each device does, as people read it."""
     course.look()
     cancelling = {"state": "cancelling"} if is_stopping else {}
     with contextlib.suppress(OSError):  # a full disk: the devices notice it too, and end the run
@@ -62,3 +65,56 @@ def tell(course: Course, *, working: Sequence[str], stage: str = "", is_stopping
             notes=tuple(course.notes),
             **cancelling,
         )
+
+
+def end(run: Run, state: State, message: str, *, notes: Sequence[str] = ()) -> None:
+    """Commit how a run ended, and notify those who want to know."""
+    run.cancel_file.unlink(missing_ok=True)
+    last = run.stored_status()
+    status = run.commit_status(
+        state=state,
+        message=message,
+        finished=time.time(),
+        seconds_left=None,
+        stage="",
+        pid=None,
+        working=(),
+        progress=1.0 if state == "finished" else last.progress,
+        notes=tuple(notes) or last.notes,
+    )
+    with contextlib.suppress(SpatialcoreError):  # whoever wants the scores is told what is wrong with them
+        brief_metrics(run)  # lists find it then
+    notify.notify(run, status)
+
+
+def cancel(run: Run, *, timeout_s: float = 5.0) -> None:
+    """Ask a run to stop and wait until it has; where it does not hear in time, kill its process on this machine.
+
+    Raises RunError for a run that is not at work, or whose process on another machine does not hear it.
+    """
+    status = run.status
+    if not status.is_active:
+        raise RunError(f"{run.path}: the run is {status.state}; there is nothing to cancel.")
+    write_atomic(run.cancel_file, f"{time.time()}\n")
+    if _cancelled_while_waiting(run):
+        return
+    deadline = time.monotonic() + timeout_s
+    while run.is_locked() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    if run.is_locked() and (pid := run.status.pid):
+        if (host := run.status.host) != socket.gethostname():
+            raise RunError(f"{run.path}: its driver on {host} has not heard it yet. Look again in a minute, or cancel it there.")
+        os.kill(pid, signal.SIGKILL)  # commits are atomic, so nothing half-written stays
+        while run.is_locked():
+            time.sleep(0.02)
+        end(run, "cancelled", CANCELLED)
+
+
+def _cancelled_while_waiting(run: Run) -> bool:
+    """End a run that nobody works on; its lock keeps others from taking it meanwhile."""
+    try:
+        with run.locked():
+            end(run, "cancelled", "Cancelled before it started.")
+            return True
+    except RunError:
+        return False

@@ -1,48 +1,93 @@
-"""Starting runs, wherever they are to be worked on."""
+"""Runs started, followed and stopped, by whichever engine works on them."""
 
 from __future__ import annotations
 
+import socket
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
 
-from spatialcore.engines.local import engine as local
-from spatialcore.engines.ray import engine as cluster
-from spatialcore.runs.run import Run
+from spatialcore.engines.base import ExecutionTarget
+from spatialcore.engines.registry import engine
+from spatialcore.errors import Cancelled, RunError, RunFailed
+from spatialcore.runs.run import RESUMABLE, Run, Status
+from spatialcore.runtime.progress import Shown
+
+_POLL_EVERY_S = 0.2
 
 
 @dataclass(frozen=True)
-class Place:
-    """Where a run is worked on: on this machine, on its `gpus` (empty: all), or on the Ray cluster at `address`.
+class _Progress:
+    """A run's progress as its status tells it."""
 
-    `num_gpus` and `num_cpus` are what each piece of work gets of a cluster; by default what `ray_session.share` finds.
-    """
-
-    engine: Literal["local", "ray"] = "local"
-    gpus: tuple[int, ...] = ()
-    address: str = ""
-    num_gpus: float | None = None
-    num_cpus: float | None = None
-
-    def check(self) -> None:
-        """Raises ConfigError where nothing could be started there."""
-        if self.engine == "ray":
-            cluster.check(self.address)
-        else:
-            local.check_gpus(self.gpus)
+    stage: str
+    fraction: float
+    seconds_left: float | None
 
 
-def last_place(run: Run) -> Place:
-    """Where the run was started last."""
+def check(target: ExecutionTarget) -> None:
+    """Check that runs can be started there. Raises ConfigError where they cannot."""
+    engine(target.engine).check(target)
+
+
+def last_target(run: Run) -> ExecutionTarget:
+    """Return where the run was started last. Raises ConfigError for an engine that is no more."""
     status = run.stored_status()
-    if status.engine != "ray":
-        return Place()
-    return Place("ray", address=status.address, num_gpus=status.num_gpus, num_cpus=status.num_cpus)
+    return engine(status.engine).last_target(status)
 
 
-def launch(run: Run, place: Place | None = None) -> None:
-    """Start a new or resumable run, by default where it was last, and return at once. Raises RunError and ConfigError."""
-    place = place or last_place(run)
-    if place.engine == "ray":
-        cluster.launch(run, address=place.address, num_gpus=place.num_gpus, num_cpus=place.num_cpus)
-    else:
-        local.launch(run, gpus=place.gpus)
+def launch(run: Run, target: ExecutionTarget | None = None) -> None:
+    """Start a new or resumable run, by default where it was last, and return at once.
+
+    Raises RunError for a run that cannot be started, ConfigError where nothing can be started there.
+    """
+    target = target or last_target(run)
+    chosen = engine(target.engine)
+    check_resumable(run)
+    chosen.check(target)
+    run.cancel_file.unlink(missing_ok=True)
+    run.commit_status(
+        state="queued",
+        submitted=time.time(),
+        stage="waiting",
+        message="",
+        seconds_left=None,
+        host=socket.gethostname(),
+        engine=target.engine,
+        engine_options=dict(target.options),
+        is_queued_elsewhere=False,
+    )
+    chosen.launch(run, target)
+
+
+def check_resumable(run: Run) -> None:
+    """Check that a run can be started. Raises RunError for one that is finished or at work."""
+    state = run.status.state
+    if state not in RESUMABLE or run.is_locked():
+        raise RunError(f"{run.path}: the run is {state}; only a {', '.join(RESUMABLE)} run can be started.")
+
+
+def cancel(run: Run) -> None:
+    """Stop a run and return when it has stopped. Raises RunError where it is not at work, or does not stop."""
+    engine(run.stored_status().engine).cancel(run)
+
+
+def follow(run: Run, show: Callable[[Shown], None]) -> Status:
+    """Show a run's progress until it ends, and return its last status; an interrupt from the keyboard cancels it.
+
+    Raises Cancelled, or RunFailed where it failed or was interrupted.
+    """
+    try:
+        while (status := run.status).is_active:
+            show(_Progress(status.stage, status.progress, status.seconds_left))
+            if status.state == "queued":
+                engine(status.engine).keep_going()
+            time.sleep(_POLL_EVERY_S)
+    except KeyboardInterrupt:
+        cancel(run)
+        raise
+    if status.state == "cancelled":
+        raise Cancelled(status.message)
+    if status.state != "finished":
+        raise RunFailed(f"{run.path}: {status.state}. {status.message}")
+    return status

@@ -22,7 +22,7 @@ from typing import Any
 
 import pandas as pd
 
-from spatialcore.engines.notify import note
+from spatialcore.engines.notify import log_line
 from spatialcore.runs.run import Run, State
 from spatialcore.runtime.child_process import environment, module_command
 from spatialcore.storage.files import home, write_json
@@ -42,7 +42,7 @@ def begin(run: Run) -> None:
     if not os.environ.get("MLFLOW_TRACKING_URI"):
         return
     if find_spec("mlflow") is None:
-        note(run, "MLFLOW_TRACKING_URI is set, but mlflow is not installed: `pip install -r requirements-mlflow.txt`")
+        log_line(run, "MLFLOW_TRACKING_URI is set, but mlflow is not installed: `pip install -r requirements-mlflow.txt`")
         return
     try:
         with open(run.path / "log.txt", "ab") as out:
@@ -56,7 +56,7 @@ def begin(run: Run) -> None:
                 env=_ENVIRONMENT | environment(),
             )
     except OSError as error:
-        note(run, f"MLflow is not told of this run: {error}")
+        log_line(run, f"MLflow is not told of this run: {error}")
 
 
 def follow(run: Run) -> None:
@@ -64,7 +64,9 @@ def follow(run: Run) -> None:
     try:
         _Follower(run).follow()
     except Exception as error:  # whatever the server or the network does, the run goes on
-        note(run, f"MLflow is not told of this run any more: {type(error).__name__}: {' '.join(str(error).split())[:_LONGEST]}")
+        log_line(
+            run, f"MLflow is not told of this run any more: {type(error).__name__}: {' '.join(str(error).split())[:_LONGEST]}"
+        )
 
 
 class _Follower:

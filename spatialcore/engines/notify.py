@@ -19,13 +19,13 @@ from urllib.parse import urlsplit
 from spatialcore.errors import SpatialcoreError
 from spatialcore.runs.run import Run, Status
 
-_TELLING: tuple[str, ...] = ("finished", "failed", "interrupted")
+_NOTIFIED_STATES: tuple[str, ...] = ("finished", "failed", "interrupted")
 _TIMEOUT_S = 10.0
 
 
-def tell(run: Run, status: Status) -> None:
+def notify(run: Run, status: Status) -> None:
     """Start the configured command and the webhook's request, and return at once."""
-    if status.state not in _TELLING:
+    if status.state not in _NOTIFIED_STATES:
         return
     facts = _facts(run, status)
     if command := os.environ.get("SPOTSCAPE_ON_FINISH"):
@@ -69,22 +69,22 @@ def _start(run: Run, command: str, facts: dict[str, Any]) -> None:
                 command, shell=True, stdin=subprocess.DEVNULL, stdout=out, stderr=out, start_new_session=True, env=environment
             )
     except OSError as error:
-        note(run, f"SPOTSCAPE_ON_FINISH could not be started: {error}")
+        log_line(run, f"SPOTSCAPE_ON_FINISH could not be started: {error}")
 
 
 def _post(run: Run, address: str, facts: dict[str, Any]) -> None:
     if urlsplit(address).scheme not in ("http", "https"):
-        note(run, "SPOTSCAPE_WEBHOOK: wanted an address that begins with http:// or https://")
+        log_line(run, "SPOTSCAPE_WEBHOOK: wanted an address that begins with http:// or https://")
         return
     request = urllib.request.Request(address, json.dumps(facts).encode(), {"Content-Type": "application/json"}, method="POST")
     try:
         with urllib.request.urlopen(request, timeout=_TIMEOUT_S):
             pass
     except OSError as error:
-        note(run, f"SPOTSCAPE_WEBHOOK did not take the message: {error}")
+        log_line(run, f"SPOTSCAPE_WEBHOOK did not take the message: {error}")
 
 
-def note(run: Run, words: str) -> None:
+def log_line(run: Run, words: str) -> None:
     """Put a line into the run's log, if the disk has room for it."""
     try:
         with open(run.path / "log.txt", "a") as log:

@@ -1,33 +1,32 @@
-"""Predicting many slides at once, slide by slide: on this machine's devices, or as tasks on a Ray cluster."""
+"""Predicting many slides at once, slide by slide, by whichever engine."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from queue import SimpleQueue
-from typing import TYPE_CHECKING
 
 from spatialcore.data.dataset import Dataset
 from spatialcore.data.predictions import Predictions
-from spatialcore.engines.launch import Place
-from spatialcore.engines.local.device_process import own_devices
-from spatialcore.engines.local.remote_call import Apart
-from spatialcore.engines.ray import engine
-from spatialcore.errors import RunError, RunFailed, SpatialcoreError
-from spatialcore.inference.parts import Part, Warn, joined, save, slides_to_predict
+from spatialcore.engines.base import ExecutionTarget
+from spatialcore.engines.registry import engine
+from spatialcore.inference.parts import Part, Warn, save, slides_to_predict
 from spatialcore.io.readers import load_data
 from spatialcore.runs.run import Run
 from spatialcore.runtime.progress import Progress
 
-if TYPE_CHECKING:
-    import ray
 
-Report = Callable[[str], None]
-_LOOK_EVERY_S = 1.0
+def predict_and_save(
+    run: Run, dataset: Dataset, out: Path, target: ExecutionTarget, *, slide: str | None = None, progress: Progress, warn: Warn
+) -> Predictions:
+    """Predict as `inference.predict.predict_and_save` does, and but for rounding with the same result, where `target` says.
+
+    Raises RunFailed for a process that died.
+    """
+    wanted = slides_to_predict(run, dataset, out, slide)
+    predictions = engine(target.engine).predict_many(run, wanted, target, progress=progress, warn=warn)
+    save(predictions, out)
+    return predictions
 
 
 @dataclass(frozen=True)
@@ -40,100 +39,25 @@ class Shard:
     slide: str
 
     def predict(self) -> Part:
-        """Do it in this process. Raises what `prediction.predict_part` does."""
+        """Predict the slide in this process. Raises what `inference.predict.predict_part` does."""
         from spatialcore.inference.predict import predict_part
 
         dataset = load_data(self.data, **self.options)  # type: ignore[arg-type] # options that a reader gave out
         return predict_part(Run(self.run), dataset.subset([self.slide]), progress=Progress())
 
 
-def predict_and_save(
-    run: Run, dataset: Dataset, out: Path, place: Place, *, slide: str | None = None, progress: Progress, warn: Warn
-) -> Predictions:
-    """As `prediction.predict_and_save`, and but for rounding with the same result, each slide on a device of its own where there are several.
-
-    Raises RunFailed for a process that died.
-    """
-    wanted = slides_to_predict(run, dataset, out, slide)
-    shards = [Shard(run.path.resolve(), dataset.path.resolve(), dict(dataset.options), one.id) for one in wanted]
-    if place.engine == "local" and min(len(shards), len(own_devices())) < 2:
-        from spatialcore.inference.predict import predict
-
-        predictions = predict(run, wanted, progress=progress, warn=warn)
-    else:
-        predictions = joined(_shared_out(shards, place, progress), warn)
-    save(predictions, out)
-    return predictions
+def shards_of(run: Run, slides: Dataset) -> list[Shard]:
+    """Return one shard for each slide, in their order."""
+    return [Shard(run.path.resolve(), slides.path.resolve(), dict(slides.options), one.id) for one in slides]
 
 
-def _shared_out(shards: list[Shard], place: Place, progress: Progress) -> list[Part]:
-    progress.plan(len(shards))
-    progress.begin(f"{len(shards)} slide{'s' if len(shards) > 1 else ''}")
+def slide_counter(progress: Progress, n_slides: int) -> Callable[[str], None]:
+    """Plan the progress of so many slides, and return what counts a slide as done, by its id."""
+    progress.plan(n_slides)
+    progress.begin(f"{n_slides} slide{'s' if n_slides > 1 else ''}")
 
-    def report(slide: str) -> None:
+    def count(slide: str) -> None:
         progress.stage = f"slide {slide} is done"
         progress.advance(1)
 
-    return _on_cluster(shards, place, report) if place.engine == "ray" else _on_devices(shards, report)
-
-
-def _on_devices(shards: list[Shard], report: Report) -> list[Part]:
-    """Each device has a process, which takes the next slide when it is done with one."""
-    free: SimpleQueue[Apart] = SimpleQueue()
-
-    def predict(shard: Shard) -> Part:
-        device = free.get()
-        try:
-            return device.do(shard.predict)
-        except RunFailed as error:
-            raise RunFailed(f"Slide {shard.slide}: {error}") from error
-        finally:
-            free.put(device)
-
-    devices, training = own_devices()[: len(shards)], Run(shards[0].run).config.training
-    with ExitStack() as stack:
-        threads = stack.enter_context(ThreadPoolExecutor(len(devices)))
-        for device in devices:  # these end first: whoever gives up waits for no slide
-            free.put(stack.enter_context(Apart(device.environment(training))))
-        parts = []
-        for part in threads.map(predict, shards):
-            parts.append(part)
-            report(shards[len(parts) - 1].slide)
-        return parts
-
-
-def _on_cluster(shards: list[Shard], place: Place, report: Report) -> list[Part]:
-    """One task for each slide; a lost worker or node costs a slide's time."""
-    os.environ.update(engine.environment(place.address))
-    import ray
-
-    from spatialcore.engines.ray.session import connected
-    from spatialcore.engines.ray.tasks import predict_slide
-
-    found: dict[str, Part] = {}
-    with connected(place.address, place.num_gpus, place.num_cpus, log_to_driver=False) as session:
-        tasks = {session.submit(predict_slide, shard): shard for shard in shards}
-        gone = session.gone()
-        while tasks:
-            for task in ray.wait(list(tasks), num_returns=len(tasks), timeout=_LOOK_EVERY_S)[0]:
-                slide = tasks.pop(task).slide
-                found[slide] = _part(task, slide, report)
-            before, gone = gone, session.gone()
-            if gone - before:  # which slides were there nobody knows: all that are left are begun again
-                for task in tasks:
-                    ray.cancel(task, force=True)
-                tasks = {session.submit(predict_slide, shard): shard for shard in tasks.values()}
-    return [found[shard.slide] for shard in shards]
-
-
-def _part(task: ray.ObjectRef, slide: str, report: Report) -> Part:
-    import ray
-
-    try:
-        found: Part | SpatialcoreError = ray.get(task)
-    except ray.exceptions.RayError as error:
-        raise RunFailed(f"Slide {slide}: {type(error).__name__}: {' '.join(str(error).split())[:400]}") from error
-    if isinstance(found, SpatialcoreError):
-        raise RunError(f"Slide {slide}: {found}") from found
-    report(slide)
-    return found
+    return count

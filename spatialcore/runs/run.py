@@ -31,7 +31,7 @@ from typing import Any, Literal
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 from spatialcore.config.run_config import MemberPlan, RunConfig
 from spatialcore.config.settings import validated
@@ -65,15 +65,23 @@ class Status(BaseModel):
     finished: float | None = None
     seconds_left: float | None = None
     engine: str = "local"
-    address: str = ""  # of the cluster; empty: one that is started for the run
-    num_gpus: float | None = None  # of the cluster, for each piece of work; None: chosen by what its nodes have
-    num_cpus: float | None = None
+    engine_options: dict[str, Any] = {}  # what the engine was given, see `engines.base.ExecutionTarget`
+    is_queued_elsewhere: bool = False  # while it is queued: an engine's own scheduler holds it, not this machine's queue
     working: tuple[str, ...] = ()  # what each device does, as people read it
     notes: tuple[str, ...] = ()  # what happened on the way and did not stop the run
 
     @property
     def is_active(self) -> bool:
         return self.state in UNFINISHED
+
+    @model_validator(mode="before")
+    @classmethod
+    def _options_in_one(cls, stored: Any) -> Any:
+        """Gather what older runs say of a cluster: they kept its options side by side."""
+        if not isinstance(stored, dict) or "engine_options" in stored:
+            return stored
+        options = {key: stored[key] for key in ("address", "num_gpus", "num_cpus") if stored.get(key) not in (None, "")}
+        return {**stored, "engine_options": options}
 
 
 class Run:
@@ -106,7 +114,9 @@ class Run:
         status = self.stored_status()
         if not status.is_active or self.is_locked():
             return status
-        if status.state == "queued" and (time.time() - status.submitted < _START_GRACE_S or self._waits()):
+        if status.state == "queued" and (
+            time.time() - status.submitted < _START_GRACE_S or status.is_queued_elsewhere or self._waits()
+        ):
             return status
         status = self.stored_status()  # the process may have committed its end before it let the lock go
         if not status.is_active:

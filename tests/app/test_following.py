@@ -9,12 +9,15 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from pages import inbox
-from pages.train import start
 from spatialcore.config.settings import training_config
 from spatialcore.data.dataset import Dataset
+from spatialcore.engines import launch
+from spatialcore.engines.base import Engine, EngineOption, ExecutionTarget
 from spatialcore.engines.local import device_process, engine, queue
+from spatialcore.engines.registry import ENGINES, EngineChoice
 from spatialcore.engines.submit import plan_folds, submit
 from spatialcore.insights.run_listing import row
+from spatialcore.registry import Choice
 from spatialcore.runs import epoch_predictions
 from spatialcore.runs.create import plan_members
 from spatialcore.runs.run import Run, list_runs
@@ -258,8 +261,7 @@ def test_curves_by_fold_and_for_runs_of_other_data(opened, tmp_path):
 
 def test_gpus_can_be_chosen_where_there_are_several(opened, monkeypatch):
     two = [device_process.Device(i, 8, f"GPU {i}, H100") for i in range(2)]
-    for module in (start, engine):
-        monkeypatch.setattr(module, "own_devices", lambda: two)
+    monkeypatch.setattr(engine, "own_devices", lambda: two)
     test = show_page("train")
     box = next(m for m in test.multiselect if m.label == "GPUs")
     assert box.options == ["GPU 0, H100", "GPU 1, H100"]
@@ -273,18 +275,49 @@ def test_gpus_can_be_chosen_where_there_are_several(opened, monkeypatch):
 
 def test_a_cluster_is_offered_where_the_server_names_one(opened, monkeypatch):
     def places(test: AppTest) -> list:
-        return [control for control in test.segmented_control if "Cluster" in control.options]
+        return [control for control in test.segmented_control if "Ray cluster" in control.options]
 
     assert not places(show_page("train"))
     monkeypatch.setenv("SPOTSCAPE_RAY_ADDRESS", "127.0.0.1:1")
     test = show_page("train")
-    places(test)[0].set_value("Cluster").run()
+    places(test)[0].set_value("ray").run()
     assert any("Ray cluster" in m.value for m in test.markdown)
     next(b for b in test.selectbox if b.label == "Starting weights").set_value("none").run()
     test.button[[b.label for b in test.button].index("Start training")].click().run()
     assert not test.exception
     assert any("nobody answers" in w.value or "not installed" in w.value for w in test.warning)
     assert not list_runs()  # refused before anything is written
+
+
+def test_an_engine_that_the_table_names_is_offered_with_its_options(opened, monkeypatch):
+    launched = []
+
+    class MoonEngine(Engine):
+        def check(self, target: ExecutionTarget) -> None: ...
+
+        def launch(self, run: Run, target: ExecutionTarget) -> None:
+            launched.append(target)
+
+    row = EngineChoice(
+        "moon",
+        label="The Moon",
+        help="Far, and no noise.",
+        options=(
+            EngineOption("crater", "--crater", label="Crater", help="Where to land."),
+            EngineOption("lamps", "--lamps", label="Lamps", help="How many.", kind="number", minimum=1),
+        ),
+    )
+    monkeypatch.setattr(ENGINES, "_rows", dict(ENGINES))
+    monkeypatch.setattr(EngineChoice, "load", lambda self: MoonEngine if self is row else Choice.load(self))
+    ENGINES.add(row)
+    test = show_page("train")
+    next(control for control in test.segmented_control if "The Moon" in control.options).set_value("moon").run()
+    assert any("Far, and no noise." in c.value for c in test.caption)
+    next(box for box in test.text_input if box.label == "Crater").set_value("Plato").run()
+    next(box for box in test.selectbox if box.label == "Starting weights").set_value("none").run()
+    test.button[[b.label for b in test.button].index("Start training")].click().run()
+    assert not test.exception
+    assert launched == [ExecutionTarget("moon", {"crater": "Plato"})]
 
 
 def test_features_made_elsewhere_are_offered_matched_and_joined(opened):
@@ -331,7 +364,7 @@ def test_a_day_on_the_train_page(dataset, tmp_path, monkeypatch):
     )
     runs = [submit(dataset, tiny, title=title) for title in ("alpha", "beta", "gamma")]
     for run in runs:
-        engine.launch(run)
+        launch.launch(run)
     alpha, beta, gamma = runs
     env = {"SPOTSCAPE_DATA": str(dataset.path), "SPOTSCAPE_DATA_ROOTS": str(dataset.path.parent)}
     with serve(home=tmp_path, env=env) as url, browser_page() as page:

@@ -1,46 +1,74 @@
-"""Runs on this machine: queued here, worked on by the machine's worker (`worker.py`), followed through their folder."""
+"""The engine of this machine: runs wait in its queue and are worked on by its worker (`worker.py`)."""
 
 from __future__ import annotations
 
-import os
-import signal
-import socket
 import subprocess
-import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
-from spatialcore.engines import finish
+from spatialcore.data.dataset import Dataset
+from spatialcore.data.predictions import Predictions
+from spatialcore.engines.base import Engine, ExecutionTarget
 from spatialcore.engines.local import queue, worker
-from spatialcore.engines.local.device_process import own_devices
-from spatialcore.errors import Cancelled, ConfigError, RunError, RunFailed
-from spatialcore.runs.run import RESUMABLE, Run, Status
+from spatialcore.engines.local.device_process import Device, own_devices
+from spatialcore.errors import ConfigError
+from spatialcore.inference.parts import Warn
+from spatialcore.runs.run import Run, Status
 from spatialcore.runtime.child_process import environment, module_command
-from spatialcore.runtime.progress import Shown
-from spatialcore.storage.files import home, write_atomic
+from spatialcore.runtime.devices import find_devices
+from spatialcore.runtime.progress import Progress
+from spatialcore.storage.files import home
 
-_LOOK_EVERY_S = 0.2
 
+class LocalEngine(Engine):
+    """Works on runs with the GPUs or the CPU of this machine; `gpus` of a target are those that its run may use."""
 
-def launch(run: Run, *, gpus: Sequence[int] = ()) -> None:
-    """Queue a new or resumable run, see to it that a worker is there, and return at once. Raises RunError."""
-    check_resumable(run)
-    check_gpus(gpus)
-    run.cancel_file.unlink(missing_ok=True)
-    run.commit_status(
-        state="queued",
-        submitted=time.time(),
-        stage="waiting",
-        message="",
-        seconds_left=None,
-        host=socket.gethostname(),
-        engine="local",
-        address="",
-        num_gpus=None,
-        num_cpus=None,
-    )
-    queue.enqueue(run, gpus=gpus)
-    ensure_worker()
+    def check(self, target: ExecutionTarget) -> None:
+        """Check that this machine has the GPUs. Raises ConfigError: a run for others would wait for ever."""
+        gpus = _gpus(target)
+        there = [device.gpu for device in own_devices() if device.gpu is not None] if gpus else []
+        if unknown := [str(gpu) for gpu in gpus if gpu not in there]:
+            has = f"GPUs {', '.join(map(str, there))}" if there else "no GPU that runs may use"
+            raise ConfigError(f"GPU {', '.join(unknown)} was asked for, but this machine has {has}. See `devices`.")
+
+    def launch(self, run: Run, target: ExecutionTarget) -> None:
+        """Put a run into the queue, and see to it that a worker is there."""
+        queue.enqueue(run, gpus=_gpus(target))
+        ensure_worker()
+
+    def cancel(self, run: Run) -> None:
+        """Stop a run, or take it out of the queue."""
+        super().cancel(run)
+        queue.remove(run)
+        ensure_worker()  # where it had to be killed, the others wait for another one
+
+    def keep_going(self) -> None:
+        """Start the worker again where something waits and none is there, as after a reboot."""
+        ensure_worker()
+
+    def last_target(self, status: Status) -> ExecutionTarget:
+        """Return this machine: a resumed run takes whichever GPU is free."""
+        return ExecutionTarget()
+
+    def predict_many(self, run: Run, slides: Dataset, target: ExecutionTarget, *, progress: Progress, warn: Warn) -> Predictions:
+        """Predict the slides, each on a device of its own where there are several."""
+        devices = _devices(target)
+        if min(len(slides), len(devices)) < 2 and not _gpus(target):
+            return super().predict_many(run, slides, target, progress=progress, warn=warn)
+        from spatialcore.engines.local.predict_many import predict_on_devices
+
+        return predict_on_devices(run, slides, devices, progress=progress, warn=warn)
+
+    def choices(self, option: str) -> Mapping[int, str]:
+        """Return the GPUs that runs may use."""
+        return {device.gpu: device.name for device in own_devices() if device.gpu is not None}
+
+    def summary(self, target: ExecutionTarget) -> str:
+        """Return the make of this machine."""
+        return find_devices().summary
+
+    def n_devices(self, target: ExecutionTarget) -> int:
+        """Return the number of devices that a run may use."""
+        return len(_devices(target))
 
 
 def ensure_worker() -> None:
@@ -62,78 +90,12 @@ def ensure_worker() -> None:
             )
 
 
-@dataclass(frozen=True)
-class _Seen:
-    stage: str
-    fraction: float
-    seconds_left: float | None
+def _gpus(target: ExecutionTarget) -> Sequence[int]:
+    """Return the GPUs that a target names; none for any."""
+    return tuple(target.options.get("gpus") or ())
 
 
-def follow(run: Run, show: Callable[[Shown], None]) -> Status:
-    """Show a run's progress until it ends; an interrupt from the keyboard cancels it.
-
-    Raises Cancelled, or RunFailed where it failed or was interrupted.
-    """
-    try:
-        while (status := run.status).is_active:
-            show(_Seen(status.stage, status.progress, status.seconds_left))
-            if status.state == "queued":
-                ensure_worker()
-            time.sleep(_LOOK_EVERY_S)
-    except KeyboardInterrupt:
-        cancel(run)
-        raise
-    if status.state == "cancelled":
-        raise Cancelled(status.message)
-    if status.state != "finished":
-        raise RunFailed(f"{run.path}: {status.state}. {status.message}")
-    return status
-
-
-def cancel(run: Run, *, timeout_s: float = 5.0) -> None:
-    """Ask a run to stop and wait until it has. Raises RunError for a run that is not at work."""
-    status = run.status
-    if not status.is_active:
-        raise RunError(f"{run.path}: the run is {status.state}; there is nothing to cancel.")
-    write_atomic(run.cancel_file, f"{time.time()}\n")
-    if _cancelled_on_the_queue(run):
-        return
-    deadline = time.monotonic() + timeout_s
-    while run.is_locked() and time.monotonic() < deadline:
-        time.sleep(0.05)
-    if run.is_locked() and (pid := run.status.pid):
-        if (host := run.status.host) != socket.gethostname():
-            raise RunError(f"{run.path}: its driver on {host} has not heard it yet. Look again in a minute, or cancel it there.")
-        os.kill(pid, signal.SIGKILL)  # commits are atomic, so nothing half-written stays
-        while run.is_locked():
-            time.sleep(0.02)
-        finish.end(run, "cancelled", "Cancelled. Resume goes on from the last commit.")
-        ensure_worker()
-
-
-def _cancelled_on_the_queue(run: Run) -> bool:
-    """Take a run that nobody works on out of the queue. Its lock keeps the worker from taking it meanwhile."""
-    try:
-        with run.locked():
-            queue.remove(run)
-            finish.end(run, "cancelled", "Cancelled before it started.")
-            return True
-    except RunError:
-        return False
-
-
-def check_resumable(run: Run) -> None:
-    """Raises RunError for a run that is finished or at work."""
-    state = run.status.state
-    if state not in RESUMABLE or run.is_locked():
-        raise RunError(f"{run.path}: the run is {state}; only a {', '.join(RESUMABLE)} run can be started.")
-
-
-def check_gpus(gpus: Sequence[int]) -> None:
-    """Raises ConfigError for GPUs that this machine does not give to runs: their run would wait for ever."""
-    if not gpus:
-        return
-    there = [device.gpu for device in own_devices() if device.gpu is not None]
-    if unknown := [str(gpu) for gpu in gpus if gpu not in there]:
-        has = f"GPUs {', '.join(map(str, there))}" if there else "no GPU that runs may use"
-        raise ConfigError(f"GPU {', '.join(unknown)} was asked for, but this machine has {has}. See `devices`.")
+def _devices(target: ExecutionTarget) -> list[Device]:
+    """Return the devices that a target may use."""
+    gpus = _gpus(target)
+    return [device for device in own_devices() if not gpus or device.gpu in gpus]

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from spatialcore.engines import attempt, finish
+from spatialcore.engines import attempt
 from spatialcore.engines.job import Outcome, Unit
 from spatialcore.engines.local import queue
 from spatialcore.engines.local.device_process import Slot, own_devices
@@ -200,7 +200,7 @@ class Worker:
         if course.is_over:
             self.active.remove(active)
             try:
-                finish.end(course.run, *course.conclusion(), notes=course.notes)
+                attempt.end(course.run, *course.conclusion(), notes=course.notes)
             except OSError as error:  # no room even for that: the free lock tells that the run was interrupted
                 log.warning("the end of run %s could not be written: %s", course.run.id, error)
             finally:
@@ -212,7 +212,7 @@ class Worker:
         working = [
             f"{b.slot.device.name}: {b.unit.label}" for b in self.slots if b.active is active and b.unit and len(self.slots) > 1
         ]
-        attempt.tell(course, working=working, is_stopping=active.asked_to_stop is not None)
+        attempt.report(course, working=working, is_stopping=active.asked_to_stop is not None)
 
 
 def take(entry: queue.Entry) -> _Active | None:
@@ -228,7 +228,7 @@ def take(entry: queue.Entry) -> _Active | None:
     except Exception as error:
         log.exception("run %s cannot be begun", run.id)
         with contextlib.suppress(OSError):
-            finish.end(run, "failed", str(error))
+            attempt.end(run, "failed", str(error))
     entry.file.unlink(missing_ok=True)
     if course is None:
         lock.close()

@@ -23,7 +23,7 @@ from typing import Any
 import ray
 from ray import exceptions as lost
 
-from spatialcore.engines import attempt, finish
+from spatialcore.engines import attempt
 from spatialcore.engines.job import Outcome, Unit
 from spatialcore.engines.ray.session import Session, connected
 from spatialcore.engines.ray.tasks import do_unit
@@ -50,8 +50,8 @@ def main(path: Path) -> None:
         threading.Thread(target=ending.watch, name="cancel", daemon=True).start()
         status = run.stored_status()
         try:
-            attempt.tell(course, working=(), stage="connecting to the cluster")
-            with connected(status.address, status.num_gpus, status.num_cpus) as session:
+            attempt.report(course, working=(), stage="connecting to the cluster")
+            with connected(**status.engine_options) as session:
                 run.commit_status(device=session.summary)
                 _Driver(run, course, session).work()
                 ending.commit(*course.conclusion(), notes=course.notes)
@@ -75,7 +75,7 @@ class _Ending:
         with self._lock:
             if not self._is_over:
                 self._is_over = True
-                finish.end(self.run, state, message, notes=notes or ())
+                attempt.end(self.run, state, message, notes=notes or ())
                 self._held.close()
 
     def watch(self) -> None:
@@ -85,7 +85,7 @@ class _Ending:
         time.sleep(_CANCEL_LIMIT_S)
         with self._lock:
             if not self._is_over:
-                finish.end(self.run, "cancelled", CANCELLED)
+                attempt.end(self.run, "cancelled", CANCELLED)
             os._exit(0)
 
 
@@ -187,7 +187,7 @@ class _Driver:
         self._committed = time.monotonic()
         self.course.look()
         at_work = [(order.unit, facts) for order in self.orders.values() if (facts := self._facts(order))]
-        attempt.tell(
+        attempt.report(
             self.course,
             working=[_words(unit, facts) for unit, facts in at_work],
             is_stopping=self._asked_to_stop is not None,

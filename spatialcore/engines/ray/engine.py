@@ -1,4 +1,4 @@
-"""Runs on a Ray cluster: started from here, driven by a process of their own (`driver`), followed through their folder.
+"""The engine of Ray clusters: runs are started from here, driven by a process of their own (`driver`), followed through their folder.
 
 Nothing here imports Ray: the web process must not, and a machine that only looks at runs need not have it.
 """
@@ -9,14 +9,17 @@ import os
 import secrets
 import socket
 import subprocess
-import time
 from importlib.util import find_spec
 
-from spatialcore.engines.local import engine
+from spatialcore.data.dataset import Dataset
+from spatialcore.data.predictions import Predictions
+from spatialcore.engines.base import Engine, ExecutionTarget, Options
 from spatialcore.errors import ConfigError
+from spatialcore.inference.parts import Warn
 from spatialcore.runs.run import Run
 from spatialcore.runtime import child_process
 from spatialcore.runtime.child_process import module_command
+from spatialcore.runtime.progress import Progress
 
 ADDRESS_VARIABLE = "SPOTSCAPE_RAY_ADDRESS"
 INSTALL = "pip install -r requirements-cluster.txt -c constraints.txt"
@@ -39,36 +42,51 @@ _ANSWERS_WITHIN_S = 5.0
 _PORTS = {"ray": 10001, "": 6379}
 
 
-def launch(run: Run, *, address: str = "", num_gpus: float | None = None, num_cpus: float | None = None) -> None:
-    """Start a new or resumable run on the cluster at `address`, by default one that is started for it; return at once.
+class RayEngine(Engine):
+    """Works on runs with the cluster at the target's `address`, by default one that is started for the run.
 
-    Each piece of work gets so many GPUs and CPUs of the cluster; by default a GPU where it has some. Raises RunError for a
-    run that cannot be started, ConfigError as `check` does.
+    Each piece of work gets `num_gpus` and `num_cpus` of the cluster; by default a GPU where it has some.
     """
-    engine.check_resumable(run)
-    check(address)
-    run.cancel_file.unlink(missing_ok=True)
-    run.commit_status(
-        state="queued",
-        submitted=time.time(),
-        stage="waiting for the cluster",
-        message="",
-        seconds_left=None,
-        host=socket.gethostname(),
-        engine="ray",
-        address=address,
-        num_gpus=num_gpus,
-        num_cpus=num_cpus,
-    )
-    with open(run.path / "log.txt", "ab") as out:
-        subprocess.Popen(
-            module_command("spatialcore.engines.ray.driver", run.path),
-            stdin=subprocess.DEVNULL,
-            stdout=out,
-            stderr=out,
-            start_new_session=True,
-            env={**environment(address), "PYTHONUNBUFFERED": "1"},
-        )
+
+    def check(self, target: ExecutionTarget) -> None:
+        """Check that Ray is installed and that the cluster answers. Raises ConfigError otherwise."""
+        check(_address(target))
+
+    def launch(self, run: Run, target: ExecutionTarget) -> None:
+        """Start the run's driver, a process of its own."""
+        run.commit_status(stage="waiting for the cluster")
+        with open(run.path / "log.txt", "ab") as out:
+            subprocess.Popen(
+                module_command("spatialcore.engines.ray.driver", run.path),
+                stdin=subprocess.DEVNULL,
+                stdout=out,
+                stderr=out,
+                start_new_session=True,
+                env={**environment(_address(target)), "PYTHONUNBUFFERED": "1"},
+            )
+
+    def predict_many(self, run: Run, slides: Dataset, target: ExecutionTarget, *, progress: Progress, warn: Warn) -> Predictions:
+        """Predict the slides, each by a task of its own."""
+        os.environ.update(environment(_address(target)))
+        from spatialcore.engines.ray.predict_many import predict_on_cluster
+
+        return predict_on_cluster(run, slides, target.options, progress=progress, warn=warn)
+
+    def is_offered(self) -> bool:
+        """Return whether `$SPOTSCAPE_RAY_ADDRESS` names a cluster for those who use the app."""
+        return bool(default_address())
+
+    def defaults(self) -> Options:
+        """Return the cluster that `$SPOTSCAPE_RAY_ADDRESS` names."""
+        return {"address": default_address()}
+
+    def summary(self, target: ExecutionTarget) -> str:
+        """Return the cluster's address."""
+        return _address(target) or "a cluster of this machine"
+
+
+def _address(target: ExecutionTarget) -> str:
+    return str(target.options.get("address") or "")
 
 
 def environment(address: str) -> dict[str, str]:

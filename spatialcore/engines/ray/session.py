@@ -67,7 +67,7 @@ def share(nodes: list[dict[str, float]], num_gpus: float | None = None, num_cpus
 
 @contextlib.contextmanager
 def connected(
-    address: str, num_gpus: float | None = None, num_cpus: float | None = None, *, log_to_driver: bool = True
+    address: str = "", num_gpus: float | None = None, num_cpus: float | None = None, *, log_to_driver: bool = True
 ) -> Iterator[Session]:
     """A session with the cluster at `address`, or with one of this machine that ends with the block.
 

@@ -8,7 +8,8 @@ from typer.testing import CliRunner
 from spatialcore.cli.main import app
 from spatialcore.config.settings import training_config
 from spatialcore.demo.make import make_demo
-from spatialcore.engines.local import engine, queue, worker
+from spatialcore.engines import launch
+from spatialcore.engines.local import queue, worker
 from spatialcore.engines.submit import submit
 from spatialcore.io.readers import load_data
 from spatialcore.runs.run import Run, list_runs
@@ -24,7 +25,7 @@ def wait_for(condition, timeout_s: float = 120) -> None:
 
 def cancelled_in(run: Run) -> float:
     began = time.monotonic()
-    engine.cancel(run)
+    launch.cancel(run)
     assert run.status.state == "cancelled"
     assert not run.is_locked()
     return time.monotonic() - began
@@ -42,7 +43,7 @@ def test_cancel_in_features_in_an_epoch_and_on_the_queue(tmp_path, monkeypatch):
     waiting = submit(dataset, training_config("quick", weights="none", members=1), title="waiting")
 
     for run in (features, epoch, waiting):
-        engine.launch(run)
+        launch.launch(run)
     wait_for(lambda: features.status.stage.startswith("features of") and features.status.progress > 0)
     assert [entry.run.id for entry in queue.entries()] == [epoch.id, waiting.id]
     assert cancelled_in(waiting) < 5
@@ -53,8 +54,8 @@ def test_cancel_in_features_in_an_epoch_and_on_the_queue(tmp_path, monkeypatch):
     assert cancelled_in(epoch) < 5
 
     for run in (waiting, features):
-        engine.check_resumable(run)
-    engine.launch(features)
+        launch.check_resumable(run)
+    launch.launch(features)
     wait_for(lambda: features.status.stage.startswith("features of"))
     assert features.status.attempt == 2
     assert cancelled_in(features) < 5

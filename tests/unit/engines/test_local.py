@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from spatialcore.config.settings import training_config
+from spatialcore.engines import launch
+from spatialcore.engines.base import ExecutionTarget
 from spatialcore.engines.job import Desk, Outcome, Unit, UnitProgress
 from spatialcore.engines.local import engine, queue, worker
 from spatialcore.engines.local.device_process import own_devices
@@ -56,7 +58,7 @@ from spatialcore.runs.run import Run
 for path in sys.argv[1:]:
     queue.enqueue(Run(path))
 """
-WORK = "from spatialcore.engines.submit import worker; worker.main()"
+WORK = "from spatialcore.engines.local import worker; worker.main()"
 DIE_WHEN_TAKEN = """
 import os, signal
 from spatialcore.engines.local import worker
@@ -101,7 +103,7 @@ def test_a_worker_is_started_when_needed_and_only_one(tmp_path):
     assert not worker.is_there()  # nothing waits
     runs = [make_run(f"r{i}", tmp_path) for i in range(3)]
     with ThreadPoolExecutor(3) as pool:
-        list(pool.map(engine.launch, runs))
+        list(pool.map(launch.launch, runs))
     wait_for(lambda: all(run.status.state == "failed" for run in runs))
     assert [run.status.attempt for run in runs] == [1, 1, 1]
     wait_for(lambda: not worker.is_there())
@@ -124,7 +126,7 @@ def test_order_of_the_queue(tmp_path):
     assert [e.run.id for e in queue.entries()] == ["r3", "r1", "r0", "r2"]
     queue.move(runs[3], 99)
     assert queue.position(runs[3]) == 3
-    engine.cancel(runs[1])
+    launch.cancel(runs[1])
     assert [e.run.id for e in queue.entries()] == ["r0", "r2", "r3"]
     assert runs[1].status.state == "cancelled"
     with pytest.raises(RunError, match="does not wait"):
@@ -278,7 +280,7 @@ def test_gpus_that_are_not_there_are_refused(tmp_path, monkeypatch):
     monkeypatch.setenv("CUDA_VISIBLE_DEVICES", "")
     run = make_run("r", tmp_path)
     with pytest.raises(ConfigError, match="GPU 7 was asked for, but this machine has no GPU"):
-        engine.launch(run, gpus=(7,))
+        launch.launch(run, ExecutionTarget("local", {"gpus": (7,)}))
     assert queue.entries() == []
 
 

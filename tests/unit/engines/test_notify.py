@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from spatialcore.engines import finish, mlflow
+from spatialcore.engines import attempt, mlflow
 from spatialcore.runs.run import Run
 from tests.support.made_runs import finished_run, tiny_demo, write_history
 
@@ -64,7 +64,7 @@ def test_command_and_webhook_hear_how_a_run_ended(scored, server, tmp_path, monk
     names = "$SPOTSCAPE_RUN|$SPOTSCAPE_RUN_TITLE|$SPOTSCAPE_RUN_STATE|$SPOTSCAPE_RUN_MESSAGE"
     monkeypatch.setenv("SPOTSCAPE_ON_FINISH", f'printf "%s" "{names}" > "{out}.part" && mv "{out}.part" "{out}"')
     monkeypatch.setenv("SPOTSCAPE_WEBHOOK", f"{address}/runs")
-    finish.end(scored, "failed", 'broken "here"')
+    attempt.end(scored, "failed", 'broken "here"')
     wait_for(lambda: out.exists() and heard)
     assert out.read_text() == f'{scored.path}|Ward\'s run; $HOME|failed|broken "here"'
     assert heard[0]["type"] == "application/json"
@@ -75,13 +75,13 @@ def test_command_and_webhook_hear_how_a_run_ended(scored, server, tmp_path, monk
 def test_cancelled_runs_are_not_told_and_failures_to_tell_stand_in_the_log(scored, server, monkeypatch):
     address, heard = server
     monkeypatch.setenv("SPOTSCAPE_WEBHOOK", f"{address}/broken")
-    finish.end(scored, "cancelled", "")
-    finish.end(scored, "finished", "")
+    attempt.end(scored, "cancelled", "")
+    attempt.end(scored, "finished", "")
     wait_for(lambda: "SPOTSCAPE_WEBHOOK did not take the message" in log_of(scored))
     assert [h["state"] for h in heard] == ["finished"]
     assert scored.status.state == "finished"
     monkeypatch.setenv("SPOTSCAPE_WEBHOOK", "file:///etc/passwd")
-    finish.end(scored, "finished", "")
+    attempt.end(scored, "finished", "")
     wait_for(lambda: "wanted an address that begins with http" in log_of(scored))
 
 
@@ -112,7 +112,7 @@ def test_mlflow_follows_a_run_through_an_interruption(scored, tmp_path, monkeypa
         wait_for(lambda: store.exists() and f"{plan.name}/held_out_per_spot" in told(), 90)
     wait_for(lambda: query(store, "select status from runs") == [("FAILED",)])  # the free lock: interrupted
     write_history(scored, 0, [0.2, 0.5, 0.7])
-    finish.end(scored, "finished", "")
+    attempt.end(scored, "finished", "")
     mlflow.begin(scored)
     wait_for(lambda: query(store, "select status from runs") == [("FINISHED",)], 90)
     found = told()

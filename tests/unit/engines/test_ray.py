@@ -22,8 +22,7 @@ from spatialcore.config.settings import training_config
 from spatialcore.data.dataset import Dataset
 from spatialcore.demo.make import make_demo
 from spatialcore.engines import launch
-from spatialcore.engines.launch import Place
-from spatialcore.engines.local import engine as local
+from spatialcore.engines.base import ExecutionTarget
 from spatialcore.engines.predict_many import predict_and_save
 from spatialcore.engines.ray import engine as cluster
 from spatialcore.engines.submit import submit
@@ -139,10 +138,10 @@ def equal(run: Run, want: Run) -> bool:
 @pytest.mark.keras
 def test_a_killed_worker_and_a_removed_node_change_nothing(dataset, nodes):
     want, run = make_run(dataset, "on this machine", 1), make_run(dataset, "on the cluster", 1)
-    local.launch(want)
+    launch.launch(want)
     wait_for(lambda: not want.status.is_active, want)
     assert want.status.state == "finished", want.log_tail()
-    launch.launch(run, Place("ray", address=nodes.address))
+    launch.launch(run, ExecutionTarget("ray", {"address": nodes.address}))
     struck: list[str] = []
     while len(struck) < 2:
         wait_for(lambda: bool(set(mid_training(run)) - set(struck)), run)
@@ -166,22 +165,22 @@ def test_a_killed_worker_and_a_removed_node_change_nothing(dataset, nodes):
 @pytest.mark.keras
 def test_cancelled_and_without_its_driver_a_run_goes_on_with_either_engine(dataset, nodes):
     run = make_run(dataset, "cut off", 2)
-    launch.launch(run, Place("ray", address=nodes.address))
+    launch.launch(run, ExecutionTarget("ray", {"address": nodes.address}))
     wait_for(lambda: bool(mid_training(run)), run)
     began = time.monotonic()
-    local.cancel(run)  # one member is at work, others wait in the cluster
+    launch.cancel(run)  # one member is at work, others wait in the cluster
     assert time.monotonic() - began < 5
     assert run.status.state == "cancelled"
     epochs = {p.name: len(run.history(p)) for p in run.config.plan}
     assert max(epochs.values()) >= 2
 
     launch.launch(run)
-    assert (run.status.engine, run.status.address) == ("ray", nodes.address)
+    assert (run.status.engine, run.status.engine_options) == ("ray", {"address": nodes.address})
     wait_for(lambda: any(len(run.history(p)) > epochs[p.name] for p in run.config.plan), run)
     os.kill(run.status.pid or 0, signal.SIGKILL)
     wait_for(lambda: run.status.state == "interrupted", run, 10)
 
-    launch.launch(run, Place())
+    launch.launch(run, ExecutionTarget())
     wait_for(lambda: not run.status.is_active, run)
     assert (run.status.state, run.status.engine, run.status.attempt) == ("finished", "local", 3)
 
@@ -192,11 +191,15 @@ def test_slides_predicted_apart_are_those_predicted_together(dataset, nodes, hom
     run = next(run for run in list_runs() if run.status.state == "finished")
     others = load_data(unlabelled(make_demo(home / "others.h5", n_slides=3, n_spots=30, n_types=4, seed=9)))
     found = {}
-    for name, place in (("together", Place()), ("devices", Place()), ("cluster", Place("ray", address=nodes.address))):
+    for name, target in (
+        ("together", ExecutionTarget()),
+        ("devices", ExecutionTarget()),
+        ("cluster", ExecutionTarget("ray", {"address": nodes.address})),
+    ):
         with pytest.MonkeyPatch.context() as patch:
             patch.setenv("SPOTSCAPE_CPU_DEVICES", "1" if name == "together" else "2")
             out, said = home / f"{name}.h5ad", []
-            predict_and_save(run, others, out, place, progress=Progress(), warn=said.append)
+            predict_and_save(run, others, out, target, progress=Progress(), warn=said.append)
         found[name] = anndata.read_h5ad(out)
         assert not said
     for other in ("devices", "cluster"):
@@ -219,7 +222,7 @@ def unlabelled(file: Path) -> Path:
 def test_without_ray_one_line_says_what_to_install(dataset, monkeypatch):
     monkeypatch.setattr(cluster, "find_spec", lambda name: None)
     with pytest.raises(ConfigError, match=r"pip install -r requirements-cluster\.txt -c constraints\.txt"):
-        launch.launch(make_run(dataset, "nowhere", 1), Place("ray"))
+        launch.launch(make_run(dataset, "nowhere", 1), ExecutionTarget("ray"))
     result = CliRunner().invoke(app, ["train", str(dataset.path), "--engine", "ray"])
     assert isinstance(result.exception, ConfigError)
 

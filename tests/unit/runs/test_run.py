@@ -12,7 +12,7 @@ import pytest
 
 from spatialcore.config.settings import training_config
 from spatialcore.data.dataset import Dataset
-from spatialcore.engines.local import engine
+from spatialcore.engines import attempt, launch
 from spatialcore.engines.submit import submit
 from spatialcore.errors import ConfigError, RunError, WeightsError
 from spatialcore.insights.run_listing import overview
@@ -119,11 +119,11 @@ def test_queued_run_that_nobody_took_shows_as_interrupted(tmp_path):
 
 def test_cancel_on_the_queue(tmp_path):
     run = make_run(tmp_path)
-    engine.cancel(run)
+    launch.cancel(run)
     assert run.status.state == "cancelled"
     assert not run.cancel_file.exists()
     with pytest.raises(RunError, match="nothing to cancel"):
-        engine.cancel(run)
+        launch.cancel(run)
 
 
 def test_process_that_does_not_hear_is_ended(tmp_path):
@@ -139,7 +139,7 @@ def test_process_that_does_not_hear_is_ended(tmp_path):
     )
     assert child.stdout
     child.stdout.readline()
-    engine.cancel(run, timeout_s=0.5)
+    attempt.cancel(run, timeout_s=0.5)
     assert child.wait(5) == -9
     child.stdout.close()
     assert run.status.state == "cancelled"
@@ -150,7 +150,7 @@ def test_a_driver_on_another_machine_is_not_killed_by_its_number(tmp_path):
     with run.locked():
         run.commit_status(state="running", pid=os.getpid(), host="elsewhere")
         with pytest.raises(RunError, match="its driver on elsewhere has not heard it yet"):
-            engine.cancel(run, timeout_s=0.1)
+            attempt.cancel(run, timeout_s=0.1)
     assert run.cancel_file.exists()
 
 

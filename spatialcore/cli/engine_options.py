@@ -1,0 +1,96 @@
+"""`--engine` and the engines' own options, as the table of engines declares them."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from functools import wraps
+from typing import Annotated, Any
+
+import typer
+
+from spatialcore.engines.base import EngineOption, ExecutionTarget
+from spatialcore.engines.registry import ENGINES, engine
+
+_TYPES = {"text": str, "number": float, "numbers": str}
+
+
+class EngineOptions:
+    """What a command line says about where work is done: an engine, or none, and values by the names of parameters."""
+
+    def __init__(self, name: str | None, values: dict[str, Any]) -> None:
+        self._name, self._values = name, {key: value for key, value in values.items() if value is not None}
+
+    def target(self, *, last: ExecutionTarget | None = None) -> ExecutionTarget:
+        """Return where to work; what is left open is as in `last`. Raises BadParameter for options of another engine."""
+        if last and not self._name and not self._values:
+            return last
+        name = self._name or (last or ExecutionTarget()).engine
+        own = {_parameter_name(option): option for option in ENGINES[name].options}
+        for other, row in ENGINES.items():
+            for option in row.options:
+                if _parameter_name(option) in self._values.keys() - own.keys():
+                    raise typer.BadParameter(f"{option.flag} needs --engine {other}")
+        given = {own[key].name: _parsed(own[key], value) for key, value in self._values.items()}
+        kept = last.options if last and last.engine == name else engine(name).defaults()
+        return ExecutionTarget(name, {**kept, **given})
+
+
+def with_engine_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command, in place of its parameter `where: EngineOptions`, the option `--engine` and those of all engines."""
+    options = {_parameter_name(option): option for row in ENGINES.values() for option in row.options}
+
+    @wraps(command)
+    def run(*, engine: str | None, **values: Any) -> None:
+        own = {key: values.pop(key) for key in options}
+        command(**values, where=EngineOptions(engine, own))
+
+    parameters = []
+    for parameter in inspect.signature(command, eval_str=True).parameters.values():
+        if parameter.name == "where":
+            parameters += [_engine_parameter(), *map(_parameter, options.values())]
+        else:
+            parameters.append(parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY))
+    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined] # typer and inspect read it
+    run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    return run
+
+
+def _engine_parameter() -> inspect.Parameter:
+    rows = " ".join(f"{row.name}: {row.help}" for row in ENGINES.values())
+    option = typer.Option(
+        "--engine",
+        metavar="|".join(ENGINES),
+        callback=_checked,
+        help=f"Where to work: by default here, or where the run was last. {rows}",
+    )
+    return _keyword("engine", Annotated[str | None, option])
+
+
+def _checked(name: str | None) -> str | None:
+    if name is not None and name not in ENGINES:
+        raise typer.BadParameter(f"{name!r} is not one of {', '.join(ENGINES)}")
+    return name
+
+
+def _parameter(option: EngineOption) -> inspect.Parameter:
+    made = typer.Option(option.flag, help=option.help, min=option.minimum)
+    return _keyword(_parameter_name(option), Annotated[_TYPES[option.kind] | None, made])
+
+
+def _parameter_name(option: EngineOption) -> str:
+    return option.flag.lstrip("-").replace("-", "_")
+
+
+def _keyword(name: str, annotation: Any) -> inspect.Parameter:
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=annotation)
+
+
+def _parsed(option: EngineOption, value: Any) -> Any:
+    """Return an option's value as its kind says: `0,2` becomes (0, 2). Raises BadParameter."""
+    if option.kind != "numbers":
+        return value
+    parts = [part.strip() for part in value.split(",") if part.strip()]
+    if not all(part.isdigit() for part in parts):
+        raise typer.BadParameter(f"wanted numbers with commas between them, as in 0,2, got {value!r}", param_hint=option.flag)
+    return tuple(map(int, parts))
