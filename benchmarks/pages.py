@@ -45,7 +45,7 @@ REPEATS = 5
 def prepare(home: Path, n_runs: int) -> Path:
     """A demo of 7 slides, 35 types and 600 spots each, and `n_runs` finished runs on it; returns the data's path."""
     from spatialcore.demo.make import make_demo
-    from spatialcore.insights.run_summary import brief_metrics
+    from spatialcore.insights.run_summary import summary_metrics
     from spatialcore.io.readers import load_data
     from tests.support.made_runs import finished_run
 
@@ -54,7 +54,7 @@ def prepare(home: Path, n_runs: int) -> Path:
         return path
     dataset = load_data(make_demo(path, n_slides=7, n_spots=600, n_types=35, seed=1))
     first = finished_run(dataset, members=4, title="run 0")
-    brief_metrics(first)  # as whoever ends a run does
+    summary_metrics(first)  # as whoever ends a run does
     for i in range(1, n_runs):
         copy = first.path.with_name(f"{first.id}-{i:03d}")
         shutil.copytree(first.path, copy, ignore=shutil.ignore_patterns("predictions.npz"))

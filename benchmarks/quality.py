@@ -26,7 +26,8 @@ import quality_references as references
 
 from spatialcore.config.settings import TrainingConfig, changed, training_config
 from spatialcore.data.dataset import Dataset
-from spatialcore.evaluation.metrics import paired_interval, score
+from spatialcore.evaluation.intervals import paired_interval
+from spatialcore.evaluation.results import Scores, read_metrics, score
 from spatialcore.io.readers import load_data
 from spatialcore.storage.files import write_atomic, write_json
 
@@ -156,15 +157,16 @@ def trained(
             shutil.copytree(like / "members" / plan.name, run.member_dir(plan))
     train_ensemble(run, dataset, Progress())
     assemble(run, dataset)
-    metrics = run.metrics or {}
-    slides = {i: s for i, s in metrics["slides"].items() if not s["in_sample"]}
-    baselines = {n: {i: _pick(s["baselines"][n]) for i, s in slides.items()} for n in metrics["baselines"]}
+    metrics = read_metrics(run)
+    assert metrics is not None  # assembled above
+    slides = {i: s for i, s in metrics.slides.items() if not s.in_sample}
+    baselines = {n: {i: _pick(s.baselines[n]) for i, s in slides.items()} for n in metrics.baselines}
     return {
-        "slides": {i: _pick(s["scores"]) for i, s in slides.items()},
+        "slides": {i: _pick(s.ensemble) for i, s in slides.items()},
         "baselines": baselines,
         "cold": cold,
         "run": str(run.path),
-        "coverage": (metrics.get("intervals") or {}).get("coverage"),
+        "coverage": metrics.intervals.overall.coverage if metrics.intervals else None,
     }
 
 
@@ -174,7 +176,7 @@ def compared(dataset: Dataset, predict: Callable[[Dataset, list[str], str], np.n
     for slide in dataset.learnable:
         train = [s.id for s in dataset.learnable if s.id != slide.id]
         values = predict(dataset, train, slide.id)
-        found[slide.id] = _pick(score(slide.truth(), values, kind=dataset.kind).to_json())
+        found[slide.id] = _pick(score(slide.truth(), values, kind=dataset.kind))
     return {"slides": found}
 
 
@@ -194,7 +196,7 @@ def _gain(slides: dict[str, dict[str, float | None]]) -> float:
     return _means(slides, "spot_spearman")[0] + _means(slides, "type_spearman")[0]
 
 
-def _pick(scores: dict[str, Any]) -> dict[str, float | None]:
+def _pick(scores: Scores) -> dict[str, float | None]:
     return {name: scores[name] for name in SCORES}
 
 

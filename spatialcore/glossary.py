@@ -43,7 +43,7 @@ class Term:
 
 GROUPS = ("What is measured", "What is predicted", "Scores", "How sure it is", "Regions and neighbours", "How it is trained")
 
-_WHAT, _PREDICTED, _SCORES, _SURE, _REGIONS, _TRAINED = GROUPS
+_WHAT, _PREDICTED, SCORES, _SURE, _REGIONS, _TRAINED = GROUPS
 
 _TERMS = (
     Term("slide", "Slide", _WHAT, "One section of tissue, stained and scanned, with the spots that were measured on it."),
@@ -160,7 +160,7 @@ _TERMS = (
     Term(
         "spot_spearman",
         "Spearman per spot",
-        _SCORES,
+        SCORES,
         "Within a spot, are the cell types in the right order, from most to least? Averaged over spots.",
         "−1 to 1, higher is better. The same order everywhere already scores well, so compare with the training mean.",
         "mean over spots of corr(rank of truth over types, rank of prediction over types)",
@@ -168,7 +168,7 @@ _TERMS = (
     Term(
         "type_spearman",
         "Spearman per type",
-        _SCORES,
+        SCORES,
         "For a cell type, are the spots in the right order, from most to least? This is what a map shows.",
         "−1 to 1, higher is better; 0 is chance. A constant map counts as 0.",
         "corr(rank of truth over spots, rank of prediction over spots); mean over types",
@@ -176,7 +176,7 @@ _TERMS = (
     Term(
         "type_spearman_frequent",
         "Spearman per type, frequent types",
-        _SCORES,
+        SCORES,
         "The same over types that make up more than 0.5 % of the tissue: rarer ones are mostly noise.",
         "−1 to 1, higher is better.",
         "as Spearman per type, types with mean share > 0.005",
@@ -184,7 +184,7 @@ _TERMS = (
     Term(
         "spot_pearson",
         "Pearson per spot",
-        _SCORES,
+        SCORES,
         "Within a spot, how well the amounts of the types agree on a straight line.",
         "−1 to 1, higher is better; large types weigh most.",
         "mean over spots of corr(truth, prediction) over types",
@@ -192,7 +192,7 @@ _TERMS = (
     Term(
         "type_pearson",
         "Pearson per type",
-        _SCORES,
+        SCORES,
         "For a cell type, how well the amounts agree over the spots on a straight line.",
         "−1 to 1, higher is better; single extreme spots weigh much.",
         "corr(truth, prediction) over spots; mean over types",
@@ -200,7 +200,7 @@ _TERMS = (
     Term(
         "mae",
         "Mean absolute error",
-        _SCORES,
+        SCORES,
         "How far a prediction is off on average, whichever way.",
         "0 is perfect; in the unit of the data.",
         "mean |prediction − truth|",
@@ -208,7 +208,7 @@ _TERMS = (
     Term(
         "rmse",
         "Root mean squared error",
-        _SCORES,
+        SCORES,
         "How far a prediction is off, with large misses counting more.",
         "0 is perfect; in the unit of the data.",
         "√ mean (prediction − truth)²",
@@ -216,7 +216,7 @@ _TERMS = (
     Term(
         "js",
         "Jensen-Shannon distance",
-        _SCORES,
+        SCORES,
         "How different the measured and the predicted composition of a spot are.",
         "0 = equal, 1 = nothing in common.",
         "√(½ KL(p, m) + ½ KL(q, m)), m = (p + q) / 2, base 2; mean over spots",
@@ -224,7 +224,7 @@ _TERMS = (
     Term(
         "bias",
         "Bias",
-        _SCORES,
+        SCORES,
         "Whether a type is seen too often or too rarely on the whole.",
         "0 is best; above 0 the model sees too much of it.",
         "mean (prediction − truth)",
@@ -232,7 +232,7 @@ _TERMS = (
     Term(
         "collapse",
         "Collapse",
-        _SCORES,
+        SCORES,
         "How much the prediction is one profile repeated in every spot.",
         "1 = the same everywhere, so the image changes nothing; over 0.97 is a warning.",
         "mean over spots of corr(rank of the spot's prediction, rank of the mean prediction)",
@@ -240,7 +240,7 @@ _TERMS = (
     Term(
         "gain",
         "Difference to a baseline",
-        _SCORES,
+        SCORES,
         "How much better a run scores than a simple method on the same slides, slide by slide.",
         "If the interval includes 0, the advantage may be chance.",
         "mean d ± t(0.975, n − 1) · sd(d) / √n, d = score − baseline on each of n slides",
@@ -248,7 +248,7 @@ _TERMS = (
     Term(
         "between_slides",
         "± between slides",
-        _SCORES,
+        SCORES,
         "How much a score changes from one held-out slide to the next.",
         "Smaller is steadier; with fewer than three slides it is hardly known.",
         "standard deviation (n − 1) over slides",
@@ -367,8 +367,16 @@ _TERMS = (
     ),
 )
 
-TERMS: Mapping[str, Term] = MappingProxyType({term.key: term for term in _TERMS})
+_BY_KEY = {term.key: term for term in _TERMS}
+TERMS: Mapping[str, Term] = MappingProxyType(_BY_KEY)
 """All entries by key, in the order of the glossary."""
+
+
+def add(entry: Term) -> None:
+    """Add an entry that its own table brings along, such as a new metric. Raises ValueError where its key is taken."""
+    if entry.key in _BY_KEY:
+        raise ValueError(f"the glossary has an entry {entry.key!r} already")
+    _BY_KEY[entry.key] = entry
 
 
 def term(key: str) -> Term:
@@ -388,4 +396,4 @@ def tip(key: str) -> str:
 def search(words: str) -> list[Term]:
     """The entries in which all the words occur, upper or lower case, in the order of the glossary; all for no words."""
     wanted = words.casefold().split()
-    return [t for t in _TERMS if all(word in f"{t.name} {t.meaning} {t.reading}".casefold() for word in wanted)]
+    return [t for t in TERMS.values() if all(word in f"{t.name} {t.meaning} {t.reading}".casefold() for word in wanted)]

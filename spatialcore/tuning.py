@@ -148,6 +148,7 @@ def search(
 def _score(found: Search, settings: TrainingConfig, number: int, progress: Progress) -> float:
     """Mean of per-spot and per-type Spearman over the slides of the search, each held out once; one member for each head."""
     from spatialcore.evaluation.evaluate import assemble
+    from spatialcore.evaluation.results import read_metrics
     from spatialcore.training.member import train_ensemble
 
     folder = found.folder / "trials" / f"{number:04d}"
@@ -156,8 +157,9 @@ def _score(found: Search, settings: TrainingConfig, number: int, progress: Progr
         run: Run = submit(found.dataset, changed(settings, members=len(settings.heads)), path=folder, title=f"trial {number}")
         train_ensemble(run, found.dataset, progress)
         assemble(run, found.dataset)
-        means = (run.metrics or {})["mean"]
-        return float(sum(means[name]["mean"] or 0.0 for name in _SCORES) / len(_SCORES))
+        metrics = read_metrics(run)
+        assert metrics is not None  # assembled above
+        return float(sum(metrics.mean[name].mean or 0.0 for name in _SCORES) / len(_SCORES))
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

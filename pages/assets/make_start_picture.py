@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from spatialcore.data.composition import CompositionKind, to_shares
 from spatialcore.data.dataset import Slide
 from spatialcore.data.predictions import Predictions
-from spatialcore.evaluation.metrics import score
+from spatialcore.evaluation.results import score
 from spatialcore.images import Rgb
 from spatialcore.io.readers import load_data
 from spatialcore.plotting.maps import map_colours, paled
@@ -49,7 +49,7 @@ def main(run_name: str, slide_id: str = "", cell_type: str = "") -> None:
 
 def _clearest(slide: Slide, mean: NDArray, kind: CompositionKind) -> int:
     """The type that is predicted best among the frequent ones."""
-    by_type = np.asarray(score(slide.truth(), mean, kind=kind).spearman_per_type, float)
+    by_type = score(slide.truth(), mean, kind=kind).types.spearman
     frequent = to_shares(slide.truth()).mean(axis=0) > 0.05
     return int(np.nanargmax(np.where(frequent, by_type, np.nan)))
 

@@ -11,6 +11,7 @@ import streamlit as st
 
 from spatialcore.data.dataset import Dataset, Slide
 from spatialcore.data.predictions import SlidePrediction
+from spatialcore.evaluation.results import RunMetrics, read_metrics
 from spatialcore.insights.run_listing import RunRow
 from spatialcore.insights.spot_errors import check_matches, scores_by_type, telling_type
 from spatialcore.palette import type_colours
@@ -33,7 +34,7 @@ class Shown:
 
     row: RunRow
     prediction: SlidePrediction
-    metrics: dict[str, Any] | None
+    metrics: RunMetrics | None
     letter: str
 
     @property
@@ -124,19 +125,19 @@ def viewer(dataset: Dataset, choice: Choice) -> ViewerState:
     )
 
 
-def _first_type(dataset: Dataset, metrics: dict[str, Any] | None, slide_id: str) -> str:
+def _first_type(dataset: Dataset, metrics: RunMetrics | None, slide_id: str) -> str:
     """What to show before anybody chooses: the type of the link, or one that can be judged."""
     first = _TYPE.follow(dataset.cell_types, lambda: telling_type(metrics, slide_id, dataset.cell_types))
     _TYPE.remember(links.asked("type"))
     return first
 
 
-def _predictions(runs: Sequence[RunRow], run_id: str) -> tuple[RunRow, Any, dict[str, Any] | None]:
+def _predictions(runs: Sequence[RunRow], run_id: str) -> tuple[RunRow, Any, RunMetrics | None]:
     row = next(r for r in runs if r.id == run_id)
-    return row, session.run_predictions(row.path), Run(Path(row.path)).metrics
+    return row, session.run_predictions(row.path), read_metrics(Run(Path(row.path)))
 
 
-def _shown(found: tuple[RunRow, Any, dict[str, Any] | None], slide: Slide, letter: str) -> Shown:
+def _shown(found: tuple[RunRow, Any, RunMetrics | None], slide: Slide, letter: str) -> Shown:
     row, predictions, metrics = found
     check_matches(predictions[slide.id], slide.spot_ids)
     return Shown(row, predictions[slide.id], metrics, letter)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -129,8 +129,8 @@ def _ways_on(found: _Compared) -> None:
 @st.cache_resource(max_entries=16, show_spinner="Comparing …")
 def _shared(runs: tuple[tuple[str, float], ...]) -> Shared:
     opened = [Run(Path(path)) for path, _ in runs]
-    metrics = [stored_metrics(run) or {} for run in opened]
-    return compare_runs.shared([run.config for run in opened], metrics, lambda i: session.predictions(*runs[i]))
+    scored = [metrics for run in opened if (metrics := stored_metrics(run))]
+    return compare_runs.shared([run.config for run in opened], scored, lambda i: session.predictions(*runs[i]))
 
 
 def _types(found: _Compared) -> None:
@@ -179,10 +179,10 @@ def _pairs(found: _Compared) -> None:
     """Mean difference of every other run to the first, with its interval."""
     first, rows = found.shared.metrics[0], []
     for headline, label in _SCORES.items():
-        line = {"score": f"error, {spot_errors.unit(first['kind']).lower()}" if headline == "mae" else label}
+        line = {"score": f"error, {spot_errors.unit(first.kind).lower()}" if headline == "mae" else label}
         for letter, metrics in zip(found.letters[1:], found.shared.metrics[1:], strict=True):
             gain = compare_runs.paired(first, metrics, headline)
-            line[f"{letter} − {found.letters[0]}"] = tables.interval_text(None if gain is None else asdict(gain))
+            line[f"{letter} − {found.letters[0]}"] = tables.interval_text(gain)
         rows.append(line)
     st.dataframe(pd.DataFrame(rows), hide_index=True, key="pairs")
     st.caption("Mean difference over the shared slides, 95 % interval in brackets. Where it includes 0, chance explains it too.")
@@ -208,7 +208,7 @@ def _members(found: _Compared) -> None:
             run_details.members_frame(
                 tables.members_table(metrics, Run(Path(row.path)).config),
                 f"members_{letter}",
-                spot_errors.unit(metrics["kind"]).lower(),
+                spot_errors.unit(metrics.kind).lower(),
             )
 
 

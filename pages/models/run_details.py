@@ -11,6 +11,7 @@ import streamlit as st
 from spatialcore import glossary
 from spatialcore.data.dataset import Dataset
 from spatialcore.evaluation.evaluate import stored_metrics
+from spatialcore.evaluation.results import RunMetrics
 from spatialcore.insights import spot_errors, tables
 from spatialcore.insights.run_listing import RunRow
 from spatialcore.insights.verdicts import spread_sentence
@@ -44,7 +45,7 @@ def one(dataset: Dataset, row: RunRow) -> None:
     metrics = stored_metrics(run)
     is_open = row.data_fingerprint == session.fingerprint(dataset)
     head(row, is_open=is_open)
-    if not metrics or not metrics["slides"]:
+    if not metrics or not metrics.slides:
         _without_scores(row, metrics, is_open=is_open)
         _settings(run)
         return
@@ -54,12 +55,12 @@ def one(dataset: Dataset, row: RunRow) -> None:
             "maps. Train again to have them back.",
             icon=":material/info:",
         )
-        _simple_methods(row, spot_errors.unit(metrics["kind"]).lower())
+        _simple_methods(row, spot_errors.unit(metrics.kind).lower())
         _settings(run)
         return
     type_board.in_plain_words(row, metrics)
     type_board.board(dataset, row, metrics, is_open=is_open)
-    _simple_methods(row, spot_errors.unit(metrics["kind"]).lower())
+    _simple_methods(row, spot_errors.unit(metrics.kind).lower())
     left, right = st.columns([1.15, 1], gap="large")
     with left:
         _slides(row, metrics, is_open=is_open)
@@ -92,9 +93,9 @@ def _simple_methods(row: RunRow, unit: str) -> None:
     st.caption("Brackets: 95 % interval of the difference over the held-out slides. Of the error, less is better.")
 
 
-def _members(run: Run, metrics: dict[str, Any]) -> None:
+def _members(run: Run, metrics: RunMetrics) -> None:
     st.markdown("**Ensemble against its members**", help="Means over the held-out slides. Distance: " + glossary.tip("js"))
-    members_frame(tables.members_table(metrics, run.config), "members", spot_errors.unit(metrics["kind"]).lower())
+    members_frame(tables.members_table(metrics, run.config), "members", spot_errors.unit(metrics.kind).lower())
 
 
 def members_frame(table: pd.DataFrame, key: str, unit: str) -> None:
@@ -132,7 +133,7 @@ def head(row: RunRow, *, is_open: bool) -> None:
                 st.markdown(f":orange-badge[:material/{badge.icon}: {badge.short}] {plain(badge.sentence)}")
 
 
-def _without_scores(row: RunRow, metrics: dict[str, Any] | None, *, is_open: bool) -> None:
+def _without_scores(row: RunRow, metrics: RunMetrics | None, *, is_open: bool) -> None:
     if row.state in UNFINISHED:
         st.info("This run is at work; its scores appear when it has finished.", icon=":material/hourglass_top:")
     elif row.message:
@@ -151,7 +152,7 @@ def _without_scores(row: RunRow, metrics: dict[str, Any] | None, *, is_open: boo
         st.caption("This run ended before it had scores. Resume it on Train.")
 
 
-def _slides(row: RunRow, metrics: dict[str, Any], *, is_open: bool) -> None:
+def _slides(row: RunRow, metrics: RunMetrics, *, is_open: bool) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown("**Held-out slides beside simple methods**", width="content")
         headline = st.segmented_control(
@@ -201,16 +202,16 @@ def _calibration(row: RunRow) -> None:
     )
 
 
-def _rests_on(metrics: dict[str, Any]) -> None:
+def _rests_on(metrics: RunMetrics) -> None:
     st.markdown("**What the answers rest on: image or place**", help=glossary.tip("contribution"))
-    found = metrics.get("contribution")
-    if not found:
+    importance = metrics.permutation_importance
+    if not importance:
         st.caption("Not measured for this run: it is older than this measurement, or no slide was held out.")
         return
     columns = dict.fromkeys(("per spot", "per type"), _SCORE) | {"input": st.column_config.TextColumn("a member's input")}
-    st.dataframe(tables.contribution_table(found), hide_index=True, column_config=columns, key="rests_on")
+    st.dataframe(tables.permutation_importance_table(importance), hide_index=True, column_config=columns, key="rests_on")
     st.caption(
-        f"Means over {counted(found['members'], 'member')} on their held-out slides. What a score falls by is what that input gave."
+        f"Means over {counted(importance.members, 'member')} on their held-out slides. What a score falls by is what that input gave."
     )
 
 

@@ -13,7 +13,8 @@ from spatialcore import glossary
 from spatialcore.data.dataset import Dataset, Slide
 from spatialcore.data.predictions import Predictions
 from spatialcore.evaluation import permutation_importance
-from spatialcore.evaluation.metrics import Calibration
+from spatialcore.evaluation.results import RunMetrics
+from spatialcore.evaluation.spread_calibration import SpreadCalibration, pooled_spread_calibration
 from spatialcore.insights import spot_errors, tables
 from spatialcore.insights.run_listing import RunRow
 from spatialcore.insights.verdicts import (
@@ -50,7 +51,7 @@ _NAMED = 8
 _ZONES = 4
 
 
-def in_plain_words(row: RunRow, metrics: dict[str, Any]) -> None:
+def in_plain_words(row: RunRow, metrics: RunMetrics) -> None:
     """Which types are predicted well, on which slides, and whether the spread tells where not to trust a map."""
     lines = []
     for level, found in by_level(verdicts(metrics)).items():
@@ -63,10 +64,10 @@ def in_plain_words(row: RunRow, metrics: dict[str, Any]) -> None:
         st.markdown("  \n".join(line for line in lines if line))
 
 
-def board(dataset: Dataset, row: RunRow, metrics: dict[str, Any], *, is_open: bool) -> None:
+def board(dataset: Dataset, row: RunRow, metrics: RunMetrics, *, is_open: bool) -> None:
     """The table; a click on a row leads to the type on the tissue."""
     predictions = session.run_predictions(row.path)
-    slides = [i for i in metrics["slides"] if is_open and i in predictions.slides]
+    slides = [i for i in metrics.slides if is_open and i in predictions.slides]
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.markdown("**Cell types**", help="Means over held-out slides.", width="content")
         slide_id = (
@@ -93,9 +94,9 @@ def board(dataset: Dataset, row: RunRow, metrics: dict[str, Any], *, is_open: bo
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
-def calibration(run_path: str, stamp: float) -> Calibration | None:
+def calibration(run_path: str, stamp: float) -> SpreadCalibration | None:
     """Spread against error over all spots of the scored slides; `stamp` is the time of the predictions' file."""
-    return tables.pooled_calibration(session.predictions(run_path, stamp))
+    return pooled_spread_calibration(session.predictions(run_path, stamp))
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
@@ -109,8 +110,8 @@ def _stamp(row: RunRow) -> float:
     return session.predictions_stamp(row.path)
 
 
-def _where(metrics: dict[str, Any]) -> str:
-    known = {i: scored["scores"]["type_spearman"] for i, scored in metrics["slides"].items()}
+def _where(metrics: RunMetrics) -> str:
+    known = {i: scored.ensemble["type_spearman"] for i, scored in metrics.slides.items()}
     means = {i: value for i, value in known.items() if value is not None}
     if len(means) < 2:
         return ""
@@ -145,20 +146,22 @@ def _trust_sentence(ratio: float | None) -> str:
     )
 
 
-def _interval_sentence(metrics: dict[str, Any]) -> str:
-    found = metrics.get("intervals")
-    if not found:
+def _interval_sentence(metrics: RunMetrics) -> str:
+    intervals = metrics.intervals
+    if not intervals:
         return ""
     return (
         f":blue[:material/straighten:] **How far off a single value may be:** the intervals that are made to hold "
-        f"{100 * found['level']:.0f} % of the measured values hold {100 * found['coverage']:.0f} % on these slides."
+        f"{100 * intervals.level:.0f} % of the measured values hold {100 * intervals.overall.coverage:.0f} % on these slides."
     )
 
 
-def _rests_on(metrics: dict[str, Any]) -> str:
-    found = metrics.get("contribution")
+def _rests_on(metrics: RunMetrics) -> str:
+    importance = metrics.permutation_importance
     return (
-        f":blue[:material/visibility:] **What the answers rest on:** {plain(permutation_importance.text(found))}" if found else ""
+        f":blue[:material/visibility:] **What the answers rest on:** {plain(permutation_importance.text(importance))}"
+        if importance
+        else ""
     )
 
 

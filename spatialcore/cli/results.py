@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -18,6 +18,9 @@ from spatialcore.cli.options import (
     load,
 )
 from spatialcore.cli.terminal import divert_native_output, say, shown_progress
+
+if TYPE_CHECKING:
+    from spatialcore.evaluation.results import IntervalCoverage, RunMetrics
 
 
 def runs(as_json: Json = False) -> None:
@@ -69,7 +72,7 @@ def evaluate(run: RunName, as_json: Json = False) -> None:
     from spatialcore.runs.run import find_run
 
     metrics = commit_metrics(find_run(run))
-    print(json.dumps(metrics, indent=1) if as_json else score_table(metrics))
+    print(json.dumps(metrics.to_json(), indent=1) if as_json else score_table(metrics))
 
 
 def report(
@@ -124,28 +127,28 @@ def explain(
     print(file)
 
 
-def score_table(metrics: dict[str, Any]) -> str:
+def score_table(metrics: RunMetrics) -> str:
     """Ensemble and baselines, mean over slides; plain text."""
     from spatialcore.evaluation.baselines import BASELINE_LABELS
-    from spatialcore.evaluation.permutation_importance import text as contribution_text
+    from spatialcore.evaluation.permutation_importance import text as importance_text
 
     columns = {"spot_spearman": "per spot", "type_spearman": "per type", "mae": "MAE", "js": "JS", "collapse": "collapse"}
-    rows = [("this run", metrics["mean"])] + [(BASELINE_LABELS.get(n, n), m) for n, m in metrics["baselines"].items()]
-    if not metrics["slides"]:
+    rows = [("this run", metrics.mean)] + [(BASELINE_LABELS.get(n, n), m) for n, m in metrics.baselines.items()]
+    if not metrics.slides:
         return "No slide with truth was held out, so there is no score."
-    lines = [f"{'mean over ' + str(len(metrics['slides'])) + ' slides':<20}" + "".join(f"{c:>10}" for c in columns.values())]
+    lines = [f"{'mean over ' + str(len(metrics.slides)) + ' slides':<20}" + "".join(f"{c:>10}" for c in columns.values())]
     for label, means in rows:
-        cells = [means[key]["mean"] for key in columns]
+        cells = [means[key].mean for key in columns]
         lines.append(f"{label:<20}" + "".join("         –" if v is None else f"{v:>10.4f}" for v in cells))
-    if metrics.get("contribution"):
-        lines.append(f"what the answers rest on: {contribution_text(metrics['contribution'])}")
-    return "\n".join([*lines, *_interval_lines(metrics.get("intervals")), *(f"note: {w}" for w in metrics["warnings"])])
+    if importance := metrics.permutation_importance:
+        lines.append(f"what the answers rest on: {importance_text(importance)}")
+    return "\n".join([*lines, *_interval_lines(metrics.intervals), *(f"note: {w}" for w in metrics.warnings)])
 
 
-def _interval_lines(intervals: dict[str, Any] | None) -> list[str]:
+def _interval_lines(intervals: IntervalCoverage | None) -> list[str]:
     """How often the intervals hold the truth; nothing where there are none."""
     if not intervals:
         return []
-    by_slide = [100 * s["coverage"] for s in intervals["slides"].values()]
-    reached = f"{100 * intervals['coverage']:.1f} % of the true values ({min(by_slide):.1f} to {max(by_slide):.1f} % by slide)"
-    return [f"intervals meant to hold {100 * intervals['level']:.0f} % hold {reached}, mean width {intervals['width']:.3g}"]
+    by_slide, overall = [100 * found.coverage for found in intervals.slides.values()], intervals.overall
+    reached = f"{100 * overall.coverage:.1f} % of the true values ({min(by_slide):.1f} to {max(by_slide):.1f} % by slide)"
+    return [f"intervals meant to hold {100 * intervals.level:.0f} % hold {reached}, mean width {overall.width:.3g}"]

@@ -198,6 +198,7 @@ def cancel(run: RunName) -> None:
 def _start(run: Run, detach: bool, target: ExecutionTarget) -> None:
     """Start a run; unless detached, show its progress to the end, and its scores."""
     from spatialcore.engines import launch
+    from spatialcore.evaluation.results import read_metrics
     from spatialcore.runtime.progress import terminal
 
     launch.launch(run, target)
@@ -210,6 +211,6 @@ def _start(run: Run, detach: bool, target: ExecutionTarget) -> None:
         print("\r\x1b[2K" if sys.stderr.isatty() else "", end="", file=sys.stderr)
     for note in status.notes:
         say(f"note: {note}")
-    if metrics := run.metrics:
+    if metrics := read_metrics(run):
         print(score_table(metrics))
     print(run.path)

@@ -15,7 +15,7 @@ from spatialcore.data.dataset import Dataset, Slide
 from spatialcore.data.offsets import kept_offsets, suggested_offsets, with_offsets
 from spatialcore.engines.resolve_config import settled
 from spatialcore.errors import ConfigError, DataError, RunError
-from spatialcore.evaluation.conformal import Calibrations
+from spatialcore.evaluation.conformal import ConformalCalibrations
 from spatialcore.evaluation.domain_shift import Looks
 from spatialcore.features.patches import scale_width_px
 from spatialcore.io.readers import load_data
@@ -104,7 +104,7 @@ def _copy(source: Run, run: Run, origin: Origin) -> None:
         target = run.member_dir(plan)
         target.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source.member_dir(plan) / WEIGHTS, target / WEIGHTS)
-    Calibrations(Calibrations.read(source.calibration_file).everything, {}).write(run.calibration_file)
+    ConformalCalibrations(ConformalCalibrations.read(source.calibration_file).everything, {}).write(run.calibration_file)
     if source.combination_file.exists():
         shutil.copyfile(source.combination_file, run.combination_file)
     if looks := Looks.read(source.looks_file):

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from spatialcore.engines import mlflow, notify
 from spatialcore.engines.scheduler import CANCELLED, Course
 from spatialcore.errors import RunError, SpatialcoreError
-from spatialcore.insights.run_summary import brief_metrics
+from spatialcore.insights.run_summary import summary_metrics
 from spatialcore.runs.run import Run, State
 from spatialcore.runtime.devices import find_devices
 from spatialcore.storage.files import write_atomic
@@ -83,7 +83,7 @@ def end(run: Run, state: State, message: str, *, notes: Sequence[str] = ()) -> N
         notes=tuple(notes) or last.notes,
     )
     with contextlib.suppress(SpatialcoreError):  # whoever wants the scores is told what is wrong with them
-        brief_metrics(run)  # lists find it then
+        summary_metrics(run)  # lists find it then
     notify.notify(run, status)
 
 

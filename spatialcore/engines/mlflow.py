@@ -23,6 +23,7 @@ from typing import Any
 import pandas as pd
 
 from spatialcore.engines.notify import log_line
+from spatialcore.evaluation.results import read_metrics
 from spatialcore.runs.run import Run, State
 from spatialcore.runtime.child_process import environment, module_command
 from spatialcore.storage.files import home, write_json
@@ -131,10 +132,10 @@ class _Follower:
             write_json(self.file, {"run_id": self.id, "told": told})
 
     def _tell_results(self) -> None:
-        metrics = self.run.metrics or {}
-        for owner, means in {"": metrics.get("mean", {}), **metrics.get("baselines", {})}.items():
+        metrics = read_metrics(self.run)
+        for owner, means in {"": metrics.mean, **metrics.baselines}.items() if metrics else ():
             for name in FINAL_VALUES:
-                if (value := means.get(name, {}).get("mean")) is not None:
+                if (value := means[name].mean) is not None:
                     self.client.log_metric(self.id, _key(owner, name), value)
         for name in ARTEFACTS:
             if (self.run.path / name).exists():

@@ -17,6 +17,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from spatialcore.errors import SpatialcoreError
+from spatialcore.evaluation.results import read_metrics
 from spatialcore.runs.run import Run, Status
 
 _NOTIFIED_STATES: tuple[str, ...] = ("finished", "failed", "interrupted")
@@ -36,11 +37,10 @@ def notify(run: Run, status: Status) -> None:
 
 def _facts(run: Run, status: Status) -> dict[str, Any]:
     try:
-        title, metrics = run.config.title, run.metrics
+        title, metrics = run.config.title, read_metrics(run)
     except SpatialcoreError:
         title, metrics = run.id, None
-    mean = (metrics or {}).get("mean", {})
-    scores = {name: mean[name]["mean"] for name in ("spot_spearman", "type_spearman", "mae") if name in mean}
+    scores = {name: metrics.mean[name].mean for name in ("spot_spearman", "type_spearman", "mae")} if metrics else {}
     return {
         "run": str(run.path),
         "id": run.id,

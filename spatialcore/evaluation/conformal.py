@@ -32,6 +32,7 @@ from scipy.optimize import nnls
 from spatialcore.data.composition import CompositionKind
 from spatialcore.data.predictions import UNSEEN, Predictions, SlidePrediction, Values
 from spatialcore.errors import DataError
+from spatialcore.evaluation.results import Coverage, IntervalCoverage
 from spatialcore.storage.files import write_json
 
 LEVEL = 0.9
@@ -48,7 +49,7 @@ Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, eq=False)
-class Calibration:
+class ConformalCalibration:
     """What turns a prediction into intervals; all arrays (k), one value per cell type.
 
     Attributes
@@ -92,24 +93,24 @@ class Calibration:
         return {key: value.tolist() if isinstance(value, np.ndarray) else value for key, value in vars(self).items()}
 
     @classmethod
-    def from_json(cls, stored: Mapping[str, Any]) -> Calibration:
+    def from_json(cls, stored: Mapping[str, Any]) -> ConformalCalibration:
         """What `to_json` wrote. Raises KeyError, TypeError or ValueError for anything else."""
         arrays = {key: np.array(stored[key], np.float64) for key in ("base", "per_value", "per_spread", "floor", "factor")}
         return cls(level=float(stored["level"]), kind=stored["kind"], slides=tuple(stored["slides"]), **arrays)
 
 
 @dataclass(frozen=True, eq=False)
-class Calibrations:
+class ConformalCalibrations:
     """A run's calibrations: `everything` from all held-out slides, `without[id]` from all of them but one.
 
     `None` stands where too few spots are left.
     """
 
-    everything: Calibration | None
-    without: Mapping[str, Calibration | None]
+    everything: ConformalCalibration | None
+    without: Mapping[str, ConformalCalibration | None]
 
     @classmethod
-    def of(cls, predictions: Predictions, *, level: float = LEVEL, folds: Mapping[str, str] = _NO_FOLDS) -> Calibrations:
+    def of(cls, predictions: Predictions, *, level: float = LEVEL, folds: Mapping[str, str] = _NO_FOLDS) -> ConformalCalibrations:
         """Calibrate on the held-out slides of a run's predictions; `folds` as in `spread_within_folds`."""
         held_out = [p for p in predictions if is_held_out(p)]
         rest = {p.slide: [q for q in held_out if q is not p] for p in held_out}
@@ -119,7 +120,7 @@ class Calibrations:
             {slide: calibrate(others, kind, level=level, folds=folds) for slide, others in rest.items()},
         )
 
-    def for_slide(self, slide_id: str | None) -> Calibration | None:
+    def for_slide(self, slide_id: str | None) -> ConformalCalibration | None:
         """The calibration that a slide of the run may use, never its own; `None` names a slide that the run does not know."""
         return self.without.get(slide_id or "", self.everything)
 
@@ -129,14 +130,14 @@ class Calibrations:
         write_json(path, {"everything": self.everything.to_json() if self.everything else None, "without": without})
 
     @classmethod
-    def read(cls, path: Path) -> Calibrations:
+    def read(cls, path: Path) -> ConformalCalibrations:
         """What `write` wrote; nothing where there is no file. Raises DataError for a damaged one."""
         try:
             stored = json.loads(path.read_text())
             everything, without = (stored[key] for key in ("everything", "without"))
             return cls(
-                Calibration.from_json(everything) if everything else None,
-                {slide: Calibration.from_json(c) if c else None for slide, c in without.items()},
+                ConformalCalibration.from_json(everything) if everything else None,
+                {slide: ConformalCalibration.from_json(c) if c else None for slide, c in without.items()},
             )
         except FileNotFoundError:
             return cls(None, {})
@@ -146,7 +147,7 @@ class Calibrations:
 
 def calibrate(
     held_out: Sequence[SlidePrediction], kind: CompositionKind, *, level: float = LEVEL, folds: Mapping[str, str] = _NO_FOLDS
-) -> Calibration | None:
+) -> ConformalCalibration | None:
     """The calibration from slides with truth whose predictions come from members that never saw them.
 
     `None` where there are too few spots for the level: 9 for 0.9, as one value in ten must lie beyond the limits.
@@ -161,12 +162,16 @@ def calibrate(
     error = np.abs(truth - mean)
     lines = [_expected_error(mean[:, j], spread[:, j], error[:, j], weights) for j in range(error.shape[1])]
     base, per_value, per_spread, floor = np.array(lines).T
-    raw = Calibration(level, kind, base, per_value, per_spread, floor, np.ones_like(base), tuple(p.slide for p in held_out))
+    raw = ConformalCalibration(
+        level, kind, base, per_value, per_spread, floor, np.ones_like(base), tuple(p.slide for p in held_out)
+    )
     ratios = error / raw.expected_error(mean, spread)
     return replace(raw, factor=np.array([upper_quantile(ratios[:, j], weights, level) for j in range(ratios.shape[1])]))
 
 
-def with_intervals(predictions: Predictions, calibrations: Calibrations, *, folds: Mapping[str, str] = _NO_FOLDS) -> Predictions:
+def with_intervals(
+    predictions: Predictions, calibrations: ConformalCalibrations, *, folds: Mapping[str, str] = _NO_FOLDS
+) -> Predictions:
     """A run's predictions with the intervals of its slides.
 
     A slide that the members learned from has none, since their errors there say nothing. Nor has the only held-out
@@ -180,7 +185,7 @@ def with_intervals(predictions: Predictions, calibrations: Calibrations, *, fold
 
 
 def with_calibration(
-    prediction: SlidePrediction, calibration: Calibration | None, *, folds: Mapping[str, str] = _NO_FOLDS
+    prediction: SlidePrediction, calibration: ConformalCalibration | None, *, folds: Mapping[str, str] = _NO_FOLDS
 ) -> SlidePrediction:
     """A slide's prediction with its intervals; without any where `calibration` is `None`."""
     if calibration is None:
@@ -215,40 +220,33 @@ def covered(truth: ArrayLike, lower: ArrayLike, upper: ArrayLike) -> NDArray[np.
     return (y >= np.asarray(lower, np.float64) - slack) & (y <= np.asarray(upper, np.float64) + slack)
 
 
-def coverage_report(predictions: Predictions, level: float = LEVEL) -> dict[str, Any] | None:
-    """How often the intervals of held-out slides hold the truth, and how wide they are; `None` where there are none.
-
-    `coverage` and `width` (in the data's unit) are means over spots and types, slides weighing alike; `slides[id]` gives
-    the same for each slide, `coverage_per_type` and `width_per_type` for each type, and `curve` for other levels.
-    """
-    at = {share: _measured(predictions, share) for share in sorted({*CURVE_LEVELS, level})}
-    if not at[level]:
+def coverage_report(predictions: Predictions, level: float = LEVEL) -> IntervalCoverage | None:
+    """Measure how often the intervals of held-out slides hold the truth, and how wide they are; `None` where there are none."""
+    measured = {share: _measured(predictions, share) for share in sorted({*CURVE_LEVELS, level})}
+    if not measured[level]:
         return None
-    inside, width = (np.mean([pair[i] for pair in at[level].values()], axis=0) for i in (0, 1))
-    return {
-        "level": level,
-        "coverage": float(inside.mean()),
-        "width": float(width.mean()),
-        "slides": {i: {"coverage": float(c.mean()), "width": float(w.mean())} for i, (c, w) in at[level].items()},
-        "coverage_per_type": inside.tolist(),
-        "width_per_type": width.tolist(),
-        "curve": [
-            {
-                "level": share,
-                "coverage": float(np.mean([c.mean() for c, _ in found.values()])),
-                "width": float(np.mean([w.mean() for _, w in found.values()])),
-            }
-            for share, found in at.items()
-            if found
-        ],
-    }
+    inside, width = (np.mean([pair[i] for pair in measured[level].values()], axis=0) for i in (0, 1))
+    return IntervalCoverage(
+        level=level,
+        overall=Coverage(float(inside.mean()), float(width.mean())),
+        slides={slide: Coverage(float(c.mean()), float(w.mean())) for slide, (c, w) in measured[level].items()},
+        coverage_per_type=tuple(inside.tolist()),
+        width_per_type=tuple(width.tolist()),
+        curve={
+            share: Coverage(
+                float(np.mean([c.mean() for c, _ in by_slide.values()])), float(np.mean([w.mean() for _, w in by_slide.values()]))
+            )
+            for share, by_slide in measured.items()
+            if by_slide
+        },
+    )
 
 
 def _measured(predictions: Predictions, level: float) -> Mapping[str, tuple[Floats, Floats]]:
     """Coverage and width per type, (k) each, of every slide with truth that has intervals at this level."""
     found = {}
     stored = predictions.level == level
-    for p in predictions if stored else with_intervals(predictions, Calibrations.of(predictions, level=level)):
+    for p in predictions if stored else with_intervals(predictions, ConformalCalibrations.of(predictions, level=level)):
         if p.truth is not None and p.lower is not None and p.upper is not None:
             width = (p.upper.astype(np.float64) - p.lower).mean(axis=0)
             found[p.slide] = (covered(p.truth, p.lower, p.upper).mean(axis=0), width)

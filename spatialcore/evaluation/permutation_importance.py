@@ -9,7 +9,6 @@ Source: Breiman, "Random forests", 2001 (permutation importance), with slides as
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -17,7 +16,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from spatialcore.evaluation.metrics import score
+from spatialcore.evaluation.results import MeanScore, PermutationImportance, Values, score
+from spatialcore.formatting import fixed
 from spatialcore.storage.files import text_hash
 
 Predict = Callable[[str, NDArray[np.intp], NDArray[np.intp]], NDArray[np.float32]]
@@ -51,44 +51,41 @@ class ShuffledRows:
 
 def measure(
     predict: Predict, predicted: Mapping[str, NDArray[np.float32]], truth: Mapping[str, NDArray[np.float32]], *, seed: int
-) -> dict[str, Any]:
-    """Scores of one member on the slides it `predicted`, as is and with either input shuffled: `{slide: {case: {score: value}}}`.
+) -> dict[str, dict[str, Values]]:
+    """Score one member on the slides it `predicted`, as is and with either input shuffled, by slide and case.
 
     The order is the same for all members of a run (it follows from seed and slide), so that they can be compared.
     """
-    found = {}
+    scores: dict[str, dict[str, Values]] = {}
     for slide, values in predicted.items():
         same = np.arange(len(values))
         other = np.random.default_rng(int(text_hash(seed, slide), 16)).permutation(len(values))
         cases = (values, predict(slide, other, same), predict(slide, same, other))
-        found[slide] = {case: _scores(truth[slide], v) for case, v in zip(CASES, cases, strict=True)}
-    return found
+        scores[slide] = {case: _scores(truth[slide], v) for case, v in zip(CASES, cases, strict=True)}
+    return scores
 
 
-def summarise(members: Sequence[Mapping[str, Any]]) -> dict[str, Any] | None:
-    """Means over members and their held-out slides, `{case: {score: value}, "members": n}`; `None` without any."""
-    slides = [scores for member in members for scores in member.values()]
+def summarise(members: Sequence[Mapping[str, Mapping[str, Values]]]) -> PermutationImportance | None:
+    """Average what `measure` found over members and their held-out slides; `None` without any."""
+    slides = [cases for member in members for cases in member.values()]
     if not slides:
         return None
-    means: dict[str, Any] = {
-        case: {name: _mean([s[case][name] for s in slides if s[case][name] is not None]) for name in SCORES} for case in CASES
-    }
-    return {**means, "members": len(members)}
+    means = {case: {name: MeanScore.of(cases[case][name] for cases in slides).mean for name in SCORES} for case in CASES}
+    return PermutationImportance(means, len(members))
 
 
-def losses(summary: Mapping[str, Any] | None) -> dict[str, float] | None:
-    """How much the per-type score falls when `image` or `coordinates` are another spot's; `None` where that is not known."""
-    values = [(summary or {}).get(case, {}).get("type_spearman") for case in CASES]
-    whole, image, place = values
+def losses(importance: PermutationImportance | None) -> dict[str, float] | None:
+    """Tell how much the per-type score falls when `image` or `coordinates` are another spot's; `None` where not known."""
+    whole, image, place = (importance.cases.get(case, {}).get("type_spearman") if importance else None for case in CASES)
     return None if whole is None or image is None or place is None else {"image": whole - image, "coordinates": whole - place}
 
 
-def text(summary: Mapping[str, Any] | None) -> str:
-    """What the answers rest on, for people: what the per-type score falls to without the right image and without the right place, and what follows."""
-    lost = losses(summary)
-    if summary is None or lost is None:
+def text(importance: PermutationImportance | None) -> str:
+    """Write for people what the answers rest on: the per-type score without the right image and without the right place."""
+    lost = losses(importance)
+    if importance is None or lost is None:
         return "Not known: no type varies on the held-out slides, or the run is older than this measurement."
-    whole, image, place = (f"{summary[case]['type_spearman']:.3f}".replace("-", "−") for case in CASES)
+    whole, image, place = (fixed(importance.cases[case]["type_spearman"], 3) for case in CASES)
     return (
         f"{_verdict(lost)} A single member's score per type is {whole} on average; with the image of another spot it is {image}, "
         f"with the place of another spot {place}."
@@ -108,11 +105,6 @@ def _verdict(lost: Mapping[str, float]) -> str:
     return "The place of a spot; the look of the tissue matters little." if place else "Neither look nor place matters much."
 
 
-def _scores(truth: NDArray[np.float32], predicted: NDArray[np.float32]) -> dict[str, float | None]:
-    found = score(truth, predicted, kind="abundance")  # the kind is but a label of the scores
-    values = {name: float(getattr(found, name)) for name in SCORES}
-    return {name: value if math.isfinite(value) else None for name, value in values.items()}
-
-
-def _mean(values: list[float]) -> float | None:
-    return float(np.mean(values)) if values else None
+def _scores(truth: NDArray[np.float32], predicted: NDArray[np.float32]) -> Values:
+    scores = score(truth, predicted, kind="abundance")  # the kind is but a label of the scores
+    return {name: scores[name] for name in SCORES}

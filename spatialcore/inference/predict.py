@@ -12,7 +12,7 @@ from spatialcore.data.dataset import Dataset, Slide
 from spatialcore.data.offsets import OffsetXy, kept_offsets, suggested_offsets, with_offsets
 from spatialcore.data.predictions import Predictions, SlidePrediction, Values
 from spatialcore.errors import RunError
-from spatialcore.evaluation.conformal import Calibrations, with_calibration
+from spatialcore.evaluation.conformal import ConformalCalibrations, with_calibration
 from spatialcore.evaluation.domain_shift import UNLIKE, Looks, summed_up
 from spatialcore.evaluation.ensembling import Combinations
 from spatialcore.features.extractor import FeatureExtractor
@@ -74,7 +74,7 @@ def predict_part(run: Run, dataset: Dataset, *, progress: Progress) -> Part:
                 rows = np.arange(slide.n_spots)
                 found[slide.id][plan.name] = predict_rows(model, inputs, slide.id, rows, config.batch_size, progress)
     unlike = _unlike(run, dataset, warn)
-    calibrations, folds = Calibrations.read(run.calibration_file), {p.name: p.fold for p in plans}
+    calibrations, folds = ConformalCalibrations.read(run.calibration_file), {p.name: p.fold for p in plans}
     how, slides = Combinations.read(run.combination_file), {}
     for slide in dataset:
         known = _known_as(run, slide)

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -18,15 +17,15 @@ from spatialcore.config.run_config import RunConfig
 from spatialcore.data.predictions import Predictions, SlidePrediction
 from spatialcore.errors import DataError
 from spatialcore.evaluation.evaluate import evaluate, summarised
-from spatialcore.evaluation.metrics import Interval, paired_interval
+from spatialcore.evaluation.intervals import Interval, paired_interval
+from spatialcore.evaluation.metrics import METRICS
+from spatialcore.evaluation.results import RunMetrics
 
-Metrics = Mapping[str, Any]
 SCORES: Mapping[str, str] = {
     "type_spearman": "the order of spots within a type",
     "spot_spearman": "the order of types within a spot",
     "mae": "the size of errors",
 }
-LESS_IS_BETTER = ("mae",)
 _SAME_XY_PX = 0.5
 _SAME_TRUTH = 1e-4
 
@@ -48,7 +47,7 @@ class Shared:
     slides: tuple[str, ...]
     cell_types: tuple[str, ...]
     notes: tuple[str, ...]
-    metrics: tuple[dict[str, Any], ...]
+    metrics: tuple[RunMetrics, ...]
 
 
 @dataclass(frozen=True)
@@ -66,53 +65,51 @@ class SpotApart:
     measured: float | None = None
 
 
-def shared(configs: Sequence[RunConfig], metrics: Sequence[Metrics], predictions: Callable[[int], Predictions]) -> Shared:
+def shared(configs: Sequence[RunConfig], metrics: Sequence[RunMetrics], predictions: Callable[[int], Predictions]) -> Shared:
     """What the runs share, and their scores on it. `predictions(i)` is called only where runs differ in data or types.
 
     Raises DataError where nothing is shared.
     """
     slides = _shared_slides(configs, metrics, predictions)
-    types = tuple(t for t in metrics[0]["cell_types"] if all(t in m["cell_types"] for m in metrics[1:]))
+    types = tuple(t for t in metrics[0].cell_types if all(t in m.cell_types for m in metrics[1:]))
     if not slides or len(types) < 2:
         what = "slide" if not slides else "cell types"
         raise DataError(f"These runs have no {what} in common on which all were scored, so they cannot be compared.")
-    notes = _notes("slide", slides, [list(m["slides"]) for m in metrics]) + _notes(
-        "cell type", types, [m["cell_types"] for m in metrics]
+    notes = _notes("slide", slides, [list(m.slides) for m in metrics]) + _notes(
+        "cell type", types, [m.cell_types for m in metrics]
     )
     restricted = tuple(_restricted(m, slides, types, partial(predictions, i)) for i, m in enumerate(metrics))
     return Shared(slides, types, notes, restricted)
 
 
-def paired(a: Metrics, b: Metrics, headline: str) -> Interval | None:
+def paired(a: RunMetrics, b: RunMetrics, metric: str) -> Interval | None:
     """Interval of the mean difference b - a of a score over the slides of both; `None` for fewer than two slides."""
-    pairs = [(b["slides"][i]["scores"][headline], scored["scores"][headline]) for i, scored in a["slides"].items()]
-    known = [(x, y) for x, y in pairs if x is not None and y is not None]
-    return paired_interval([x for x, _ in known], [y for _, y in known])
+    return paired_interval([b.slides[i].ensemble[metric] for i in a.slides], [s.ensemble[metric] for s in a.slides.values()])
 
 
-def better_in_words(a: Metrics, b: Metrics, letters: tuple[str, str]) -> list[str]:
+def better_in_words(a: RunMetrics, b: RunMetrics, letters: tuple[str, str]) -> list[str]:
     """For each of `SCORES` in a sentence which run is better on the shared slides, or that nobody can say.
 
     A difference counts where its 95 % interval leaves out 0.
     """
     found: dict[str, list[str]] = {}
-    for headline, name in SCORES.items():
-        gap = paired(a, b, headline)
+    for metric, name in SCORES.items():
+        gap = paired(a, b, metric)
         if gap is None:
             verdict = "unknown"
         elif gap.low <= 0 <= gap.high:
             verdict = "even"
         else:
-            verdict = letters[int((gap.mean > 0) != (headline in LESS_IS_BETTER))]
+            verdict = letters[int((gap.mean > 0) != (METRICS[metric].better == "lower"))]
         found.setdefault(verdict, []).append(name)
     ends = {"even": "the difference may be chance", "unknown": "a single shared slide cannot tell a difference from chance"}
     return [f"In {_listed(names)} {ends.get(verdict, f'{verdict} is better')}." for verdict, names in found.items()]
 
 
-def slides_beside(metrics: Sequence[Metrics], headline: str) -> pd.DataFrame:
+def slides_beside(metrics: Sequence[RunMetrics], metric: str) -> pd.DataFrame:
     """One row per shared slide: `slide`, and the score of each run under its number (`0`, `1`, ...)."""
-    columns = {str(i): [s["scores"][headline] for s in m["slides"].values()] for i, m in enumerate(metrics)}
-    return pd.DataFrame({"slide": list(metrics[0]["slides"]), **columns}).astype(dict.fromkeys(columns, float))
+    columns = {str(i): [s.ensemble[metric] for s in m.slides.values()] for i, m in enumerate(metrics)}
+    return pd.DataFrame({"slide": list(metrics[0].slides), **columns}).astype(dict.fromkeys(columns, float))
 
 
 def spots_apart(
@@ -157,9 +154,9 @@ def _apart(
 
 
 def _shared_slides(
-    configs: Sequence[RunConfig], metrics: Sequence[Metrics], predictions: Callable[[int], Predictions]
+    configs: Sequence[RunConfig], metrics: Sequence[RunMetrics], predictions: Callable[[int], Predictions]
 ) -> tuple[str, ...]:
-    everywhere = [i for i in metrics[0]["slides"] if all(i in m["slides"] for m in metrics[1:])]
+    everywhere = [i for i in metrics[0].slides if all(i in m.slides for m in metrics[1:])]
     kept = []
     for slide in everywhere:
         prints = {c.data.slides.get(slide) for c in configs}
@@ -182,13 +179,13 @@ def _is_same(a: Predictions, b: Predictions, slide: str) -> bool:
 
 
 def _restricted(
-    metrics: Metrics, slides: tuple[str, ...], types: tuple[str, ...], predictions: Callable[[], Predictions]
-) -> dict[str, Any]:
-    if tuple(metrics["cell_types"]) != types:
+    metrics: RunMetrics, slides: tuple[str, ...], types: tuple[str, ...], predictions: Callable[[], Predictions]
+) -> RunMetrics:
+    if metrics.cell_types != types:
         return evaluate(_with_types(predictions(), slides, types))
-    if tuple(metrics["slides"]) == slides:
-        return dict(metrics)
-    return {**metrics, **summarised({i: metrics["slides"][i] for i in slides})}
+    if tuple(metrics.slides) == slides:
+        return metrics
+    return summarised(metrics.kind, types, {i: metrics.slides[i] for i in slides})
 
 
 def _with_types(predictions: Predictions, slides: Sequence[str], types: tuple[str, ...]) -> Predictions:

@@ -7,13 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from spatialcore.errors import SpatialcoreError
-from spatialcore.insights.run_summary import brief_metrics
+from spatialcore.evaluation.intervals import Interval
+from spatialcore.evaluation.results import RunMetrics, best_of
+from spatialcore.insights.run_summary import LISTED, summary_metrics
 from spatialcore.insights.warnings import Badge, badges, slides_used
 from spatialcore.runs.notes import RunNotes, read_notes
 from spatialcore.runs.run import Run, list_runs
-
-SCORES = ("spot_spearman", "type_spearman", "mae")
-"""The scores that a list shows; of the last one less is better."""
 
 
 @dataclass(frozen=True)
@@ -27,8 +26,7 @@ class Beside:
     baselines, baseline_sds
         Mean of each simple method, and its standard deviation between slides.
     gains
-        Paired difference to each simple method over the slides: `{mean, low, high, n}`, a 95 % interval (Student's t);
-        `None` with fewer than two slides.
+        Paired difference to each simple method over the slides; `None` with fewer than two slides.
     """
 
     mean: float | None
@@ -36,12 +34,12 @@ class Beside:
     n: int
     baselines: dict[str, float | None]
     baseline_sds: dict[str, float | None]
-    gains: dict[str, dict[str, float] | None]
+    gains: dict[str, Interval | None]
 
-    def best(self, headline: str) -> str | None:
-        """The simple method that scores best, `None` where there is none."""
-        known = {name: value for name, value in self.baselines.items() if value is not None}
-        return (min if headline == "mae" else max)(known, key=known.__getitem__, default=None)
+    def best(self, metric: str) -> str | None:
+        """Return the simple method that scores best, `None` where there is none."""
+        best = best_of(metric, self.baselines)
+        return best[0] if best else None
 
 
 @dataclass(frozen=True)
@@ -108,7 +106,7 @@ def row(run: Run) -> RunRow:
 def _row(run: Run) -> RunRow:
     config, status, notes = run.config, run.status, read_notes(run)
     seconds = status.finished - status.started if status.finished and status.started else None
-    metrics = brief_metrics(run)
+    metrics = summary_metrics(run)
     scores = _scores(metrics)
     return RunRow(
         id=run.id,
@@ -140,36 +138,30 @@ def _row(run: Run) -> RunRow:
     )
 
 
-def _scores(metrics: dict[str, Any] | None) -> dict[str, Any]:
-    if not metrics or not metrics["slides"]:
+def _scores(metrics: RunMetrics | None) -> dict[str, Any]:
+    if not metrics or not metrics.slides:
         return {}
-    mean = metrics["mean"]
-    beside = {headline: _beside(metrics, headline) for headline in SCORES}
-
-    def best_baseline(headline: str) -> float | None:
-        name = beside[headline].best(headline)
-        return None if name is None else beside[headline].baselines[name]
-
+    best = {metric: metrics.best_baseline(metric) for metric in LISTED}
     return {
-        "spot_spearman": mean["spot_spearman"]["mean"],
-        "spot_spearman_sd": mean["spot_spearman"]["sd"],
-        "type_spearman": mean["type_spearman"]["mean"],
-        "type_spearman_sd": mean["type_spearman"]["sd"],
-        "mae": mean["mae"]["mean"],
-        "collapse": mean["collapse"]["mean"],
-        "baseline_spot": best_baseline("spot_spearman"),
-        "baseline_type": best_baseline("type_spearman"),
-        "beside": beside,
+        "spot_spearman": metrics.mean["spot_spearman"].mean,
+        "spot_spearman_sd": metrics.mean["spot_spearman"].sd,
+        "type_spearman": metrics.mean["type_spearman"].mean,
+        "type_spearman_sd": metrics.mean["type_spearman"].sd,
+        "mae": metrics.mean["mae"].mean,
+        "collapse": metrics.mean["collapse"].mean,
+        "baseline_spot": found[1] if (found := best["spot_spearman"]) else None,
+        "baseline_type": found[1] if (found := best["type_spearman"]) else None,
+        "beside": {metric: _beside(metrics, metric) for metric in LISTED},
     }
 
 
-def _beside(metrics: dict[str, Any], headline: str) -> Beside:
-    own, baselines = metrics["mean"][headline], metrics["baselines"]
+def _beside(metrics: RunMetrics, metric: str) -> Beside:
+    own, baselines = metrics.mean[metric], {name: means[metric] for name, means in metrics.baselines.items()}
     return Beside(
-        mean=own["mean"],
-        sd=own["sd"],
-        n=own["n"],
-        baselines={name: means[headline]["mean"] for name, means in baselines.items()},
-        baseline_sds={name: means[headline]["sd"] for name, means in baselines.items()},
-        gains={name: metrics["gain"].get(name, {}).get(headline) for name in baselines},
+        mean=own.mean,
+        sd=own.sd,
+        n=own.n,
+        baselines={name: found.mean for name, found in baselines.items()},
+        baseline_sds={name: found.sd for name, found in baselines.items()},
+        gains={name: metrics.gain.get(name, {}).get(metric) for name in baselines},
     )

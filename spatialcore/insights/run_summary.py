@@ -1,55 +1,55 @@
 """What lists show of a run's scores, kept in a small file: `metrics.json` of a large run takes milliseconds to read.
 
-`brief.json` has the shape of `metrics.json` without scores by type and by member. It names the state of the file that it
-was made from, so that a brief of older scores is made anew; it can be deleted at any time.
+`brief.json` has the shape of `metrics.json` without scores by type and of members. It names the state of the file that it
+was made from, so that a summary of older scores is made anew; it can be deleted at any time.
 """
 
 from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Mapping
-from typing import Any
+from dataclasses import replace
 
 from spatialcore.evaluation.evaluate import stored_metrics
+from spatialcore.evaluation.results import RunMetrics, Scores
 from spatialcore.runs.run import Run
 from spatialcore.storage.files import write_json
 
-_VERSION = 3  # raise when the shape changes
-_WHOLE = ("kind", "mean", "baselines")
-_LISTED = ("spot_spearman", "type_spearman", "mae")
+LISTED = ("spot_spearman", "type_spearman", "mae")
+"""The scores that lists show."""
+
+_VERSION = 4  # raise when the shape changes
 
 
-def brief_metrics(run: Run) -> dict[str, Any] | None:
-    """Scores of a run as lists need them, `None` before it has any. Raises what `stored_metrics` raises."""
+def summary_metrics(run: Run) -> RunMetrics | None:
+    """Read the scores of a run as lists need them, `None` before it has any. Raises what `stored_metrics` raises."""
     file = run.path / "brief.json"
-    with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
+    with contextlib.suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
         stored = json.loads(file.read_bytes())
         if stored["of"] == _stamp(run):
-            return stored["metrics"]
+            return RunMetrics.from_json(stored["metrics"])
     metrics = stored_metrics(run)
     if metrics is None:
         return None
-    brief = brief_of(metrics)
+    summary = summarise(metrics)
     with contextlib.suppress(OSError):  # a folder that may only be read
-        write_json(file, {"of": _stamp(run), "metrics": brief}, durable=False)
-    return brief
+        write_json(file, {"of": _stamp(run), "metrics": summary.to_json()}, durable=False)
+    return summary
 
 
-def brief_of(metrics: Mapping[str, Any]) -> dict[str, Any]:
-    """`metrics` without what only a single run's page shows."""
+def summarise(metrics: RunMetrics) -> RunMetrics:
+    """Leave out of `metrics` what only a single run's page shows."""
     slides = {
-        name: {
-            "fold": slide["fold"],
-            "in_sample": slide["in_sample"],
-            "scores": {"collapse": slide["scores"].get("collapse")},
-            "members": list(slide["members"]),
-        }
-        for name, slide in metrics["slides"].items()
+        name: replace(
+            scored,
+            ensemble=Scores({"collapse": scored.ensemble["collapse"]}),
+            members={member: {} for member in scored.members},
+            baselines={},
+        )
+        for name, scored in metrics.slides.items()
     }
-    gain = {name: {score: found.get(score) for score in _LISTED} for name, found in metrics["gain"].items()}
-    whole = {key: metrics[key] for key in _WHOLE}
-    return {**whole, "gain": gain, "contribution": metrics.get("contribution"), "slides": slides}
+    listed = {name: {metric: gains.get(metric) for metric in LISTED} for name, gains in metrics.gain.items()}
+    return replace(metrics, cell_types=(), slides=slides, gain=listed, intervals=None, warnings=())
 
 
 def _stamp(run: Run) -> list[int]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +14,7 @@ from spatialcore.data.composition import CompositionKind
 from spatialcore.data.predictions import SlidePrediction
 from spatialcore.errors import DataError
 from spatialcore.evaluation.baselines import BASELINE_LABELS
+from spatialcore.evaluation.results import RunMetrics
 
 Floats = NDArray[np.float64]
 
@@ -111,55 +111,43 @@ def unsure_spots(prediction: SlidePrediction, type_index: int, n: int = 6) -> li
     return [(str(prediction.spot_ids[i]), float(prediction.mean[i, type_index]), float(spread[i])) for i in rows]
 
 
-def type_score(metrics: Mapping[str, Any] | None, slide_id: str, type_index: int) -> TypeScore | None:
-    """One type on one slide out of a run's metrics; `None` where the slide was not scored."""
-    scored = (metrics or {}).get("slides", {}).get(slide_id)
+def type_score(metrics: RunMetrics | None, slide_id: str, type_index: int) -> TypeScore | None:
+    """Return one type on one slide out of a run's metrics; `None` where the slide was not scored."""
+    scored = metrics.slides.get(slide_id) if metrics else None
     if scored is None:
         return None
-    own = scored["scores"]
-    ranks = with_flat_as_zero(scored)
+    own = scored.ensemble.types
     return TypeScore(
-        spearman=ranks[""][type_index],
-        pearson=own["pearson_per_type"][type_index],
-        mae=own["mae_per_type"][type_index],
-        bias=own["bias_per_type"][type_index],
-        prevalence=own["prevalence"][type_index],
-        baselines={BASELINE_LABELS.get(name, name): values[type_index] for name, values in ranks.items() if name},
-        in_sample=scored["in_sample"],
+        spearman=_known(own.spearman[type_index]),
+        pearson=_known(own.pearson[type_index]),
+        mae=_known(own.mae[type_index]),
+        bias=_known(own.bias[type_index]),
+        prevalence=_known(own.prevalence[type_index]),
+        baselines={
+            BASELINE_LABELS.get(name, name): _known(scores.types.spearman[type_index])
+            for name, scores in scored.baselines.items()
+        },
+        in_sample=scored.in_sample,
     )
 
 
-def telling_type(metrics: Mapping[str, Any] | None, slide_id: str, cell_types: Sequence[str]) -> str:
-    """The best predicted type of a slide among those with at least half of an even share: of a rare type, a score and a
-    map tell little. The first type where the slide was not scored."""
-    found = {name: score for i, name in enumerate(cell_types) if (score := type_score(metrics, slide_id, i))}
-    shares = {name: score.prevalence or 0.0 for name, score in found.items()}
-    often = [name for name in found if shares[name] >= 0.5 * sum(shares.values()) / len(cell_types)]
-    reached = {name: score.spearman for name, score in found.items() if score.spearman is not None}
-    return max(often, key=lambda name: reached.get(name, -2.0), default=cell_types[0])
+def telling_type(metrics: RunMetrics | None, slide_id: str, cell_types: Sequence[str]) -> str:
+    """Choose the best predicted type of a slide among those with at least half of an even share: of a rare type, a score and
+    a map tell little. The first type where the slide was not scored."""
+    scored = metrics.slides.get(slide_id) if metrics else None
+    if scored is None:
+        return cell_types[0]
+    spearman, share = scored.ensemble.types.spearman, np.nan_to_num(scored.ensemble.types.prevalence)
+    often = np.flatnonzero(share >= 0.5 * share.sum() / len(cell_types))
+    return cell_types[often[np.argmax(np.nan_to_num(spearman[often], nan=-2.0))]] if len(often) else cell_types[0]
 
 
-def scores_by_type(metrics: Mapping[str, Any] | None, slide_id: str, cell_types: Sequence[str]) -> dict[str, float]:
-    """Spearman of every type on one slide, NaN where undefined; empty where the slide was not scored."""
-    scored = (metrics or {}).get("slides", {}).get(slide_id)
+def scores_by_type(metrics: RunMetrics | None, slide_id: str, cell_types: Sequence[str]) -> dict[str, float]:
+    """Return Spearman of every type on one slide, NaN where undefined; empty where the slide was not scored."""
+    scored = metrics.slides.get(slide_id) if metrics else None
     if scored is None:
         return {}
-    values = with_flat_as_zero(scored)[""]
-    return {name: math.nan if value is None else float(value) for name, value in zip(cell_types, values, strict=True)}
-
-
-def with_flat_as_zero(scored: Mapping[str, Any], score: str = "spearman_per_type") -> dict[str, list[float | None]]:
-    """A correlation per type of the ensemble (key: the empty name) and of each baseline on one scored slide.
-
-    A constant prediction orders nothing and counts as 0, as in the means of `metrics.score`; `None` stays where no
-    method has a number, because the truth itself is constant.
-    """
-    lists = {"": scored["scores"][score]} | {n: b[score] for n, b in scored["baselines"].items()}
-    defined = [any(value is not None for value in column) for column in zip(*lists.values(), strict=True)]
-    return {
-        name: [0.0 if value is None and known else value for value, known in zip(values, defined, strict=True)]
-        for name, values in lists.items()
-    }
+    return dict(zip(cell_types, scored.ensemble.types.spearman.tolist(), strict=True))
 
 
 def region(prediction: SlidePrediction, spot_ids: Iterable[str]) -> Region:
@@ -189,6 +177,10 @@ def check_matches(prediction: SlidePrediction, spot_ids: NDArray[np.str_]) -> No
 def unit(kind: CompositionKind) -> str:
     """What the values are called on an axis."""
     return "Share" if kind == "proportion" else "Abundance"
+
+
+def _known(value: float) -> float | None:
+    return None if math.isnan(value) else float(value)
 
 
 def _truth(prediction: SlidePrediction) -> NDArray[np.float32]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -12,16 +12,16 @@ import numpy as np
 import pandas as pd
 
 from spatialcore.config.run_config import RunConfig
-from spatialcore.data.predictions import Predictions
 from spatialcore.evaluation.baselines import BASELINE_LABELS
-from spatialcore.evaluation.metrics import Calibration, calibration
-from spatialcore.evaluation.permutation_importance import CASE_LABELS
-from spatialcore.formatting import duration
+from spatialcore.evaluation.intervals import Interval
+from spatialcore.evaluation.metrics import METRICS, Floats
+from spatialcore.evaluation.permutation_importance import CASE_LABELS, SCORES
+from spatialcore.evaluation.results import MeanScore, PermutationImportance, RunMetrics, Values
+from spatialcore.evaluation.spread_calibration import SpreadCalibration
+from spatialcore.formatting import duration, fixed, interval
 from spatialcore.insights.run_listing import Beside, RunRow
-from spatialcore.insights.spot_errors import with_flat_as_zero
+from spatialcore.insights.run_summary import LISTED
 from spatialcore.insights.verdicts import LEVELS, verdicts
-
-Metrics = Mapping[str, Any]
 
 
 def runs_table(rows: Sequence[RunRow], headline: str = "type_spearman") -> pd.DataFrame:
@@ -80,9 +80,8 @@ def find_rows(rows: Sequence[RunRow], text: str = "", *, tags: Sequence[str] = (
 def beside_table(row: RunRow) -> pd.DataFrame:
     """This run and each simple method: `SCORES` as mean and spread over the held-out slides, and the paired difference of
     the run to the method with its 95 % interval (`per spot difference`, `low`, `high`, ...)."""
-    names = {"spot_spearman": "per spot", "type_spearman": "per type", "mae": "error"}
     lines: list[dict[str, Any]] = [{"method": "This run"}, *({"method": label} for label in BASELINE_LABELS.values())]
-    for headline, label in names.items():
+    for headline, label in ((name, METRICS[name].short) for name in LISTED):
         found = row.beside[headline]
         lines[0] |= {label: _number(found.mean), f"{label} ±": _number(found.sd), f"{label} difference": ""}
         for line, name in zip(lines[1:], BASELINE_LABELS, strict=True):
@@ -91,70 +90,65 @@ def beside_table(row: RunRow) -> pd.DataFrame:
     return pd.DataFrame(lines)
 
 
-def interval_text(gain: Mapping[str, float] | None) -> str:
-    """`+0.031 (+0.012 to +0.050)`, with more decimals where all three are small; empty where there is no interval."""
-    if gain is None:
-        return ""
-    values = [float(gain[key]) for key in ("mean", "low", "high")]
-    largest = max(map(abs, values))
-    decimals = 3 if largest >= 0.01 or not largest else min(8, 1 - math.floor(math.log10(largest)))
-    mean, low, high = (f"{value:+.{decimals}f}".replace("-", "−") for value in values)
-    return f"{mean} ({low} to {high})"
+def interval_text(gain: Interval | None) -> str:
+    """Write a difference and its interval, `+0.031 (+0.012 to +0.050)`; empty where there is none."""
+    return "" if gain is None else interval(gain.mean, gain.low, gain.high)
 
 
-def slides_table(metrics: Metrics, headline: str) -> pd.DataFrame:
-    """One row per scored slide: the ensemble, the mean of its members, and each baseline, for one of `HEADLINES`."""
-    names = list(metrics["baselines"])
+def slides_table(metrics: RunMetrics, metric: str) -> pd.DataFrame:
+    """One row per scored slide: the ensemble, the mean of its members, and each baseline, for one of `METRICS`."""
     rows = []
-    for slide_id, scored in metrics["slides"].items():
-        members = [m[headline] for m in scored["members"].values() if m[headline] is not None]
-        row = {
+    for slide_id, scored in metrics.slides.items():
+        row: dict[str, Any] = {
             "slide": slide_id,
-            "ensemble": scored["scores"][headline],
-            "single member": float(np.mean(members)) if members else None,
+            "ensemble": scored.ensemble[metric],
+            "single member": MeanScore.of(values[metric] for values in scored.members.values()).mean,
         }
-        row |= {BASELINE_LABELS.get(n, n): scored["baselines"].get(n, {}).get(headline) for n in names}
+        row |= {
+            BASELINE_LABELS.get(name, name): scored.baselines[name][metric] if name in scored.baselines else None
+            for name in metrics.baselines
+        }
         rows.append(row)
     table = pd.DataFrame(rows)
     numbers = [c for c in table.columns if c != "slide"]
     return table.astype(dict.fromkeys(numbers, float))
 
 
-def types_table(metrics: Metrics, found: Calibration | None = None) -> pd.DataFrame:
+def types_table(metrics: RunMetrics, spread: SpreadCalibration | None = None) -> pd.DataFrame:
     """One row per type, means over the scored slides, best first.
 
-    Columns: type, verdict and why (`trust.verdicts`), the slide where the type is predicted worst, mean measured share in %,
-    Spearman with its spread between slides, the best simple method's, mean absolute error, bias, the rank correlation of
-    spread and error (from `found`), coverage of the intervals in % (where the run has any), and Pearson.
+    Columns: type, verdict and why (`verdicts.verdicts`), the slide where the type is predicted worst, mean measured share in
+    %, Spearman with its spread between slides, the best simple method's, mean absolute error, bias, the rank correlation of
+    spread and error (from `spread`), coverage of the intervals in % (where the run has any), and Pearson.
     """
-    scored = list(metrics["slides"].values())
-    ranks = [with_flat_as_zero(s) for s in scored]
-    own = _nanmean(_stack(r[""] for r in ranks))
-    baselines = [_stack(r[name] for r in ranks if name in r) for name in metrics["baselines"]]
-    best = _best([_nanmean(b) for b in baselines if len(b)], len(own))
-    shares = _nanmean(_stack(s["scores"]["prevalence"] for s in scored))
-    weakest = _weakest_slides(metrics, ranks)
+    scored = list(metrics.slides.values())
+    types = [s.ensemble.types for s in scored]
+    spearman = np.stack([t.spearman for t in types])
+    baselines = [
+        np.stack([s.baselines[name].types.spearman for s in scored if name in s.baselines]) for name in metrics.baselines
+    ]
+    own = _nanmean(spearman)
     judged = {v.cell_type: v for v in verdicts(metrics)}
     return pd.DataFrame(
         {
-            "type": list(metrics["cell_types"]),
-            "verdict": [LEVELS[judged[name].level] for name in metrics["cell_types"]],
-            "why": [judged[name].why for name in metrics["cell_types"]],
-            "weakest on": weakest,
-            "share, %": 100 * shares,
+            "type": list(metrics.cell_types),
+            "verdict": [LEVELS[judged[name].level] for name in metrics.cell_types],
+            "why": [judged[name].why for name in metrics.cell_types],
+            "weakest on": _weakest_slides(list(metrics.slides), spearman),
+            "share, %": 100 * _nanmean(np.stack([t.prevalence for t in types])),
             "spearman": own,
-            "±": _nansd(_stack(r[""] for r in ranks)),
-            "baseline": best,
-            "error": _nanmean(_stack(s["scores"]["mae_per_type"] for s in scored)),
-            "bias": _nanmean(_stack(s["scores"]["bias_per_type"] for s in scored)),
-            "unsure where wrong": np.full(len(own), np.nan) if found is None else found.type_spearman,
+            "±": _nansd(spearman),
+            "baseline": _best([_nanmean(values) for values in baselines], len(own)),
+            "error": _nanmean(np.stack([t.mae for t in types])),
+            "bias": _nanmean(np.stack([t.bias for t in types])),
+            "unsure where wrong": np.full(len(own), np.nan) if spread is None else spread.type_spearman,
             "coverage, %": 100 * _coverage(metrics, len(own)),
-            "pearson": _nanmean(_stack(with_flat_as_zero(s, "pearson_per_type")[""] for s in scored)),
+            "pearson": _nanmean(np.stack([t.pearson for t in types])),
         }
     ).sort_values("spearman", ascending=False, ignore_index=True, na_position="last")
 
 
-def types_beside(metrics: Sequence[Metrics]) -> pd.DataFrame:
+def types_beside(metrics: Sequence[RunMetrics]) -> pd.DataFrame:
     """The types that all of some runs predict, in the order of the first run's scores: `type`, then `spearman`, `±` and
     `baseline` of each run with its number behind (`spearman 0`, ...).
 
@@ -164,28 +158,19 @@ def types_beside(metrics: Sequence[Metrics]) -> pd.DataFrame:
     return pd.concat(tables, axis=1, join="inner").reset_index()
 
 
-def members_table(metrics: Metrics, config: RunConfig) -> pd.DataFrame:
+def members_table(metrics: RunMetrics, config: RunConfig) -> pd.DataFrame:
     """The ensemble, then each member (by its place in the ensemble), as means over the slides that it was scored on."""
+    columns = {name: metric.short for name, metric in METRICS.items() if metric.short}
     by_name = {p.name: (p.index, p.backbone) for p in config.plan}
-    found: dict[tuple[int, str], list[Mapping[str, float | None]]] = {}
-    for scored in metrics["slides"].values():
-        for name, headlines in scored["members"].items():
-            found.setdefault(by_name.get(name, (0, name)), []).append(headlines)
-    mean = metrics["mean"]
-    rows = [{"member": "Ensemble", **{label: mean[key]["mean"] for key, label in _MEMBER_COLUMNS.items()}}]
-    for (index, backbone), headlines in sorted(found.items()):
-        scores = {label: _mean_known(h[key] for h in headlines) for key, label in _MEMBER_COLUMNS.items()}
-        rows.append({"member": f"{index + 1}, {backbone}", **scores})
-    return pd.DataFrame(rows).astype(dict.fromkeys(_MEMBER_COLUMNS.values(), float))
-
-
-def pooled_calibration(predictions: Predictions, bins: int = 10) -> Calibration | None:
-    """Spread against error over all spots of all scored slides; `None` with a single member or without truth."""
-    known = [p for p in predictions if p.truth is not None and len(p.members) > 1]
-    if not known:
-        return None
-    truth, mean, sd = (np.concatenate([getattr(p, name) for p in known]) for name in ("truth", "mean", "sd"))
-    return calibration(truth, mean, sd, bins)
+    by_member: dict[tuple[int, str], list[Values]] = {}
+    for scored in metrics.slides.values():
+        for name, values in scored.members.items():
+            by_member.setdefault(by_name.get(name, (0, name)), []).append(values)
+    rows = [{"member": "Ensemble", **{label: metrics.mean[key].mean for key, label in columns.items()}}]
+    for (index, backbone), found in sorted(by_member.items()):
+        means = {label: MeanScore.of(values[key] for values in found).mean for key, label in columns.items()}
+        rows.append({"member": f"{index + 1}, {backbone}", **means})
+    return pd.DataFrame(rows).astype(dict.fromkeys(columns.values(), float))
 
 
 def settings(config: RunConfig) -> dict[str, str]:
@@ -239,16 +224,13 @@ def settings_table(configs: Sequence[RunConfig], *, only_different: bool) -> pd.
     )
 
 
-def contribution_table(found: Mapping[str, Any]) -> pd.DataFrame:
+def permutation_importance_table(importance: PermutationImportance) -> pd.DataFrame:
     """What single members score as they are, with shuffled images, and with shuffled coordinates: `input`, `per spot`, `per type`."""
     rows = [
-        {"input": label, "per spot": found[case]["spot_spearman"], "per type": found[case]["type_spearman"]}
+        {"input": label, **{METRICS[name].short: importance.cases[case][name] for name in SCORES}}
         for case, label in CASE_LABELS.items()
     ]
-    return pd.DataFrame(rows).astype({"per spot": float, "per type": float})
-
-
-_MEMBER_COLUMNS = {"spot_spearman": "per spot", "type_spearman": "per type", "mae": "error", "js": "distance"}
+    return pd.DataFrame(rows).astype({METRICS[name].short: float for name in SCORES})
 
 
 def _gain(beside: Beside | None, headline: str) -> str:
@@ -256,19 +238,18 @@ def _gain(beside: Beside | None, headline: str) -> str:
     return interval_text(beside.gains.get(best)) if beside and best else ""
 
 
-def _weakest_slides(metrics: Metrics, ranks: Sequence[Mapping[str, list[float | None]]]) -> list[str]:
-    """For each type the slide with its lowest Spearman, and that; empty where no slide has a number."""
-    found = []
-    for j in range(len(metrics["cell_types"])):
-        known = [(value, i) for i, r in zip(metrics["slides"], ranks, strict=True) if (value := r[""][j]) is not None]
-        found.append(f"{min(known)[1]} ({min(known)[0]:.2f})" if known else "")
-    return found
+def _weakest_slides(slides: Sequence[str], spearman: Floats) -> list[str]:
+    """For each type the slide with its lowest Spearman, and that, of (slides, k); empty where no slide has a number."""
+    weakest = []
+    for column in spearman.T.tolist():
+        known = [(value, slide) for value, slide in zip(column, slides, strict=True) if not math.isnan(value)]
+        weakest.append(f"{min(known)[1]} ({fixed(min(known)[0])})" if known else "")
+    return weakest
 
 
-def _coverage(metrics: Metrics, k: int) -> np.ndarray:
+def _coverage(metrics: RunMetrics, k: int) -> Floats:
     """Share of spots whose truth lies in the interval, (k); NaN where a run has no intervals."""
-    intervals = metrics.get("intervals")
-    return _floats(intervals["coverage_per_type"]) if intervals else np.full(k, np.nan)
+    return np.array(metrics.intervals.coverage_per_type) if metrics.intervals else np.full(k, np.nan)
 
 
 def _number(value: float | None) -> float:
@@ -287,34 +268,25 @@ def _date(created: str) -> str:
         return created
 
 
-def _floats(values: Iterable[float | None]) -> np.ndarray:
+def _floats(values: Iterable[float | None]) -> Floats:
     return np.array([np.nan if v is None else v for v in values], dtype=float)
 
 
-def _stack(lists: Iterable[Sequence[float | None]]) -> np.ndarray:
-    return np.array([_floats(values) for values in lists], dtype=float)
-
-
-def _nanmean(table: np.ndarray) -> np.ndarray:
+def _nanmean(table: Floats) -> Floats:
     n = np.isfinite(table).sum(axis=0)
     return np.divide(np.nansum(table, axis=0), n, out=np.full(table.shape[1], np.nan), where=n > 0)
 
 
-def _nansd(table: np.ndarray) -> np.ndarray:
+def _nansd(table: Floats) -> Floats:
     """Between slides (n - 1); NaN for fewer than two."""
     n = np.isfinite(table).sum(axis=0)
     square = np.nansum(np.square(table - _nanmean(table)), axis=0)
     return np.sqrt(np.divide(square, n - 1, out=np.full(table.shape[1], np.nan), where=n > 1))
 
 
-def _best(means: list[np.ndarray], k: int) -> np.ndarray:
+def _best(means: list[Floats], k: int) -> Floats:
     if not means:
         return np.full(k, np.nan)
     table = np.stack(means)
     known = np.isfinite(table).any(axis=0)
     return np.where(known, np.where(np.isfinite(table), table, -np.inf).max(axis=0), np.nan)
-
-
-def _mean_known(values: Iterable[float | None]) -> float | None:
-    known = [v for v in values if v is not None]
-    return float(np.mean(known)) if known else None

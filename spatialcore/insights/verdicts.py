@@ -8,15 +8,18 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from spatialcore.data.predictions import Predictions, SlidePrediction
 from spatialcore.evaluation.baselines import BASELINE_LABELS
-from spatialcore.evaluation.metrics import MIN_FREQUENT_SHARE, Calibration, Interval, jensen_shannon_per_spot, paired_interval
-from spatialcore.insights.spot_errors import with_flat_as_zero
+from spatialcore.evaluation.intervals import Interval, paired_interval
+from spatialcore.evaluation.metrics import MIN_FREQUENT_SHARE, jensen_shannon_per_spot
+from spatialcore.evaluation.results import MeanScore, RunMetrics, SlideScores, best_of
+from spatialcore.evaluation.spread_calibration import SpreadCalibration
+from spatialcore.formatting import fixed
 
 Level = Literal["well", "partly", "poorly", "unknown"]
 LEVELS: Mapping[Level, str] = {
@@ -84,17 +87,16 @@ class Zone:
     ratio: float
 
 
-def verdicts(metrics: Mapping[str, Any] | None) -> list[Verdict]:
-    """One verdict per type, best first; empty where nothing was scored. `metrics` as `evaluation.evaluate` gives them."""
-    scored = list((metrics or {}).get("slides", {}).values())
-    if metrics is None or not scored:
+def verdicts(metrics: RunMetrics | None) -> list[Verdict]:
+    """Judge every type, best first; empty where nothing was scored."""
+    if metrics is None or not metrics.slides:
         return []
-    ranks = [with_flat_as_zero(s) for s in scored]
-    shares = np.array([[np.nan if v is None else v for v in s["scores"]["prevalence"]] for s in scored], float)
-    in_sample = any(s["in_sample"] for s in scored)
-    found = [_verdict(name, i, ranks, float(np.nanmean(shares[:, i])), in_sample) for i, name in enumerate(metrics["cell_types"])]
+    scored = list(metrics.slides.values())
+    shares = np.stack([s.ensemble.types.prevalence for s in scored])
+    in_sample = any(s.in_sample for s in scored)
+    judged = [_verdict(name, i, scored, float(np.nanmean(shares[:, i])), in_sample) for i, name in enumerate(metrics.cell_types)]
     order = list(LEVELS)
-    return sorted(found, key=lambda v: (order.index(v.level), -(v.spearman if v.spearman is not None else -2)))
+    return sorted(judged, key=lambda v: (order.index(v.level), -(v.spearman if v.spearman is not None else -2)))
 
 
 def by_level(found: Sequence[Verdict]) -> dict[Level, list[Verdict]]:
@@ -145,9 +147,9 @@ def unsure_ratio(predictions: Predictions) -> float | None:
     return float(error[unsure].mean()) / sure if sure > 0 else None
 
 
-def spread_sentence(found: Calibration) -> str:
+def spread_sentence(found: SpreadCalibration) -> str:
     """What the spread says about the error within single types, in words."""
-    agree = f"Within a type, spread and error agree in order: Spearman {_score(found.within_types)} on average."
+    agree = f"Within a type, spread and error agree in order: Spearman {fixed(found.within_types)} on average."
     if not math.isfinite(found.beyond):
         return agree
     adds = (
@@ -155,9 +157,7 @@ def spread_sentence(found: Calibration) -> str:
         if found.beyond >= TELLING_RANK
         else "it adds little to the prediction"
     )
-    return (
-        f"{agree} Where more is predicted, both are larger; at equal predicted amounts it is {_score(found.beyond)}, so {adds}."
-    )
+    return f"{agree} Where more is predicted, both are larger; at equal predicted amounts it is {fixed(found.beyond)}, so {adds}."
 
 
 def relative_spread(prediction: SlidePrediction) -> NDArray[np.float64]:
@@ -167,16 +167,16 @@ def relative_spread(prediction: SlidePrediction) -> NDArray[np.float64]:
     return np.divide(spread, total, out=np.full(len(total), np.nan), where=total > 0)
 
 
-def _verdict(name: str, i: int, ranks: Sequence[Mapping[str, list[float | None]]], share: float, in_sample: bool) -> Verdict:
-    own = [r[""][i] for r in ranks]
-    known = [v for v in own if v is not None]
-    best, best_name = _best_baseline(i, ranks)
+def _verdict(name: str, i: int, scored: Sequence[SlideScores], share: float, in_sample: bool) -> Verdict:
+    own = [float(s.ensemble.types.spearman[i]) for s in scored]
+    known = [v for v in own if not math.isnan(v)]
+    best, best_name = _best_baseline(i, scored)
     if not known:
         return Verdict(name, "unknown", None, None, None, None, "", None, share, "Measured as the same amount in every spot.")
     mean, worst = float(np.mean(known)), float(min(known))
     sd = float(np.std(known, ddof=1)) if len(known) > 1 else None
-    other = float(np.mean([v for v in best if v is not None])) if any(v is not None for v in best) else None
-    gain = paired_interval([_nan(v) for v in own], [_nan(v) for v in best]) if best else None
+    other = MeanScore.of(best).mean
+    gain = paired_interval(own, best) if best else None
     level, why = _judge(mean, worst, other, best_name, share, in_sample, len(known))
     return Verdict(name, level, mean, sd, worst, other, best_name, gain, share, why)
 
@@ -190,28 +190,22 @@ def _judge(
     if share < MIN_FREQUENT_SHARE:
         return "unknown", f"Too rare to judge: {100 * share:.1f} % of the tissue, mostly noise of the measurement."
     beaten = other is not None and mean <= other
-    simple = f"; {other_name.lower()} reaches {_score(other)}, so the models add nothing" if other is not None and beaten else ""
+    simple = f"; {other_name.lower()} reaches {fixed(other)}, so the models add nothing" if other is not None and beaten else ""
     if mean >= WELL and worst >= WORST_OF_WELL and not beaten:
-        return "well", f"{_score(mean)} on average" + (f", at least {_score(worst)} on every slide." if n > 1 else ".")
+        return "well", f"{fixed(mean)} on average" + (f", at least {fixed(worst)} on every slide." if n > 1 else ".")
     if mean >= PARTLY:
-        weak = f", but only {_score(worst)} on the worst slide" if n > 1 and worst < PARTLY else ""
-        return "partly", f"{_score(mean)} on average{weak}{simple}."
-    return "poorly", f"{_score(mean)} on average: high and low spots are hardly told apart."
+        weak = f", but only {fixed(worst)} on the worst slide" if n > 1 and worst < PARTLY else ""
+        return "partly", f"{fixed(mean)} on average{weak}{simple}."
+    return "poorly", f"{fixed(mean)} on average: high and low spots are hardly told apart."
 
 
-def _best_baseline(i: int, ranks: Sequence[Mapping[str, list[float | None]]]) -> tuple[list[float | None], str]:
-    names = [n for n in ranks[0] if n]
-    values = {n: [r[n][i] if n in r else None for r in ranks] for n in names}
-    known = {n: float(np.mean([v for v in vs if v is not None])) for n, vs in values.items() if any(v is not None for v in vs)}
-    if not known:
-        return [], ""
-    best = max(known, key=known.__getitem__)
-    return values[best], BASELINE_LABELS.get(best, best)
+def _best_baseline(i: int, scored: Sequence[SlideScores]) -> tuple[list[float | None], str]:
+    """Find the simple method with the best mean of a type: its value on each slide, and its name for people."""
 
+    def on_slide(name: str, slide: SlideScores) -> float | None:
+        value = float(slide.baselines[name].types.spearman[i]) if name in slide.baselines else math.nan
+        return None if math.isnan(value) else value
 
-def _nan(value: float | None) -> float:
-    return math.nan if value is None else value
-
-
-def _score(value: float) -> str:
-    return f"{value:.2f}".replace("-", "−")
+    values = {name: [on_slide(name, slide) for slide in scored] for name in scored[0].baselines}
+    best = best_of("type_spearman", {name: MeanScore.of(found).mean for name, found in values.items()})
+    return (values[best[0]], BASELINE_LABELS.get(best[0], best[0])) if best else ([], "")

@@ -13,6 +13,7 @@ from spatialcore.config.run_config import RunConfig
 from spatialcore.evaluation.baselines import BASELINE_LABELS
 from spatialcore.evaluation.domain_shift import warning
 from spatialcore.evaluation.permutation_importance import NOTABLE_LOSS, losses
+from spatialcore.evaluation.results import RunMetrics, SlideScores
 
 MIN_FOLDS = 3
 """With two folds or fewer, the spread between them is hardly known."""
@@ -21,8 +22,6 @@ COLLAPSED_OVER = 0.97
 """Predictions whose spots agree this well with their mean profile hardly depend on the image."""
 
 _BEATABLE = {"spot_spearman": "per spot", "type_spearman": "per type"}
-
-Metrics = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -34,9 +33,9 @@ class Badge:
     sentence: str
 
 
-def badges(config: RunConfig, metrics: Metrics | None) -> tuple[Badge, ...]:
+def badges(config: RunConfig, metrics: RunMetrics | None) -> tuple[Badge, ...]:
     """The marks that a run's config and scores tell of, gravest first; `with_misregistered` adds what its images tell."""
-    slides = (metrics or {}).get("slides", {})
+    slides = metrics.slides if metrics else {}
     overlap = {i for plan in config.plan for i in plan.held_out if i in plan.train}
     found = [
         _leak(slides, overlap),
@@ -51,9 +50,9 @@ def badges(config: RunConfig, metrics: Metrics | None) -> tuple[Badge, ...]:
     return tuple(badge for badge in found if badge)
 
 
-def score_badges(metrics: Metrics) -> tuple[Badge, ...]:
+def score_badges(metrics: RunMetrics) -> tuple[Badge, ...]:
     """The marks that scores alone tell of, where no config is at hand."""
-    slides = metrics["slides"]
+    slides = metrics.slides
     found = [_leak(slides, set()), _collapsed(slides), _image_unused(metrics), _below_baseline(metrics), _few_folds(slides)]
     return tuple(badge for badge in found if badge)
 
@@ -78,8 +77,8 @@ def slides_used(config: RunConfig) -> tuple[str, ...]:
     return tuple(i for i in config.data.slides if i in planned or i not in config.data.labelled)
 
 
-def _leak(slides: Mapping[str, Any], overlap: set[str]) -> Badge | None:
-    leaked = [i for i, scored in slides.items() if scored["in_sample"] or i in overlap]
+def _leak(slides: Mapping[str, SlideScores], overlap: set[str]) -> Badge | None:
+    leaked = [i for i, scored in slides.items() if scored.in_sample or i in overlap]
     if not leaked:
         return None
     sentence = f"The models learned from {_list(leaked)}, on which they are scored. Such scores flatter and say nothing about new slides."
@@ -96,16 +95,16 @@ def _epoch_chosen_on_scored(config: RunConfig) -> Badge | None:
     return Badge("epoch chosen on scored slide", "event_repeat", sentence)
 
 
-def _collapsed(slides: Mapping[str, Any]) -> Badge | None:
-    flat = [i for i, scored in slides.items() if (scored["scores"].get("collapse") or 0) > COLLAPSED_OVER]
+def _collapsed(slides: Mapping[str, SlideScores]) -> Badge | None:
+    flat = [i for i, scored in slides.items() if (scored.ensemble["collapse"] or 0) > COLLAPSED_OVER]
     if not flat:
         return None
     sentence = f"On {_list(flat)} every spot gets nearly the same composition: the picture hardly changes the answer."
     return Badge("collapsed predictions", "horizontal_rule", sentence)
 
 
-def _image_unused(metrics: Metrics | None) -> Badge | None:
-    lost = losses((metrics or {}).get("contribution"))
+def _image_unused(metrics: RunMetrics | None) -> Badge | None:
+    lost = losses(metrics.permutation_importance if metrics else None)
     if lost is None or lost["image"] >= NOTABLE_LOSS or lost["coordinates"] < NOTABLE_LOSS:
         return None
     sentence = (
@@ -115,41 +114,38 @@ def _image_unused(metrics: Metrics | None) -> Badge | None:
     return Badge("image unused", "hide_image", sentence)
 
 
-def _below_baseline(metrics: Metrics | None) -> Badge | None:
+def _below_baseline(metrics: RunMetrics | None) -> Badge | None:
     """A simple method without a network scores higher."""
     beaten: list[str] = []
     best_names: dict[str, None] = {}
-    for headline, words in _BEATABLE.items():
-        own = (metrics or {}).get("mean", {}).get(headline, {}).get("mean")
-        known = {
-            n: b[headline]["mean"] for n, b in (metrics or {}).get("baselines", {}).items() if b[headline]["mean"] is not None
-        }
-        best = max(known, key=known.__getitem__, default=None)
-        if own is not None and best is not None and known[best] > own:
+    for metric, words in _BEATABLE.items():
+        own = metrics.mean[metric].mean if metrics else None
+        best = metrics.best_baseline(metric) if metrics else None
+        if own is not None and best is not None and best[1] > own:
             beaten.append(words)
-            best_names[BASELINE_LABELS.get(best, best).lower()] = None
+            best_names[BASELINE_LABELS.get(best[0], best[0]).lower()] = None
     if not beaten:
         return None
     sentence = f"A simple method without a network ({' and '.join(best_names)}) scores higher {' and '.join(beaten)}."
     return Badge("below a baseline", "trending_down", sentence)
 
 
-def _unlike(metrics: Metrics | None) -> Badge | None:
-    slides = (metrics or {}).get("unlike") or {}
+def _unlike(metrics: RunMetrics | None) -> Badge | None:
+    slides = metrics.unlike if metrics else {}
     return Badge("unlike its training slides", "compare", warning(slides)) if slides else None
 
 
-def _lost_members(config: RunConfig, slides: Mapping[str, Any]) -> Badge | None:
+def _lost_members(config: RunConfig, slides: Mapping[str, SlideScores]) -> Badge | None:
     wanted = {p.name for p in config.plan if any(i in slides for i in p.held_out)}
-    lost = wanted - {name for scored in slides.values() for name in scored["members"]}
+    lost = wanted - {name for scored in slides.values() for name in scored.members}
     if not slides or not lost:
         return None
     sentence = f"{len(lost)} of {len(wanted)} members are missing; scores are those of the others. Resume the run to train them."
     return Badge("members missing", "group_remove", sentence)
 
 
-def _few_folds(slides: Mapping[str, Any]) -> Badge | None:
-    folds = {scored["fold"] for scored in slides.values() if not scored["in_sample"]}
+def _few_folds(slides: Mapping[str, SlideScores]) -> Badge | None:
+    folds = {scored.fold for scored in slides.values() if not scored.in_sample}
     if not folds or len(folds) >= MIN_FOLDS:
         return None
     said = "Slides were held out once only" if len(folds) == 1 else "Slides were held out in two turns only"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from spatialcore.evaluation.metrics import Calibration
+from spatialcore.evaluation.spread_calibration import SpreadCalibration
 from spatialcore.plotting.canvas import Box, Discs, Drawing, Line, Text, rgb, shortened, text_width
 from spatialcore.plotting.maps import GREY, INK, PAGE_MM
 
@@ -80,7 +80,7 @@ def legend(entries: Sequence[tuple[str, str, str]], *, width: float = PAGE_MM) -
     return sheet
 
 
-def calibration_chart(found: Calibration, *, unit: str, width: float = 120.0, height: float = 46.0) -> Drawing:
+def calibration_chart(found: SpreadCalibration, *, unit: str, width: float = 120.0, height: float = 46.0) -> Drawing:
     """Mean error in groups of rising disagreement, as columns: they should rise from left to right."""
     sheet = Drawing(width, height + 13, "Mean error in groups of rising disagreement between the members")
     left, top = 16.0, 3.0

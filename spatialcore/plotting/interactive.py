@@ -15,7 +15,7 @@ import plotly.graph_objects as go
 from numpy.typing import NDArray
 
 from spatialcore.errors import ConfigError
-from spatialcore.evaluation.metrics import Calibration
+from spatialcore.evaluation.spread_calibration import SpreadCalibration
 from spatialcore.palette import COLOUR_MAPS, OTHER_COLOUR, type_colours
 from spatialcore.runs.history import Curve
 
@@ -162,7 +162,7 @@ def dot_plot(rows: Sequence[str], series: Sequence[Dots], *, title: str) -> go.F
     return figure
 
 
-def calibration_figure(found: Calibration, *, unit: str, height: int = 280) -> go.Figure:
+def calibration_figure(found: SpreadCalibration, *, unit: str, height: int = 280) -> go.Figure:
     """Is the ensemble unsure where it is wrong? Mean error against mean spread in bins of equal size."""
     figure = _figure(height)
     known = found.spread[found.spread > 0]

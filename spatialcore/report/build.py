@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from spatialcore.errors import ConfigError
+from spatialcore.evaluation.spread_calibration import pooled_spread_calibration
+from spatialcore.formatting import DASH, fixed, percent
 from spatialcore.glossary import TERMS
-from spatialcore.insights.tables import pooled_calibration
 from spatialcore.insights.verdicts import LEVELS, spread_sentence
 from spatialcore.plotting.canvas import PRINT_DPI, Drawing, to_png, to_svg
 from spatialcore.plotting.charts import TONES, ScoreRow, calibration_chart, legend, score_chart
@@ -20,10 +21,10 @@ from spatialcore.plotting.maps import LAYERS, Layer, Panel, error_scale, multipl
 from spatialcore.report.document import Block, Code, Document, Figure, Heading, Paragraph, Table
 from spatialcore.report.material import Material, gather
 from spatialcore.report.tables import (
-    contribution_table,
     data_table,
     facts,
     intervals_table,
+    permutation_importance_table,
     scoreboard_table,
     scores_table,
     settings_rows,
@@ -195,8 +196,8 @@ def _types(material: Material) -> list[Block]:
 
 def _singles(material: Material, cell_type: str) -> tuple[float, ...]:
     column = material.config.data.cell_types.index(cell_type)
-    values = [s["scores"]["spearman_per_type"][column] for s in material.scored.values()]
-    return tuple(v for v in values if v is not None) if len(values) > 1 else ()
+    values = [float(scored.ensemble.types.spearman[column]) for scored in material.scored.values()]
+    return tuple(value for value in values if not math.isnan(value)) if len(values) > 1 else ()
 
 
 def _maps(material: Material, slide: str, cell_types: list[str]) -> list[Block]:
@@ -228,9 +229,8 @@ def _maps(material: Material, slide: str, cell_types: list[str]) -> list[Block]:
 def _multiple(material: Material, slide: str, name: str) -> tuple[str, str, list[Panel]]:
     panels = _panels(material, slide, name)
     column = material.config.data.cell_types.index(name)
-    score = material.scored[slide]["scores"]["spearman_per_type"][column] if slide in material.scored else None
-    note = "" if score is None else f"{score:.2f}".replace("-", "−")
-    return name, note, [panels[layer] for layer in ("truth", "prediction") if layer in panels]  # type: ignore[index,misc]
+    note = fixed(material.scored[slide].ensemble.types.spearman[column]) if slide in material.scored else DASH
+    return name, "" if note == DASH else note, [panels[layer] for layer in ("truth", "prediction") if layer in panels]  # type: ignore[index,misc]
 
 
 def _in_order(material: Material) -> list[str]:
@@ -240,18 +240,17 @@ def _in_order(material: Material) -> list[str]:
 
 def _certainty(material: Material) -> list[Block]:
     blocks: list[Block] = []
-    found = pooled_calibration(material.predictions) if material.predictions else None
+    found = pooled_spread_calibration(material.predictions) if material.predictions else None
     if found is not None and math.isfinite(found.within_types):
         blocks += [
             Paragraph(spread_sentence(found)),
             Figure(calibration_chart(found, unit=unit_of(material.config.data.kind)), may_flatten=False),
         ]
-    intervals = (material.metrics or {}).get("intervals")
-    if intervals:
-        level, reached = intervals["level"], intervals["coverage"]
+    if intervals := material.metrics.intervals if material.metrics else None:
         blocks += [
             Paragraph(
-                f"Intervals meant to hold {100 * level:.0f} % of the measured values held {100 * reached:.0f} % on held-out slides."
+                f"Intervals meant to hold {percent(intervals.level)} of the measured values held {percent(intervals.overall.coverage)} "
+                "on held-out slides."
             ),
             intervals_table(intervals),
         ]
@@ -264,17 +263,17 @@ def _certainty(material: Material) -> list[Block]:
 
 def _for_experts(material: Material) -> list[Block]:
     blocks: list[Block] = []
-    if material.scored:
+    if (metrics := material.metrics) and metrics.slides:
         blocks += [
             Heading("Scores beside simple methods"),
-            scores_table(material),
+            scores_table(metrics),
             Heading("By slide", 2),
-            slides_table(material),
+            slides_table(metrics),
             Heading("By cell type", 2),
-            scoreboard_table(material),
+            scoreboard_table(metrics, material.verdicts),
         ]
-        if found := (material.metrics or {}).get("contribution"):
-            blocks += [Heading("Image or place", 2), contribution_table(found)]
+        if importance := metrics.permutation_importance:
+            blocks += [Heading("Image or place", 2), permutation_importance_table(importance)]
     blocks += [Heading("Data and checks"), *data_table(material), Heading("Split and models"), split_table(material)]
     blocks += [settings_rows(material), Heading("To reproduce it"), versions_rows(material)]
     whole = json.dumps(material.config.model_dump(mode="json"), ensure_ascii=False)  # one line: writers wrap it

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from spatialcore.config.run_config import RunConfig
 from spatialcore.data.dataset import Dataset, Slide
@@ -12,6 +12,7 @@ from spatialcore.data.offsets import NO_OFFSET, shifted
 from spatialcore.data.predictions import Predictions, SlidePrediction
 from spatialcore.data.registration import check_registration
 from spatialcore.errors import ConfigError, DataError, SpatialcoreError
+from spatialcore.evaluation.results import RunMetrics, SlideScores, read_metrics
 from spatialcore.insights.verdicts import Verdict, verdicts
 from spatialcore.insights.warnings import Badge, badges, slides_used, with_misregistered
 from spatialcore.io.readers import load_data
@@ -34,7 +35,7 @@ class Material:
     """
 
     run: Run
-    metrics: dict[str, Any] | None
+    metrics: RunMetrics | None
     predictions: Predictions | None
     slides: dict[str, Slide]
     missing: tuple[str, ...]
@@ -60,9 +61,9 @@ class Material:
         return with_misregistered(badges(self.config, self.metrics), beside)
 
     @property
-    def scored(self) -> dict[str, Any]:
-        """Scores by slide, `{}` before there are any."""
-        return (self.metrics or {}).get("slides", {})
+    def scored(self) -> Mapping[str, SlideScores]:
+        """Scores by slide, empty before there are any."""
+        return self.metrics.slides if self.metrics else {}
 
     @cached_property
     def config_hash(self) -> str:
@@ -82,7 +83,7 @@ class Material:
         """The scored slide whose score per type is nearest to the mean; else the first one predicted."""
         if self.predictions is None:
             return None
-        scores = {i: s["scores"]["type_spearman"] for i, s in self.scored.items() if s["scores"]["type_spearman"] is not None}
+        scores = {i: value for i, s in self.scored.items() if (value := s.ensemble["type_spearman"]) is not None}
         if not scores:
             return next(iter(self.predictions.slides), None)
         mean = sum(scores.values()) / len(scores)
@@ -108,13 +109,13 @@ class Material:
 def gather(run: Run) -> Material:
     """Read a run, and of its data what is still there. Raises RunError where the folder is no run."""
     _ = run.config
-    metrics, missing = run.metrics, []
+    metrics, missing = read_metrics(run), []
     predictions: Predictions | None = None
     if run.predictions_file.is_file():
         predictions = Predictions.read(run.predictions_file)
     else:
         missing.append(f"The run is {run.status.state} and has predicted nothing yet, so there are no maps and no scores.")
-    if predictions is not None and not (metrics or {}).get("slides"):
+    if predictions is not None and not (metrics and metrics.slides):
         missing.append("Nothing was measured on the predicted slides, so there are no errors and no scores.")
     slides, lost = _slides(run.config)
     return Material(run, metrics, predictions, slides, (*missing, *lost))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spatialcore.data.composition import CompositionKind
 from spatialcore.evaluation import permutation_importance
 from spatialcore.evaluation.baselines import BASELINE_LABELS
+from spatialcore.formatting import counted, fixed
 from spatialcore.insights.verdicts import LEVELS, TELLING_RATIO, Level, Verdict, by_level, unsure_ratio, worst_zone
 from spatialcore.report.document import Bullets, Callout, Card, Cards, Paragraph
 from spatialcore.report.material import Material
@@ -43,7 +44,7 @@ def limits(material: Material) -> Bullets:
         n = len(scored)
         few = " Few slides: another one may turn out clearly better or worse." if n < _MANY_SLIDES else ""
         lines.append(
-            f"All scores come from {_counted(n, 'slide')} of one data set ({config.data.name}).{few} Slides of another laboratory, "
+            f"All scores come from {counted(n, 'slide')} of one data set ({config.data.name}).{few} Slides of another laboratory, "
             "another stain, another scanner or another disease were not tried."
         )
     groups = by_level(material.verdicts)
@@ -71,14 +72,14 @@ def unit_of(kind: CompositionKind) -> str:
 def _what_was_done(material: Material) -> str:
     config = material.config
     data, training = config.data, config.training
-    models = f"{_counted(training.members, 'model')} {'each' if len({p.fold for p in config.plan}) > 1 else 'together'}"
+    models = f"{counted(training.members, 'model')} {'each' if len({p.fold for p in config.plan}) > 1 else 'together'}"
     place = "" if training.coordinates == "off" else " and the place of the spot"
     seen = f"the look of the tissue{place}"
     asked = f"Can the amounts of {len(data.cell_types)} cell types at each spot be told from {seen}?"
     held = dict.fromkeys(i for p in config.plan for i in p.held_out)
     if held:
         how = (
-            f"For each of {_counted(len(held), 'slide')} ({', '.join(held)}) an ensemble ({models}) learned from the other slides, and "
+            f"For each of {counted(len(held), 'slide')} ({', '.join(held)}) an ensemble ({models}) learned from the other slides, and "
             "then predicted the one it had never seen. What follows is measured on those unseen slides."
         )
     else:
@@ -87,17 +88,17 @@ def _what_was_done(material: Material) -> str:
 
 
 def _card(level: Level, group: list[Verdict]) -> Card:
-    names = [v.cell_type if v.spearman is None else f"{v.cell_type} {_score(v.spearman)}" for v in group]
-    return Card(f"{LEVELS[level]}: {_counted(len(group), 'type')}", level, tuple(names), _ADVICE[level])
+    names = [v.cell_type if v.spearman is None else f"{v.cell_type} {fixed(v.spearman)}" for v in group]
+    return Card(f"{LEVELS[level]}: {counted(len(group), 'type')}", level, tuple(names), _ADVICE[level])
 
 
 def _where(material: Material) -> list[str]:
     found = []
-    scores = {i: s["scores"]["type_spearman"] for i, s in material.scored.items() if s["scores"]["type_spearman"] is not None}
+    scores = {i: value for i, s in material.scored.items() if (value := s.ensemble["type_spearman"]) is not None}
     if len(scores) > 1:
         worst, best = min(scores, key=scores.__getitem__), max(scores, key=scores.__getitem__)
         found.append(
-            f"By slide: best on {best} (mean score of the types {_score(scores[best])}), worst on {worst} ({_score(scores[worst])})."
+            f"By slide: best on {best} (mean score of the types {fixed(scores[best])}), worst on {worst} ({fixed(scores[worst])})."
         )
     zones = [z for p in (material.predictions or []) if (z := worst_zone(p)) is not None]
     if zones:
@@ -117,32 +118,32 @@ def _where(material: Material) -> list[str]:
 
 
 def _against_simple_methods(material: Material) -> list[str]:
-    metrics = material.metrics or {}
-    own = metrics["mean"]["type_spearman"]["mean"]
-    known = {n: b["type_spearman"]["mean"] for n, b in metrics["baselines"].items() if b["type_spearman"]["mean"] is not None}
-    if own is None or not known:
+    metrics = material.metrics
+    own = metrics.mean["type_spearman"].mean if metrics else None
+    found = metrics.best_baseline("type_spearman") if metrics else None
+    if metrics is None or own is None or found is None:
         return []
-    best = max(known, key=known.__getitem__)
+    best, reached = found
     sentence = (
-        f"Averaged over the types the score is {_score(own)}; the best simple method ({BASELINE_LABELS.get(best, best).lower()}) "
-        f"reaches {_score(known[best])}."
+        f"Averaged over the types the score is {fixed(own)}; the best simple method ({BASELINE_LABELS.get(best, best).lower()}) "
+        f"reaches {fixed(reached)}."
     )
-    gain = metrics["gain"][best]["type_spearman"]
+    gain = metrics.gain.get(best, {}).get("type_spearman")
     if gain is None:
         return [sentence + " With one slide nobody can say how much of the difference is chance."]
-    interval = f"{_signed(gain['mean'])}, 95 % interval {_signed(gain['low'])} to {_signed(gain['high'])} over {gain['n']} slides"
-    if gain["low"] > 0:
+    mean, low, high = (fixed(value, signed=True) for value in (gain.mean, gain.low, gain.high))
+    if gain.low > 0:
         verdict = "the models see more than it does"
-    elif gain["high"] < 0:
+    elif gain.high < 0:
         verdict = "the models do worse than it does"
     else:
         verdict = "the difference may be chance"
-    return [f"{sentence} Difference {interval}: {verdict}."]
+    return [f"{sentence} Difference {mean}, 95 % interval {low} to {high} over {gain.n} slides: {verdict}."]
 
 
 def _rests_on(material: Material) -> list[str]:
-    found = (material.metrics or {}).get("contribution")
-    return [f"What the answers rest on: {lowered(permutation_importance.text(found))}"] if found else []
+    importance = material.metrics.permutation_importance if material.metrics else None
+    return [f"What the answers rest on: {lowered(permutation_importance.text(importance))}"] if importance else []
 
 
 def _names(group: list[Verdict]) -> str:
@@ -152,18 +153,6 @@ def _names(group: list[Verdict]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
 
 
-def _counted(n: int, noun: str) -> str:
-    return f"{n:,} {noun}" if n == 1 else f"{n:,} {noun}s"
-
-
 def lowered(sentence: str) -> str:
     """A sentence that goes on after a colon."""
     return sentence[:1].lower() + sentence[1:]
-
-
-def _score(value: float) -> str:
-    return f"{value:.2f}".replace("-", "−")
-
-
-def _signed(value: float) -> str:
-    return f"{value:+.2f}".replace("-", "−")

@@ -10,6 +10,7 @@ from spatialcore.data.registration import check_registration
 from spatialcore.engines.submit import submit
 from spatialcore.errors import ConfigError
 from spatialcore.evaluation.evaluate import assemble
+from spatialcore.evaluation.results import read_metrics
 from spatialcore.insights.verdicts import verdicts
 from spatialcore.insights.warnings import badges
 from spatialcore.io.readers import load_data
@@ -74,7 +75,7 @@ def test_glass_crowded_spots_and_a_type_that_is_nowhere(hard, tmp_path, monkeypa
         assert np.isfinite(prediction.mean).all()
         assert (prediction.mean >= 0).all()
         assert prediction.mean[:, EMPTY_TYPE].max() < 0.02 * prediction.mean.sum(axis=1).max()
-    empty = next(v for v in verdicts(run.metrics) if v.cell_type == labelled.cell_types[EMPTY_TYPE])
+    empty = next(v for v in verdicts(read_metrics(run)) if v.cell_type == labelled.cell_types[EMPTY_TYPE])
     assert empty.level == "unknown"
     assert all(s["scores"]["spearman_per_type"][EMPTY_TYPE] is None for s in run.metrics["slides"].values())
     monkeypatch.setattr("spatialcore.inference.predict.UNLIKE", 0.0)  # whatever it looks like, it is too far
@@ -91,6 +92,6 @@ def test_one_slide_trains_on_blocks_and_its_scores_bear_a_badge(hard, tmp_path, 
     one = hard.subset(["S_2"])
     run, _ = trained(one, tmp_path, monkeypatch, holdout="none")
     assert run.metrics["slides"]["S_2"]["in_sample"]
-    assert "leaky split" in [b.short for b in badges(run.config, run.metrics)]
-    assert {v.level for v in verdicts(run.metrics)} == {"unknown"}
+    assert "leaky split" in [b.short for b in badges(run.config, read_metrics(run))]
+    assert {v.level for v in verdicts(read_metrics(run))} == {"unknown"}
     assert any("learned from slide S_2 alone" in w for w in said_of(run, hard.subset(["S_1"])))

@@ -79,7 +79,7 @@ def test_a_folder_of_the_first_version_is_listed_shown_compared_and_reported(dat
     new = finished_run(dataset, seed=3, title="of today")
     old = as_first_written(finished_run(dataset, title="of old"))
     scores = {found.title: found.type_spearman for found in overview()}
-    assert scores["of old"] == pytest.approx(stored_metrics(old)["mean"]["type_spearman"]["mean"])
+    assert scores["of old"] == pytest.approx(stored_metrics(old).mean["type_spearman"].mean)
     words = said(show_page("models", runs=old.id))
     assert "Predicted well:" in words
     assert "Not measured for this run: it is older than this measurement" in words

@@ -7,11 +7,11 @@ import pytest
 from spatialcore import glossary
 from spatialcore.errors import ConfigError
 from spatialcore.evaluation.baselines import BASELINES
-from spatialcore.evaluation.evaluate import HEADLINES
+from spatialcore.evaluation.metrics import METRICS
 
 
 def test_every_score_and_baseline_has_a_line_and_a_formula():
-    for key in (*HEADLINES, *BASELINES, "bias", "prevalence", "spread", "calibration", "gain", "coverage"):
+    for key in (*METRICS, *BASELINES, "bias", "prevalence", "spread", "calibration", "gain", "coverage"):
         entry = glossary.term(key)
         assert entry.formula, key
         assert entry.meaning.endswith("."), key

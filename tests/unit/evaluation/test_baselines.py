@@ -17,7 +17,7 @@ from spatialcore.evaluation.baselines import (
     coordinates_only,
     training_mean,
 )
-from spatialcore.evaluation.metrics import score
+from spatialcore.evaluation.results import score
 from spatialcore.images import ArrayImage
 
 KINDS = ["proportion", "abundance"]
@@ -144,7 +144,7 @@ def test_colour_only_sees_colour_and_coordinates_only_does_not(slides, n_train):
     for name, low, high in (("colour_only", 0.85, 1), ("coordinates_only", -0.4, 0.5)):
         predicted = BASELINES[name](slides[:n_train], test)
         got = score(share, predicted[:, :1] / predicted.sum(axis=1, keepdims=True), kind=kind)
-        assert low <= got.spearman_per_type[0] <= high, name
+        assert low <= got.types.spearman[0] <= high, name
 
 
 def test_colour_only_of_a_plain_image_is_the_same_everywhere(slides):

@@ -8,8 +8,8 @@ import pytest
 from spatialcore.data.predictions import Predictions, SlidePrediction
 from spatialcore.errors import DataError
 from spatialcore.evaluation.conformal import (
-    Calibration,
-    Calibrations,
+    ConformalCalibration,
+    ConformalCalibrations,
     calibrate,
     coverage_report,
     covered,
@@ -18,6 +18,7 @@ from spatialcore.evaluation.conformal import (
     with_calibration,
     with_intervals,
 )
+from spatialcore.evaluation.results import read_metrics
 from tests.support.made_runs import finished_run, tiny_demo
 
 
@@ -95,19 +96,19 @@ def simulated(n_slides: int, n_spots: int, seed: int) -> Predictions:
 def test_coverage_is_as_stated_at_every_level():
     report = coverage_report(simulated(6, 600, seed=1))
     assert report is not None
-    assert report["level"] == 0.9
-    for point in report["curve"]:
-        assert point["coverage"] == pytest.approx(point["level"], abs=0.02)
-    np.testing.assert_allclose(report["coverage_per_type"], 0.9, atol=0.03)
-    widths = [point["width"] for point in report["curve"]]
+    assert report.level == 0.9
+    for level, point in report.curve.items():
+        assert point.coverage == pytest.approx(level, abs=0.02)
+    np.testing.assert_allclose(report.coverage_per_type, 0.9, atol=0.03)
+    widths = [point.width for point in report.curve.values()]
     assert widths == sorted(widths)
 
 
 def test_a_new_slide_is_covered_by_the_calibration_that_a_run_keeps(tmp_path):
     seen = simulated(5, 500, seed=2)
-    Calibrations.of(seen).write(tmp_path / "intervals.json")
+    ConformalCalibrations.of(seen).write(tmp_path / "intervals.json")
     new = simulated(1, 2000, seed=3)["S_0"]
-    calibration = Calibrations.read(tmp_path / "intervals.json").for_slide(None)
+    calibration = ConformalCalibrations.read(tmp_path / "intervals.json").for_slide(None)
     found = with_calibration(replace(new, truth=None), calibration)
     assert covered(new.truth, found.lower, found.upper).mean() == pytest.approx(0.9, abs=0.02)
     assert (found.lower <= found.mean).all()
@@ -121,24 +122,24 @@ def test_a_slide_is_never_in_its_own_calibration():
     before = simulated(4, 60, seed=4)
     wild = replace(before["S_2"], truth=before["S_2"].truth[::-1])
     after = replace(before, slides={**before.slides, "S_2": wild})
-    one, two = (with_intervals(p, Calibrations.of(p)) for p in (before, after))
+    one, two = (with_intervals(p, ConformalCalibrations.of(p)) for p in (before, after))
     np.testing.assert_array_equal(one["S_2"].upper, two["S_2"].upper)
     assert np.abs(one["S_1"].upper - two["S_1"].upper).max() > 1e-3
-    assert Calibrations.of(before).for_slide("S_2").slides == ("S_0", "S_1", "S_3")
+    assert ConformalCalibrations.of(before).for_slide("S_2").slides == ("S_0", "S_1", "S_3")
 
 
 def test_slides_that_calibrate_nothing():
     truth, mean = np.ones((30, 2)), np.full((30, 2), 2.0)
     learned = of(slide("A", truth, mean, in_sample=True), slide("B", truth, mean, in_sample=True))
-    assert Calibrations.of(learned).everything is None
+    assert ConformalCalibrations.of(learned).everything is None
     assert coverage_report(learned) is None
     alone = of(slide("A", truth, mean), slide("new", None, mean, fold="unseen"), slide("test", truth, mean, fold="unseen"))
-    found = with_intervals(alone, Calibrations.of(alone))
+    found = with_intervals(alone, ConformalCalibrations.of(alone))
     assert found["A"].lower is None
     assert found["new"].lower is not None
-    assert Calibrations.of(alone).everything.slides == ("A",)  # a test slide's truth is for the final score alone
+    assert ConformalCalibrations.of(alone).everything.slides == ("A",)  # a test slide's truth is for the final score alone
     few = of(slide("A", truth[:8], mean[:8]))
-    assert Calibrations.of(few).everything is None
+    assert ConformalCalibrations.of(few).everything is None
 
 
 def test_spread_of_a_new_slide_is_that_within_folds():
@@ -154,7 +155,7 @@ def test_a_run_keeps_limits_and_calibration(tmp_path, monkeypatch):
     run = finished_run(tiny_demo(tmp_path))
     stored = Predictions.read(run.predictions_file)
     assert stored.level == 0.9
-    calibrations = Calibrations.read(run.calibration_file)
+    calibrations = ConformalCalibrations.read(run.calibration_file)
     for p in stored:
         assert p.lower is not None
         assert p.upper is not None
@@ -162,8 +163,8 @@ def test_a_run_keeps_limits_and_calibration(tmp_path, monkeypatch):
         used = calibrations.for_slide(p.slide)
         assert used is not None
         assert p.slide not in used.slides
-    intervals = run.metrics["intervals"]
-    assert intervals["slides"].keys() == {"S_1", "S_2"}
+    intervals = read_metrics(run).intervals
+    assert intervals.slides.keys() == {"S_1", "S_2"}
     assert intervals == coverage_report(stored)
 
 
@@ -173,15 +174,15 @@ def test_files_without_limits_and_damaged_calibrations(tmp_path):
     back = Predictions.read(tmp_path / "p.h5ad")
     assert back.level is None
     assert back["A"].lower is None
-    assert Calibrations.read(tmp_path / "none.json").for_slide("A") is None
+    assert ConformalCalibrations.read(tmp_path / "none.json").for_slide("A") is None
     (tmp_path / "bad.json").write_text('{"everything": {"level": 0.9}, "without": {}}')
     with pytest.raises(DataError, match=r"bad\.json: the calibration of the intervals is damaged"):
-        Calibrations.read(tmp_path / "bad.json")
+        ConformalCalibrations.read(tmp_path / "bad.json")
 
 
 def test_calibration_survives_json():
-    found = Calibrations.of(simulated(2, 40, seed=5)).everything
+    found = ConformalCalibrations.of(simulated(2, 40, seed=5)).everything
     assert found is not None
-    back = Calibration.from_json(found.to_json())
+    back = ConformalCalibration.from_json(found.to_json())
     for key, value in vars(found).items():
         np.testing.assert_array_equal(getattr(back, key), value)

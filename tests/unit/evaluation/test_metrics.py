@@ -1,16 +1,21 @@
 """Scores against SciPy one row at a time, and against cases worked out by hand."""
 
-import json
 import math
 
 import numpy as np
 import pytest
 from scipy.spatial.distance import jensenshannon
-from scipy.stats import pearsonr, rankdata, spearmanr, ttest_rel
+from scipy.stats import pearsonr, spearmanr
 
-from spatialcore.errors import ConfigError, DataError
-from spatialcore.evaluation import metrics
-from spatialcore.insights import verdicts
+from spatialcore import glossary
+from spatialcore.data.predictions import Predictions
+from spatialcore.errors import DataError
+from spatialcore.evaluation import metrics, results
+from spatialcore.evaluation.results import score
+from spatialcore.insights import tables
+from spatialcore.report.build import make_report
+from spatialcore.report.document import Table
+from tests.support.made_runs import finished_run, tiny_demo
 
 
 @pytest.fixture
@@ -72,27 +77,29 @@ def test_constant_truth_is_left_out_and_constant_prediction_counts_as_zero():
     truth = np.array([[0.2, 0.3, 0.5], [1 / 3] * 3, [0.6, 0.3, 0.1]])
     predicted = np.array([[0.1, 0.2, 0.7], [0.5, 0.3, 0.2], [1 / 3] * 3])
     np.testing.assert_array_equal(metrics.spearman_per_spot(truth, predicted), [1, np.nan, np.nan])
-    got = metrics.score(truth, predicted, kind="proportion")
+    got = score(truth, predicted, kind="proportion")
     assert (got.n_spots, got.n_undefined, got.n_flat) == (3, 1, 1)
-    assert got.spot_spearman == pytest.approx(0.5)
-    assert got.spot_pearson == pytest.approx(pearsonr(truth[0], predicted[0]).statistic / 2)
+    assert got["spot_spearman"] == pytest.approx(0.5)
+    assert got["spot_pearson"] == pytest.approx(pearsonr(truth[0], predicted[0]).statistic / 2)
 
 
 def test_training_mean_has_zero_type_correlation_and_full_collapse(pair):
     truth = pair[0]
-    got = metrics.score(truth, np.tile(truth.mean(0), (len(truth), 1)), kind="proportion")
-    assert got.type_spearman == 0
+    got = score(truth, np.tile(truth.mean(0), (len(truth), 1)), kind="proportion")
+    assert got["type_spearman"] == 0
     assert got.n_flat_types == 5
-    assert np.isnan(got.spearman_per_type).all()
-    assert got.collapse == pytest.approx(1)
-    np.testing.assert_allclose(got.bias_per_type, 0, atol=1e-15)
+    assert got.types.is_flat.all()
+    assert (got.types.spearman == 0).all()
+    assert got["collapse"] == pytest.approx(1)
+    np.testing.assert_allclose(got.types.bias, 0, atol=1e-15)
 
 
-def test_nothing_defined_gives_nan_not_an_error():
-    got = metrics.score(np.full((4, 3), 0.5), np.arange(12.0).reshape(4, 3), kind="abundance")
+def test_nothing_defined_is_no_number_and_no_error():
+    got = score(np.full((4, 3), 0.5), np.arange(12.0).reshape(4, 3), kind="abundance")
     assert (got.n_undefined, got.n_undefined_types) == (4, 3)
-    assert math.isnan(got.spot_spearman)
-    assert math.isnan(got.type_spearman)
+    assert got["spot_spearman"] is None
+    assert got["type_spearman"] is None
+    assert np.isnan(got.types.spearman).all()
 
 
 def test_errors_by_hand():
@@ -136,31 +143,18 @@ def test_frequency_of_abundance_is_judged_on_shares():
     truth = np.column_stack([rng.uniform(50, 100, 20), rng.uniform(50, 100, 20), rng.uniform(0.01, 0.02, 20)])
     predicted = truth.copy()
     predicted[:, 2] *= -1
-    got = metrics.score(truth, predicted, kind="abundance")
-    assert got.type_spearman_frequent == 1
-    assert got.type_spearman == pytest.approx(1 / 3)
+    got = score(truth, predicted, kind="abundance")
+    assert got["type_spearman_frequent"] == 1
+    assert got["type_spearman"] == pytest.approx(1 / 3)
 
 
 def test_scores_agree_with_the_single_functions(pair):
-    got = metrics.score(*pair, kind="proportion")
-    assert got.spot_spearman == pytest.approx(np.nanmean(oracle(spearmanr, *pair, 1)))
-    assert got.type_pearson == pytest.approx(np.nanmean(oracle(pearsonr, *pair, 0)))
-    assert got.js == pytest.approx(np.mean([jensenshannon(a, b, base=2) for a, b in zip(*pair, strict=True)]))
-    assert got.collapse == pytest.approx(np.nanmean(oracle(spearmanr, pair[1], np.tile(pair[1].mean(0), (37, 1)), 1)))
-    assert (got.mae, got.rmse) == (metrics.mae(*pair), metrics.rmse(*pair))
-
-
-def test_scores_survive_strict_json(pair):
-    truth = pair[0].copy()
-    truth[:, 1] = 0.25
-    before = metrics.score(truth, pair[1], kind="abundance")
-    text = json.dumps(before.to_json(), allow_nan=False)
-    after = metrics.Scores.from_json(json.loads(text))
-    assert json.loads(text)["spearman_per_type"][1] is None
-    for name, value in vars(before).items():
-        np.testing.assert_array_equal(getattr(after, name), value)
-    with pytest.raises(DataError, match="lack rmse"):
-        metrics.Scores.from_json({k: v for k, v in before.to_json().items() if k != "rmse"})
+    got = score(*pair, kind="proportion")
+    assert got["spot_spearman"] == pytest.approx(np.nanmean(oracle(spearmanr, *pair, 1)))
+    assert got["type_pearson"] == pytest.approx(np.nanmean(oracle(pearsonr, *pair, 0)))
+    assert got["js"] == pytest.approx(np.mean([jensenshannon(a, b, base=2) for a, b in zip(*pair, strict=True)]))
+    assert got["collapse"] == pytest.approx(np.nanmean(oracle(spearmanr, pair[1], np.tile(pair[1].mean(0), (37, 1)), 1)))
+    assert (got["mae"], got["rmse"]) == (metrics.mae(*pair), metrics.rmse(*pair))
 
 
 @pytest.mark.parametrize(
@@ -175,99 +169,40 @@ def test_scores_survive_strict_json(pair):
 )
 def test_unusable_values_are_named(truth, predicted, message):
     with pytest.raises(DataError, match=message):
-        metrics.score(truth, predicted, kind="proportion")
+        score(truth, predicted, kind="proportion")
 
 
-def test_calibration_bins_by_hand():
-    truth = np.zeros((4, 2))
-    predicted = np.array([[1, 5], [2, 6], [3, 7], [4, 8]], dtype=float)
-    spread = np.array([[0.1, 0.5], [0.2, 0.6], [0.3, 0.7], [0.4, 0.8]])
-    got = metrics.calibration(truth, predicted, spread, bins=2)
-    np.testing.assert_allclose(got.spread, [0.25, 0.65])
-    np.testing.assert_allclose(got.error, [2.5, 6.5])
-    np.testing.assert_array_equal(got.count, [4, 4])
-    np.testing.assert_allclose(got.type_error, [[1.5, 3.5], [5.5, 7.5]])
-    assert got.spearman == 1
-    np.testing.assert_array_equal(got.type_spearman, [1, 1])
+def median_error(pair):
+    return np.median(np.abs(pair.predicted - pair.truth))
 
 
-def test_calibration_beyond_the_prediction_is_a_partial_rank_correlation():
-    rng = np.random.default_rng(1)
-    predicted = rng.uniform(1, 5, (300, 1))
-    spread = predicted * rng.uniform(0.9, 1.1, predicted.shape)  # larger where more is predicted, and no more to it
-    truth = predicted + predicted * rng.choice([-0.2, 0.2], predicted.shape) * rng.uniform(0.9, 1.1, predicted.shape)
-    got = metrics.calibration(truth, predicted, spread)
-    ranks = [rankdata(v[:, 0]) for v in (spread, np.abs(predicted - truth), predicted)]
-    design = np.column_stack([ranks[2], np.ones(300)])
-    left = [r - design @ np.linalg.lstsq(design, r, rcond=None)[0] for r in ranks[:2]]
-    assert got.within_types > 0.7
-    assert got.beyond == pytest.approx(np.corrcoef(*left)[0, 1])
-    assert abs(got.beyond) < 0.2
-    assert "adds little" in verdicts.spread_sentence(got)
-    noisy = metrics.calibration(predicted + spread * rng.choice([-1, 1], spread.shape), predicted, spread)
-    assert "warns of errors" in verdicts.spread_sentence(noisy)
+@pytest.fixture
+def made_up_metric(monkeypatch):
+    """One row in the table, and nothing else."""
+    monkeypatch.setattr(metrics.METRICS, "_rows", dict(metrics.METRICS._rows))
+    monkeypatch.setattr(glossary, "_BY_KEY", dict(glossary._BY_KEY))
+    monkeypatch.setattr(glossary, "TERMS", glossary._BY_KEY)
+    row = metrics.Metric(
+        "median_error", label="Median error", help="Half of the errors are smaller.", of=median_error, better="lower", short="mid"
+    )
+    return metrics.METRICS.add(row)
 
 
-def test_calibration_within_types_is_not_made_by_what_types_differ_in():
-    """The second type has a hundred times the spread and the error of the first; within both, spread says nothing or the reverse."""
-    spread = np.array([[0.01, 1.0], [0.02, 2.0], [0.03, 3.0]])
-    error = np.array([[0.03, 2.0], [0.02, 3.0], [0.01, 1.0]])
-    got = metrics.calibration(np.zeros((3, 2)), error, spread)
-    assert got.spearman > 0.4
-    assert got.within_types == pytest.approx(np.mean([-1, spearmanr(spread[:, 1], error[:, 1]).statistic]))
-    assert math.isnan(metrics.calibration(np.zeros((3, 2)), error, np.zeros((3, 2))).within_types)
+def test_a_metric_is_one_row_and_one_function(made_up_metric, tmp_path, monkeypatch):
+    monkeypatch.setenv("SPOTSCAPE_HOME", str(tmp_path))
+    run = finished_run(tiny_demo(tmp_path), noise=0.5)
+    found = results.read_metrics(run)
+    slide = Predictions.read(run.predictions_file)["S_1"]
+    assert found.slides["S_1"].ensemble["median_error"] == pytest.approx(np.median(np.abs(slide.mean - slide.truth)))
+    assert found.mean["median_error"].n == 2
+    assert found.gain["training_mean"]["median_error"].high < 0  # less is better
+    assert tables.slides_table(found, "median_error")["ensemble"].notna().all()
+    assert "mid" in tables.members_table(found, run.config)
+    report = make_report(run)
+    assert any(row[0] == "Median error" for block in report.blocks if isinstance(block, Table) for row in block.rows)
+    assert glossary.term("median_error").meaning == "Half of the errors are smaller."
 
 
-def test_calibration_of_equal_spreads_is_one_bin():
-    truth, predicted = np.zeros((6, 2)), np.arange(12.0).reshape(6, 2)
-    got = metrics.calibration(truth, predicted, np.zeros((6, 2)), bins=5)
-    np.testing.assert_array_equal(got.count, [12])
-    assert got.error[0] == pytest.approx(5.5)
-    assert math.isnan(got.spearman)
-    np.testing.assert_array_equal(got.type_count, [[6, 0, 0, 0, 0]] * 2)
-    assert np.isnan(got.type_error[:, 1:]).all()
-
-
-def test_calibration_counts_every_entry_in_near_equal_bins(pair):
-    spread = np.random.default_rng(0).uniform(size=pair[0].shape)
-    got = metrics.calibration(*pair, spread)
-    assert got.count.sum() == pair[0].size
-    assert np.ptp(got.count) <= 1
-    error = np.abs(pair[1] - pair[0])
-    assert got.spearman == pytest.approx(spearmanr(spread.ravel(), error.ravel()).statistic)
-    np.testing.assert_allclose((got.error * got.count).sum(), error.sum())
-    with pytest.raises(DataError, match="negative"):
-        metrics.calibration(*pair, -spread)
-    with pytest.raises(ConfigError, match="at least 1 bin"):
-        metrics.calibration(*pair, spread, bins=0)
-
-
-def test_paired_interval_equals_the_paired_t_test():
-    a, b = [0.61, 0.58, 0.64, 0.6], [0.57, 0.59, 0.6, 0.55]
-    got, want = metrics.paired_interval(a, b, level=0.9), ttest_rel(a, b).confidence_interval(0.9)
-    assert got is not None
-    assert (got.low, got.high, got.n, got.level) == (pytest.approx(want.low), pytest.approx(want.high), 4, 0.9)
-    assert got.mean == pytest.approx(np.mean(np.subtract(a, b)))
-
-
-def test_paired_interval_skips_nan_and_needs_two_pairs():
-    assert metrics.paired_interval([0.5, np.nan], [0.4, 0.1]) is None
-    assert metrics.paired_interval([], []) is None
-    got = metrics.paired_interval([1, 2, np.nan, 4], [0, 0, 0, 0])
-    assert got is not None
-    assert got.n == 3
-    with pytest.raises(DataError, match="equal length"):
-        metrics.paired_interval([1], [1, 2])
-    with pytest.raises(ConfigError, match="level"):
-        metrics.paired_interval([1, 2], [1, 2], level=95)
-
-
-def test_paired_intervals_cover_as_promised():
-    """Simulated runs on six slides with a true difference of 0.03: 95 % intervals hold it within two points of that."""
-    rng = np.random.default_rng(0)
-    held = 0
-    for _ in range(3000):
-        other = rng.normal(0.5, 0.1, 6)
-        found = metrics.paired_interval((other + rng.normal(0.03, 0.04, 6)).tolist(), other.tolist())
-        held += found.low <= 0.03 <= found.high
-    assert held / 3000 == pytest.approx(0.95, abs=0.02)
+def test_words_of_all_metrics_stand_in_the_glossary():
+    for name, row in metrics.METRICS.items():
+        assert glossary.term(name).name == row.label

@@ -27,8 +27,8 @@ def test_a_model_of_the_image_alone(truth):
 def test_a_model_of_the_place_alone(truth):
     found = summarise([scores(truth, lambda slide, image, xy: truth[slide][xy])])
     assert found is not None
-    assert found["image_shuffled"]["type_spearman"] == 1
-    assert abs(found["coordinates_shuffled"]["type_spearman"]) < 0.15
+    assert found.cases["image_shuffled"]["type_spearman"] == 1
+    assert abs(found.cases["coordinates_shuffled"]["type_spearman"]) < 0.15
     assert text(found).startswith("The place of a spot; the look of the tissue matters little.")
     assert "is 1.000 on average; with the image of another spot it is 1.000, with the place of another spot " in text(found)
 
@@ -55,8 +55,8 @@ def test_means_over_members_and_slides():
 
     found = summarise([{"a": one(0.2), "b": one(0.4)}, {"a": one(0.9)}])
     assert found is not None
-    assert found["as_is"] == {"spot_spearman": pytest.approx(0.5), "type_spearman": None}
-    assert found["members"] == 2
+    assert found.cases["as_is"] == {"spot_spearman": pytest.approx(0.5), "type_spearman": None}
+    assert found.members == 2
     assert text(found).startswith("Not known")
     assert summarise([]) is None
     assert summarise([{}]) is None

@@ -6,8 +6,9 @@ import os
 import pytest
 
 from spatialcore.evaluation.evaluate import stored_metrics
+from spatialcore.evaluation.results import RunMetrics
 from spatialcore.insights import run_listing
-from spatialcore.insights.run_summary import brief_of
+from spatialcore.insights.run_summary import summarise
 from tests.support.made_runs import finished_run, tiny_demo
 
 
@@ -21,7 +22,7 @@ def run(tmp_path_factory):
 
 def test_rows_from_a_brief_equal_rows_from_the_metrics(run, monkeypatch):
     with monkeypatch.context() as patch:
-        patch.setattr(run_listing, "brief_metrics", stored_metrics)
+        patch.setattr(run_listing, "summary_metrics", stored_metrics)
         whole = run_listing.row(run)
     first, second = run_listing.row(run), run_listing.row(run)
     assert whole == first == second
@@ -36,7 +37,7 @@ def test_a_brief_of_older_scores_and_a_damaged_one_are_made_anew(run):
     metrics["mean"]["mae"]["mean"] = 42.0
     file.write_text(json.dumps(metrics))
     assert run_listing.row(run).mae == 42.0
-    assert json.loads((run.path / "brief.json").read_text())["metrics"] == brief_of(metrics)
+    assert json.loads((run.path / "brief.json").read_text())["metrics"] == summarise(RunMetrics.from_json(metrics)).to_json()
     for damage in ("", "[]", '{"of": 1}'):
         (run.path / "brief.json").write_text(damage)
         assert run_listing.row(run).mae == 42.0

@@ -11,6 +11,8 @@ from scipy.stats import sem, t, ttest_rel
 from spatialcore.data.predictions import Predictions, SlidePrediction
 from spatialcore.errors import DataError
 from spatialcore.evaluation.evaluate import evaluate
+from spatialcore.evaluation.intervals import Interval
+from spatialcore.evaluation.results import RunMetrics, Scores, SlideScores, TypeScores, read_metrics
 from spatialcore.insights import spot_errors, tables
 from spatialcore.insights.run_listing import overview, row
 from spatialcore.runs import history
@@ -200,11 +202,11 @@ def test_many_members_and_epochs_stay_small(dataset, own_runs):
 
 def test_tables_of_a_run(dataset, own_runs):
     run = finished_run(dataset, members=3)
-    metrics = run.metrics
+    metrics = read_metrics(run)
     slides = tables.slides_table(metrics, "type_spearman")
     assert slides["slide"].tolist() == ["S_1", "S_2"]
-    np.testing.assert_allclose(slides["ensemble"], [metrics["slides"][i]["scores"]["type_spearman"] for i in ("S_1", "S_2")])
-    members = [m["type_spearman"] for m in metrics["slides"]["S_1"]["members"].values()]
+    np.testing.assert_allclose(slides["ensemble"], [metrics.slides[i].ensemble["type_spearman"] for i in ("S_1", "S_2")])
+    members = [values["type_spearman"] for values in metrics.slides["S_1"].members.values()]
     assert slides["single member"][0] == pytest.approx(np.mean(members))
     assert slides["ensemble"].mean() > slides["single member"].mean()  # noise averages out
 
@@ -212,19 +214,11 @@ def test_tables_of_a_run(dataset, own_runs):
     assert sorted(types["type"]) == sorted(dataset.cell_types)
     assert types["spearman"].is_monotonic_decreasing
     assert types["share, %"].sum() == pytest.approx(100, abs=0.01)
-    assert types["spearman"].mean() == pytest.approx(metrics["mean"]["type_spearman"]["mean"])
+    assert types["spearman"].mean() == pytest.approx(metrics.mean["type_spearman"].mean)
 
     table = tables.members_table(metrics, run.config)
     assert table["member"].tolist() == ["Ensemble", *(f"{i}, EfficientNetLite0" for i in (1, 2, 3))]
-    assert table["per type"][0] == pytest.approx(metrics["mean"]["type_spearman"]["mean"])
-
-
-def test_calibration_needs_members(dataset, own_runs):
-    many, single = (Predictions.read(finished_run(dataset, members=n).predictions_file) for n in (3, 1))
-    assert tables.pooled_calibration(single) is None
-    found = tables.pooled_calibration(many)
-    assert found.count.sum() == 2 * 40 * 5  # the slide without truth is left out
-    assert found.spearman > 0.3  # lognormal noise: wrong where the members disagree
+    assert table["per type"][0] == pytest.approx(metrics.mean["type_spearman"].mean)
 
 
 def test_settings_that_differ(dataset, own_runs):
@@ -238,7 +232,7 @@ def test_settings_that_differ(dataset, own_runs):
 
 
 def test_types_of_two_runs(dataset, own_runs):
-    first, second = (finished_run(dataset, noise=n).metrics for n in (0.1, 0.8))
+    first, second = (read_metrics(finished_run(dataset, noise=n)) for n in (0.1, 0.8))
     table = tables.types_beside([first, second])
     assert len(table) == 5
     assert (table["spearman 0"] > table["spearman 1"]).all()
@@ -265,13 +259,13 @@ def test_simple_methods_stand_beside_each_score_with_the_paired_interval(dataset
     found = row(finished_run(dataset))
     table = tables.beside_table(found).set_index("method")
     own, beside = (
-        [s["scores"]["mae"] if which is None else s["baselines"][which]["mae"] for s in found_slides(found)]
+        [s.ensemble["mae"] if which is None else s.baselines[which]["mae"] for s in found_slides(found)]
         for which in (None, "colour_only")
     )
     want = ttest_rel(own, beside).confidence_interval(0.95)
     mean = np.mean(np.subtract(own, beside))
     assert table.loc["Colour only", "error difference"] == f"{mean:+.3f} ({want.low:+.3f} to {want.high:+.3f})".replace("-", "−")
-    small = tables.interval_text({"mean": -0.00112, "low": -0.00135, "high": -0.000472})
+    small = tables.interval_text(Interval(-0.00112, -0.00135, -0.000472, 3))
     assert small == "−0.0011 (−0.0014 to −0.0005)"  # three digits of a small error would be 0.001 thrice
     assert table.loc["Colour only", "error ±"] == pytest.approx(np.std(beside, ddof=1))
     assert table.loc["This run", "error"] == pytest.approx(np.mean(own))
@@ -279,7 +273,7 @@ def test_simple_methods_stand_beside_each_score_with_the_paired_interval(dataset
 
 
 def found_slides(found):
-    return Run(Path(found.path)).metrics["slides"].values()
+    return read_metrics(Run(Path(found.path))).slides.values()
 
 
 def test_runs_are_found_by_words_and_tags(dataset, own_runs):
@@ -296,9 +290,10 @@ def test_runs_are_found_by_words_and_tags(dataset, own_runs):
 
 
 def test_compare_opens_on_a_type_that_can_be_judged():
-    own = {"pearson_per_type": [0.0] * 3, "mae_per_type": [0.0] * 3, "bias_per_type": [0.0] * 3}
-    scores = own | {"prevalence": [0.60, 0.39, 0.01], "spearman_per_type": [0.3, 0.5, 0.9]}
-    metrics = {"slides": {"A": {"scores": scores, "baselines": {}, "in_sample": False}}}
+    zeros = np.zeros(3)
+    types = TypeScores(np.array([0.3, 0.5, 0.9]), zeros, zeros, zeros, np.array([0.60, 0.39, 0.01]), np.zeros(3, bool))
+    slides = {"A": SlideScores("A", False, Scores({}, types))}
+    metrics = RunMetrics("proportion", ("many", "some", "rare"), slides, {})
     assert spot_errors.telling_type(metrics, "A", ("many", "some", "rare")) == "some"
     assert spot_errors.telling_type(metrics, "unscored", ("many", "some", "rare")) == "many"
     assert spot_errors.telling_type(None, "A", ("many",)) == "many"

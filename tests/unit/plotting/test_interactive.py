@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from spatialcore.errors import ConfigError
-from spatialcore.evaluation.metrics import calibration
+from spatialcore.evaluation.spread_calibration import spread_calibration
 from spatialcore.plotting import interactive
 from spatialcore.plotting.interactive import Dots
 from spatialcore.runs.history import Curve
@@ -84,7 +84,7 @@ def test_dot_plot_holds_all_series():
 def test_calibration_figure_holds_the_bins():
     rng = np.random.default_rng(2)
     truth, sd = rng.random((50, 3)), rng.uniform(0.01, 1, (50, 3))
-    found = calibration(truth, truth + sd * rng.normal(size=(50, 3)), sd)
+    found = spread_calibration(truth, truth + sd * rng.normal(size=(50, 3)), sd)
     line, points = interactive.calibration_figure(found, unit="Share").data
     np.testing.assert_allclose(points.x, found.spread)
     np.testing.assert_allclose(points.y, found.error)
@@ -93,7 +93,7 @@ def test_calibration_figure_holds_the_bins():
 
 def test_calibration_figure_without_any_spread():
     values = np.random.default_rng(2).random((9, 2))
-    figure = interactive.calibration_figure(calibration(values, values[::-1], np.zeros((9, 2))), unit="Share")
+    figure = interactive.calibration_figure(spread_calibration(values, values[::-1], np.zeros((9, 2))), unit="Share")
     assert all(v > 0 for v in figure.data[0].x)  # the axis is logarithmic
 
 

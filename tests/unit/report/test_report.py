@@ -14,7 +14,9 @@ from spatialcore.cli.main import main
 from spatialcore.data.dataset import Dataset
 from spatialcore.data.predictions import Predictions
 from spatialcore.errors import ConfigError
+from spatialcore.evaluation.evaluate import commit_metrics
 from spatialcore.evaluation.metrics import spearman_per_type
+from spatialcore.evaluation.results import RunMetrics, Scores, SlideScores, TypeScores, read_metrics
 from spatialcore.insights import tables, verdicts
 from spatialcore.palette import COLOUR_MAPS
 from spatialcore.plotting import canvas, maps
@@ -44,11 +46,12 @@ def pdf_streams(content: bytes) -> int:
 def test_html_holds_the_runs_numbers_and_no_scripts_or_addresses(run: Run):
     document = build.make_report(run)
     html = build.rendered(document, ".html").decode()
-    score = run.metrics["mean"]["type_spearman"]["mean"]
+    metrics = read_metrics(run)
+    score = metrics.mean["type_spearman"].mean
     assert f"{score:.3f}" in html
-    gain = run.metrics["gain"]["colour_only"]["type_spearman"]
+    gain = metrics.gain["colour_only"]["type_spearman"]
     assert tables.interval_text(gain) in html
-    for verdict in verdicts.verdicts(run.metrics):
+    for verdict in verdicts.verdicts(metrics):
         assert verdict.cell_type in html
     assert "<script" not in html
     assert not re.findall(r'(?:src|href)="(?!data:|#)', html)
@@ -203,19 +206,19 @@ def test_a_drawing_is_the_same_as_svg_png_and_pdf():
     assert zlib.crc32(content)
 
 
-def scores(values: list[float], baseline: list[float], share: float = 0.2, in_sample: bool = False) -> dict:
-    """Metrics of one type over several slides, as `evaluate` lays them out."""
-    return {
-        "cell_types": ["T"],
-        "slides": {
-            f"S{i}": {
-                "in_sample": in_sample,
-                "scores": {"spearman_per_type": [v], "prevalence": [share]},
-                "baselines": {"colour_only": {"spearman_per_type": [b]}},
-            }
-            for i, (v, b) in enumerate(zip(values, baseline, strict=True))
-        },
+def scores(values: list[float], baseline: list[float], share: float = 0.2, in_sample: bool = False) -> RunMetrics:
+    """Metrics of one type over several slides."""
+
+    def scored(value: float) -> Scores:
+        nothing = np.full(1, np.nan)
+        types = TypeScores(np.array([value]), nothing, nothing, nothing, np.array([share]), np.array([False]))
+        return Scores({}, types)
+
+    slides = {
+        f"S{i}": SlideScores("A", in_sample, scored(v), baselines={"colour_only": scored(b)})
+        for i, (v, b) in enumerate(zip(values, baseline, strict=True))
     }
+    return RunMetrics("proportion", ("T",), slides, {})
 
 
 @pytest.mark.parametrize(
@@ -229,7 +232,7 @@ def scores(values: list[float], baseline: list[float], share: float = 0.2, in_sa
         (scores([0.9, 0.9], [0.0, 0.0], in_sample=True), "unknown"),
     ],
 )
-def test_verdicts_follow_the_written_rules(metrics: dict, level: str):
+def test_verdicts_follow_the_written_rules(metrics: RunMetrics, level: str):
     (found,) = verdicts.verdicts(metrics)
     assert found.level == level
     assert found.why.endswith(".")
@@ -259,6 +262,22 @@ def test_notes_of_small_multiples_are_the_scores_of_the_slide(run: Run):
     wanted = spearman_per_type(prediction.truth, prediction.mean)
     for j, name in enumerate(material.config.data.cell_types):
         assert build._multiple(material, "S_1", name)[1] == f"{wanted[j]:.2f}".replace("-", "−")
+
+
+def test_a_constant_map_of_one_slide_is_a_dot_at_zero_as_on_the_pages(dataset: Dataset):
+    run = finished_run(dataset)
+    predictions = Predictions.read(run.predictions_file)
+    predictions["S_1"].mean[:, 0] = 0.25
+    predictions.write(run.predictions_file)
+    metrics = commit_metrics(run)
+    material = gather(run)
+    name = dataset.cell_types[0]
+    row = tables.types_table(metrics).set_index("type").loc[name]
+    assert row["weakest on"] == "S_1 (0.00)"
+    singles = build._singles(material, name)
+    assert singles == (0.0, metrics.slides["S_2"].ensemble.types.spearman[0])
+    assert np.mean(singles) == pytest.approx(row["spearman"])
+    assert build._multiple(material, "S_1", name)[1] == "0.00"
 
 
 def test_a_pdf_says_which_signs_it_cannot_draw():

@@ -12,6 +12,8 @@ from sklearn.metrics import mean_absolute_error
 from spatialcore.data.predictions import Predictions
 from spatialcore.errors import ConfigError, DataError, RunError
 from spatialcore.evaluation.evaluate import commit_metrics, evaluate, stored_metrics
+from spatialcore.evaluation.results import PermutationImportance, RunMetrics, Scores, SlideScores, read_metrics
+from spatialcore.evaluation.spread_calibration import pooled_spread_calibration
 from spatialcore.insights import compare_runs, tables
 from spatialcore.insights.run_listing import row
 from spatialcore.insights.warnings import badges, with_misregistered
@@ -74,7 +76,7 @@ def test_unfit_notes_are_refused_and_damaged_ones_forgotten(dataset):
 
 
 def shorts(run, metrics=None) -> list[str]:
-    return [b.short for b in badges(run.config, metrics or run.metrics)]
+    return [b.short for b in badges(run.config, metrics or read_metrics(run))]
 
 
 def test_marks_of_split_epoch_collapse_members_and_folds(dataset):
@@ -85,9 +87,14 @@ def test_marks_of_split_epoch_collapse_members_and_folds(dataset):
     metrics["slides"]["S_2"]["in_sample"] = True
     for scored in metrics["slides"].values():
         scored["members"].pop(next(iter(scored["members"])))
-    assert shorts(run, metrics) == ["leaky split", "collapsed predictions", "members missing", "fewer than three folds"]
+    assert shorts(run, RunMetrics.from_json(metrics)) == [
+        "leaky split",
+        "collapsed predictions",
+        "members missing",
+        "fewer than three folds",
+    ]
     plan = tuple(p.model_copy(update={"validation": p.held_out}) for p in run.config.plan)
-    found = badges(run.config.model_copy(update={"plan": plan}), run.metrics)
+    found = badges(run.config.model_copy(update={"plan": plan}), read_metrics(run))
     assert [b.short for b in found] == ["epoch chosen on scored slide", "fewer than three folds"]
     assert "S_1, S_2" in found[0].sentence
     assert badges(run.config, None) == ()
@@ -111,11 +118,12 @@ def test_a_run_that_answers_from_places_alone_is_marked(dataset):
 
     def summary(image, place):
         cases = {"as_is": 0.5, "image_shuffled": image, "coordinates_shuffled": place}
-        return {c: {"type_spearman": v, "spot_spearman": v} for c, v in cases.items()} | {"members": 2}
+        importance = PermutationImportance({c: {"type_spearman": v, "spot_spearman": v} for c, v in cases.items()}, 2)
+        return replace(read_metrics(run), permutation_importance=importance)
 
-    assert "image unused" in shorts(run, run.metrics | {"contribution": summary(0.49, 0.1)})
-    assert "image unused" not in shorts(run, run.metrics | {"contribution": summary(0.2, 0.1)})
-    assert "image unused" not in shorts(run, run.metrics | {"contribution": None})
+    assert "image unused" in shorts(run, summary(0.49, 0.1))
+    assert "image unused" not in shorts(run, summary(0.2, 0.1))
+    assert "image unused" not in shorts(run, replace(read_metrics(run), permutation_importance=None))
 
 
 def test_a_run_below_a_simple_method_is_marked(dataset):
@@ -129,11 +137,11 @@ def test_scores_on_the_page_equal_scipy_and_scikit_learn_on_the_predictions(data
 
     run = finished_run(dataset)
     metrics = commit_metrics(run)
-    assert metrics == json.loads((run.path / "metrics.json").read_text())
+    assert metrics.to_json() == json.loads((run.path / "metrics.json").read_text())
     table = anndata.read_h5ad(run.predictions_file)
     scored = [table[(table.obs["slide"] == s).to_numpy()] for s in ("S_1", "S_2")]
     pairs = [(np.asarray(t.layers["truth"], float), np.asarray(t.X, float)) for t in scored]
-    shown = tables.types_table(metrics, tables.pooled_calibration(Predictions.read(run.predictions_file))).set_index("type")
+    shown = tables.types_table(metrics, pooled_spread_calibration(Predictions.read(run.predictions_file))).set_index("type")
     for j, name in enumerate(table.var_names):
         assert shown.loc[name, "spearman"] == pytest.approx(np.mean([spearmanr(a[:, j], b[:, j]).statistic for a, b in pairs]))
         assert shown.loc[name, "pearson"] == pytest.approx(np.mean([pearsonr(a[:, j], b[:, j]).statistic for a, b in pairs]))
@@ -159,9 +167,9 @@ def test_metrics_of_an_older_version_or_damaged_are_worked_out_again(dataset):
     old = {k: v for k, v in want.items() if k != "gain"}
     (run.path / "metrics.json").write_text(json.dumps(old))
     assert row(run).type_spearman == pytest.approx(want["mean"]["type_spearman"]["mean"])
-    assert stored_metrics(run)["gain"] == want["gain"]
+    assert stored_metrics(run).to_json()["gain"] == want["gain"]
     (run.path / "metrics.json").write_text("{")
-    assert stored_metrics(run)["mean"] == want["mean"]
+    assert stored_metrics(run).to_json()["mean"] == want["mean"]
     (run.path / "metrics.json").write_text("{")
     run.predictions_file.unlink()
     with pytest.raises(RunError, match="damaged"):
@@ -170,7 +178,7 @@ def test_metrics_of_an_older_version_or_damaged_are_worked_out_again(dataset):
 
 def compared(*runs):
     return compare_runs.shared(
-        [r.config for r in runs], [r.metrics for r in runs], lambda i: Predictions.read(runs[i].predictions_file)
+        [r.config for r in runs], [read_metrics(r) for r in runs], lambda i: Predictions.read(runs[i].predictions_file)
     )
 
 
@@ -178,21 +186,22 @@ def test_runs_on_the_same_slides_compare_as_they_are(dataset):
     a, b = finished_run(dataset, noise=0.2), finished_run(dataset, noise=0.8, seed=5)
     found = compared(a, b)
     assert (found.slides, found.notes) == (("S_1", "S_2"), ())
-    assert found.metrics[1]["mean"] == b.metrics["mean"]
-    own, other = ([s["scores"]["type_spearman"] for s in m["slides"].values()] for m in found.metrics)
+    assert found.metrics[1].mean == read_metrics(b).mean
+    own, other = ([s.ensemble["type_spearman"] for s in m.slides.values()] for m in found.metrics)
     gain = compare_runs.paired(*found.metrics, "type_spearman")
     want = ttest_rel(other, own).confidence_interval(0.95)
     assert (gain.low, gain.high) == (pytest.approx(want.low), pytest.approx(want.high))
     assert gain.mean < 0
     assert compare_runs.slides_beside(found.metrics, "mae")["1"].tolist() == [
-        s["scores"]["mae"] for s in b.metrics["slides"].values()
+        s.ensemble["mae"] for s in read_metrics(b).slides.values()
     ]
 
 
 def test_which_run_is_better_is_said_only_where_chance_does_not_explain_it():
     def metrics(per_type, per_spot, error):
         rows = zip(per_type, per_spot, error, strict=True)
-        return {"slides": {f"S_{i}": {"scores": dict(zip(compare_runs.SCORES, row, strict=True))} for i, row in enumerate(rows)}}
+        scores = [Scores(dict(zip(compare_runs.SCORES, row, strict=True))) for row in rows]
+        return RunMetrics("proportion", (), {f"S_{i}": SlideScores("A", False, found) for i, found in enumerate(scores)}, {})
 
     a = metrics([0.50, 0.60, 0.55], [0.3, 0.4, 0.5], [0.10, 0.11, 0.12])
     b = metrics([0.70, 0.81, 0.75], [0.5, 0.2, 0.6], [0.20, 0.22, 0.23])
@@ -211,13 +220,16 @@ def test_which_run_is_better_is_said_only_where_chance_does_not_explain_it():
 def test_runs_on_other_slides_and_types_compare_on_what_they_share(dataset):
     a = finished_run(dataset)
     b = finished_run(dataset, seed=7)
-    metrics = [a.metrics, b.metrics]
-    del metrics[1]["slides"]["S_2"]
+    metrics = [read_metrics(a), read_metrics(b)]
+    metrics[1] = replace(metrics[1], slides={"S_1": metrics[1].slides["S_1"]})
     predictions = [Predictions.read(r.predictions_file) for r in (a, b)]
     found = compare_runs.shared([a.config, b.config], metrics, predictions.__getitem__)
     assert found.slides == ("S_1",)
     assert "left out: S_2" in found.notes[0]
-    assert found.metrics[0]["mean"]["mae"]["mean"] == pytest.approx(metrics[0]["slides"]["S_1"]["scores"]["mae"])
+    assert found.metrics[0].mean["mae"].mean == pytest.approx(metrics[0].slides["S_1"].ensemble["mae"])
+    assert compare_runs.slides_beside(found.metrics, "mae")["slide"].tolist() == ["S_1"]
+    weakest = tables.types_table(found.metrics[0])["weakest on"]
+    assert weakest.str.startswith("S_1").all()  # nothing is said of the slide that was left out
 
     types = a.config.data.cell_types[:3]
     fewer = replace(
@@ -238,16 +250,16 @@ def test_runs_on_other_slides_and_types_compare_on_what_they_share(dataset):
             for i, p in predictions[1].slides.items()
         },
     )
-    found = compare_runs.shared([a.config, b.config], [a.metrics, evaluate(fewer)], [predictions[0], fewer].__getitem__)
+    found = compare_runs.shared([a.config, b.config], [metrics[0], evaluate(fewer)], [predictions[0], fewer].__getitem__)
     assert found.cell_types == types
     assert any("cell types" in note for note in found.notes)
     p = predictions[0]["S_1"]
     want = np.mean([spearmanr(x, y).statistic for x, y in zip(p.truth[:, :3], p.mean[:, :3], strict=True)])
-    assert found.metrics[0]["slides"]["S_1"]["scores"]["spot_spearman"] == pytest.approx(want)
+    assert found.metrics[0].slides["S_1"].ensemble["spot_spearman"] == pytest.approx(want)
 
-    other = metrics[1] | {"slides": {}}
+    other = replace(metrics[1], slides={})
     with pytest.raises(DataError, match="no slide in common"):
-        compare_runs.shared([a.config, b.config], [a.metrics, other], predictions.__getitem__)
+        compare_runs.shared([a.config, b.config], [metrics[0], other], predictions.__getitem__)
 
 
 def test_a_slide_of_the_same_name_with_another_truth_is_another_slide(dataset):
@@ -256,7 +268,7 @@ def test_a_slide_of_the_same_name_with_another_truth_is_another_slide(dataset):
     predictions = [Predictions.read(r.predictions_file) for r in (a, b)]
     predictions[1].slides["S_1"] = replace(predictions[1]["S_1"], truth=predictions[1]["S_1"].truth + 1)
     configs = [a.config, b.config.model_copy(update={"data": data})]
-    found = compare_runs.shared(configs, [a.metrics, b.metrics], predictions.__getitem__)
+    found = compare_runs.shared(configs, [read_metrics(a), read_metrics(b)], predictions.__getitem__)
     assert found.slides == ("S_2",)
 
 
@@ -305,4 +317,4 @@ def test_a_run_folder_without_notes_or_intervals_still_loads(dataset):
     (run.path / "metrics.json").write_text(json.dumps(metrics))
     found = row(Run(run.path))
     assert found.notes.title == ""
-    assert tables.types_table(metrics)["coverage, %"].isna().all()
+    assert tables.types_table(read_metrics(run))["coverage, %"].isna().all()
