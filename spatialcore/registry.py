@@ -9,11 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import KW_ONLY, dataclass
 from importlib import import_module
-from typing import Annotated, Any, TypeVar
-
-from pydantic import AfterValidator
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from spatialcore.errors import ConfigError
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler
+    from pydantic_core import CoreSchema
+
+
+def load(reference: str) -> Any:
+    """Import and return what `package.module:name` refers to."""
+    module, _, name = reference.partition(":")
+    return getattr(import_module(module), name)
 
 
 @dataclass(frozen=True)
@@ -40,8 +48,7 @@ class Choice:
 
     def load(self) -> Any:
         """Import and return what `maker` refers to."""
-        module, _, name = self.maker.partition(":")
-        return getattr(import_module(module), name)
+        return load(self.maker)
 
 
 C = TypeVar("C", bound=Choice)
@@ -49,6 +56,8 @@ C = TypeVar("C", bound=Choice)
 
 class Registry(Mapping[str, C]):
     """Rows by name, in the order in which they were added.
+
+    As a type of a pydantic field, `Annotated[str, TABLE]` takes the names of its rows as they stand when a value is checked.
 
     Examples
     --------
@@ -84,8 +93,9 @@ class Registry(Mapping[str, C]):
             raise ConfigError(f"unknown {self.kind} {name!r}; wanted one of {', '.join(self._rows)}")
         return name
 
-    def field(self) -> Any:
-        """Return the type of a pydantic field that takes the names of this table, as it stands when the value is checked."""
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Let pydantic check a field's value by this table."""
+        from pydantic_core import core_schema
 
         def checked(name: str) -> str:
             try:
@@ -93,4 +103,4 @@ class Registry(Mapping[str, C]):
             except ConfigError as error:
                 raise ValueError(str(error)) from None
 
-        return Annotated[str, AfterValidator(checked)]
+        return core_schema.no_info_after_validator_function(checked, handler(source))

@@ -16,12 +16,20 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
 from spatialcore.backbones.build import BACKBONES, weights_available
-from spatialcore.config.settings import Averaging, Loss, MemberWeights, TrainingConfig, TypeWeights, changed
+from spatialcore.config.choices import (
+    AVERAGINGS,
+    COORDINATE_BRANCHES,
+    HEADS,
+    LOSSES,
+    MEMBER_WEIGHTS,
+    TARGET_SCALES,
+    TYPE_WEIGHTS,
+)
+from spatialcore.config.settings import TrainingConfig, changed
 from spatialcore.data.dataset import Dataset
-from spatialcore.data.target_transform import Target
 from spatialcore.engines.submit import submit
 from spatialcore.errors import Cancelled, ConfigError, SpatialcoreError
 from spatialcore.runs.run import Run, runs_root
@@ -187,9 +195,9 @@ def _settings(trial: Any, start: TrainingConfig) -> TrainingConfig:
     chosen["head_units"] = tuple(int(units) for units in str(chosen["head_units"]).split())
     chosen["backbones"] = tuple(str(chosen.pop("backbones")).split(" | "))
     chosen["heads"] = tuple(str(chosen["heads"]).split())
-    if chosen["heads"] != ("mlp",) and not chosen["projection"]:
+    if any(HEADS[head].needs_projection for head in chosen["heads"]) and not chosen["projection"]:
         chosen["projection"] = _SOLVED_PROJECTION
-    if chosen["loss"] == "dirichlet":
+    if LOSSES[chosen["loss"]].weighs_types_itself:
         chosen["type_weights"] = "equal"
     chosen["coordinate_dropout"] = trial.suggest_float("coordinate_dropout", 0.0, 0.9, step=0.1)
     chosen["dropout"] = trial.suggest_float("dropout", 0.0, 0.9, step=0.05)
@@ -234,13 +242,13 @@ def _space(start: TrainingConfig) -> dict[str, list[Any]]:
         "projection": [0, 64, 128, 256],
         "standardise_slides": [True, False],
         "neighbours": [0, 6, 18],
-        "coordinates": ["off", "plain", "fourier"],
-        "loss": [*get_args(Loss)],
-        "target": [*get_args(Target)],
-        "type_weights": [*get_args(TypeWeights)],
-        "heads": ["mlp", "kernel", "gp", "mlp kernel", "mlp gp"],
-        "averaging": [*get_args(Averaging)],
-        "member_weights": [*get_args(MemberWeights)],
+        "coordinates": [*COORDINATE_BRANCHES],
+        "loss": [*LOSSES],
+        "target": [*TARGET_SCALES],
+        "type_weights": [*TYPE_WEIGHTS],
+        "heads": [*HEADS, *(f"mlp {head}" for head in HEADS if head != "mlp")],
+        "averaging": [*AVERAGINGS],
+        "member_weights": [*MEMBER_WEIGHTS],
         "smoothing": [0.0, "chosen"],
     }
     own = _params(start)

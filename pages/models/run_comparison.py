@@ -18,6 +18,7 @@ from spatialcore.evaluation.evaluate import stored_metrics
 from spatialcore.insights import compare_runs, spot_errors, tables
 from spatialcore.insights.compare_runs import Shared
 from spatialcore.insights.run_listing import RunRow
+from spatialcore.insights.settings_table import settings_table
 from spatialcore.plotting.interactive import MEASURED_COLOUR, Dots, dot_plot
 from spatialcore.plotting.interactive_comparison import RUN_COLOURS, Points, scatter_figure
 from spatialcore.runs.run import Run
@@ -191,7 +192,7 @@ def _pairs(found: _Compared) -> None:
 def _settings(rows: Sequence[RunRow]) -> None:
     st.markdown("**Settings that differ**")
     try:
-        table = tables.settings_table([Run(Path(row.path)).config for row in rows], only_different=True)
+        table = settings_table([Run(Path(row.path)).config for row in rows], only_different=True)
     except SpatialcoreError as error:
         session.hint(error)
         return

@@ -14,6 +14,7 @@ from spatialcore.evaluation.evaluate import stored_metrics
 from spatialcore.evaluation.results import RunMetrics
 from spatialcore.insights import spot_errors, tables
 from spatialcore.insights.run_listing import RunRow
+from spatialcore.insights.settings_table import settings_table
 from spatialcore.insights.verdicts import spread_sentence
 from spatialcore.plotting.interactive import MEASURED_COLOUR, PREDICTED_COLOUR, Dots, calibration_figure, dot_plot
 from spatialcore.runs.run import UNFINISHED, Run
@@ -217,6 +218,6 @@ def _rests_on(metrics: RunMetrics) -> None:
 
 def _settings(run: Run) -> None:
     with st.expander("Settings", icon=":material/tune:"):
-        st.dataframe(tables.settings_table([run.config], only_different=False), hide_index=True, key="settings")
+        st.dataframe(settings_table([run.config], only_different=False), hide_index=True, key="settings")
         versions = run.config.versions
         st.caption(plain(", ".join(f"{name} {version}" for name, version in versions.items())))

@@ -113,9 +113,7 @@ def _words(scene: Scene, step: int) -> tuple[str, list[str]]:
     if scene.material is None or scene.prediction is None:
         return "What models predict", ["No model has learned from these slides yet. Train one first; the tour then goes on."]
     if step == 3:
-        seen = (
-            "the stain alone" if scene.material.config.training.coordinates == "off" else "the stain and the place of each spot"
-        )
+        seen = "the stain and the place of each spot" if scene.material.config.training.reads_coordinates else "the stain alone"
         return "What the models predict", [
             f"The same slide, **{name}** again. The models saw {seen}"
             + (", and never this slide." if scene.slide.id in scene.material.scored and not scene.prediction.in_sample else "."),

@@ -8,7 +8,7 @@ import streamlit as st
 
 from spatialcore.data.dataset import Dataset
 from spatialcore.data.splits import Fold
-from spatialcore.engines.submit import Holdout, plan_folds
+from spatialcore.engines.submit import plan_folds
 
 from ..text import counted
 
@@ -20,7 +20,7 @@ class What:
     """Slides to learn from, and how to hold out; `held_out` is None for each in turn."""
 
     learn_from: tuple[str, ...]
-    holdout: Holdout
+    holdout: str
     held_out: tuple[str, ...] | None
 
     def folds(self, dataset: Dataset) -> list[Fold]:

@@ -47,7 +47,6 @@ PRESETS.add(
         # 512 components train in a third of the time that all 7,680 features take; on real slides they cost 0.005 per spot
         # and add 0.011 per type. Dropout on them costs more the higher it is.
         settings={
-            "totals": "separate",
             "loss": "type_rank",
             "patches": {"input_px": 160},
             "projection": 512,
@@ -88,7 +87,6 @@ PRESETS.add(
         # a spot's types is better than the networks', 0.005 per spot to networks alone. More members steady the mean.
         settings={
             "backbones": ("EfficientNetLite0+EfficientNetLite1+EfficientNetLite2",),
-            "totals": "separate",
             "members": 8,
             "heads": ("mlp", "kernel"),
             # Kernels of ranks know shares, not how much there is. A Gaussian process in every fourth member orders the types

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from spatialcore.backbones import spec
-from spatialcore.config.settings import Strict, TrainingConfig
+from spatialcore.config.choices import HoldoutName
+from spatialcore.config.settings import Strict, TrainingConfig, of_older_runs
 from spatialcore.data.composition import CompositionKind
 from spatialcore.data.splits import Fold
 
@@ -25,7 +26,7 @@ class MemberPlan(Strict):
     held_out: tuple[str, ...]
 
     def as_fold(self) -> Fold:
-        """The split that this member belongs to."""
+        """Return the split that this member belongs to."""
         return Fold(self.fold, self.train, self.validation, self.held_out)
 
     @property
@@ -34,7 +35,7 @@ class MemberPlan(Strict):
 
 
 class DataReference(Strict):
-    """Which data a run belongs to; the fingerprint tells whether it is still the same."""
+    """The data that a run belongs to; the fingerprint tells whether it is still the same."""
 
     path: Path
     name: str
@@ -71,9 +72,16 @@ class RunConfig(Strict):
     run_id: str
     title: str
     created: str
-    holdout: Literal["slide", "none"]
+    holdout: HoldoutName
     data: DataReference
     training: TrainingConfig
     plan: tuple[MemberPlan, ...]
     versions: dict[str, str]
     applied: Origin | None = None  # the run that trained the members; None: this one
+
+    @model_validator(mode="before")
+    @classmethod
+    def _of_any_version(cls, stored: Any) -> Any:
+        if isinstance(stored, dict) and isinstance(stored.get("training"), dict):
+            return {**stored, "training": of_older_runs(stored["training"])}
+        return stored

@@ -79,6 +79,13 @@ def final_fold(ids: Sequence[str]) -> Fold:
     return Fold("final", train, train if len(train) > 1 else (), ())
 
 
+def final_folds(ids: Sequence[str], *, held_out: Sequence[str] | None = None) -> list[Fold]:
+    """Return the fold of a model that learns from all slides. Raises ConfigError where slides to hold out are named."""
+    if held_out:
+        raise ConfigError("Slides to hold out were named together with holdout 'none'. Choose one of the two.")
+    return [final_fold(ids)]
+
+
 def validation_slide(fold: Fold, member: int) -> str:
     """The training slide on which member number `member` (from 0) chooses its epoch.
 

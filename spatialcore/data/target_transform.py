@@ -7,7 +7,7 @@ for, and take their values from elsewhere: `ordered_like`.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -15,7 +15,6 @@ from scipy.stats import rankdata
 
 from spatialcore.data.composition import to_shares
 
-Target = Literal["raw", "sqrt", "log", "rank"]
 Floats = NDArray[np.float64]
 
 LOG_FLOOR = 1e-3
@@ -24,31 +23,43 @@ LOG_FLOOR = 1e-3
 _LARGEST_WEIGHT = 5.0
 
 
-def to_target(values: ArrayLike, target: Target) -> Floats:
-    """Compositions (n, k), not negative, on the scale of `target`.
+def to_raw(values: ArrayLike) -> Floats:
+    """Return compositions (n, k) as they are."""
+    return np.array(values, np.float64)
 
-    `rank` is the middle of a type's place within its spot, from 1/2k for the smallest to 1 - 1/2k; ties share theirs.
+
+def to_sqrt(values: ArrayLike) -> Floats:
+    """Return the square roots of compositions (n, k)."""
+    return np.sqrt(np.asarray(values, np.float64))
+
+
+def to_log(values: ArrayLike) -> Floats:
+    """Return the logarithms of compositions (n, k) and `LOG_FLOOR`."""
+    return np.log(np.asarray(values, np.float64) + LOG_FLOOR)
+
+
+def to_rank(values: ArrayLike) -> Floats:
+    """Return the middle of each type's place within its spot, (n, k).
+
+    From 1/2k for the smallest to 1 - 1/2k; ties share theirs. There is no way back, see `ordered_like`.
     """
     table = np.asarray(values, np.float64)
-    if target == "raw":
-        return table.copy()
-    if target == "sqrt":
-        return np.sqrt(table)
-    if target == "log":
-        return np.log(table + LOG_FLOOR)
     return (rankdata(table, axis=1) - 0.5) / table.shape[1]
 
 
-def from_target(values: ArrayLike, target: Target) -> Floats:
-    """The way back: values (n, k) that are not negative. Raises ValueError for ranks, which have no values of their own."""
-    table = np.asarray(values, np.float64)
-    if target == "raw":
-        return np.maximum(table, 0)
-    if target == "sqrt":
-        return np.square(np.maximum(table, 0))
-    if target == "log":
-        return np.maximum(np.exp(table) - LOG_FLOOR, 0)
-    raise ValueError("ranks have no values of their own; see ordered_like")
+def from_raw(values: Any, ops: Any = np) -> Any:
+    """Return values (n, k) as compositions: none is negative. `ops` is the array module, `numpy` or `keras.ops`."""
+    return ops.maximum(values, 0.0)
+
+
+def from_sqrt(values: Any, ops: Any = np) -> Any:
+    """Return the compositions (n, k) of square roots."""
+    return ops.square(ops.maximum(values, 0.0))
+
+
+def from_log(values: Any, ops: Any = np) -> Any:
+    """Return the compositions (n, k) of what `to_log` gives."""
+    return ops.maximum(ops.exp(values) - LOG_FLOOR, 0.0)
 
 
 def ordered_like(values: ArrayLike, order: ArrayLike) -> Floats:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from spatialcore.backbones import spec
+from spatialcore.config.choices import STAIN_METHODS
 from spatialcore.config.settings import TrainingConfig, validated
 from spatialcore.data.dataset import Dataset
 from spatialcore.errors import ConfigError
@@ -29,7 +30,7 @@ def settled(training: TrainingConfig, dataset: Dataset, *, reference_slides: Seq
     if dataset.kind == "abundance" and training.abundance_heads:
         changes |= {"heads": training.abundance_heads, "abundance_heads": ()}
     patches = training.patches
-    if patches.stain_normalisation != "none" and patches.stain_target is None:
+    if STAIN_METHODS[patches.stain_normalisation].maker and patches.stain_target is None:
         name, target = _reference(training, dataset, reference_slides)
         changes["patches"] = {**patches.model_dump(), "stain_reference": name, "stain_target": target}
     return validated(TrainingConfig, {**training.model_dump(), **changes}, "training settings")
@@ -37,7 +38,6 @@ def settled(training: TrainingConfig, dataset: Dataset, *, reference_slides: Seq
 
 def _reference(training: TrainingConfig, dataset: Dataset, slides: Sequence[str] | None) -> tuple[str, normalisation.Numbers]:
     method, name = training.patches.stain_normalisation, training.patches.stain_reference
-    assert method != "none"  # the caller asks only then
     if name is not None and name not in (known := [s.id for s in dataset]):
         raise ConfigError(f"The stain reference {name!r} is not a slide of {dataset.path}; there are {', '.join(known)}.")
     stains = {s.id: normalisation.measure(s, method) for s in dataset}  # all: one without tissue is better known now

@@ -4,28 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal
 
 from spatialcore.backbones import spec
 from spatialcore.backbones.build import weights_available
+from spatialcore.config.choices import HOLDOUTS
 from spatialcore.config.settings import TrainingConfig
 from spatialcore.data.dataset import Dataset
 from spatialcore.data.offsets import kept_offsets, suggested_offsets, with_offsets
-from spatialcore.data.splits import Fold, final_fold, whole_slide_folds
+from spatialcore.data.splits import Fold
 from spatialcore.engines.resolve_config import settled
 from spatialcore.errors import ConfigError, WeightsError
 from spatialcore.features.patches import scale_width_px
 from spatialcore.runs.create import create_run
 from spatialcore.runs.run import Run
 
-Holdout = Literal["slide", "none"]
-
 
 def submit(
     dataset: Dataset,
     training: TrainingConfig,
     *,
-    holdout: Holdout = "slide",
+    holdout: str = "slide",
     held_out: Sequence[str] | None = None,
     learn_from: Sequence[str] | None = None,
     path: Path | None = None,
@@ -54,19 +52,19 @@ def submit(
 def plan_folds(
     dataset: Dataset,
     *,
-    holdout: Holdout = "slide",
+    holdout: str = "slide",
     held_out: Sequence[str] | None = None,
     learn_from: Sequence[str] | None = None,
 ) -> list[Fold]:
     """The splits that `submit` would make. Raises ConfigError where these slides cannot be split so."""
     if not dataset.learnable:
         raise ConfigError(f"{dataset.path}: no slide has a measured composition, so there is nothing to learn from.")
-    if holdout == "none" and held_out:
-        raise ConfigError("Slides to hold out were named together with holdout 'none'. Choose one of the two.")
     ids = [s.id for s in dataset.learnable if learn_from is None or s.id in learn_from]
     if unknown := sorted(set(learn_from or ()) - {s.id for s in dataset.learnable}):
         raise ConfigError(f"Cannot learn from {unknown[0]!r}: it is not among the labelled slides.")
-    return [final_fold(ids)] if holdout == "none" else whole_slide_folds(ids, held_out=held_out)
+    HOLDOUTS.check(holdout)
+    folds: list[Fold] = HOLDOUTS[holdout].load()(ids, held_out=held_out)
+    return folds
 
 
 def check_weights(training: TrainingConfig) -> None:

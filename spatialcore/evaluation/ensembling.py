@@ -16,11 +16,12 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.spatial import cKDTree
 
+from spatialcore.config.choices import AVERAGINGS, MEMBER_WEIGHTS, TARGET_SCALES
 from spatialcore.config.run_config import RunConfig
 from spatialcore.config.settings import TrainingConfig
 from spatialcore.data.composition import CompositionKind, to_shares
 from spatialcore.data.dataset import Dataset, spot_pitch_px
-from spatialcore.data.target_transform import from_target, ordered_like, to_target
+from spatialcore.data.target_transform import ordered_like, to_rank
 from spatialcore.errors import DataError
 from spatialcore.evaluation.metrics import mae, spearman_per_spot, spearman_per_type
 from spatialcore.runs.run import Run
@@ -55,7 +56,8 @@ class Seen:
 
 def is_plain(config: TrainingConfig) -> bool:
     """Whether members simply have a mean."""
-    return config.averaging == "mean" and config.member_weights == "equal" and config.smoothing == 0
+    way = AVERAGINGS[config.averaging]
+    return not (way.on_target or way.by_ranks or MEMBER_WEIGHTS[config.member_weights].chosen or config.smoothing)
 
 
 def combined(
@@ -69,7 +71,7 @@ def combined(
     """One prediction (n, k) of a slide's spots; `heads` names each member's kind of head."""
     mean = _mean(members, heads, how.values, config, kind)
     if _orders(config):
-        mean = ordered_like(mean, np.mean([to_target(values, "rank") for values in members.values()], axis=0))
+        mean = ordered_like(mean, np.mean([to_rank(values) for values in members.values()], axis=0))
     return smoothed(mean, spot_xy_px, how.smoothing)
 
 
@@ -104,7 +106,7 @@ def choose(seen: Sequence[Seen], heads: Mapping[str, str], config: TrainingConfi
 
     if not useful:
         return how
-    if config.member_weights == "chosen" and len(kinds) > 1:
+    if MEMBER_WEIGHTS[config.member_weights].chosen and len(kinds) > 1:
         candidates = [equal, *_simplex(kinds)]
         if _orders(config):
             how = Combination(min(candidates, key=error), how.smoothing)
@@ -181,7 +183,8 @@ def _seen(run: Run, dataset: Dataset, names: Sequence[str]) -> list[Seen]:
 
 
 def _orders(config: TrainingConfig) -> bool:
-    return config.averaging == "rank" or (config.averaging == "target" and config.target == "rank")
+    way = AVERAGINGS[config.averaging]
+    return way.by_ranks or (way.on_target and not TARGET_SCALES[config.target].keeps_values)
 
 
 def _mean(
@@ -192,10 +195,11 @@ def _mean(
     kind: CompositionKind,
 ) -> Floats:
     """Weighted mean of values, on the target's scale where that is wanted and ranks are not it."""
-    if config.averaging != "target" or config.target == "rank":
+    scale = TARGET_SCALES[config.target]
+    if not AVERAGINGS[config.averaging].on_target or not scale.keeps_values:
         return _weighted(members, heads, weights)
-    scaled = {name: to_target(values, config.target) for name, values in members.items()}
-    mean = from_target(_weighted(scaled, heads, weights), config.target)
+    scaled = {name: scale.forward(values) for name, values in members.items()}
+    mean: Floats = scale.back(_weighted(scaled, heads, weights), np)
     return to_shares(mean, np.float64) if kind == "proportion" else mean
 
 

@@ -104,7 +104,8 @@ class Network:
 
     def _variations(self) -> list[object]:
         """What of the key is there only where it is used, so that features from before it existed stay valid."""
-        patches, found = self.config.patches, []
+        patches = self.config.patches
+        found: list[object] = []
         if patches.stain_normalisation != "none":
             found += [patches.stain_normalisation, patches.stain_target]
         return found + ([f"{self.config.orientations} orientations"] if self.config.orientations > 1 else [])

@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from spatialcore.config.choices import SCALE_UNITS
 from spatialcore.config.settings import PatchScale
 from spatialcore.data.dataset import Slide
 from spatialcore.errors import ConfigError
@@ -19,10 +20,22 @@ Recolour = Callable[[Rgb], Rgb]
 
 def scale_width_px(slide: Slide, scale: PatchScale) -> float:
     """Side of the square of `scale` on this slide, in full-resolution pixels. Raises ConfigError for µm without a scale."""
-    if scale.unit == "spot":
-        return scale.size * slide.spot_diameter_px
-    if scale.unit == "px":
-        return scale.size
+    width: float = SCALE_UNITS[scale.unit].load()(slide, scale)
+    return width
+
+
+def width_of_spots(slide: Slide, scale: PatchScale) -> float:
+    """Return the full-resolution pixels of a side in spot diameters."""
+    return scale.size * slide.spot_diameter_px
+
+
+def width_of_px(slide: Slide, scale: PatchScale) -> float:
+    """Return a side that is in full-resolution pixels already."""
+    return scale.size
+
+
+def width_of_um(slide: Slide, scale: PatchScale) -> float:
+    """Return the full-resolution pixels of a side in µm. Raises ConfigError for a slide without a scale."""
     if slide.um_per_px is None:
         raise ConfigError(
             f"Slide {slide.id}: a patch of {scale} needs µm per pixel, which is unknown. Give the patch in spots or px."

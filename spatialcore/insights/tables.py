@@ -173,57 +173,6 @@ def members_table(metrics: RunMetrics, config: RunConfig) -> pd.DataFrame:
     return pd.DataFrame(rows).astype(dict.fromkeys(columns.values(), float))
 
 
-def settings(config: RunConfig) -> dict[str, str]:
-    """What decided a run's result, by a name for people."""
-    training, patches, change = config.training, config.training.patches, config.training.augmentation
-    used = {i for p in config.plan for i in (*p.train, *p.held_out)}
-    held = dict.fromkeys(i for p in config.plan for i in p.held_out)
-    return {
-        "Preset": training.preset,
-        "Slides": ", ".join(i for i in config.data.slides if i in used),
-        "Held out": ", ".join(held) or "none",
-        "Backbones": ", ".join(training.backbones),
-        "Weights": training.weights,
-        "Backbone": "fine-tuned" if training.fine_tune else "frozen",
-        "Members": str(training.members),
-        "Epochs": str(training.epochs),
-        "Patience": str(training.patience),
-        "Patches": ", ".join(map(str, patches.scales)),
-        "Patch input": f"{patches.input_px} px" if patches.input_px else "as the backbone wants it",
-        "Neighbours": str(training.neighbours),
-        "Standardised within slides": "yes" if training.standardise_slides else "no",
-        "Coordinates": training.coordinates,
-        "Coordinate dropout": f"{training.coordinate_dropout:g}",
-        "Loss": training.loss,
-        "Target": training.target,
-        "Types in the loss": training.type_weights,
-        "Heads": ", ".join(training.heads),
-        "Head": " + ".join(map(str, training.head_units)) or "linear",
-        "Principal components": str(training.projection or "off"),
-        "Average of members": training.averaging,
-        "Weights of heads": training.member_weights,
-        "Smoothing": f"{training.smoothing}, in pitches" if training.smoothing else "off",
-        "Dropout": f"{training.dropout:g}",
-        "Batch": str(training.batch_size),
-        "Learning rate": f"{training.learning_rate:g}",
-        "Weight decay": f"{training.weight_decay:g}",
-        "Gradient clipping": f"{training.clip_norm:g}",
-        "Augmentation": ", ".join(f"{k} {v:g}" if not isinstance(v, bool) else k for k, v in change if v) or "none",
-        "Seed": str(training.seed),
-        "Cell types": f"{len(config.data.cell_types)}, {config.data.kind}",
-    }
-
-
-def settings_table(configs: Sequence[RunConfig], *, only_different: bool) -> pd.DataFrame:
-    """Settings of some runs side by side, one row per setting; columns `setting`, then `A`, `B`, ...; `value` for one run."""
-    columns = [settings(c) for c in configs]
-    kept = [name for name in columns[0] if not only_different or len({c[name] for c in columns}) > 1]
-    letters = ["value"] if len(columns) == 1 else [chr(ord("A") + i) for i in range(len(columns))]
-    return pd.DataFrame(
-        {"setting": kept, **{letter: [c[name] for name in kept] for letter, c in zip(letters, columns, strict=True)}}
-    )
-
-
 def permutation_importance_table(importance: PermutationImportance) -> pd.DataFrame:
     """What single members score as they are, with shuffled images, and with shuffled coordinates: `input`, `per spot`, `per type`."""
     rows = [

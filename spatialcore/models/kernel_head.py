@@ -14,15 +14,16 @@ import pandas as pd
 from keras import ops
 from numpy.typing import NDArray
 
-from spatialcore.config.settings import Head, TrainingConfig
+from spatialcore.config.choices import HEADS, TARGET_SCALES
+from spatialcore.config.settings import TrainingConfig
 from spatialcore.data.composition import CompositionKind, to_shares
 from spatialcore.data.splits import SpotRows
-from spatialcore.data.target_transform import LOG_FLOOR, Target, to_target
 from spatialcore.evaluation.metrics import RankedTruth
 from spatialcore.features.inputs import Inputs
 from spatialcore.models import kernel_regression
 from spatialcore.models.losses import loss_of, set_loss_terms
 from spatialcore.models.network import FeatureScale, finished, has_totals, projected, read_features, set_feature_scale, set_total
+from spatialcore.registry import load
 from spatialcore.runtime.progress import Progress
 from spatialcore.training import cost as estimates
 from spatialcore.training.steps import predict_rows
@@ -83,7 +84,7 @@ class LandmarkRegression(keras.layers.Layer):
 
 @keras.saving.register_keras_serializable(package="spotscape")
 class FromTarget(keras.layers.Layer):
-    """Values from a target's scale, as `targets.from_target`; rows that sum to 1 where `closed`.
+    """Values from a target's scale, see `TARGET_SCALES`; rows that sum to 1 where `closed`.
 
     Call: (batch, k) -> (batch, k), not negative.
     """
@@ -93,8 +94,7 @@ class FromTarget(keras.layers.Layer):
         self.target, self.closed = target, closed
 
     def call(self, values):
-        x = ops.maximum(ops.exp(values) - LOG_FLOOR if self.target == "log" else values, 0.0)
-        x = ops.square(x) if self.target == "sqrt" else x
+        x = TARGET_SCALES[self.target].back(values, ops)
         return (x + _TINY) / ops.sum(x + _TINY, axis=-1, keepdims=True) if self.closed else x
 
     def get_config(self):
@@ -116,32 +116,38 @@ class OrderedLike(keras.layers.Layer):
         return values_shape
 
 
-def build_solved_head(n_features: int, n_types: int, config: TrainingConfig, *, kind: CompositionKind) -> keras.Model:
-    """A head to be filled by `solve_head`, with the inputs and outputs of `models.build_head`.
+def build_solved_head(
+    n_features: int, n_types: int, config: TrainingConfig, *, kind: CompositionKind, seed: int = 0
+) -> keras.Model:
+    """Build a head to be filled by `solve_head`, with the inputs and outputs of `network.build_head`.
 
-    `types` is on the scale of the target. Ranks order the values that a second regression, of square roots, tells.
+    `types` is on the scale of the target. Ranks order the values that a second regression, of square roots, tells. Nothing
+    in it is random, so that `seed` is not used.
     """
     features, xy = keras.Input((n_features,), name="features"), keras.Input((2,), name="xy")
     read = projected(FeatureScale(name="feature_scale")(features), n_features, config)
     told = {name: LandmarkRegression(n_types, dtype="float32", name=name)(read, xy) for name in _regressions(config)}
-    separate = kind == "abundance" and config.totals == "separate"
+    separate = config.separates_totals(kind)
     last, target = list(_regressions(config).items())[-1]
     out = FromTarget(target, closed=kind == "proportion" or separate, dtype="float32", name="composition")(told[last])
-    if config.target == "rank":
+    if not TARGET_SCALES[config.target].keeps_values:
         out = OrderedLike(dtype="float32", name="ordered")(out, told["types"])
     head = keras.Model({"features": features, "xy": xy}, finished(out, read, config, separate=separate), name="head")
     head.run_eagerly = True  # it predicts each slide once: tracing a graph for that takes longer than the prediction
     return head
 
 
-def _regressions(config: TrainingConfig) -> dict[str, Target]:
-    """Layers of a solved head and the scale that each is solved on."""
-    return {"types": "rank", "values": "sqrt"} if config.target == "rank" else {"types": config.target}
+def _regressions(config: TrainingConfig) -> dict[str, str]:
+    """Return the layers of a solved head and the row of `TARGET_SCALES` that each is solved on.
+
+    Where the target keeps no values, a regression of square roots tells them.
+    """
+    return {"types": config.target} | ({} if TARGET_SCALES[config.target].keeps_values else {"values": "sqrt"})
 
 
 def solve_head(
     head: keras.Model,
-    which: Head,
+    which: str,
     inputs: Inputs,
     truth: Mapping[str, NDArray[np.float32]],
     *,
@@ -162,13 +168,11 @@ def solve_head(
     set_feature_scale(head, features)
     set_total(head, features, compositions)
     set_loss_terms(head, config, compositions)
-    place, regressions = config.coordinates != "off", _regressions(config)
+    place, regressions = config.reads_coordinates, _regressions(config)
     cost = estimates.solving_cost(sum(len(r) for _, r in fit)) / kernel_regression.n_similarities(place=place)
     spots = [_spots(head, tuple(regressions.values()), *_pooled(inputs, truth, rows)) for rows in (fit, validation)]
     options: dict[str, Any] = {"place": place, "seed": seed, "step": lambda: progress.advance(cost)}
-    found = (
-        kernel_regression.solve_gp(spots[0], **options) if which == "gp" else kernel_regression.solve_kernel(*spots, **options)
-    )
+    found = load(HEADS[which].solver)(*spots, **options)
     for name, solution in zip(regressions, found, strict=True):
         head.get_layer(name).fill(solution)
     parts = {"": fit, "validation_": validation, "held_out_": held_out}
@@ -182,11 +186,13 @@ def _pooled(inputs: Inputs, truth: Mapping[str, NDArray], rows: SpotRows) -> tup
 
 
 def _spots(
-    head: keras.Model, targets: tuple[Target, ...], features: NDArray, xy: NDArray, compositions: NDArray
+    head: keras.Model, targets: tuple[str, ...], features: NDArray, xy: NDArray, compositions: NDArray
 ) -> kernel_regression.Spots:
     values = to_shares(compositions, np.float64) if has_totals(head) else compositions
     read = read_features(head, features).astype(np.float64)
-    return kernel_regression.Spots(read, xy.astype(np.float64), tuple(to_target(values, target) for target in targets))
+    return kernel_regression.Spots(
+        read, xy.astype(np.float64), tuple(TARGET_SCALES[target].forward(values) for target in targets)
+    )
 
 
 def _history(

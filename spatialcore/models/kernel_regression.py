@@ -86,8 +86,11 @@ def solve_kernel(fit: Spots, validation: Spots, *, place: bool, seed: int, step:
     return _best(fit, gain, place=place, seed=seed, step=step)
 
 
-def solve_gp(fit: Spots, *, place: bool, seed: int, step: Callable[[], None]) -> list[Solution]:
-    """Gaussian-process regression of each target with the width, place and noise under which it is most likely."""
+def solve_gp(fit: Spots, validation: Spots, *, place: bool, seed: int, step: Callable[[], None]) -> list[Solution]:
+    """Gaussian-process regression of each target with the width, place and noise under which it is most likely.
+
+    `validation` is not looked at: the likelihood of what is fitted chooses.
+    """
     return _best(fit, lambda system, noise: system.log_likelihoods(noise), place=place, seed=seed, step=step)
 
 

@@ -15,9 +15,11 @@ import numpy as np
 from keras import ops
 from numpy.typing import NDArray
 
+from spatialcore.config.choices import LOSSES, TARGET_SCALES, TYPE_WEIGHTS
 from spatialcore.config.settings import TrainingConfig
 from spatialcore.data.composition import to_shares
-from spatialcore.data.target_transform import LOG_FLOOR, spread_weights
+from spatialcore.data.target_transform import LOG_FLOOR
+from spatialcore.registry import load
 
 _EPSILON = 1e-6
 _RANK_TEMPERATURE = 0.5
@@ -74,9 +76,13 @@ def rank(truth, predicted, weights=1.0):
     return soft_spearman(truth, predicted, weights) + HELLINGER_IN_RANK * hellinger(truth, predicted, weights)
 
 
-def type_rank(truth, predicted, weights=1.0):
-    """`rank`, and a part of `over_spots`: it asks for the order of spots as well as for that of types."""
-    return rank(truth, predicted, weights) + SPOTS_IN_TYPE_RANK * over_spots(truth, predicted, weights)
+def type_rank(truth, predicted, weights=1.0, *, amounts=None):
+    """`rank`, and a part of `over_spots`: it asks for the order of spots as well as for that of types.
+
+    The order of spots is that of `amounts`, a pair as `truth` and `predicted`, where these two are shares of them.
+    """
+    of_truth, of_predicted = amounts or (truth, predicted)
+    return rank(truth, predicted, weights) + SPOTS_IN_TYPE_RANK * over_spots(of_truth, of_predicted, weights)
 
 
 def over_spots(truth, predicted, weights=1.0):
@@ -87,10 +93,11 @@ def over_spots(truth, predicted, weights=1.0):
     return ops.mean(weights * (1.0 - correlation))
 
 
-def dirichlet(truth, predicted, log_concentration):
+def dirichlet(truth, predicted, weights=1.0, *, log_concentration):
     """Negative log-likelihood, over k, of the true shares under a Dirichlet distribution around the predicted ones.
 
     `log_concentration` says how narrow it is: one number, learned with the rest. Plus the squared error of the log total.
+    `weights` are not used: the likelihood weighs the types by itself.
     Source: the common parametrisation of Dirichlet regression, e.g. Maier, "DirichletReg", 2014.
     """
     t, p, total = _shares(truth, predicted)
@@ -99,18 +106,6 @@ def dirichlet(truth, predicted, log_concentration):
     alpha = ops.exp(log_concentration) * p
     log_density = _log_gamma(ops.sum(alpha, axis=-1)) + ops.sum((alpha - 1) * ops.log(t) - _log_gamma(alpha), axis=-1)
     return -log_density / n_types + total
-
-
-LOSSES: dict[str, Callable[..., Any]] = {
-    "mae": mae,
-    "rank": rank,
-    "soft_spearman": soft_spearman,
-    "type_rank": type_rank,
-    "hellinger": hellinger,
-    "composition": composition,
-    "jensen_shannon": jensen_shannon,
-}
-"""Those that need nothing but the types' weights; `dirichlet` needs its concentration too."""
 
 
 @keras.saving.register_keras_serializable(package="spotscape")
@@ -138,7 +133,7 @@ class LossTerms(keras.layers.Layer):
 
 def needs_terms(config: TrainingConfig) -> bool:
     """Whether a model of these settings has `LossTerms`."""
-    return config.loss == "dirichlet" or config.type_weights != "equal"
+    return LOSSES[config.loss].learns_concentration or bool(TYPE_WEIGHTS[config.type_weights].maker)
 
 
 def loss_of(config: TrainingConfig, head: keras.Model) -> Callable[[Any, Any], Any]:
@@ -146,21 +141,23 @@ def loss_of(config: TrainingConfig, head: keras.Model) -> Callable[[Any, Any], A
 
     The order of spots stays that of amounts, which is what is shown and scored.
     """
+    row = LOSSES[config.loss]
+    distance, scale = row.load(), TARGET_SCALES[config.target].in_loss
+    to_scale = load(scale) if scale and row.on_target else None
     terms = head.get_layer("loss_terms") if needs_terms(config) else None
     separate = any(layer.name == "total" for layer in head.layers)
 
     def loss(truth, predicted):
-        weights = terms.type_weights if terms else 1.0
-        if separate and config.loss == "type_rank":
-            t, p, _ = _shares(truth, predicted)
-            return rank(t, p, weights) + SPOTS_IN_TYPE_RANK * over_spots(truth, predicted, weights)
+        further: dict[str, Any] = {}
+        if separate and row.compares_spots:
+            further["amounts"] = truth, predicted
         if separate:
             truth, predicted, _ = _shares(truth, predicted)
-        if config.loss == "dirichlet" and terms:
-            return dirichlet(truth, predicted, terms.log_concentration)
-        if config.loss == "mae" and config.target != "raw":
-            truth, predicted = on_target(truth, predicted, config.target)
-        return LOSSES[config.loss](truth, predicted, weights)
+        if row.learns_concentration and terms:
+            further["log_concentration"] = terms.log_concentration
+        if to_scale:
+            truth, predicted = to_scale(truth, predicted)
+        return distance(truth, predicted, terms.type_weights if terms else 1.0, **further)
 
     return loss
 
@@ -170,8 +167,9 @@ def set_loss_terms(head: keras.Model, config: TrainingConfig, truth: NDArray) ->
     if not needs_terms(config):
         return
     layer = head.get_layer("loss_terms")
-    if config.type_weights == "spread":
-        layer.type_weights.assign(spread_weights(truth).astype(np.float32))
+    weighting = TYPE_WEIGHTS[config.type_weights]
+    if weighting.maker:
+        layer.type_weights.assign(weighting.load()(truth).astype(np.float32))
     if layer.has_concentration:
         layer.log_concentration.assign(np.log(concentration_of(to_shares(truth, np.float64))))
 
@@ -182,13 +180,20 @@ def concentration_of(shares: NDArray) -> float:
     return float(max(1.0, (mean * (1 - mean)).sum() / max(float(variance.sum()), 1e-9) - 1))
 
 
-def on_target(truth, predicted, target: str) -> tuple[Any, Any]:
-    """Both on the scale of `target`, see `targets`; the ranks of the prediction are soft."""
-    if target == "rank":
-        n_types = truth.shape[-1]
-        return hard_ranks(truth) / n_types, soft_ranks(predicted) / n_types
-    change = {"raw": lambda v: v, "sqrt": lambda v: ops.sqrt(v + _EPSILON), "log": lambda v: ops.log(v + LOG_FLOOR)}[target]
-    return change(truth), change(predicted)
+def on_sqrt(truth, predicted) -> tuple[Any, Any]:
+    """Return the square roots of both, smooth at 0."""
+    return ops.sqrt(truth + _EPSILON), ops.sqrt(predicted + _EPSILON)
+
+
+def on_log(truth, predicted) -> tuple[Any, Any]:
+    """Return the logarithms of both, as `to_log` does."""
+    return ops.log(truth + LOG_FLOOR), ops.log(predicted + LOG_FLOOR)
+
+
+def on_rank(truth, predicted) -> tuple[Any, Any]:
+    """Return the ranks of both within each spot, as shares of the number of types; those of the prediction are soft."""
+    n_types = truth.shape[-1]
+    return hard_ranks(truth) / n_types, soft_ranks(predicted) / n_types
 
 
 def hard_ranks(values):

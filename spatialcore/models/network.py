@@ -14,6 +14,7 @@ from keras import ops
 from numpy.typing import NDArray
 
 from spatialcore.backbones.build import BACKBONES, build_backbone
+from spatialcore.config.choices import COORDINATE_BRANCHES, LOSSES
 from spatialcore.config.settings import Augmentation, TrainingConfig
 from spatialcore.data.composition import CompositionKind, to_shares
 from spatialcore.models.losses import LossTerms, needs_terms
@@ -174,8 +175,9 @@ def build_head(n_features: int, n_types: int, config: TrainingConfig, *, kind: C
     x = keras.layers.Dropout(config.dropout, noise_shape=mask, seed=seed, name="feature_dropout")(x)
     for i, units in enumerate(config.head_units):
         x = keras.layers.Dense(units, activation="gelu", name=f"head_{i}")(x)
-    if config.coordinates != "off":
-        place = FourierFeatures(name="fourier")(xy) if config.coordinates == "fourier" else xy
+    if config.reads_coordinates:
+        branch = COORDINATE_BRANCHES[config.coordinates]
+        place = branch.load()(name=branch.name)(xy) if branch.maker else xy
         place = keras.layers.Dense(32, activation="gelu", name="coordinates")(place)
         if config.coordinate_dropout:  # of whole spots: what the place tells must be told by the image too
             drop = keras.layers.Dropout(
@@ -185,7 +187,7 @@ def build_head(n_features: int, n_types: int, config: TrainingConfig, *, kind: C
         x = keras.layers.Concatenate(name="fused")([x, place])
     x = keras.layers.Dropout(config.dropout, seed=seed + 1, name="fused_dropout")(x)
     x = keras.layers.Dense(n_types, kernel_initializer=keras.initializers.RandomNormal(0, 0.01, seed=seed), name="types")(x)
-    separate = kind == "abundance" and config.totals == "separate"
+    separate = config.separates_totals(kind)
     activation = "softmax" if kind == "proportion" or separate else "softplus"
     out = keras.layers.Activation(activation, dtype="float32", name="composition")(x)
     return keras.Model({"features": features, "xy": xy}, finished(out, read, config, separate=separate), name="head")
@@ -207,7 +209,7 @@ def finished(shares: Any, read: Any, config: TrainingConfig, *, separate: bool) 
     if separate:
         out = keras.layers.Multiply(dtype="float32", name="abundance")([out, SpotTotal(dtype="float32", name="total")(read)])
     if needs_terms(config):
-        out = LossTerms(concentration=config.loss == "dirichlet", dtype="float32", name="loss_terms")(out)
+        out = LossTerms(concentration=LOSSES[config.loss].learns_concentration, dtype="float32", name="loss_terms")(out)
     return out
 
 

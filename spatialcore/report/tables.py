@@ -15,7 +15,8 @@ from spatialcore.evaluation.permutation_importance import CASE_LABELS, SCORES
 from spatialcore.evaluation.results import IntervalCoverage, MeanScore, PermutationImportance, RunMetrics
 from spatialcore.features.stain.measure import measure_stain
 from spatialcore.formatting import DASH, duration, number, percent, plus_minus
-from spatialcore.insights.tables import interval_text, settings
+from spatialcore.insights.settings_table import settings
+from spatialcore.insights.tables import interval_text
 from spatialcore.insights.verdicts import LEVELS, Verdict
 from spatialcore.report.document import Block, Bullets, Facts, Table
 from spatialcore.report.material import Material

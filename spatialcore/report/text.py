@@ -54,7 +54,7 @@ def limits(material: Material) -> Bullets:
         lines.append(f"For {_names(groups['unknown'])} nothing can be said, neither good nor bad.")
     if blind := [p.slide for p in material.predictions or [] if p.truth is None]:
         lines.append(f"On {', '.join(blind)} nothing was measured: the predictions there were checked by nothing.")
-    if config.training.coordinates != "off":
+    if config.training.reads_coordinates:
         lines.append(
             "The models also used where a spot lies on its slide. That helps on sections cut in the same way and misleads on others."
         )
@@ -73,7 +73,7 @@ def _what_was_done(material: Material) -> str:
     config = material.config
     data, training = config.data, config.training
     models = f"{counted(training.members, 'model')} {'each' if len({p.fold for p in config.plan}) > 1 else 'together'}"
-    place = "" if training.coordinates == "off" else " and the place of the spot"
+    place = " and the place of the spot" if training.reads_coordinates else ""
     seen = f"the look of the tissue{place}"
     asked = f"Can the amounts of {len(data.cell_types)} cell types at each spot be told from {seen}?"
     held = dict.fromkeys(i for p in config.plan for i in p.held_out)

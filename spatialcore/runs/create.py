@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from spatialcore.config.run_config import DataReference, MemberPlan, Origin, RunConfig
 from spatialcore.config.settings import TrainingConfig
@@ -29,7 +29,7 @@ def create_run(
     training: TrainingConfig,
     folds: Sequence[Fold],
     *,
-    holdout: Literal["slide", "none"],
+    holdout: str,
     path: Path | None = None,
     title: str = "",
     suggested: Mapping[str, OffsetXy] | None = None,

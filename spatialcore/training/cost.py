@@ -8,6 +8,7 @@ from typing import Literal
 
 from spatialcore.backbones.build import BACKBONES
 from spatialcore.backbones.speed import seconds_per_patch
+from spatialcore.config.choices import HEADS
 from spatialcore.config.run_config import MemberPlan
 from spatialcore.config.settings import TrainingConfig, warm_head
 from spatialcore.data.dataset import Dataset
@@ -41,7 +42,7 @@ def member_cost(config: TrainingConfig, dataset: Dataset, member: MemberPlan) ->
     n_train = sum(dataset[i].n_spots for i in member.train)
     if not n_train:
         return APPLYING_S
-    if config.member_head(member.index) != "mlp":
+    if HEADS[config.member_head(member.index)].is_solved:
         return solving_cost(n_train)
     warm = 0.0
     if config.warm_start:

@@ -11,6 +11,7 @@ import keras
 import numpy as np
 from numpy.typing import NDArray
 
+from spatialcore.config.choices import HEADS
 from spatialcore.config.run_config import DataReference, MemberPlan
 from spatialcore.config.settings import TrainingConfig
 from spatialcore.data.dataset import Dataset
@@ -18,8 +19,8 @@ from spatialcore.data.splits import fit_and_validation_spots
 from spatialcore.errors import Cancelled, RunError, SpatialcoreError
 from spatialcore.evaluation.permutation_importance import ShuffledRows, measure
 from spatialcore.features.inputs import Inputs, gather_inputs
-from spatialcore.models.kernel_head import build_solved_head, solve_head
-from spatialcore.models.network import build_head, build_model
+from spatialcore.models.kernel_head import solve_head
+from spatialcore.models.network import build_model
 from spatialcore.runs import epoch_predictions
 from spatialcore.runs.fencing import Fence
 from spatialcore.runs.run import Run
@@ -36,9 +37,7 @@ def new_member(plan: MemberPlan, config: TrainingConfig, data: Dataset | DataRef
     n_types, kind = len(data.cell_types), data.kind
     if config.fine_tune:
         return build_model(config, plan.backbone, n_types, kind=kind, seed=plan.seed)
-    if config.member_head(plan.index) != "mlp":
-        return build_solved_head(n_features, n_types, config, kind=kind)
-    return build_head(n_features, n_types, config, kind=kind, seed=plan.seed)
+    return HEADS[config.member_head(plan.index)].load()(n_features, n_types, config, kind=kind, seed=plan.seed)
 
 
 class SharedHead:
@@ -51,7 +50,7 @@ class SharedHead:
         self, plan: MemberPlan, config: TrainingConfig, data: DataReference, n_features: int, micro_batches: int = 1
     ) -> keras.Model:
         """As `new_member`, with the same values, but perhaps compiled already, for as many micro-batches."""
-        if config.member_head(plan.index) != "mlp":
+        if HEADS[config.member_head(plan.index)].is_solved:
             return new_member(plan, config, data, n_features)  # nothing of it is compiled
         key = text_hash(config.model_dump_json(), n_features, *data.cell_types, data.kind, micro_batches)
         if config.fine_tune or key != self.key:
@@ -110,7 +109,8 @@ def train_member(
         "directory": directory,
         "progress": progress,
     }
-    if (head := config.member_head(plan.index)) == "mlp":
+    head = HEADS[config.member_head(plan.index)]
+    if not head.is_solved:
         if config.warm_start:
             start_warm(
                 model,
@@ -132,7 +132,7 @@ def train_member(
             what["on_begin"] = partial(epoch_predictions.clear, run.frames_dir(plan))
         train_model(model, inputs, truth, **what, fence=fence, micro_batches=micro_batches)
     else:
-        solve_head(model, head, inputs, truth, **what)
+        solve_head(model, head.name, inputs, truth, **what)
     batch = config.batch_size // micro_batches or 1
     arrays = _predictions(model, run, plan, dataset, inputs, batch, progress)
     seen: dict[str, Any] = {

@@ -1,5 +1,7 @@
 """Tables of choices: rows by name and order, what is refused, and what a field of settings takes."""
 
+from typing import Annotated
+
 import pytest
 from pydantic import BaseModel, ValidationError
 
@@ -32,7 +34,7 @@ def test_an_unknown_name_is_answered_with_those_that_are_known(table):
 
 
 def test_a_field_takes_rows_that_were_added_after_it(table):
-    Model = type("Model", (BaseModel,), {"__annotations__": {"colour": table.field()}})
+    Model = type("Model", (BaseModel,), {"__annotations__": {"colour": Annotated[str, table]}})
     with pytest.raises(ValidationError, match="wanted one of red, blue"):
         Model(colour="green")
     table.add(Choice("green", label="Green", help="The third."))

@@ -12,13 +12,14 @@ separation for histological images", IEEE TMI 2016.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from typing import Literal
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from spatialcore.config.choices import STAIN_METHODS
 from spatialcore.config.settings import PatchConfig
 from spatialcore.data.dataset import Slide
 from spatialcore.errors import ConfigError, DataError
@@ -26,12 +27,31 @@ from spatialcore.features.patches import Recolour, extract_patch
 from spatialcore.images import Rgb
 from spatialcore.storage.files import cache_dir, text_hash, write_json
 
-Method = Literal["macenko", "vahadane", "reinhard"]
 Numbers = tuple[float, ...]
 """What is kept of a stain. Macenko and Vahadane: haematoxylin's direction in optical density (R, G, B), eosin's, then the
 99th percentiles of their amounts. Reinhard: means, then deviations of L, a, b."""
 
-LENGTHS: Mapping[str, int] = {"macenko": 8, "vahadane": 8, "reinhard": 6}
+
+@dataclass(frozen=True)
+class Method:
+    """How one method of stain normalisation does its parts.
+
+    Attributes
+    ----------
+    measure
+        From RGB pixels (n, 3), their optical density (n, 3), and which of them are stained (n), to the numbers of a stain.
+        Raises ValueError, saying why, where they tell none.
+    recolour
+        From the numbers of a slide and of the reference to what recolours the slide's patches.
+    as_colours
+        From the numbers to a point whose distances tell how different two stains look.
+    """
+
+    measure: Callable[[Rgb, NDArray[np.float32], NDArray[np.bool_]], Numbers]
+    recolour: Callable[[Sequence[float], Sequence[float]], Recolour]
+    as_colours: Callable[[Numbers], NDArray[np.float64]]
+
+
 _VERSION = 1  # raise when the numbers change for the same content
 _SAMPLE_SPOTS = 128
 _SAMPLE_PX = 48
@@ -49,20 +69,20 @@ def normaliser(slide: Slide, settings: PatchConfig) -> Recolour | None:
     """What recolours the patches of `slide`, `None` where nothing is to be done. Raises as `measure`, and ConfigError
     for settings without the reference's numbers (`settled` in `spatialcore.engines.resolve_config` finds them)."""
     method = settings.stain_normalisation
-    if method == "none":
+    if not STAIN_METHODS[method].maker:
         return None
     if settings.stain_target is None:
         raise ConfigError("The reference of the stain normalisation was not measured yet. Start the training with `submit`.")
     return recolouring(method, measure(slide, method), settings.stain_target)
 
 
-def measure(slide: Slide, method: Method) -> Numbers:
+def measure(slide: Slide, method: str) -> Numbers:
     """The stain of a slide's spots; remembered on disk. Raises DataError where there is too little stained tissue."""
     key = text_hash(_VERSION, method, slide.image.fingerprint(), slide.spot_xy_px.tobytes().hex(), slide.spot_diameter_px)
     file = cache_dir("stain") / f"{key}.json"
     try:
         stored = tuple(float(v) for v in json.loads(file.read_text()))
-        if len(stored) == LENGTHS[method]:
+        if len(stored) == STAIN_METHODS[method].n_numbers:
             return stored
     except (OSError, ValueError, TypeError):
         pass  # not there yet, or damaged: it is measured anew
@@ -79,38 +99,31 @@ def sample(slide: Slide) -> Rgb:
     return np.stack(patches).reshape(-1, 3)
 
 
-def measure_pixels(pixels: Rgb, method: Method, *, where: str) -> Numbers:
+def measure_pixels(pixels: Rgb, method: str, *, where: str) -> Numbers:
     """The stain of RGB pixels (n, 3), background included. Raises DataError, opened by `where`, without enough tissue."""
     density = optical_density(pixels)
-    stained = ~(density < _MIN_DENSITY).any(axis=1)
+    stained = np.asarray(~(density < _MIN_DENSITY).any(axis=1))
     if stained.sum() < _MIN_PIXELS:
         share = 100 * stained.mean()
         raise DataError(
             f"{where}: too little stained tissue under its spots to measure the stain ({share:.1f} % of the pixels). "
             "Check that its spots lie on tissue, leave the slide out, or set the stain normalisation to none."
         )
-    if method == "reinhard":
-        lab = _lab(pixels[stained][None])[0]
-        return _numbers(lab.mean(axis=0, dtype=np.float64), lab.std(axis=0, dtype=np.float64))
-    vectors = stain_directions(density[stained])
-    if method == "vahadane":
-        vectors = _sparse_directions(density[stained], vectors)
-    amounts = np.linalg.lstsq(vectors.T, density.T, rcond=None)[0]
-    strength = np.percentile(amounts, _STRONG, axis=1)
-    if not (strength > 1e-3).all():
-        raise DataError(f"{where}: only one stain was found under its spots. Set the stain normalisation to reinhard or none.")
-    return _numbers(vectors.ravel(), strength)
+    try:
+        return _method(method).measure(pixels, density, stained)
+    except ValueError as error:
+        raise DataError(f"{where}: {error}") from None
 
 
-def recolouring(method: Method, own: Sequence[float], target: Sequence[float]) -> Recolour:
-    """A function from RGB patches (..., 3) uint8 with the stain `own` to patches with the stain `target`."""
-    return _reinhard(own, target) if method == "reinhard" else _unmixed(own, target)
+def recolouring(method: str, own: Sequence[float], target: Sequence[float]) -> Recolour:
+    """Return a function from RGB patches (..., 3) uint8 with the stain `own` to patches with the stain `target`."""
+    return _method(method).recolour(own, target)
 
 
-def medoid(stains: Mapping[str, Numbers], method: Method) -> str:
+def medoid(stains: Mapping[str, Numbers], method: str) -> str:
     """The slide whose stain is nearest to all others, in colours of its pure stains (or means and deviations)."""
     names = list(stains)
-    points = np.array([_as_colours(stains[n], method) for n in names])
+    points = np.array([_method(method).as_colours(stains[n]) for n in names])
     apart = np.linalg.norm(points[:, None] - points[None], axis=2).sum(axis=1)
     return names[int(np.argmin(apart))]
 
@@ -157,6 +170,33 @@ def _haematoxylin_first(vectors: NDArray[np.float64]) -> NDArray[np.float64]:
     return vectors if vectors[0, 0] >= vectors[1, 0] else vectors[::-1]
 
 
+def _method(name: str) -> Method:
+    method: Method = STAIN_METHODS[name].load()
+    return method
+
+
+def _measure_lab(pixels: Rgb, density: NDArray[np.float32], stained: NDArray[np.bool_]) -> Numbers:
+    lab = _lab(pixels[stained][None])[0]
+    return _numbers(lab.mean(axis=0, dtype=np.float64), lab.std(axis=0, dtype=np.float64))
+
+
+def _measure_extremes(pixels: Rgb, density: NDArray[np.float32], stained: NDArray[np.bool_]) -> Numbers:
+    return _with_strength(stain_directions(density[stained]), density)
+
+
+def _measure_sparse(pixels: Rgb, density: NDArray[np.float32], stained: NDArray[np.bool_]) -> Numbers:
+    return _with_strength(_sparse_directions(density[stained], stain_directions(density[stained])), density)
+
+
+def _with_strength(vectors: NDArray[np.float64], density: NDArray[np.float32]) -> Numbers:
+    """Return two stains' directions (2, 3) and how strong they are in pixels of this density, (n, 3)."""
+    amounts = np.linalg.lstsq(vectors.T, density.T, rcond=None)[0]
+    strength = np.percentile(amounts, _STRONG, axis=1)
+    if not (strength > 1e-3).all():
+        raise ValueError("only one stain was found under its spots. Set the stain normalisation to reinhard or none.")
+    return _numbers(vectors.ravel(), strength)
+
+
 def _unmixed(own: Sequence[float], target: Sequence[float]) -> Recolour:
     (vectors, strength), (wanted, wanted_strength) = _split(own), _split(target)
     # amounts of the own stains, scaled, mixed in the reference's colours: one 3 x 3 matrix on optical density
@@ -192,9 +232,7 @@ def _split(numbers: Sequence[float]) -> tuple[NDArray[np.float64], NDArray[np.fl
     return values[:6].reshape(2, 3), values[6:]
 
 
-def _as_colours(numbers: Numbers, method: Method) -> NDArray[np.float64]:
-    if method == "reinhard":
-        return np.asarray(numbers)
+def _pure_colours(numbers: Numbers) -> NDArray[np.float64]:
     vectors, strength = _split(numbers)
     return np.exp(-strength[:, None] * vectors).ravel()
 
@@ -204,3 +242,7 @@ def _numbers(*parts: NDArray[np.float64]) -> Numbers:
 
 
 _DENSITY: NDArray[np.float32] = -np.log((np.arange(256, dtype=np.float32) + 1) / np.float32(_LIGHT))
+
+MACENKO = Method(_measure_extremes, _unmixed, _pure_colours)
+VAHADANE = Method(_measure_sparse, _unmixed, _pure_colours)
+REINHARD = Method(_measure_lab, _reinhard, np.asarray)

@@ -1,19 +1,17 @@
 """What a run starts from: settings from a file, shifts that the registration check suggests, and what `info` says of them."""
 
-import json
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from spatialcore.config.settings import TrainingConfig, changed, read_training_config, training_config
+from spatialcore.config.settings import TrainingConfig, read_training_config, training_config
 from spatialcore.data.dataset import Dataset
 from spatialcore.data.offsets import save_offset
 from spatialcore.data.summary import placement, placement_text
 from spatialcore.engines.resolve_config import settled
 from spatialcore.engines.submit import submit
-from spatialcore.errors import ConfigError
 from spatialcore.images import ArrayImage
 from spatialcore.runs.run import Run
 from tests.unit.data.test_registration import make_slide, painted_tissue
@@ -79,31 +77,6 @@ def test_settings_from_a_file_and_from_a_run(home, shifted_data):
     reread = read_training_config(run.path / "config.json")
     assert reread.patches.stain_target is None  # of those data, not of these settings
     assert reread.epochs == 3
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("{", "cannot be read as JSON"),
-        ("[]", "wanted settings as a JSON object, got list"),
-        ('{"epoch": 3}', "bad.json: epoch: Extra inputs"),
-    ],
-)
-def test_bad_settings_name_their_file(tmp_path, text, words):
-    (tmp_path / "bad.json").write_text(text)
-    with pytest.raises(ConfigError, match=words):
-        read_training_config(tmp_path / "bad.json")
-    with pytest.raises(ConfigError, match=r"none\.json: no such file"):
-        read_training_config(tmp_path / "none.json")
-
-
-def test_changes_leave_the_rest_of_a_mapping():
-    start = training_config("quick")
-    found = changed(start, epochs=None, members=3, patches={"stain_normalisation": "macenko"})
-    assert found.patches.input_px == start.patches.input_px == 160
-    assert found.patches.stain_normalisation == "macenko"
-    assert (found.members, found.epochs) == (3, start.epochs)
-    assert json.loads(found.model_dump_json())["members"] == 3
 
 
 def test_best_learns_abundances_with_heads_of_their_own(shifted_data):

@@ -221,16 +221,6 @@ def test_tables_of_a_run(dataset, own_runs):
     assert table["per type"][0] == pytest.approx(metrics.mean["type_spearman"].mean)
 
 
-def test_settings_that_differ(dataset, own_runs):
-    a, b = (queued_run(dataset, members=m).config for m in (2, 3))
-    table = tables.settings_table([a, b], only_different=True)
-    assert table.to_dict("records") == [{"setting": "Members", "A": "2", "B": "3"}]
-    assert len(tables.settings_table([a, a], only_different=True)) == 0
-    whole = tables.settings_table([a], only_different=False).set_index("setting")["value"]
-    assert whole["Slides"] == "S_1, S_2"
-    assert whole["Weights"] == "none"
-
-
 def test_types_of_two_runs(dataset, own_runs):
     first, second = (read_metrics(finished_run(dataset, noise=n)) for n in (0.1, 0.8))
     table = tables.types_beside([first, second])

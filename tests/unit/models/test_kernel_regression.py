@@ -65,7 +65,7 @@ def test_likelihood_is_scikit_learns():
             expected = model.log_marginal_likelihood() + 30 * (np.log(2 * np.pi) + 1)  # what the profiled form leaves out
             np.testing.assert_allclose(system.log_likelihoods(noise)[0], expected, rtol=1e-4)
             found[width, noise] = expected
-    (chosen,) = solve_gp(fit, place=False, seed=0, step=nothing)
+    (chosen,) = solve_gp(fit, fit, place=False, seed=0, step=nothing)
     assert (chosen.similarity.width, chosen.noise) == max(found, key=found.__getitem__)
 
 
@@ -93,7 +93,7 @@ def test_each_target_has_its_own_choice():
 
 def test_a_wish_to_stop_is_heard():
     with pytest.raises(KeyboardInterrupt):
-        solve_gp(FIT, place=True, seed=0, step=_stop)
+        solve_gp(FIT, FIT, place=True, seed=0, step=_stop)
 
 
 def _stop() -> None:
@@ -179,7 +179,7 @@ class TestAsModels:
         features, xy, truth = problem
         read = {s: read_features(head, features[s]).astype(np.float64) for s in "ac"}
         fit = Spots(read["a"], xy["a"].astype(np.float64), (np.sqrt(truth["a"].astype(np.float64)),))
-        expected = solve_gp(fit, place=True, seed=0, step=nothing)[0].predict(read["c"], xy["c"])
+        expected = solve_gp(fit, fit, place=True, seed=0, step=nothing)[0].predict(read["c"], xy["c"])
         import keras
 
         told = keras.Model(head.inputs, head.get_layer("types").output)
