@@ -19,7 +19,8 @@ check: $(DONE_DEV)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-viewer: $(VIEWER)/node_modules/.done
+viewer: $(DONE) $(VIEWER)/node_modules/.done
+	$(BIN)/python -m pages.viewer.generate_contract
 	cd $(VIEWER) && npm run --silent build
 
 # Python users need no node: the built viewer is committed. Where npm is there, the bundle is held against its source.

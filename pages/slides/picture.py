@@ -16,12 +16,12 @@ from spatialcore.runs.run import Run
 
 from .. import links, session
 from ..text import plain, when
-from ..viewer import Pane, Source, ViewerState, shown_regions, slide_viewer, truth_source
+from ..viewer import LAYERS, Pane, Source, ViewerState, shown_regions, slide_viewer, truth_source, untyped_layers
 from ..widgets import apply_run, slide_facts
 from .strip import slide_strip
 
 VIEWER = "slides"
-DOMINANT, PLAIN = "Dominant type", "Plain"
+PLAIN = LAYERS["plain"].label
 _COLOUR = "slides_colour"
 _NO_RUN = ""
 _SLIDE = links.Binding("slide", "slides_slide")
@@ -44,7 +44,7 @@ class Choice:
 def pickers(dataset: Dataset) -> Choice:
     """The one row above the picture."""
     slide = dataset[_slide(dataset)]
-    colours = [DOMINANT, PLAIN, *dataset.cell_types]
+    colours = [*untyped_layers(), *dataset.cell_types]
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom", key="slides_pickers"):
         run_label, prediction = _run(dataset, slide)
         has_values = slide.has_truth or prediction is not None
@@ -67,8 +67,8 @@ def viewer(dataset: Dataset, choice: Choice) -> ViewerState:
     sources = [truth_source(choice.slide)] if choice.slide.has_truth else []
     if choice.prediction is not None:
         sources.append(Source("run", choice.run_label, "prediction", choice.prediction.mean))
-    layer = {DOMINANT: "dominant", PLAIN: "plain"}.get(choice.colour, "value")
-    pane = Pane(layer, sources[0].key if sources and layer != "plain" else None)  # type: ignore[arg-type] # one of the layers
+    layer = untyped_layers().get(choice.colour, "value")
+    pane = Pane(layer, sources[0].key if sources and LAYERS[layer].sources else None)
     return slide_viewer(
         choice.slide,
         dataset.cell_types,
@@ -163,17 +163,22 @@ def _follow_link(dataset: Dataset, has_values: bool) -> None:
     """What a link says about colour, once; then the picker and the viewer rule."""
     if not has_values:
         st.session_state[_COLOUR] = PLAIN
-    elif st.session_state.get(_COLOUR) not in (DOMINANT, PLAIN, *dataset.cell_types):
+    elif st.session_state.get(_COLOUR) not in (*untyped_layers(), *dataset.cell_types):
         layer = (links.asked("layer") or "").partition(".")[0]
         linked = links.asked("type")
-        known = {"dominant": DOMINANT, "plain": PLAIN}.get(layer) or (linked if linked in dataset.cell_types else None)
+        known = _label(layer) or (linked if linked in dataset.cell_types else None)
         st.session_state[_COLOUR] = known or next(iter(dataset.cell_types), PLAIN)
+
+
+def _label(layer: str) -> str | None:
+    """The name in the picker of a layer that shows no single type."""
+    return next((label for label, name in untyped_layers().items() if name == layer), None)
 
 
 def _follow_viewer() -> None:
     """Somebody chose another type or layer on the picture: the picker says the same."""
     state = (st.session_state.get(VIEWER) or {}).get("state") or {}
     layer = next((str(pane.get("layer")) for pane in state.get("panes") or []), "")
-    colour = {"dominant": DOMINANT, "plain": PLAIN}.get(layer, state.get("type"))
+    colour = _label(layer) or state.get("type")
     if colour:
         st.session_state[_COLOUR] = colour

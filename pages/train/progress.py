@@ -13,7 +13,7 @@ from spatialcore.runs.run import Run
 
 from .. import links, session
 from ..text import counted, number, plain
-from ..viewer import Frame, Pane, Source, slide_viewer, truth_source
+from ..viewer import EpochPrediction, Pane, Source, slide_viewer, truth_source
 
 VIEWER = "train"
 _ALL, _FOLDS = "All members", "By fold"
@@ -122,7 +122,7 @@ def map_by_epoch(dataset: Dataset, run: Run) -> None:
     if not found:
         return
     reached = history(run, plan)
-    shown = tuple(Frame(f"epoch {f.epoch}", _reached(reached, f.epoch), f.values, f.content) for f in found)
+    shown = tuple(EpochPrediction(f"epoch {f.epoch}", _reached(reached, f.epoch), f.values, f.content) for f in found)
     slide_viewer(
         slide,
         dataset.cell_types,

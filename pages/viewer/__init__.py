@@ -1,14 +1,13 @@
 """The slide viewer: deep-zoom tissue with spots and values on it, as a Streamlit component.
 
 The page hands over a slide and its matrices; they are registered for this session under tokens, and the browser gets
-addresses only. All that a hand does (pan, zoom, hover, recolour, change of type or layer) happens in the browser; the
+addresses only. All that the user does (pan, zoom, hover, recolour, change of type or layer) happens in the browser; the
 script runs again a moment after a change of type, layer, layout, range or selection, and learns it as `ViewerState`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict
 from typing import Any, Literal
 
 import numpy as np
@@ -21,9 +20,23 @@ from spatialcore.images import tiles
 from spatialcore.palette import ABSENT_COLOUR, COLOUR_MAPS, OTHER_COLOUR, VALUE_MAPS, type_colours
 
 from ..server.routes import bundle_address
-from .contract import LAYERS, LAYOUTS, MAX_PANES, Frame, Layout, Pane, Region, Source, ViewerState
-from .payload import describe_slide, describe_source, rows_address, rows_of
-from .session_state import memory_of, remember, restored, understood
+from .contract import (
+    LAYOUTS,
+    MAX_PANES,
+    EpochPrediction,
+    Layout,
+    Pane,
+    PaneSpec,
+    Region,
+    SelectionWish,
+    Source,
+    ViewerData,
+    ViewerState,
+    Wanted,
+)
+from .layers import LAYERS, ViewerLayer, untyped_layers
+from .payload import describe_region, describe_slide, describe_source, rows_address, rows_of
+from .session_state import AskedSelection, merge_report, restored_state, session_memory, state_of_page
 
 _REGIONS = "_regions_shown"
 
@@ -104,23 +117,23 @@ def slide_viewer(
         selection names a spot that the slide does not have.
     """
     sources = _checked_sources(slide, cell_types, sources)
-    memory = memory_of(key)
-    wanted = _wanted(slide, cell_types, panes, layout, cell_type, fly_to)
-    asked = memory["select"] if (memory["select"] or {}).get("slide") == slide.id else None
-    wanted["select"] = asked and {"rows": rows_address(rows_of(slide, asked["ids"])), "turn": asked["turn"]}
-    data = {
+    memory = session_memory(key)
+    asked = memory["select"] if memory["select"] and memory["select"]["slide"] == slide.id else None
+    wanted = _wanted(slide, cell_types, panes, layout, cell_type, fly_to, asked)
+    colours = palette or type_colours(cell_types)
+    data: ViewerData = {
         "bundle": bundle_address(),
         "key": key,
         "slide": describe_slide(slide, offset_xy_px),
         "types": list(cell_types),
-        "colours": [(palette or type_colours(cell_types)).get(name, OTHER_COLOUR) for name in cell_types],
-        "maps": COLOUR_MAPS,
-        "valueMaps": VALUE_MAPS,
-        "greys": [ABSENT_COLOUR, OTHER_COLOUR],
-        "sources": [describe_source(slide, source) for source in sources],
+        "colours": [colours.get(name, OTHER_COLOUR) for name in cell_types],
+        "maps": {name: list(stops) for name, stops in COLOUR_MAPS.items()},
+        "valueMaps": list(VALUE_MAPS),
+        "greys": (ABSENT_COLOUR, OTHER_COLOUR),
+        "sources": [describe_source(source) for source in sources],
         "wanted": wanted,
-        "restored": restored(slide, memory["state"]),
-        "regions": [{"name": r.name, "colour": r.colour, "rows": rows_address(rows_of(slide, r.spot_ids))} for r in regions],
+        "restored": restored_state(slide, memory["state"]),
+        "regions": [describe_region(slide, region) for region in regions],
         "scores": None if scores is None else [_rounded(scores.get(name)) for name in cell_types],
         "scoreLabel": score_label,
         "kind": kind,
@@ -128,42 +141,43 @@ def slide_viewer(
         "bindUrl": bind_url,
         "rowsPerBlock": tiles.ROWS_PER_BLOCK,
     }
-    result = _mounted()(key=key, data=data, default={"state": None}, on_state_change=on_change or _nothing)
+    result = _viewer_component()(key=key, data=data, default={"state": None}, on_state_change=on_change or _no_callback)
     state = result.state or memory["state"]
-    return understood(slide, cell_types, wanted, remember(memory, state, wanted, asked), bind_url)
+    return state_of_page(slide, cell_types, wanted, merge_report(memory, state, wanted, asked), bind_url)
 
 
 def select_spots(viewer_key: str, slide_id: str, spot_ids: Sequence[str]) -> None:
-    """Have the viewer `viewer_key` select these spots of a slide when it is next drawn, and bring them into view.
+    """Select spots of a slide in the viewer `viewer_key` when it is next drawn, and bring them into view.
 
     For a button's callback, or before `st.rerun()`. It acts each time it is called, also with the same spots again; no
     ids clear the selection. Until the slide is shown, the wish waits.
     """
-    memory = memory_of(viewer_key)
+    memory = session_memory(viewer_key)
     memory["turn"] += 1
     memory["select"] = {"slide": slide_id, "ids": tuple(map(str, spot_ids)), "turn": memory["turn"]}
 
 
 def show_regions(slide_id: str, regions: Sequence[Region]) -> None:
-    """Have Slides and Compare outline these regions of a slide from their next drawing on, in this session."""
+    """Outline regions of a slide on Slides and Compare from their next drawing on, in this session."""
     st.session_state.setdefault(_REGIONS, {})[slide_id] = tuple(regions)
 
 
 def shown_regions(slide_id: str) -> tuple[Region, ...]:
-    """The regions of a slide that `show_regions` was told."""
-    return st.session_state.get(_REGIONS, {}).get(slide_id, ())
+    """Return the regions of a slide that `show_regions` was given last."""
+    regions: dict[str, tuple[Region, ...]] = st.session_state.get(_REGIONS, {})
+    return regions.get(slide_id, ())
 
 
 def truth_source(slide: Slide, label: str = "Measured") -> Source:
-    """The slide's measured composition as a source with the key `truth`."""
+    """Return the slide's measured composition as a source with the key `truth`."""
     return Source("truth", label, "truth", slide.truth())
 
 
-def _nothing() -> None:
+def _no_callback() -> None:
     """Streamlit wants a callback for each state that it should hand over."""
 
 
-def _mounted() -> Any:
+def _viewer_component() -> Any:
     global _component
     if _component is None:
         _component = st.components.v2.component("spotscape_slide_viewer", js=_LOADER, isolate_styles=False)
@@ -187,8 +201,14 @@ def _checked_sources(slide: Slide, cell_types: Sequence[str], sources: Sequence[
 
 
 def _wanted(
-    slide: Slide, cell_types: Sequence[str], panes: Sequence[Pane], layout: Layout, cell_type: str | None, fly_to: str | None
-) -> dict[str, Any]:
+    slide: Slide,
+    cell_types: Sequence[str],
+    panes: Sequence[Pane],
+    layout: Layout,
+    cell_type: str | None,
+    fly_to: str | None,
+    asked: AskedSelection | None,
+) -> Wanted:
     for pane in panes:
         if pane.layer not in LAYERS:
             raise DataError(f"Viewer: wanted a layer out of {', '.join(LAYERS)}, got {pane.layer!r}.")
@@ -198,9 +218,10 @@ def _wanted(
         raise DataError(f"Viewer: cell type {cell_type!r} is not among the {len(cell_types)} types of this data set.")
     return {
         "type": cell_type,
-        "panes": [asdict(pane) for pane in panes[:MAX_PANES]],
+        "panes": [PaneSpec(layer=pane.layer, source=pane.source) for pane in panes[:MAX_PANES]],
         "layout": layout,
         "fly": None if fly_to is None else slide.index_of(fly_to),
+        "select": asked and SelectionWish(rows=rows_address(rows_of(slide, asked["ids"])), turn=asked["turn"]),
     }
 
 
@@ -209,15 +230,18 @@ def _rounded(value: float | None) -> float | None:
 
 
 __all__ = [
+    "LAYERS",
     "MAX_PANES",
-    "Frame",
+    "EpochPrediction",
     "Pane",
     "Region",
     "Source",
+    "ViewerLayer",
     "ViewerState",
     "select_spots",
     "show_regions",
     "shown_regions",
     "slide_viewer",
     "truth_source",
+    "untyped_layers",
 ]

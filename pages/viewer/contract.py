@@ -1,25 +1,30 @@
-"""What a page says to the slide viewer and hears from it."""
+"""What a page says to the slide viewer and hears from it, written once: `make viewer` makes `frontend/src/contract.ts` of it.
+
+The dataclasses are what pages use. The typed dictionaries are what travels between this process and the browser; their keys
+are spelt as the browser reads them.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NotRequired, TypedDict, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
-Layer = Literal["value", "error", "spread", "dominant", "plain"]
-Layout = Literal["side", "swipe", "grid"]
-Role = Literal["truth", "prediction", "spread"]
+from spatialcore.data.composition import CompositionKind
 
-LAYERS: tuple[Layer, ...] = ("value", "error", "spread", "dominant", "plain")
-LAYOUTS: tuple[Layout, ...] = ("side", "swipe", "grid")
+from .layers import Role
+
+Layout = Literal["side", "swipe", "grid"]
+
+LAYOUTS: tuple[Layout, ...] = get_args(Layout)
 MAX_PANES = 4
 
 
 @dataclass(frozen=True)
-class Frame:
-    """A source as it was at one moment, such as after an epoch of training.
+class EpochPrediction:
+    """A source as it was after an epoch of training.
 
     Attributes
     ----------
@@ -51,7 +56,7 @@ class Source:
         `truth`, `prediction` or `spread`.
     values
         (n_spots, k) in the slide's spot order; a column of NaN is a type that this source does not have.
-    frames
+    epochs
         How it came to be, in order, the last one being `values`: the viewer shows a slider over them. One source of a
         viewer may have them.
     """
@@ -60,14 +65,14 @@ class Source:
     label: str
     role: Role
     values: NDArray[np.floating]
-    frames: tuple[Frame, ...] = ()
+    epochs: tuple[EpochPrediction, ...] = ()
 
 
 @dataclass(frozen=True)
 class Pane:
-    """What one pane shows. `source` is a source's key; an error is that prediction minus the truth."""
+    """What one pane shows. `layer` is a row of `LAYERS`, `source` a source's key."""
 
-    layer: Layer
+    layer: str
     source: str | None = None
 
 
@@ -111,3 +116,161 @@ class ViewerState:
     focus: str | None = None
     value_range: tuple[float, float] | None = None
     camera: tuple[float, float, float, float] | None = None
+
+
+class PaneSpec(TypedDict):
+    """What one pane shows. A layer is a row of the table; without a source it takes the first that it can show."""
+
+    layer: str
+    source: str | None
+
+
+class SlideInfo(TypedDict):
+    """The slide: its address, its size in pixels, its pyramid of tiles and its spots.
+
+    Attributes
+    ----------
+    tile
+        Width and height of a tile in pixels.
+    diameter
+        Of a spot, in slide pixels.
+    offset
+        Shift of the spots in slide pixels, added to their positions.
+    """
+
+    id: str
+    base: str
+    width: int
+    height: int
+    tile: int
+    levels: int
+    spots: int
+    diameter: float
+    umPerPx: float | None
+    offset: tuple[float, float]
+
+
+class EpochInfo(TypedDict):
+    """A source as it was after an epoch."""
+
+    label: str
+    note: str
+    base: str
+
+
+class SourceInfo(TypedDict):
+    """A matrix of spots x types, and under which address to fetch parts of it.
+
+    Attributes
+    ----------
+    missing
+        Numbers of the types that it does not have.
+    frames
+        How it came to be, the last state being what it is now.
+    """
+
+    key: str
+    label: str
+    role: Role
+    base: str
+    missing: list[int]
+    frames: NotRequired[list[EpochInfo]]
+
+
+class SelectionWish(TypedDict):
+    """Spots to select, as an address to fetch their rows from; it acts once for each `turn`."""
+
+    rows: str
+    turn: int
+
+
+class Wanted(TypedDict):
+    """What the page asks for: it is followed once, whenever it differs from what was asked for before.
+
+    Attributes
+    ----------
+    fly
+        Row of the spot to move to.
+    """
+
+    type: str | None
+    panes: list[PaneSpec]
+    layout: Layout
+    fly: int | None
+    select: SelectionWish | None
+
+
+class RegionInfo(TypedDict):
+    """Spots that keep an outline of their own; `rows` is an address."""
+
+    name: str
+    colour: str
+    rows: str
+
+
+class Shown(TypedDict):
+    """What the viewer shows. Rows are numbers in the slide's spot order.
+
+    Attributes
+    ----------
+    camera
+        Centre in slide pixels, zoom, bearing.
+    wanted
+        What the page had asked for.
+    """
+
+    slide: str
+    type: str | None
+    panes: list[PaneSpec]
+    layout: Layout
+    focus: int | None
+    range: tuple[float, float] | None
+    camera: tuple[float, float, float, float] | None
+    wanted: Wanted
+
+
+class Report(Shown):
+    """What the page's script learns. Selected rows are numbers, or for many a base64 bit field, lowest bit first."""
+
+    selected: list[int] | str
+
+
+class Restored(Shown):
+    """What a viewer that is built anew begins with; its selection is an address."""
+
+    selected: str | None
+
+
+class ViewerData(TypedDict):
+    """All that the page hands over at each run of its script.
+
+    Attributes
+    ----------
+    bundle
+        Address of the viewer's code.
+    maps, valueMaps
+        Stops of each colour map, and the names of those that values may be shown in.
+    greys
+        Of what is missing, and of what belongs to no type.
+    bindUrl
+        Whether the address bar follows.
+    """
+
+    bundle: str
+    key: str
+    slide: SlideInfo
+    types: list[str]
+    colours: list[str]
+    maps: dict[str, list[str]]
+    valueMaps: list[str]
+    greys: tuple[str, str]
+    sources: list[SourceInfo]
+    wanted: Wanted
+    restored: Restored | None
+    regions: list[RegionInfo]
+    scores: list[float | None] | None
+    scoreLabel: str
+    kind: CompositionKind
+    height: int | Literal["fill"]
+    bindUrl: bool
+    rowsPerBlock: int

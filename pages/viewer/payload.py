@@ -1,4 +1,4 @@
-"""What the browser is told of a slide and its matrices: tokens and addresses, under which it fetches them itself."""
+"""Describes a slide and its matrices to the browser: tokens and addresses, under which it fetches them itself."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from spatialcore.errors import DataError
 from spatialcore.images import tiles
 
 from ..server.routes import REGISTRY, base_path
-from .contract import Frame, Source
+from .contract import EpochInfo, EpochPrediction, Region, RegionInfo, SlideInfo, Source, SourceInfo
 
 
-def describe_slide(slide: Slide, offset_xy_px: tuple[float, float]) -> dict[str, Any]:
-    """The slide's address, size, levels and spots; `offset_xy_px` moves the spots."""
+def describe_slide(slide: Slide, offset_xy_px: tuple[float, float]) -> SlideInfo:
+    """Return the slide's address, size, levels and spots; `offset_xy_px` moves the spots."""
     height, width = slide.image.image_hw
     content = f"{slide.image.fingerprint()}-{_array_hash(slide.spot_xy_px)}-{slide.spot_diameter_px}-{slide.id}"
     token = REGISTRY.offer(_session(), content, slide)
@@ -34,14 +34,14 @@ def describe_slide(slide: Slide, offset_xy_px: tuple[float, float]) -> dict[str,
         "spots": slide.n_spots,
         "diameter": slide.spot_diameter_px,
         "umPerPx": slide.um_per_px,
-        "offset": [float(v) for v in offset_xy_px],
+        "offset": (float(offset_xy_px[0]), float(offset_xy_px[1])),
     }
 
 
-def describe_source(slide: Slide, source: Source) -> dict[str, Any]:
-    """A matrix's address, name and role, and the columns that it does not have."""
-    if source.frames:
-        return _describe_frames(source)
+def describe_source(source: Source) -> SourceInfo:
+    """Return a matrix's address, name and role, and the columns that it does not have."""
+    if source.epochs:
+        return _describe_epochs(source)
     token = REGISTRY.offer(_session(), f"values-{_array_hash(source.values)}", source.values)
     return {
         "key": source.key,
@@ -52,23 +52,28 @@ def describe_source(slide: Slide, source: Source) -> dict[str, Any]:
     }
 
 
-def _describe_frames(source: Source) -> dict[str, Any]:
-    def address(frame: Frame) -> str:
-        return f"{base_path()}/values/{REGISTRY.offer(_session(), f'values-{frame.content}', frame.values)}"
+def _describe_epochs(source: Source) -> SourceInfo:
+    def address(epoch: EpochPrediction) -> str:
+        return f"{base_path()}/values/{REGISTRY.offer(_session(), f'values-{epoch.content}', epoch.values)}"
 
-    frames = [{"label": f.label, "note": f.note, "base": address(f)} for f in source.frames]
+    epochs = [EpochInfo(label=e.label, note=e.note, base=address(e)) for e in source.epochs]
     return {
         "key": source.key,
         "label": source.label,
         "role": source.role,
-        "base": frames[-1]["base"],
+        "base": epochs[-1]["base"],
         "missing": [],
-        "frames": frames,
+        "frames": epochs,
     }
 
 
+def describe_region(slide: Slide, region: Region) -> RegionInfo:
+    """Return a region's name and colour, and the address of its rows. Raises DataError for an id that the slide does not have."""
+    return {"name": region.name, "colour": region.colour, "rows": rows_address(rows_of(slide, region.spot_ids))}
+
+
 def rows_of(slide: Slide, spot_ids: Sequence[str]) -> NDArray[np.uint32]:
-    """Rows of spots, ascending. Raises DataError for an id that the slide does not have."""
+    """Return the rows of spots, ascending. Raises DataError for an id that the slide does not have."""
     wanted = np.unique(np.asarray(spot_ids, dtype=np.str_))
     rows = np.flatnonzero(np.isin(slide.spot_ids, wanted))
     if len(rows) < len(wanted):
@@ -77,19 +82,19 @@ def rows_of(slide: Slide, spot_ids: Sequence[str]) -> NDArray[np.uint32]:
 
 
 def rows_address(rows: NDArray[np.uint32]) -> str:
-    """Where the browser fetches rows from: a message would grow with the selection."""
+    """Return where the browser fetches rows from: a message would grow with the selection."""
     token = REGISTRY.offer(_session(), f"rows-{_array_hash(rows)}", rows)
     return f"{base_path()}/rows/{token}.bin"
 
 
-_HASHES: dict[int, tuple[weakref.ref, str]] = {}
+_HASHES: dict[int, tuple[weakref.ref[NDArray[Any]], str]] = {}
 
 
-def _array_hash(array: NDArray) -> str:
-    """Content hash; remembered for arrays that nobody can change."""
-    known = _HASHES.get(id(array))
-    if known is not None and known[0]() is array and not array.flags.writeable:
-        return known[1]
+def _array_hash(array: NDArray[Any]) -> str:
+    """Return a content hash; remembered for arrays that nobody can change."""
+    kept = _HASHES.get(id(array))
+    if kept is not None and kept[0]() is array and not array.flags.writeable:
+        return kept[1]
     digest = hashlib.blake2b(np.ascontiguousarray(array).data, digest_size=12)
     digest.update(f"{array.shape}{array.dtype}".encode())
     if not array.flags.writeable:

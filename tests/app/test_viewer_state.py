@@ -10,7 +10,7 @@ import pytest
 import streamlit as st
 
 from pages.viewer import Pane
-from pages.viewer.session_state import remember, understood
+from pages.viewer.session_state import merge_report, state_of_page
 from spatialcore.data.dataset import Slide
 from spatialcore.images import ArrayImage
 
@@ -57,12 +57,12 @@ def reported(**parts: Any) -> dict[str, Any]:
 
 def test_before_any_report_the_page_knows_what_the_link_says(slide: Slide, query: dict[str, str]) -> None:
     query.update(type="T cells", view="swipe", layer="error.run,plain", range="0,0.5", at="10,20,1.5,-30")
-    state = understood(slide, TYPES, WANTED, remember(fresh(), None, WANTED, None), True)
+    state = state_of_page(slide, TYPES, WANTED, merge_report(fresh(), None, WANTED, None), True)
     assert (state.cell_type, state.layout, state.value_range) == ("T cells", "swipe", (0, 0.5))
     assert state.panes == (Pane("error", "run"), Pane("plain", None))
     assert state.camera == (10, 20, 1.5, -30)
     query["at"] = "10,20,1.5"
-    assert understood(slide, TYPES, WANTED, {}, True).camera == (10, 20, 1.5, 0)
+    assert state_of_page(slide, TYPES, WANTED, {}, True).camera == (10, 20, 1.5, 0)
 
 
 @pytest.mark.parametrize(
@@ -77,20 +77,20 @@ def test_before_any_report_the_page_knows_what_the_link_says(slide: Slide, query
     ],
 )
 def test_what_makes_no_sense_in_a_link_is_left_out(slide: Slide, query: dict[str, str], link: dict[str, str]) -> None:
-    plain = understood(slide, TYPES, WANTED, {}, False)
+    plain = state_of_page(slide, TYPES, WANTED, {}, False)
     query.update(link)
-    assert understood(slide, TYPES, WANTED, {}, True) == plain
+    assert state_of_page(slide, TYPES, WANTED, {}, True) == plain
 
 
 def test_a_viewer_that_is_not_bound_to_the_address_ignores_it(slide: Slide, query: dict[str, str]) -> None:
     query.update(type="Fat", at="1,2,3")
-    state = understood(slide, TYPES, WANTED, {}, False)
+    state = state_of_page(slide, TYPES, WANTED, {}, False)
     assert (state.cell_type, state.camera) == ("B cells", None)
 
 
 def test_selected_rows_come_as_numbers_or_bits_and_foreign_ones_are_dropped(slide: Slide) -> None:
     def selected(value: Any) -> tuple[str, ...]:
-        return understood(slide, TYPES, WANTED, reported(selected=value), False).selected
+        return state_of_page(slide, TYPES, WANTED, reported(selected=value), False).selected
 
     assert selected([3, 0, -1, 99]) == ("s3", "s0")
     bits = np.packbits(np.isin(np.arange(24), [1, 19, 22]), bitorder="little")
@@ -99,16 +99,16 @@ def test_selected_rows_come_as_numbers_or_bits_and_foreign_ones_are_dropped(slid
 
 def test_of_another_slide_only_type_and_layers_are_kept(slide: Slide) -> None:
     known = reported(slide="S_2", selected=[1], focus=2, range=[0, 1], camera=[1, 2, 3, 4])
-    state = understood(slide, TYPES, WANTED, known, False)
+    state = state_of_page(slide, TYPES, WANTED, known, False)
     assert (state.cell_type, state.layout) == ("Fat", "grid")
     assert (state.selected, state.focus, state.value_range, state.camera) == ((), None, None, None)
 
 
 def test_a_new_wish_of_the_page_counts_before_the_browser_has_followed(slide: Slide) -> None:
     memory = fresh()
-    remember(memory, reported(), WANTED, None)
+    merge_report(memory, reported(), WANTED, None)
     later = WANTED | {"type": "T cells"}
-    state = understood(slide, TYPES, later, remember(memory, reported(), later, None), False)
+    state = state_of_page(slide, TYPES, later, merge_report(memory, reported(), later, None), False)
     assert (state.cell_type, state.layout) == ("T cells", "grid")
 
 
@@ -116,7 +116,7 @@ def test_a_wished_selection_counts_at_once_and_ends_when_it_was_followed(slide: 
     memory = fresh()
     asked = {"slide": "S_1", "ids": ("s4", "s2"), "turn": 1}
     memory["select"] = asked
-    assert understood(slide, TYPES, WANTED, remember(memory, reported(), WANTED, asked), False).selected == ("s2", "s4")
+    assert state_of_page(slide, TYPES, WANTED, merge_report(memory, reported(), WANTED, asked), False).selected == ("s2", "s4")
     followed = reported(selected=[7], wanted=WANTED | {"select": {"rows": "x", "turn": 1}})
-    assert understood(slide, TYPES, WANTED, remember(memory, followed, WANTED, asked), False).selected == ("s7",)
+    assert state_of_page(slide, TYPES, WANTED, merge_report(memory, followed, WANTED, asked), False).selected == ("s7",)
     assert memory["select"] is None

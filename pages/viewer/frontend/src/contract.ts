@@ -1,98 +1,202 @@
-/** What the page hands over, and what it hears back. */
+/**
+ * What the page hands over, and what it hears back. Generated from pages/viewer/contract.py by `make viewer`: change that file,
+ * not this one.
+ */
 
 export type LayerName = "value" | "error" | "spread" | "dominant" | "plain";
+
+export type Role = "truth" | "prediction" | "spread";
+
+export type ScaleName = "value" | "error" | "spread";
+
 export type LayoutName = "side" | "swipe" | "grid";
 
-export const MAX_PANES = 4;
-
+/** What one pane shows. A layer is a row of the table; without a source it takes the first that it can show. */
 export interface PaneSpec {
   layer: LayerName;
   source: string | null;
 }
 
+/** The slide: its address, its size in pixels, its pyramid of tiles and its spots. */
 export interface SlideInfo {
   id: string;
   base: string;
   width: number;
   height: number;
+  /** Width and height of a tile in pixels. */
   tile: number;
   levels: number;
   spots: number;
+  /** Of a spot, in slide pixels. */
   diameter: number;
   umPerPx: number | null;
+  /** Shift of the spots in slide pixels, added to their positions. */
   offset: [number, number];
 }
 
-export interface SourceInfo {
-  key: string;
-  label: string;
-  role: "truth" | "prediction" | "spread";
-  base: string;
-  missing: number[];
-  /** How it came to be, the last state being what it is now. */
-  frames?: EpochPrediction[];
-}
-
 /** A source as it was after an epoch. */
-export interface EpochPrediction {
+export interface EpochInfo {
   label: string;
   note: string;
   base: string;
 }
 
+/** A matrix of spots x types, and under which address to fetch parts of it. */
+export interface SourceInfo {
+  key: string;
+  label: string;
+  role: Role;
+  base: string;
+  /** Numbers of the types that it does not have. */
+  missing: number[];
+  /** How it came to be, the last state being what it is now. */
+  frames?: EpochInfo[];
+}
+
+/** Spots to select, as an address to fetch their rows from; it acts once for each `turn`. */
+export interface SelectionWish {
+  rows: string;
+  turn: number;
+}
+
+/** What the page asks for: it is followed once, whenever it differs from what was asked for before. */
 export interface Wanted {
   type: string | null;
   panes: PaneSpec[];
   layout: LayoutName;
+  /** Row of the spot to move to. */
   fly: number | null;
-  /** Spots to select, as an address to fetch their rows from; it acts once for each `turn`. */
-  select: { rows: string; turn: number } | null;
+  select: SelectionWish | null;
 }
 
-/** Spots that keep an outline of their own. */
+/** Spots that keep an outline of their own; `rows` is an address. */
 export interface RegionInfo {
   name: string;
   colour: string;
   rows: string;
 }
 
-/** What the page's script learns. Rows are numbers in the slide's spot order. */
+/** What the viewer shows. Rows are numbers in the slide's spot order. */
+export interface Shown {
+  slide: string;
+  type: string | null;
+  panes: PaneSpec[];
+  layout: LayoutName;
+  focus: number | null;
+  range: [number, number] | null;
+  /** Centre in slide pixels, zoom, bearing. */
+  camera: [number, number, number, number] | null;
+  /** What the page had asked for. */
+  wanted: Wanted;
+}
+
+/** What the page's script learns. Selected rows are numbers, or for many a base64 bit field, lowest bit first. */
 export interface Report {
   slide: string;
   type: string | null;
   panes: PaneSpec[];
   layout: LayoutName;
-  selected: number[] | string;
   focus: number | null;
   range: [number, number] | null;
-  /** Centre in slide pixels, zoom, bearing. */
   camera: [number, number, number, number] | null;
   wanted: Wanted;
+  selected: number[] | string;
 }
 
+/** What a viewer that is built anew begins with; its selection is an address. */
+export interface Restored {
+  slide: string;
+  type: string | null;
+  panes: PaneSpec[];
+  layout: LayoutName;
+  focus: number | null;
+  range: [number, number] | null;
+  camera: [number, number, number, number] | null;
+  wanted: Wanted;
+  selected: string | null;
+}
+
+/** All that the page hands over at each run of its script. */
 export interface ViewerData {
+  /** Address of the viewer's code. */
   bundle: string;
   key: string;
   slide: SlideInfo;
   types: string[];
   colours: string[];
+  /** Stops of each colour map, and the names of those that values may be shown in. */
   maps: Record<string, string[]>;
   valueMaps: string[];
+  /** Of what is missing, and of what belongs to no type. */
   greys: [string, string];
   sources: SourceInfo[];
   wanted: Wanted;
-  restored: (Omit<Report, "selected"> & { selected: string | null }) | null;
+  restored: Restored | null;
   regions: RegionInfo[];
   scores: (number | null)[] | null;
   scoreLabel: string;
   kind: "proportion" | "abundance";
   height: number | "fill";
+  /** Whether the address bar follows. */
   bindUrl: boolean;
   rowsPerBlock: number;
 }
 
-export interface Component {
-  data: ViewerData;
-  parentElement: HTMLElement;
-  setStateValue: (name: string, value: unknown) => void;
+export const LAYOUTS: readonly LayoutName[] = ["side", "swipe", "grid"];
+
+export const SCALES: readonly ScaleName[] = ["value", "error", "spread"];
+
+export const MAX_PANES = 4;
+
+/** A row of the table of layers, as pages/viewer/layers.py describes it. */
+export interface LayerFacts {
+  label: string;
+  help: string;
+  sources: readonly Role[];
+  needsTruth: boolean;
+  scale: ScaleName | null;
+  missing: string;
 }
+
+export const LAYERS: Readonly<Record<LayerName, LayerFacts>> = {
+  value: {
+    label: "Values",
+    help: "The share or abundance of one cell type, measured or predicted.",
+    sources: ["truth", "prediction"],
+    needsTruth: false,
+    scale: "value",
+    missing: "Nothing was measured on this slide.",
+  },
+  error: {
+    label: "Error",
+    help: "Prediction minus truth of one cell type, spot by spot.",
+    sources: ["prediction"],
+    needsTruth: true,
+    scale: "error",
+    missing: "No prediction for this slide.",
+  },
+  spread: {
+    label: "Spread",
+    help: "How far the members of an ensemble disagree about one cell type.",
+    sources: ["spread"],
+    needsTruth: false,
+    scale: "spread",
+    missing: "No spread for this slide: it needs a run of several members.",
+  },
+  dominant: {
+    label: "Dominant type",
+    help: "The cell type of which each spot holds most; as pies when a spot is seen from close.",
+    sources: ["truth", "prediction"],
+    needsTruth: false,
+    scale: null,
+    missing: "Nothing was measured on this slide.",
+  },
+  plain: {
+    label: "Plain",
+    help: "Outlines of the spots, without values.",
+    sources: [],
+    needsTruth: false,
+    scale: null,
+    missing: "",
+  },
+};

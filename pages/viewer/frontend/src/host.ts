@@ -1,6 +1,6 @@
 /** The page that holds the viewer: what it asks for is followed once, and its script hears what the user does. */
 
-import type { Component, Report, Wanted } from "./contract.ts";
+import type { Report, ViewerData, Wanted } from "./contract.ts";
 import { atEpoch } from "./data/epoch-predictions.ts";
 import { later } from "./dom.ts";
 import { packRows } from "./geometry/spot-index.ts";
@@ -8,6 +8,13 @@ import type { ViewerContext } from "./state/context.ts";
 import { viewOf } from "./state/derived.ts";
 import type { Beginning } from "./state/initial.ts";
 import { AUTO_LIMITS, type State } from "./state/state.ts";
+
+/** What Streamlit hands to a component. */
+export interface Component {
+  data: ViewerData;
+  parentElement: HTMLElement;
+  setStateValue: (name: string, value: unknown) => void;
+}
 
 export class Host {
   /** What the page last asked for. */

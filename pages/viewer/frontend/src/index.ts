@@ -1,6 +1,6 @@
 /** Entry: mounts a viewer into the element that Streamlit gives, and hands later data to the same viewer. */
 
-import type { Component } from "./contract.ts";
+import type { Component } from "./host.ts";
 import { styleSheet } from "./ui/styles.ts";
 import { h } from "./dom.ts";
 import { buildViewer, type Viewer } from "./viewer.ts";

@@ -1,7 +1,6 @@
 /** Builds the viewer out of its parts. They meet in the context alone: a part changes the state, others follow it. */
 
-import type { Component } from "./contract.ts";
-import { Host } from "./host.ts";
+import { type Component, Host } from "./host.ts";
 import { CameraController } from "./input/camera-controller.ts";
 import { listen } from "./input/gestures.ts";
 import { pointerActions } from "./input/pointer-actions.ts";

@@ -1,14 +1,14 @@
 /** States of a source on its way: what it predicted after each epoch. */
 
-import type { EpochPrediction, SourceInfo, ViewerData } from "../contract.ts";
+import type { EpochInfo, SourceInfo, ViewerData } from "../contract.ts";
 
 /** The epochs that the page offers, of the one source that has any. */
-export function epochsOf(data: ViewerData): readonly EpochPrediction[] {
+export function epochsOf(data: ViewerData): readonly EpochInfo[] {
   return data.sources.find((s) => s.frames?.length)?.frames ?? [];
 }
 
 /** Which epoch a label names; the last one where none does. */
-export function epochAt(epochs: readonly EpochPrediction[], label: string | null): number {
+export function epochAt(epochs: readonly EpochInfo[], label: string | null): number {
   const found = epochs.findIndex((f) => f.label === label);
   return found < 0 ? epochs.length - 1 : found;
 }

@@ -1,5 +1,6 @@
 /** Limits of a colour scale: where they come from, and what they cut off. */
 
+import type { ScaleName, ViewerData } from "../contract.ts";
 import { extent, quantile } from "./statistics.ts";
 
 export interface Range {
@@ -27,6 +28,21 @@ export function errorRange(columns: readonly Float32Array[]): Range {
 export function spreadRange(columns: readonly Float32Array[]): Range {
   return { lo: 0, hi: quantile(columns, CLIP) || 1 };
 }
+
+export interface ScaleFacts {
+  /** What stands beside the colour bar. */
+  title(kind: ViewerData["kind"]): string;
+  /** Limits that follow the data. */
+  autoRange(columns: readonly Float32Array[]): Range;
+  /** Keeps both limits at the same distance from zero. */
+  symmetric: boolean;
+}
+
+export const SCALE_FACTS: Readonly<Record<ScaleName, ScaleFacts>> = {
+  value: { title: (kind) => (kind === "proportion" ? "Share" : "Abundance"), autoRange: valueRange, symmetric: false },
+  error: { title: () => "Error", autoRange: errorRange, symmetric: true },
+  spread: { title: () => "Spread", autoRange: spreadRange, symmetric: false },
+};
 
 /** What the limits cut off, in words: as short as a narrow legend needs, and in full. Empty where they cut off nothing. */
 export function clipWords(columns: readonly Float32Array[], range: Range): { brief: string; full: string } {

@@ -1,6 +1,6 @@
 /** Keys of the viewer, while it has the focus or the pointer is over it. */
 
-import { choices } from "../data/panes.ts";
+import { choices } from "../layers/panes.ts";
 import type { ViewerContext } from "../state/context.ts";
 import { spotXy, viewOf } from "../state/derived.ts";
 

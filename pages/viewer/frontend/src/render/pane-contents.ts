@@ -1,13 +1,13 @@
 /** Fetches and colours what the panes hold, whenever the type, layers, limits or appearance are others. */
 
-import type { SourceInfo } from "../contract.ts";
-import { type Content, resolve, type ScaleName, sourceOf, truthOf } from "../data/panes.ts";
+import { SCALES, type ScaleName } from "../contract.ts";
 import { pieShares } from "../data/statistics.ts";
 import { later } from "../dom.ts";
 import { spotPaint } from "../geometry/culling.ts";
 import { pieWedges, type Wedge } from "../geometry/pies.ts";
+import { columnSources, type Content, contentOf } from "../layers/panes.ts";
 import type { ViewerContext } from "../state/context.ts";
-import { autoRange, hasOwnLimits, inSpotFrame, paneSpecs, SCALES, spotRadius, viewOf, widened } from "../state/derived.ts";
+import { autoRange, hasOwnLimits, inSpotFrame, paneSpecs, spotRadius, viewOf, widened } from "../state/derived.ts";
 import type { Painted, State } from "../state/state.ts";
 import type { Change, Store } from "../state/store.ts";
 import { lookupTable, paint, paintPlain, paintTypes, parseHex } from "./colour.ts";
@@ -61,7 +61,7 @@ export class PaneContents {
   private async refresh(): Promise<void> {
     const turn = ++this.turn;
     const { slide, data } = this.store.state;
-    const contents = await Promise.all(paneSpecs(this.store.state).map(({ spec, type }) => resolve(spec, type, data, slide)));
+    const contents = await Promise.all(paneSpecs(this.store.state).map(({ spec, type }) => contentOf(spec, type, data, slide)));
     if (turn !== this.turn || slide !== this.store.state.slide || !this.store.state.index) return;
     const held = { ...this.store.state, contents };
     const state = { ...held, widestErrors: widened(held) };
@@ -82,14 +82,10 @@ export class PaneContents {
     const { index, layout, data, panes, slide, type } = this.store.state;
     const count = data.types.length;
     if (!index || index.count > PREFETCH_SPOTS || layout === "grid" || !count) return;
-    const needed = panes
-      .filter((spec) => spec.layer !== "dominant")
-      .flatMap((spec): (SourceInfo | undefined)[] => [
-        sourceOf(spec, data.sources),
-        spec.layer === "error" ? truthOf(data.sources) : undefined,
-      ]);
-    for (const by of [1, -1])
-      for (const source of needed) if (source) void slide.column(source, (type + by + count) % count).catch(() => {});
+    const needed = panes.flatMap((spec) => columnSources(spec, data.sources));
+    for (const by of [1, -1]) {
+      for (const source of needed) void slide.column(source, (type + by + count) % count).catch(() => {});
+    }
   }
 
   private async makePies(): Promise<void> {
@@ -148,11 +144,11 @@ export function paintPanes(state: State, panes: readonly Painted[], scales = SCA
 }
 
 function paintTypesOf({ index, data, hiddenTypes, appearance }: State, pane: Painted): Painted {
-  const { dominant, spec } = pane.content;
+  const { dominant, isPlain } = pane.content;
   const { xy } = index!;
   if (dominant)
     return { ...pane, spots: spotPaint(xy, paintTypes(dominant, data.colours, hiddenTypes, data.greys[1]), appearance.outline) };
-  return spec.layer === "plain" ? { ...pane, spots: spotPaint(xy, paintPlain(xy.length / 2), true) } : pane;
+  return isPlain ? { ...pane, spots: spotPaint(xy, paintPlain(xy.length / 2), true) } : pane;
 }
 
 async function piesOf(state: State, content: Content): Promise<Wedge[] | null> {

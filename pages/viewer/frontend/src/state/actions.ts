@@ -1,9 +1,8 @@
 /** All that may be done to the viewer's state. Parts of the viewer call these, and follow what they change. */
 
-import type { LayoutName, PaneSpec } from "../contract.ts";
+import type { LayoutName, PaneSpec, ScaleName } from "../contract.ts";
 import { atEpoch, epochsOf } from "../data/epoch-predictions.ts";
 import type { Range } from "../data/limits.ts";
-import type { ScaleName } from "../data/panes.ts";
 import { type Point, SpotIndex } from "../geometry/spot-index.ts";
 import { type Appearance, keepAppearance } from "./appearance.ts";
 import { gridTypes, partnerOf } from "./derived.ts";

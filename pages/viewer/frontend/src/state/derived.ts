@@ -1,17 +1,14 @@
 /** What follows from the state: the panes and their types, the view, where spots lie, limits and colour bars. Pure functions. */
 
-import type { PaneSpec, SourceInfo } from "../contract.ts";
+import { LAYERS, type PaneSpec, SCALES, type ScaleName, type SourceInfo } from "../contract.ts";
 import { epochsOf } from "../data/epoch-predictions.ts";
-import { errorRange, type Range, spreadRange, valueRange } from "../data/limits.ts";
-import type { ScaleName } from "../data/panes.ts";
+import { errorRange, type Range, SCALE_FACTS } from "../data/limits.ts";
 import { type Camera, gridCapacity } from "../geometry/camera.ts";
 import { type Box, View } from "../geometry/view.ts";
 import { type Painted, type State, wholeSlide } from "./state.ts";
 
 const LEAST_MULTIPLE_PX = 170;
 const MOST_MULTIPLES = 42;
-
-export const SCALES: readonly ScaleName[] = ["value", "error", "spread"];
 
 // ---- panes ----
 
@@ -22,7 +19,7 @@ export function paneSpecs(state: State): { spec: PaneSpec; type: number }[] {
   const ofType = (spec: PaneSpec) => ({ spec, type: state.type });
   if (layout === "swipe") return [first, panes[1] ?? partnerOf(first, data.sources)].map(ofType);
   if (layout !== "grid") return panes.map(ofType);
-  const spec: PaneSpec = first.layer === "dominant" || first.layer === "plain" ? { layer: "value", source: null } : first;
+  const spec: PaneSpec = LAYERS[first.layer].scale === null ? { layer: "value", source: null } : first;
   const { from, to } = gridTypes(state);
   return data.types.slice(from, to).map((_, i) => ({ spec, type: from + i }));
 }
@@ -95,15 +92,10 @@ export function autoRange(
   scale: ScaleName,
   panes: readonly Pick<Painted, "content">[],
 ): Range {
-  const columns = columnsOn(scale, panes);
-  if (scale === "spread") return spreadRange(columns);
-  if (scale === "value") {
-    const truth = epochsOf(data).length ? contents.filter((c) => c.source?.role === "truth").map((content) => ({ content })) : [];
-    const measured = columnsOn("value", truth);
-    return valueRange(measured.length ? measured : columns);
-  }
-  const range = errorRange(columns);
-  if (!epochsOf(data).length) return range;
+  const truth = contents.filter((c) => c.source?.role === "truth").map((content) => ({ content }));
+  const measured = scale === "value" && epochsOf(data).length ? columnsOn(scale, truth) : [];
+  const range = SCALE_FACTS[scale].autoRange(measured.length ? measured : columnsOn(scale, panes));
+  if (scale !== "error" || !epochsOf(data).length) return range;
   const reach = Math.max(range.hi, ...panes.map(({ content }) => widestErrors.get(content.type) ?? 0));
   return { lo: -reach, hi: reach };
 }
@@ -138,7 +130,6 @@ export interface ScaleState {
 /** The colour bars to show: one for each scale that a pane uses. */
 export function scalesShown(state: State): ScaleState[] {
   const { data, painted, limits } = state;
-  const titles = { value: data.kind === "proportion" ? "Share" : "Abundance", error: "Error", spread: "Spread" };
   return SCALES.flatMap((scale) => {
     const panes = painted.filter(({ content }) => content.scale === scale && content.values);
     if (!panes.length) return [];
@@ -146,11 +137,11 @@ export function scalesShown(state: State): ScaleState[] {
     return [
       {
         scale,
-        title: titles[scale],
+        title: SCALE_FACTS[scale].title(data.kind),
         columns: columnsOn(scale, panes),
         range: set ?? autoRange(state, scale, panes),
         auto: !set,
-        symmetric: scale === "error",
+        symmetric: SCALE_FACTS[scale].symmetric,
       },
     ];
   });

@@ -1,10 +1,7 @@
 /** The part of the state that a link carries: `type`, `layer`, `view`, `at` and `range` in the address bar. */
 
+import { LAYERS, LAYOUTS, type LayoutName, MAX_PANES, type PaneSpec } from "../contract.ts";
 import type { Camera } from "../geometry/camera.ts";
-import type { LayerName, LayoutName, PaneSpec } from "../contract.ts";
-
-const LAYERS: LayerName[] = ["value", "error", "spread", "dominant", "plain"];
-const LAYOUTS: LayoutName[] = ["side", "swipe", "grid"];
 
 export interface Link {
   type?: string;
@@ -36,7 +33,7 @@ export function readLink(query: string): Link {
       const dot = part.indexOf(".");
       return dot < 0 ? { layer: part, source: null } : { layer: part.slice(0, dot), source: part.slice(dot + 1) || null };
     });
-  if (panes.length && panes.every((p) => LAYERS.includes(p.layer as LayerName))) link.panes = panes.slice(0, 4) as PaneSpec[];
+  if (panes.length && panes.every((p) => Object.hasOwn(LAYERS, p.layer))) link.panes = panes.slice(0, MAX_PANES) as PaneSpec[];
   const at = numbers(params.get("at"), 3, 1);
   if (at) link.camera = { x: at[0]!, y: at[1]!, zoom: at[2]!, bearing: at[3] ?? 0 };
   const range = numbers(params.get("range"), 2);

@@ -1,8 +1,8 @@
 /** Everything that the viewer knows at one moment. Nobody changes it but through `actions` and the store. */
 
-import type { LayoutName, PaneSpec, ViewerData } from "../contract.ts";
+import type { LayoutName, PaneSpec, ScaleName, ViewerData } from "../contract.ts";
 import type { Range } from "../data/limits.ts";
-import type { Content, ScaleName } from "../data/panes.ts";
+import type { Content } from "../layers/panes.ts";
 import { SlideData } from "../data/slide-data.ts";
 import type { Camera } from "../geometry/camera.ts";
 import type { SpotPaint } from "../geometry/culling.ts";

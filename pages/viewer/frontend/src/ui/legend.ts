@@ -1,10 +1,11 @@
 /** The colour bar as a control: two draggable limits over the distribution of the values. */
 
+import { SCALES } from "../contract.ts";
 import { format } from "../data/format.ts";
 import { barSpan, clipWords, movedLimit, type Range } from "../data/limits.ts";
 import { histogram } from "../data/statistics.ts";
 import { clamp, h } from "../dom.ts";
-import { hasOwnLimits, leaders, SCALES, type ScaleState, scalesShown, typeKey } from "../state/derived.ts";
+import { hasOwnLimits, leaders, type ScaleState, scalesShown, typeKey } from "../state/derived.ts";
 import type { ViewerContext } from "../state/context.ts";
 import { tableOf } from "../render/pane-contents.ts";
 

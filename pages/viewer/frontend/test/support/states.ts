@@ -1,7 +1,7 @@
 /** A viewer's state for tests: two types, nine spots in a square, a measured and a predicted source. */
 
 import type { SourceInfo, ViewerData } from "../../src/contract.ts";
-import type { Content } from "../../src/data/panes.ts";
+import type { Content } from "../../src/layers/panes.ts";
 import { SpotIndex } from "../../src/geometry/spot-index.ts";
 import { beginning, initialState } from "../../src/state/initial.ts";
 import type { State } from "../../src/state/state.ts";
@@ -69,6 +69,7 @@ export const content = (change: Partial<Content>): Content => ({
   scale: null,
   values: null,
   dominant: null,
+  isPlain: false,
   source: TRUTH,
   ...change,
 });

@@ -1,0 +1,7 @@
+/** Has all layers register. Generated from pages/viewer/layers.py by `make viewer`: change that file, not this one. */
+
+import "./value.ts";
+import "./error.ts";
+import "./spread.ts";
+import "./dominant.ts";
+import "./plain.ts";
