@@ -101,8 +101,8 @@ def _heads(rows: Sequence[RunRow], letters: str) -> None:
             )
             st.markdown(f"**{letter}, {plain(row.title)}**", width="content")
             st.badge(row.state, color=tint, icon=icon)  # type: ignore[arg-type] # the literal type of a table's values is lost
-            for badge in row.badges:
-                st.badge(badge.short, color="orange", icon=f":material/{badge.icon}:", help=badge.sentence)
+            for warning in row.warnings:
+                st.badge(warning.label, color="orange", icon=f":material/{warning.icon}:", help=warning.sentence)
             if row.created:
                 st.caption(when(row.created), width="content")
 

@@ -128,10 +128,10 @@ def head(row: RunRow, *, is_open: bool) -> None:
             st.switch_page(links.page("export"), query_params={"run": row.id, "what": "report"})
     if row.notes.note:
         st.caption(plain(row.notes.note))
-    if row.badges:
+    if row.warnings:
         with st.container(gap="xsmall", key="be_wary"):
-            for badge in row.badges:
-                st.markdown(f":orange-badge[:material/{badge.icon}: {badge.short}] {plain(badge.sentence)}")
+            for warning in row.warnings:
+                st.markdown(f":orange-badge[:material/{warning.icon}: {warning.label}] {plain(warning.sentence)}")
 
 
 def _without_scores(row: RunRow, metrics: RunMetrics | None, *, is_open: bool) -> None:

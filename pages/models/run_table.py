@@ -13,7 +13,8 @@ from spatialcore.data.dataset import Dataset
 from spatialcore.data.offsets import NO_OFFSET, OffsetXy
 from spatialcore.errors import SpatialcoreError
 from spatialcore.evaluation.baselines import BASELINE_LABELS
-from spatialcore.insights import tables, warnings
+from spatialcore.evaluation.warnings import misregistered
+from spatialcore.insights import tables
 from spatialcore.insights.run_listing import RunRow
 from spatialcore.storage.files import text_hash
 
@@ -177,4 +178,4 @@ def _marked(dataset: Dataset, row: RunRow) -> RunRow:
     """A run with the mark of its misregistered slides, as far as somebody has looked."""
     found = {i: slide_facts.known_registration(dataset[i], offset) for i, offset in _placed(dataset, row)}
     beside = [i for i, check in found.items() if check is not None and check.is_suspicious]
-    return replace(row, badges=warnings.with_misregistered(row.badges, beside)) if beside else row
+    return replace(row, warnings=(*misregistered(beside), *row.warnings)) if beside else row

@@ -11,14 +11,13 @@ import time
 from pathlib import Path
 
 from spatialcore.config.run_config import MemberPlan, Origin
-from spatialcore.data.dataset import Dataset, Slide
+from spatialcore.data.dataset import Dataset
 from spatialcore.data.offsets import kept_offsets, suggested_offsets, with_offsets
 from spatialcore.engines.resolve_config import settled
-from spatialcore.errors import ConfigError, DataError, RunError
+from spatialcore.errors import RunError
 from spatialcore.evaluation.conformal import ConformalCalibrations
-from spatialcore.evaluation.domain_shift import Looks
+from spatialcore.evaluation.domain_shift import Appearances
 from spatialcore.features.patches import scale_width_px
-from spatialcore.io.readers import load_data
 from spatialcore.runs.create import create_applied
 from spatialcore.runs.run import Run
 
@@ -59,17 +58,6 @@ def fits(source: Run, dataset: Dataset) -> bool:
     return True
 
 
-def training_slides(origin: Origin) -> list[Slide]:
-    """The slides that the members learned from, for baselines; none where run or data are gone or changed."""
-    try:
-        source = Run(origin.path).config.data
-        dataset = load_data(source.path, **source.options).subset(list(origin.train))  # type: ignore[arg-type] # options that a reader gave out
-    except (RunError, DataError, ConfigError):
-        return []
-    same = all(slide.fingerprint() == source.slides.get(slide.id) for slide in dataset)
-    return list(with_offsets(dataset, source.offsets)) if same else []
-
-
 def _check(source: Run, dataset: Dataset) -> None:
     config = source.config
     if config.applied is not None:
@@ -107,5 +95,5 @@ def _copy(source: Run, run: Run, origin: Origin) -> None:
     ConformalCalibrations(ConformalCalibrations.read(source.calibration_file).everything, {}).write(run.calibration_file)
     if source.combination_file.exists():
         shutil.copyfile(source.combination_file, run.combination_file)
-    if looks := Looks.read(source.looks_file):
-        looks.named(origin).write(run.looks_file)
+    if appearances := Appearances.read(source.looks_file):
+        appearances.named_after(origin).write(run.looks_file)

@@ -7,19 +7,20 @@ from dataclasses import replace
 
 import numpy as np
 
+from spatialcore.config.run_config import RunConfig
 from spatialcore.data.dataset import CompositionKind, Dataset
 from spatialcore.data.predictions import UNSEEN, Predictions, SlidePrediction, Values
-from spatialcore.engines.apply import training_slides
 from spatialcore.errors import DataError, RunError
 from spatialcore.evaluation import permutation_importance
 from spatialcore.evaluation.baselines import BASELINES
 from spatialcore.evaluation.conformal import ConformalCalibrations, coverage_report, with_intervals
-from spatialcore.evaluation.domain_shift import Looks, unlike
+from spatialcore.evaluation.domain_shift import Appearances, unlike
 from spatialcore.evaluation.ensembling import Combinations
 from spatialcore.evaluation.intervals import Interval, paired_interval
 from spatialcore.evaluation.metrics import METRICS
 from spatialcore.evaluation.results import MeanScore, RunMetrics, Scores, SlideScores, read_metrics, score, write_metrics
-from spatialcore.insights.warnings import badges, score_badges
+from spatialcore.evaluation.warnings import run_warnings
+from spatialcore.runs.lineage import origin_slides
 from spatialcore.runs.run import Run
 
 
@@ -42,8 +43,8 @@ def assemble(run: Run, dataset: Dataset) -> Predictions:
         how.write(run.combination_file)
     predictions = with_intervals(predictions, calibrations, folds=folds)
     predictions.write(run.predictions_file)
-    if looks := _looks(run, dataset):
-        looks.write(run.looks_file)
+    if appearances := _appearances(run, dataset):
+        appearances.write(run.looks_file)
     write_metrics(run, evaluate_run(run, predictions))
     return predictions
 
@@ -57,23 +58,23 @@ def _calibrations(run: Run, predictions: Predictions, folds: dict[str, str]) -> 
     return calibrations
 
 
-def _looks(run: Run, dataset: Dataset) -> Looks | None:
+def _appearances(run: Run, dataset: Dataset) -> Appearances | None:
     """Of the run's slides; in an applied run beside those that its members learned from."""
-    looks = Looks.of(dataset, run.config.training)
-    learned = Looks.read(run.looks_file) if run.config.applied else None
-    return learned.beside(looks) if learned and looks else None if run.config.applied else looks
+    appearances = Appearances.of(dataset, run.config.training)
+    learned = Appearances.read(run.looks_file) if run.config.applied else None
+    return learned.joined_with(appearances) if learned and appearances else None if run.config.applied else appearances
 
 
 def evaluate_run(run: Run, predictions: Predictions) -> RunMetrics:
     """Score a run's predictions, and add what only the run knows: permutation importance, unlike slides, all warnings."""
     measured = [run.contribution(plan) for plan in run.config.plan if run.is_member_done(plan)]
-    looks = Looks.read(run.looks_file)
+    appearances = Appearances.read(run.looks_file)
     metrics = replace(
         evaluate(predictions),
         permutation_importance=permutation_importance.summarise([found for found in measured if found]),
-        unlike=unlike(run.config, looks) if looks else {},
+        unlike=unlike(run.config, appearances) if appearances else {},
     )
-    return replace(metrics, warnings=tuple(badge.sentence for badge in badges(run.config, metrics)))
+    return replace(metrics, warnings=_sentences(run.config, metrics))
 
 
 def evaluate(predictions: Predictions) -> RunMetrics:
@@ -81,7 +82,11 @@ def evaluate(predictions: Predictions) -> RunMetrics:
     slides = {p.slide: _slide_scores(p, predictions.kind) for p in predictions if p.truth is not None}
     metrics = summarised(predictions.kind, predictions.cell_types, slides)
     metrics = replace(metrics, intervals=coverage_report(predictions))
-    return replace(metrics, warnings=tuple(badge.sentence for badge in score_badges(metrics)))
+    return replace(metrics, warnings=_sentences(None, metrics))
+
+
+def _sentences(config: RunConfig | None, metrics: RunMetrics) -> tuple[str, ...]:
+    return tuple(warning.sentence for warning in run_warnings(config, metrics))
 
 
 def summarised(kind: CompositionKind, cell_types: tuple[str, ...], slides: Mapping[str, SlideScores]) -> RunMetrics:
@@ -179,6 +184,6 @@ def _slide_prediction(
         fold=folds.pop() if folds else UNSEEN,
         in_sample=in_sample,
     )
-    if slide.has_truth and (train := training_slides(run.config.applied) if run.config.applied else train):
+    if slide.has_truth and (train := origin_slides(run.config.applied) if run.config.applied else train):
         prediction.baselines.update({name: predict(train, slide) for name, predict in BASELINES.items()})
     return prediction

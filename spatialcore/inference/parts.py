@@ -11,7 +11,7 @@ import numpy as np
 from spatialcore.data.dataset import Dataset
 from spatialcore.data.predictions import Predictions
 from spatialcore.errors import ConfigError
-from spatialcore.evaluation.domain_shift import warning
+from spatialcore.evaluation.domain_shift import unlike_sentence
 from spatialcore.io.writers import write_predictions_csv, write_submission
 from spatialcore.runs.run import Run
 
@@ -32,7 +32,7 @@ def joined(parts: Sequence[Part], warn: Warn) -> Predictions:
     for words in dict.fromkeys(words for part in parts for words in part.warnings):
         warn(words)
     if unlike := dict(found for part in parts for found in part.unlike):
-        warn(warning(unlike))
+        warn(unlike_sentence(unlike))
     first = parts[0].predictions
     slides = {slide.slide: slide for part in parts for slide in part.predictions}
     return Predictions(first.cell_types, first.type_codes, first.kind, slides, first.level)

@@ -13,7 +13,7 @@ from spatialcore.data.offsets import OffsetXy, kept_offsets, suggested_offsets, 
 from spatialcore.data.predictions import Predictions, SlidePrediction, Values
 from spatialcore.errors import RunError
 from spatialcore.evaluation.conformal import ConformalCalibrations, with_calibration
-from spatialcore.evaluation.domain_shift import UNLIKE, Looks, summed_up
+from spatialcore.evaluation.domain_shift import UNLIKE, Appearances, mean_features
 from spatialcore.evaluation.ensembling import Combinations
 from spatialcore.features.extractor import FeatureExtractor
 from spatialcore.features.inputs import gather_inputs
@@ -103,10 +103,10 @@ def _unlike(run: Run, dataset: Dataset, warn: Warn) -> tuple[tuple[str, float], 
     train = sorted({i for p in run.config.plan for i in p.train})
     if new and len(train) == 1:
         warn(f"The run learned from slide {train[0]} alone: nothing was measured that shows how it does on another slide.")
-    looks = Looks.read(run.looks_file)
+    looks = Appearances.read(run.looks_file)
     if not new or looks is None or run.config.training.fine_tune:
         return ()
-    ratios = {s.id: looks.ratio(summed_up(s, run.config.training)[0], [i for i in train if i in looks.means]) for s in new}
+    ratios = {s.id: looks.ratio(mean_features(s, run.config.training)[0], [i for i in train if i in looks.means]) for s in new}
     return tuple((i, ratio) for i, ratio in ratios.items() if ratio is not None and ratio >= UNLIKE)
 
 

@@ -9,8 +9,9 @@ from typing import Any
 from spatialcore.errors import SpatialcoreError
 from spatialcore.evaluation.intervals import Interval
 from spatialcore.evaluation.results import RunMetrics, best_of
+from spatialcore.evaluation.warnings import RunWarning, run_warnings
 from spatialcore.insights.run_summary import LISTED, summary_metrics
-from spatialcore.insights.warnings import Badge, badges, slides_used
+from spatialcore.runs.lineage import slides_used
 from spatialcore.runs.notes import RunNotes, read_notes
 from spatialcore.runs.run import Run, list_runs
 
@@ -46,7 +47,7 @@ class Beside:
 class RunRow:
     """What a list of runs shows of one. Scores are means over held-out slides; `None` before there are any.
 
-    `used` names its slides (`badges.slides_used`), `offsets` the shifts (dx, dy) that their spots had, in pixels. `ended` is in
+    `used` names its slides (`lineage.slides_used`), `offsets` the shifts (dx, dy) that their spots had, in pixels. `ended` is in
     seconds since the epoch, `None` before; `working` is what each device does now, `remarks` what happened on the way and did
     not stop it.
     """
@@ -77,7 +78,7 @@ class RunRow:
     baseline_spot: float | None = None
     baseline_type: float | None = None
     beside: dict[str, Beside] = field(default_factory=dict)
-    badges: tuple[Badge, ...] = ()
+    warnings: tuple[RunWarning, ...] = ()
     notes: RunNotes = field(default_factory=RunNotes)
     used: tuple[str, ...] = ()
     offsets: dict[str, tuple[float, float]] = field(default_factory=dict)
@@ -87,7 +88,10 @@ class RunRow:
     engine: str = "local"
 
     def to_json(self) -> dict[str, Any]:
-        return asdict(self) | {"notes": self.notes.model_dump(mode="json")}
+        """Return plain values, as `runs --json` prints them; warnings have the keys that they always had there."""
+        values = asdict(self) | {"notes": self.notes.model_dump(mode="json")}
+        del values["warnings"]
+        return values | {"badges": [{"short": w.label, "icon": w.icon, "sentence": w.sentence} for w in self.warnings]}
 
 
 def overview(root: Path | None = None) -> list[RunRow]:
@@ -133,7 +137,7 @@ def _row(run: Run) -> RunRow:
         engine=status.engine,
         used=slides_used(config),
         offsets=dict(config.data.offsets),
-        badges=badges(config, metrics),
+        warnings=run_warnings(config, metrics),
         **scores,
     )
 

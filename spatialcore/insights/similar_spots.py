@@ -18,6 +18,7 @@ from spatialcore.data.dataset import Dataset, Slide
 from spatialcore.data.offsets import with_offsets
 from spatialcore.errors import DataError
 from spatialcore.features.extractor import FeatureExtractor, floored
+from spatialcore.runs.lineage import training_slides
 from spatialcore.runtime.progress import Progress
 from spatialcore.storage.files import text_hash
 
@@ -29,12 +30,6 @@ class SimilarSpot:
     slide: str
     spot_id: str
     similarity: float
-
-
-def training_slides(config: RunConfig, slide_id: str) -> list[str]:
-    """The slides from which the members that predict `slide_id` learned, in the data set's order."""
-    plans = [p for p in config.plan if slide_id in p.held_out] or list(config.plan)
-    return [i for i in config.data.slides if any(i in p.train for p in plans) and i != slide_id]
 
 
 def most_similar(config: RunConfig, dataset: Dataset, slide_id: str, spot_id: str, n: int = 6) -> list[SimilarSpot]:

@@ -34,7 +34,7 @@ def runs_table(rows: Sequence[RunRow], headline: str = "type_spearman") -> pd.Da
     return pd.DataFrame(
         {
             "run": run_names(rows),
-            "marks": [[badge.short for badge in r.badges] for r in rows],
+            "marks": [[warning.label for warning in r.warnings] for r in rows],
             "per spot": _floats(r.spot_spearman for r in rows),
             "per spot ±": _floats(r.spot_spearman_sd for r in rows),
             "per type": _floats(r.type_spearman for r in rows),
@@ -66,7 +66,7 @@ def find_rows(rows: Sequence[RunRow], text: str = "", *, tags: Sequence[str] = (
     wanted = text.casefold().split()
 
     def words(r: RunRow) -> str:
-        marks = [badge.short for badge in r.badges]
+        marks = [warning.label for warning in r.warnings]
         parts = (r.title, r.state, r.data, r.preset, r.device, r.id, r.notes.note, *r.backbones, *r.notes.tags, *marks)
         return " ".join(parts).casefold()
 

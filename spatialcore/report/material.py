@@ -13,10 +13,11 @@ from spatialcore.data.predictions import Predictions, SlidePrediction
 from spatialcore.data.registration import check_registration
 from spatialcore.errors import ConfigError, DataError, SpatialcoreError
 from spatialcore.evaluation.results import RunMetrics, SlideScores, read_metrics
+from spatialcore.evaluation.warnings import RunWarning, misregistered, run_warnings
 from spatialcore.insights.verdicts import Verdict, verdicts
-from spatialcore.insights.warnings import Badge, badges, slides_used, with_misregistered
 from spatialcore.io.readers import load_data
 from spatialcore.plotting.maps import Ground
+from spatialcore.runs.lineage import slides_used
 from spatialcore.runs.notes import read_notes
 from spatialcore.runs.run import Run
 from spatialcore.storage.files import text_hash
@@ -54,11 +55,11 @@ class Material:
         return verdicts(self.metrics)
 
     @cached_property
-    def badges(self) -> tuple[Badge, ...]:
+    def warnings(self) -> tuple[RunWarning, ...]:
         """What to be wary of, the slides' images looked at."""
         used = [self.slides[i] for i in slides_used(self.config) if i in self.slides]
         beside = [s.id for s in used if check_registration(s).is_suspicious]
-        return with_misregistered(badges(self.config, self.metrics), beside)
+        return (*misregistered(beside), *run_warnings(self.config, self.metrics))
 
     @property
     def scored(self) -> Mapping[str, SlideScores]:

@@ -27,7 +27,7 @@ def summary(material: Material) -> list[Paragraph | Cards | Bullets | Callout]:
         found.append(Cards(tuple(_card(level, group) for level, group in by_level(material.verdicts).items() if group)))
         if sentences := [*_where(material), *_against_simple_methods(material), *_rests_on(material)]:
             found.append(Bullets(tuple(sentences)))
-    found += [Callout(f"{badge.short.capitalize()}. {badge.sentence}") for badge in material.badges]
+    found += [Callout(f"{warning.label.capitalize()}. {warning.sentence}") for warning in material.warnings]
     found += [Callout(text, "unknown") for text in material.missing]
     return found
 

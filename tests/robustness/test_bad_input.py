@@ -11,8 +11,8 @@ from spatialcore.engines.submit import submit
 from spatialcore.errors import ConfigError
 from spatialcore.evaluation.evaluate import assemble
 from spatialcore.evaluation.results import read_metrics
+from spatialcore.evaluation.warnings import run_warnings
 from spatialcore.insights.verdicts import verdicts
-from spatialcore.insights.warnings import badges
 from spatialcore.io.readers import load_data
 from spatialcore.runtime.progress import Progress
 from tests.support.made_runs import tiny_demo
@@ -92,6 +92,6 @@ def test_one_slide_trains_on_blocks_and_its_scores_bear_a_badge(hard, tmp_path, 
     one = hard.subset(["S_2"])
     run, _ = trained(one, tmp_path, monkeypatch, holdout="none")
     assert run.metrics["slides"]["S_2"]["in_sample"]
-    assert "leaky split" in [b.short for b in badges(run.config, read_metrics(run))]
+    assert "leaky split" in [w.label for w in run_warnings(run.config, read_metrics(run))]
     assert {v.level for v in verdicts(read_metrics(run))} == {"unknown"}
     assert any("learned from slide S_2 alone" in w for w in said_of(run, hard.subset(["S_1"])))

@@ -118,7 +118,7 @@ def test_a_lost_member_is_left_out_and_told_wherever_the_run_is_shown(dataset):
     assert lost.name not in members
     assert len(members) == 2
     sentence = "1 of 6 members are missing"
-    assert any(sentence in badge.sentence for badge in row(run).badges)
+    assert any(sentence in warning.sentence for warning in row(run).warnings)
     assert sentence in said(show_page("models", runs=run.id))
     assert sentence in rendered(make_report(run), ".html").decode()
     show_page("compare", run=run.id)

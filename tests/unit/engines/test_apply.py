@@ -9,14 +9,15 @@ import pytest
 from spatialcore.config.settings import training_config
 from spatialcore.data.dataset import Dataset
 from spatialcore.demo.make import make_demo
-from spatialcore.engines.apply import apply_run, fits, training_slides
+from spatialcore.engines.apply import apply_run, fits
 from spatialcore.engines.submit import submit
 from spatialcore.errors import RunError
 from spatialcore.evaluation.baselines import training_mean
 from spatialcore.evaluation.evaluate import assemble
 from spatialcore.evaluation.results import read_metrics
-from spatialcore.insights.warnings import badges
+from spatialcore.evaluation.warnings import run_warnings
 from spatialcore.io.readers import load_data
+from spatialcore.runs.lineage import origin_slides
 from spatialcore.runs.run import Run
 from spatialcore.runtime.progress import Progress
 from tests.support.browser import browser_page, serve, wait_ready
@@ -69,7 +70,7 @@ def test_an_applied_run_predicts_what_predict_predicts_and_scores_what_was_measu
     of_source = training_mean(list(learned.learnable), dataset["S_1"])
     np.testing.assert_allclose(found["S_1"].baselines["training_mean"], of_source)
     assert set(run.metrics["unlike"]) <= {"S_1", "S_2"}
-    assert "fewer than three folds" not in [b.short for b in badges(run.config, read_metrics(run))]
+    assert "fewer than three folds" not in [w.label for w in run_warnings(run.config, read_metrics(run))]
 
 
 @pytest.mark.keras
@@ -145,6 +146,6 @@ def test_baselines_need_the_slides_as_they_were_learned_from(tmp_path, monkeypat
         (run.member_dir(plan) / "weights.h5").write_bytes(b"weights")
     origin = apply_run(run, other_slides(tmp_path)).config.applied
     assert origin is not None
-    assert [s.id for s in training_slides(origin)] == ["S_1", "S_2"]
+    assert [s.id for s in origin_slides(origin)] == ["S_1", "S_2"]
     dataset.path.unlink()
-    assert training_slides(origin) == []
+    assert origin_slides(origin) == []

@@ -3,15 +3,15 @@
 import numpy as np
 import pytest
 
-from spatialcore.evaluation.domain_shift import Looks, unlike, warning
+from spatialcore.evaluation.domain_shift import Appearances, unlike, unlike_sentence
 from spatialcore.evaluation.evaluate import commit_metrics
-from spatialcore.insights.warnings import badges
+from spatialcore.evaluation.warnings import run_warnings
 from spatialcore.io.readers import load_data
 from tests.support.made_runs import finished_run, tiny_demo
 
 
-def looks(**means) -> Looks:
-    return Looks({i: np.array(m, float) for i, m in means.items()}, np.array([1.0, 2.0]))
+def looks(**means) -> Appearances:
+    return Appearances({i: np.array(m, float) for i, m in means.items()}, np.array([1.0, 2.0]))
 
 
 def test_ratio_by_hand():
@@ -25,14 +25,14 @@ def test_ratio_by_hand():
 
 def test_files_come_back_and_damaged_ones_are_none(tmp_path):
     looks(a=[0, 1], b=[2, 3]).write(tmp_path / "looks.npz")
-    back = Looks.read(tmp_path / "looks.npz")
+    back = Appearances.read(tmp_path / "looks.npz")
     np.testing.assert_array_equal(back.means["b"], [2, 3])
     (tmp_path / "looks.npz").write_bytes(b"PK broken")
-    assert Looks.read(tmp_path / "looks.npz") is None
-    assert Looks.read(tmp_path / "none.npz") is None
+    assert Appearances.read(tmp_path / "looks.npz") is None
+    assert Appearances.read(tmp_path / "none.npz") is None
 
 
-def test_a_run_bears_a_badge_for_the_slide_that_no_other_resembles(tmp_path, monkeypatch):
+def test_a_run_is_warned_for_the_slide_that_no_other_resembles(tmp_path, monkeypatch):
     monkeypatch.setenv("SPOTSCAPE_HOME", str(tmp_path))
     from spatialcore.demo.make import make_demo
 
@@ -41,11 +41,11 @@ def test_a_run_bears_a_badge_for_the_slide_that_no_other_resembles(tmp_path, mon
     assert run.metrics["unlike"] == {}  # nothing is in the cache, so nothing is known
     looks(S_1=[0, 0], S_2=[1, 0], S_3=[0, 9], S_4=[0, 1]).write(run.looks_file)
     # S_3 is held out from S_1 and S_2, which lie 1 apart; S_1 and S_2 are each held out with S_3 in their training.
-    assert unlike(run.config, Looks.read(run.looks_file)) == {"S_3": pytest.approx(4.5)}
+    assert unlike(run.config, Appearances.read(run.looks_file)) == {"S_3": pytest.approx(4.5)}
     metrics = commit_metrics(run)
-    badge = next(b for b in badges(run.config, metrics) if b.short == "unlike its training slides")
-    assert badge.sentence == warning({"S_3": 4.5})
-    assert "S_3 (4.5 times)" in badge.sentence
+    warning = next(w for w in run_warnings(run.config, metrics) if w.label == "unlike its training slides")
+    assert warning.sentence == unlike_sentence({"S_3": 4.5})
+    assert "S_3 (4.5 times)" in warning.sentence
 
 
 @pytest.mark.keras
@@ -58,9 +58,9 @@ def test_looks_are_the_means_of_cached_features(tmp_path, monkeypatch):
     monkeypatch.setenv("SPOTSCAPE_HOME", str(tmp_path))
     dataset = tiny_demo(tmp_path)
     config = training_config("quick", weights="none", patches={"scales": ({"size": 1},), "input_px": 32})
-    assert Looks.of(dataset, config) is None
+    assert Appearances.of(dataset, config) is None
     extractor = FeatureExtractor(config.backbones[0], config)
     expected = {s.id: extractor.columns(s, Progress())[0].mean(axis=0) for s in dataset}
-    found = Looks.of(dataset, config)
+    found = Appearances.of(dataset, config)
     for slide, mean in expected.items():
         np.testing.assert_allclose(found.means[slide], mean, rtol=1e-4, atol=1e-5)

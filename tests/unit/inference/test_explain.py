@@ -13,7 +13,8 @@ from spatialcore.engines.submit import submit
 from spatialcore.errors import DataError, RunError
 from spatialcore.features.extractor import FeatureExtractor, SlideFeatures, orientations
 from spatialcore.inference import explanation
-from spatialcore.insights.similar_spots import most_similar, training_slides
+from spatialcore.insights.similar_spots import most_similar
+from spatialcore.runs.lineage import training_slides
 from spatialcore.runtime.progress import Progress
 from tests.support.browser import ROOT
 from tests.support.made_runs import finished_run, tiny_demo

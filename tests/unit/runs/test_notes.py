@@ -12,14 +12,11 @@ from sklearn.metrics import mean_absolute_error
 from spatialcore.data.predictions import Predictions
 from spatialcore.errors import ConfigError, DataError, RunError
 from spatialcore.evaluation.evaluate import commit_metrics, evaluate, stored_metrics
-from spatialcore.evaluation.results import PermutationImportance, RunMetrics, Scores, SlideScores, read_metrics
+from spatialcore.evaluation.results import RunMetrics, Scores, SlideScores, read_metrics
 from spatialcore.evaluation.spread_calibration import pooled_spread_calibration
 from spatialcore.insights import compare_runs, tables
 from spatialcore.insights.run_listing import row
-from spatialcore.insights.warnings import badges, with_misregistered
 from spatialcore.plotting import thumbnails
-from spatialcore.report.build import make_report
-from spatialcore.report.document import Callout
 from spatialcore.runs.notes import change_notes, read_notes
 from spatialcore.runs.run import Run
 from tests.support.made_runs import finished_run, queued_run, tiny_demo
@@ -73,62 +70,6 @@ def test_unfit_notes_are_refused_and_damaged_ones_forgotten(dataset):
     run.delete()
     with pytest.raises(RunError, match="Is the run still there"):
         change_notes(run, title="x")
-
-
-def shorts(run, metrics=None) -> list[str]:
-    return [b.short for b in badges(run.config, metrics or read_metrics(run))]
-
-
-def test_marks_of_split_epoch_collapse_members_and_folds(dataset):
-    run = finished_run(dataset)
-    assert shorts(run) == ["fewer than three folds"]
-    metrics = run.metrics
-    metrics["slides"]["S_1"]["scores"]["collapse"] = 0.99
-    metrics["slides"]["S_2"]["in_sample"] = True
-    for scored in metrics["slides"].values():
-        scored["members"].pop(next(iter(scored["members"])))
-    assert shorts(run, RunMetrics.from_json(metrics)) == [
-        "leaky split",
-        "collapsed predictions",
-        "members missing",
-        "fewer than three folds",
-    ]
-    plan = tuple(p.model_copy(update={"validation": p.held_out}) for p in run.config.plan)
-    found = badges(run.config.model_copy(update={"plan": plan}), read_metrics(run))
-    assert [b.short for b in found] == ["epoch chosen on scored slide", "fewer than three folds"]
-    assert "S_1, S_2" in found[0].sentence
-    assert badges(run.config, None) == ()
-    assert "S_9" in with_misregistered(found, ["S_9"])[0].sentence
-    assert with_misregistered(found, []) == found
-
-
-def test_the_same_marks_everywhere(dataset):
-    """Models, the stored scores (command line) and the report draw from one source."""
-    run = finished_run(dataset, noise=6.0)
-    said = [b.sentence for b in row(run).badges]
-    assert any("simple method" in sentence for sentence in said)
-    assert run.metrics["warnings"] == said
-    document = make_report(run)
-    callouts = [block.text for block in document.blocks if isinstance(block, Callout) and block.tone == "partly"]
-    assert [text.split(". ", 1)[1] for text in callouts] == said
-
-
-def test_a_run_that_answers_from_places_alone_is_marked(dataset):
-    run = finished_run(dataset)
-
-    def summary(image, place):
-        cases = {"as_is": 0.5, "image_shuffled": image, "coordinates_shuffled": place}
-        importance = PermutationImportance({c: {"type_spearman": v, "spot_spearman": v} for c, v in cases.items()}, 2)
-        return replace(read_metrics(run), permutation_importance=importance)
-
-    assert "image unused" in shorts(run, summary(0.49, 0.1))
-    assert "image unused" not in shorts(run, summary(0.2, 0.1))
-    assert "image unused" not in shorts(run, replace(read_metrics(run), permutation_importance=None))
-
-
-def test_a_run_below_a_simple_method_is_marked(dataset):
-    assert "below a baseline" in [b.short for b in row(finished_run(dataset, noise=6.0)).badges]
-    assert "below a baseline" not in [b.short for b in row(finished_run(dataset, noise=0.05)).badges]
 
 
 def test_scores_on_the_page_equal_scipy_and_scikit_learn_on_the_predictions(dataset):

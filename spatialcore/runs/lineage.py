@@ -1,0 +1,33 @@
+"""Which slides a run learned from, was scored on, and predicts."""
+
+from __future__ import annotations
+
+from spatialcore.config.run_config import Origin, RunConfig
+from spatialcore.data.dataset import Slide
+from spatialcore.data.offsets import with_offsets
+from spatialcore.errors import ConfigError, DataError, RunError
+from spatialcore.io.readers import load_data
+from spatialcore.runs.run import Run
+
+
+def training_slides(config: RunConfig, slide_id: str) -> list[str]:
+    """List the slides from which the members that predict `slide_id` learned, in the data set's order."""
+    plans = [p for p in config.plan if slide_id in p.held_out] or list(config.plan)
+    return [i for i in config.data.slides if any(i in p.train for p in plans) and i != slide_id]
+
+
+def slides_used(config: RunConfig) -> tuple[str, ...]:
+    """List the slides that a run learned from, was scored on, or predicts without a truth."""
+    planned = {i for p in config.plan for i in (*p.train, *p.held_out)}
+    return tuple(i for i in config.data.slides if i in planned or i not in config.data.labelled)
+
+
+def origin_slides(origin: Origin) -> list[Slide]:
+    """Read the slides that an applied run's members learned from; none where run or data are gone or changed."""
+    try:
+        source = Run(origin.path).config.data
+        dataset = load_data(source.path, **source.options).subset(list(origin.train))  # type: ignore[arg-type] # options that a reader gave out
+    except (RunError, DataError, ConfigError):
+        return []
+    same = all(slide.fingerprint() == source.slides.get(slide.id) for slide in dataset)
+    return list(with_offsets(dataset, source.offsets)) if same else []
