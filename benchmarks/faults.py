@@ -45,7 +45,7 @@ from spatialcore.config.settings import training_config
 from spatialcore.demo.make import make_demo
 from spatialcore.engines import attempt as attempts
 from spatialcore.engines import launch
-from spatialcore.engines.job import Desk
+from spatialcore.engines.job import JobRunner
 from spatialcore.engines.submit import submit
 from spatialcore.io.readers import load_data
 from spatialcore.runs.run import Run
@@ -122,17 +122,17 @@ class Trap:
 
 
 def work(run: Run) -> str:
-    """One attempt at a run in this process, unit by unit as an engine gives them out; its last state."""
+    """One attempt at a run in this process, job by job as an engine gives them out; its last state."""
     with run.locked():
-        course = attempts.begin(run)
-        if course is None:
+        scheduler = attempts.begin(run)
+        if scheduler is None:
             return run.stored_status().state
-        desk = Desk()
-        while not course.is_over and (unit := course.ready()):
-            course.began(unit)
-            course.ended(unit, desk.do(run, unit, course.attempt))
-        state, message = course.conclusion()
-        attempts.end(run, state, message, notes=course.notes)
+        runner = JobRunner()
+        while not scheduler.is_over and (job := scheduler.next_job()):
+            scheduler.begin(job)
+            scheduler.end(job, runner.do(run, job, scheduler.attempt))
+        state, message = scheduler.conclusion()
+        attempts.end(run, state, message, notes=scheduler.notes)
         return state
 
 

@@ -131,7 +131,7 @@ def told(run: Run) -> dict[str, dict[str, Any]]:
     found = {}
     for plan in run.config.plan:
         with contextlib.suppress(OSError, ValueError):
-            found[plan.name] = json.loads((run.units_dir / f"member-{plan.name}.json").read_bytes())
+            found[plan.name] = json.loads((run.jobs_dir / f"member-{plan.name}.json").read_bytes())
     return found
 
 
@@ -184,7 +184,7 @@ def is_stopped(folder: Path, pid: int) -> bool:
 
 
 def was_refused(folder: Path, pid: int) -> bool:
-    """Whether a worker's log has what `fences` says to who may not commit; the unit ends with the first such commit."""
+    """Whether a worker's log has what `fences` says to who may not commit; the job ends with the first such commit."""
     logs = folder.glob(f"session_*/logs/worker-*-{pid}.*")
     return any("may not commit any more" in file.read_text(errors="replace") for file in logs)
 

@@ -12,7 +12,7 @@ warmed the processes up. The time is that from the first member's begin to the l
 - `cores`: real steps, one thread for each device. It can only grow up to the machine's cores, which it states.
 
 Efficiency is members per second and device, against one device; `busy` is the share of time in which devices had a
-unit. What a member costs beyond its steps is its time on one device less the time that its steps take.
+job. What a member costs beyond its steps is its time on one device less the time that its steps take.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ DEVICES = (1, 2, 4)
 _STEP = "SPOTSCAPE_BENCHMARK_STEP_S"
 
 
-class MeasuredSlot(device_process.Slot):
+class MeasuredSlot(device_process.DeviceProcess):
     """A device with one thread, whose work is sleep if `$SPOTSCAPE_BENCHMARK_STEP_S` says so; remembers when it worked."""
 
     program = (str(Path(__file__).resolve()), "--serve")
@@ -56,9 +56,9 @@ class MeasuredSlot(device_process.Slot):
         self.kind, self.spans = "", list[tuple[str, float, float]]()
         self._began = 0.0
 
-    def start(self, run: Run, unit: Any, attempt: int) -> None:
-        self.kind, self._began = unit.kind, time.monotonic()
-        super().start(run, unit, attempt)
+    def start(self, run: Run, job: Any, attempt: int) -> None:
+        self.kind, self._began = job.kind, time.monotonic()
+        super().start(run, job, attempt)
 
     def answer(self) -> Any:
         outcome = super().answer()

@@ -13,7 +13,7 @@ from pathlib import Path
 from spatialcore.config.run_config import MemberPlan, Origin
 from spatialcore.data.dataset import Dataset
 from spatialcore.data.offsets import kept_offsets, suggested_offsets, with_offsets
-from spatialcore.engines.resolve_config import settled
+from spatialcore.engines.resolve_config import resolve_config
 from spatialcore.errors import RunError
 from spatialcore.evaluation.conformal import ConformalCalibrations
 from spatialcore.evaluation.domain_shift import Appearances
@@ -38,7 +38,7 @@ def apply_run(source: Run, dataset: Dataset, *, path: Path | None = None, title:
             scale_width_px(slide, scale)
     kept = kept_offsets(dataset)
     suggested = suggested_offsets(dataset, kept) if config.data.registration else None
-    training = settled(config.training, with_offsets(dataset, {**(suggested or {}), **kept}))
+    training = resolve_config(config.training, with_offsets(dataset, {**(suggested or {}), **kept}))
     plan = [_only_predicting(p, source, dataset) for p in config.plan if source.is_member_done(p)]
     origin = Origin(
         run_id=source.id, title=config.title, path=source.path.resolve(), data=config.data.name, train=_learned_from(source)

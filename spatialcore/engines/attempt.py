@@ -10,7 +10,7 @@ import time
 from collections.abc import Sequence
 
 from spatialcore.engines import mlflow, notify
-from spatialcore.engines.scheduler import CANCELLED, Course
+from spatialcore.engines.scheduler import CANCELLED, Scheduler
 from spatialcore.errors import RunError, SpatialcoreError
 from spatialcore.insights.run_summary import summary_metrics
 from spatialcore.runs.run import Run, State
@@ -18,7 +18,7 @@ from spatialcore.runtime.devices import find_devices
 from spatialcore.storage.files import write_atomic
 
 
-def begin(run: Run) -> Course | None:
+def begin(run: Run) -> Scheduler | None:
     """Commit the next attempt as running and return its scheduler; `None` for a run that has ended since it was queued."""
     try:
         _ = run.config
@@ -31,7 +31,7 @@ def begin(run: Run) -> Course | None:
         return None
     if status.state not in ("queued", "running"):  # running: a worker died after it had begun and before the entry was gone
         return None
-    course = Course(run, status.attempt + 1)
+    scheduler = Scheduler(run, status.attempt + 1)
     run.commit_status(
         state="running",
         started=time.time(),
@@ -42,27 +42,27 @@ def begin(run: Run) -> Course | None:
         device=find_devices().summary,
         stage="reading the data",
         message="",
-        attempt=course.attempt,
+        attempt=scheduler.attempt,
         seconds_left=None,
         working=(),
         notes=(),
     )
     mlflow.begin(run)
-    return course
+    return scheduler
 
 
-def report(course: Course, *, working: Sequence[str], stage: str = "", is_stopping: bool = False) -> None:
+def report(scheduler: Scheduler, *, working: Sequence[str], stage: str = "", is_stopping: bool = False) -> None:
     """Commit how far an attempt has come; `working` says what each device does, as people read it."""
-    course.look()
+    scheduler.poll()
     cancelling = {"state": "cancelling"} if is_stopping else {}
     with contextlib.suppress(OSError):  # a full disk: the devices notice it too, and end the run
-        course.run.commit_status(
+        scheduler.run.commit_status(
             durable=False,
-            progress=course.fraction,
-            stage=stage or course.stage,
-            seconds_left=course.seconds_left,
+            progress=scheduler.fraction,
+            stage=stage or scheduler.stage,
+            seconds_left=scheduler.seconds_left,
             working=tuple(working),
-            notes=tuple(course.notes),
+            notes=tuple(scheduler.notes),
             **cancelling,
         )
 

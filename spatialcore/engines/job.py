@@ -1,8 +1,8 @@
-"""The pieces that a run's work is cut into, each for one device: every engine does them by the same function.
+"""The jobs that a run's work is cut into, each for one device: every engine does them by the same `JobRunner`.
 
 `open` reads the data and says what is left; `inputs` computes the features or patches of one slide for one backbone;
-`member` trains one fold's member; `finish` assembles predictions and scores. A unit can be begun again at any time:
-whatever an earlier try has committed is taken up.
+`member` trains one fold's member; `finish` assembles predictions and scores. A job can be begun again at any time:
+what an earlier try has committed is taken up.
 """
 
 from __future__ import annotations
@@ -33,15 +33,15 @@ if TYPE_CHECKING:
 
 Kind = Literal["open", "inputs", "member", "finish"]
 Ending = Literal["done", "cancelled", "memory", "disk", "failed", "died", "lost", "superseded"]
-_TELL_EVERY_S = 0.5
+_WRITE_EVERY_S = 0.5
 _NO_MEMORY = ("out of memory", "resource_exhausted", "resource exhausted", "alloc_failed", "failed to allocate")
 _FULL_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 log = logging.getLogger("spotscape")
 
 
 @dataclass(frozen=True)
-class Unit:
-    """One piece of work.
+class Job:
+    """One piece of a run's work.
 
     Attributes
     ----------
@@ -63,88 +63,92 @@ class Unit:
 
     @property
     def label(self) -> str:
-        """As people read it."""
+        """What people read."""
         if self.kind == "inputs":
             return f"{self.slide}, {spec.label(self.backbone)}"
         return {"open": "reading the data", "finish": "scores and baselines"}.get(self.kind, f"member {self.member}")
 
     @property
     def file_name(self) -> str:
-        """Of its progress."""
+        """The name of the file with its progress, in the run's `units` folder."""
         name = self.member or (text_hash(self.backbone, self.slide) if self.slide else "")
         return "-".join(part for part in (self.kind, name) if part) + ".json"
 
     def to_json(self) -> dict[str, Any]:
+        """Return what `Job(**...)` makes this job of again."""
         return asdict(self)
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """How a unit ended. `units` is what `open` found to be left."""
+    """How a job ended. `jobs` are those that `open` found to be left."""
 
     ending: Ending
     message: str = ""
-    units: tuple[Unit, ...] = ()
+    jobs: tuple[Job, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
+        """Return what `from_json` reads."""
         return asdict(self)
 
     @classmethod
     def from_json(cls, stored: dict[str, Any]) -> Outcome:
-        return cls(stored["ending"], stored["message"], tuple(Unit(**u) for u in stored["units"]))
+        """Return the outcome that `to_json` stored."""
+        return cls(stored["ending"], stored["message"], tuple(Job(**job) for job in stored["jobs"]))
 
 
-class UnitProgress(Progress):
-    """Writes a unit's progress to `units/` in the run folder, and hears the run's cancel file.
+class JobProgress(Progress):
+    """Writes a job's progress to `units/` in the run folder, and ends the job where the run is to be cancelled.
 
-    `facts` are told with it: where the unit is done, and the like.
+    `facts` are written with it: where the job is done, and the like.
     """
 
     def __init__(
         self,
         run: Run,
-        unit: Unit,
+        job: Job,
         attempt: int,
         *,
         facts: Mapping[str, Any] | None = None,
         cancelled: Callable[[], bool] | None = None,
     ) -> None:
         super().__init__()
-        self.run, self.unit, self._last, self._cancelled = run, unit, 0.0, cancelled or run.cancel_file.exists
+        self.run, self.job, self._last, self._cancelled = run, job, 0.0, cancelled or run.cancel_file.exists
         self.facts = {"attempt": attempt, **(facts or {})}
-        self.plan(unit.cost)
+        self.plan(job.cost)
 
     def report(self, *, force: bool = False) -> None:
+        """Write the progress, twice a second at most. Raises Cancelled."""
         now = time.monotonic()
-        if not force and now - self._last < _TELL_EVERY_S:
+        if not force and now - self._last < _WRITE_EVERY_S:
             return
         self._last = now
         if self._cancelled():
             raise Cancelled("Cancelled by the user. Resume goes on from the last commit.")
-        told = {"planned": self.planned, "done": self.done, "stage": self.stage, "time": time.time(), **self.facts}
-        write_json(self.run.units_dir / self.unit.file_name, told, durable=False)
+        written = {"planned": self.planned, "done": self.done, "stage": self.stage, "time": time.time(), **self.facts}
+        write_json(self.run.jobs_dir / self.job.file_name, written, durable=False)
 
 
-class Desk:
-    """A process that does units, and what it keeps between them: the last run's data, and the last backbone's inputs."""
+class JobRunner:
+    """Does jobs in this process, and keeps between them the last run's data and the last backbone's inputs."""
 
     def __init__(self) -> None:
         self._data: tuple[str, Dataset] | None = None
         self._inputs: tuple[tuple[str, str], Inputs] | None = None
         self._started = False
 
-    def do(self, run: Run, unit: Unit, attempt: int, progress: Progress | None = None) -> Outcome:
-        """Do a unit and say how it ended; raises nothing but what ends the process."""
-        progress = progress or UnitProgress(run, unit, attempt)
+    def do(self, run: Run, job: Job, attempt: int, progress: Progress | None = None) -> Outcome:
+        """Do a job and return how it ended; raises nothing but what ends the process."""
+        progress = progress or JobProgress(run, job, attempt)
         try:
-            progress.begin(unit.label)
-            self._start(run, unit)
-            began, anew = time.monotonic(), not _has_begun(run, unit)
-            units = self._do(run, unit, attempt, progress)
-            if anew and not (unit.kind == "member" and run.config.applied):
+            progress.begin(job.label)
+            self._start(run, job)
+            began, anew = time.monotonic(), not _has_begun(run, job)
+            jobs = self._do(run, job, attempt, progress)
+            if anew and not (job.kind == "member" and run.config.applied):
                 seconds = time.monotonic() - began
-                timings.note(unit.kind, _what(unit, run.config.training), reckoned=unit.cost, seconds=seconds, run=run.id)
-            return Outcome("done", units=units)
+                timings.note(job.kind, _timing_key(job, run.config.training), reckoned=job.cost, seconds=seconds, run=run.id)
+            return Outcome("done", jobs=jobs)
         except Cancelled as error:
             return Outcome("cancelled", str(error))
         except Superseded as error:
@@ -152,12 +156,12 @@ class Desk:
         except SpatialcoreError as error:
             return Outcome("failed", str(error))
         except Exception as error:
-            log.exception("%s ended with an error", unit.label)
-            return _outcome_of(error)
+            log.exception("%s ended with an error", job.label)
+            return outcome_of(error)
 
-    def _start(self, run: Run, unit: Unit) -> None:
-        """TensorFlow takes seconds to start: they are no unit's own."""
-        if self._started or unit.kind not in ("inputs", "member"):
+    def _start(self, run: Run, job: Job) -> None:
+        """Start TensorFlow apart from any job: it takes seconds that are no job's own."""
+        if self._started or job.kind not in ("inputs", "member"):
             return
         began = time.monotonic()
         import spatialcore.training.member  # noqa: F401  imports Keras
@@ -165,86 +169,87 @@ class Desk:
         self._started = True
         timings.note("start", "", reckoned=estimates.START_S, seconds=time.monotonic() - began, run=run.id)
 
-    def _do(self, run: Run, unit: Unit, attempt: int, progress: Progress) -> tuple[Unit, ...]:
-        if unit.kind == "open":
+    def _do(self, run: Run, job: Job, attempt: int, progress: Progress) -> tuple[Job, ...]:
+        if job.kind == "open":
             return self._open(run)
-        if unit.kind == "inputs":
-            self._compute_inputs(run, unit, progress)
-        elif unit.kind == "member":
-            self._train(run, unit, attempt, progress)
+        if job.kind == "inputs":
+            self._compute_inputs(run, job, progress)
+        elif job.kind == "member":
+            self._train(run, job, attempt, progress)
         else:
             from spatialcore.evaluation.evaluate import assemble
 
             assemble(run, self._dataset(run))
         return ()
 
-    def _open(self, run: Run) -> tuple[Unit, ...]:
+    def _open(self, run: Run) -> tuple[Job, ...]:
         dataset = self._dataset(run)
         from spatialcore.features.inputs import missing_inputs
 
         config = run.config.training
         waiting = [p for p in run.config.plan if not run.is_member_done(p)]
-        units = []
+        jobs = []
         for backbone in dict.fromkeys(p.backbone for p in waiting):
             for slide in dataset:
                 if cost := missing_inputs(slide, backbone, config):
-                    units.append(_with_pace(Unit("inputs", backbone=backbone, slide=slide.id, cost=cost), config))
+                    jobs.append(_with_pace(Job("inputs", backbone=backbone, slide=slide.id, cost=cost), config))
         for plan in waiting:
             cost = estimates.member_cost(config, dataset, plan)
             stored = checkpoints.newest_state(run.member_dir(plan) / "checkpoint") or {}
             parts = stored.get("micro_batches", 1)
-            unit = Unit("member", backbone=plan.backbone, member=plan.name, cost=cost, micro_batches=parts)
-            units.append(_with_pace(unit, config))
-        return (*units, _with_pace(Unit("finish", cost=estimates.FINISH_S), config))
+            job = Job("member", backbone=plan.backbone, member=plan.name, cost=cost, micro_batches=parts)
+            jobs.append(_with_pace(job, config))
+        return (*jobs, _with_pace(Job("finish", cost=estimates.FINISH_S), config))
 
-    def _compute_inputs(self, run: Run, unit: Unit, progress: Progress) -> None:
+    def _compute_inputs(self, run: Run, job: Job, progress: Progress) -> None:
         from spatialcore.features.inputs import gather_inputs
 
-        gather_inputs(self._dataset(run).subset([unit.slide]), unit.backbone, run.config.training, progress)
+        gather_inputs(self._dataset(run).subset([job.slide]), job.backbone, run.config.training, progress)
 
-    def _train(self, run: Run, unit: Unit, attempt: int, progress: Progress) -> None:
+    def _train(self, run: Run, job: Job, attempt: int, progress: Progress) -> None:
         from spatialcore.features.inputs import gather_inputs
         from spatialcore.training.member import train_member
 
-        dataset, key = self._dataset(run), (str(run.path), unit.backbone)
+        dataset, key = self._dataset(run), (str(run.path), job.backbone)
         if self._inputs is None or self._inputs[0] != key:
             self._inputs = None  # the memory of the last ones is free before the next are read
-            self._inputs = key, gather_inputs(dataset, unit.backbone, run.config.training, Progress())
-        plan = next(p for p in run.config.plan if p.name == unit.member)
-        train_member(run, plan, dataset, self._inputs[1], progress, attempt=attempt, micro_batches=unit.micro_batches)
+            self._inputs = key, gather_inputs(dataset, job.backbone, run.config.training, Progress())
+        plan = next(p for p in run.config.plan if p.name == job.member)
+        train_member(run, plan, dataset, self._inputs[1], progress, attempt=attempt, micro_batches=job.micro_batches)
 
     def _dataset(self, run: Run) -> Dataset:
-        """The run's slides where it wants their spots. Raises RunError where they are no longer what they were."""
+        """Return the run's slides with their spots shifted as it wants. Raises RunError where they are not what they were."""
         if self._data is None or self._data[0] != str(run.path):
             self._data = None
             reference = run.config.data
-            dataset = load_data(reference.path, **reference.options).subset(list(reference.slides))  # type: ignore[arg-type] # options that a reader gave out
+            dataset = load_data(reference.path, **reference.options).subset(list(reference.slides))
             run.check_belongs_to(dataset)
             self._data = str(run.path), with_offsets(dataset, reference.offsets)
         return self._data[1]
 
 
-def _what(unit: Unit, config: TrainingConfig) -> str:
-    """What the pace of a unit depends on besides its kind."""
-    return {"inputs": unit.backbone, "member": f"{config.preset} {estimates.reads(config)}"}.get(unit.kind, "")
+def _timing_key(job: Job, config: TrainingConfig) -> str:
+    """Return what the pace of a job depends on besides its kind."""
+    return {"inputs": job.backbone, "member": f"{config.preset} {estimates.reads(config)}"}.get(job.kind, "")
 
 
-def _with_pace(unit: Unit, config: TrainingConfig) -> Unit:
-    return replace(unit, pace=timings.correction(unit.kind, _what(unit, config)).factor)
+def _with_pace(job: Job, config: TrainingConfig) -> Job:
+    return replace(job, pace=timings.correction(job.kind, _timing_key(job, config)).factor)
 
 
-def _has_begun(run: Run, unit: Unit) -> bool:
-    """Whether a member goes on from a commit, so that its time says nothing about a whole one."""
-    plan = next((p for p in run.config.plan if p.name == unit.member), None)
+def _has_begun(run: Run, job: Job) -> bool:
+    """Return whether a member goes on from a commit, so that its time says nothing about a whole one."""
+    plan = next((p for p in run.config.plan if p.name == job.member), None)
     return plan is not None and (run.is_member_done(plan) or (run.member_dir(plan) / "checkpoint").exists())
 
 
-def halved(unit: Unit) -> Unit:
-    """The same unit with batches of half the size and accumulated gradients."""
-    return replace(unit, micro_batches=2 * unit.micro_batches)
+def halved(job: Job) -> Job:
+    """Return the same job with batches of half the size and accumulated gradients."""
+    return replace(job, micro_batches=2 * job.micro_batches)
 
 
-def _outcome_of(error: Exception) -> Outcome:
+def outcome_of(error: Exception) -> Outcome:
+    """Return how a job ended that raised an error: for lack of memory or disk, or failed."""
     text = f"{type(error).__name__}: {' '.join(str(error).split())[:400]}"
     if isinstance(error, OSError) and error.errno in _FULL_DISK:
         where = f" ({error.filename})" if error.filename else ""

@@ -1,4 +1,4 @@
-"""A run told to MLflow as well, where `$MLFLOW_TRACKING_URI` is set: settings, scores of each epoch, and what came out.
+"""A run reported to MLflow as well, where `$MLFLOW_TRACKING_URI` is set: settings, scores of each epoch, and results.
 
 A process of its own follows the run folder, which stays the truth: neither a slow server nor a missing package can stop
 or fail a run, they only leave a line in its log. A resumed run goes on in the same MLflow run (`mlflow.json`).
@@ -31,7 +31,7 @@ from spatialcore.storage.files import home, write_json
 EPOCH_VALUES = ("loss", "validation_loss", "held_out_per_spot", "held_out_per_type", "learning_rate")
 FINAL_VALUES = ("spot_spearman", "type_spearman", "mae")
 ARTEFACTS = ("config.json", "metrics.json", "intervals.json", "predictions.h5ad")
-_LOOK_EVERY_S = 2.0
+_POLL_EVERY_S = 2.0
 _BATCH = 900  # MLflow takes 1000 metrics or 100 parameters at a time
 _LONGEST = 500
 _ENDS: Mapping[State, str] = {"finished": "FINISHED", "cancelled": "KILLED"}
@@ -39,7 +39,7 @@ _ENVIRONMENT = {"MLFLOW_DISABLE_TELEMETRY": "true", "MLFLOW_HTTP_REQUEST_MAX_RET
 
 
 def begin(run: Run) -> None:
-    """Let a process follow the run that has just begun, if anybody wants it; returns at once."""
+    """Start a process that follows the run that has just begun, if anybody wants it; return at once."""
     if not os.environ.get("MLFLOW_TRACKING_URI"):
         return
     if find_spec("mlflow") is None:
@@ -57,36 +57,36 @@ def begin(run: Run) -> None:
                 env=_ENVIRONMENT | environment(),
             )
     except OSError as error:
-        log_line(run, f"MLflow is not told of this run: {error}")
+        log_line(run, f"MLflow gets nothing of this run: {error}")
 
 
 def follow(run: Run) -> None:
-    """Tell MLflow what the run folder says, until the run has ended."""
+    """Report to MLflow what the run folder says, until the run has ended."""
     try:
         _Follower(run).follow()
     except Exception as error:  # whatever the server or the network does, the run goes on
         log_line(
-            run, f"MLflow is not told of this run any more: {type(error).__name__}: {' '.join(str(error).split())[:_LONGEST]}"
+            run, f"MLflow gets nothing of this run any more: {type(error).__name__}: {' '.join(str(error).split())[:_LONGEST]}"
         )
 
 
 class _Follower:
-    """One run of ours and its run in MLflow; remembers on disk what was told already."""
+    """Follows one run of ours with a run in MLflow; remembers on disk which epochs were reported."""
 
     def __init__(self, run: Run) -> None:
         from mlflow import MlflowClient
 
         self.run, self.client, self.file = run, MlflowClient(), run.path / "mlflow.json"
-        self.told: dict[str, int] = {}
+        self.reported: dict[str, int] = {}
         self.id = self._resumed() or self._created()
 
     def follow(self) -> None:
         while (status := self.run.status).is_active:
-            self._tell_epochs()
-            time.sleep(_LOOK_EVERY_S)
-        self._tell_epochs()
+            self._report_epochs()
+            time.sleep(_POLL_EVERY_S)
+        self._report_epochs()
         if status.state == "finished":
-            self._tell_results()
+            self._report_results()
         self.client.set_tag(self.id, "spotscape.state", status.state)
         if status.message:
             self.client.set_tag(self.id, "spotscape.message", status.message[:_LONGEST])
@@ -95,7 +95,7 @@ class _Follower:
     def _resumed(self) -> str | None:
         try:
             stored = json.loads(self.file.read_bytes())
-            run_id, self.told = str(stored["run_id"]), {str(k): int(v) for k, v in stored["told"].items()}
+            run_id, self.reported = str(stored["run_id"]), {str(k): int(v) for k, v in stored["told"].items()}
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return None
         self.client.update_run(run_id, status="RUNNING")
@@ -109,29 +109,31 @@ class _Follower:
         experiment = found.experiment_id if found else self.client.create_experiment(name)
         config = self.run.config
         tags = {"spotscape.run": self.run.id, "spotscape.folder": str(self.run.path), "spotscape.data": str(config.data.path)}
-        run_id = self.client.create_run(experiment, run_name=config.title, tags=tags).info.run_id
+        run_id: str = self.client.create_run(experiment, run_name=config.title, tags=tags).info.run_id
         parameters = [Param(key, value[:_LONGEST]) for key, value in _parameters(self.run).items()]
         for start in range(0, len(parameters), 100):
             self.client.log_batch(run_id, params=parameters[start : start + 100])
         write_json(self.file, {"run_id": run_id, "told": {}})
         return run_id
 
-    def _tell_epochs(self) -> None:
+    def _report_epochs(self) -> None:
         from mlflow.entities import Metric
 
         now = int(1000 * time.time())
-        found, told = [], dict(self.told)
+        metrics, reported = [], dict(self.reported)
         for plan in self.run.config.plan:
-            for row in _rows(self.run.history(plan), told.get(plan.name, 0)):
-                told[plan.name] = epoch = int(row["epoch"])
-                found += [Metric(_key(plan.name, name), row[name], now, epoch) for name in EPOCH_VALUES if row[name] == row[name]]
-        for start in range(0, len(found), _BATCH):
-            self.client.log_batch(self.id, metrics=found[start : start + _BATCH])
-        if told != self.told:
-            self.told = told
-            write_json(self.file, {"run_id": self.id, "told": told})
+            for row in _rows(self.run.history(plan), reported.get(plan.name, 0)):
+                reported[plan.name] = epoch = int(row["epoch"])
+                metrics += [
+                    Metric(_key(plan.name, name), row[name], now, epoch) for name in EPOCH_VALUES if row[name] == row[name]
+                ]
+        for start in range(0, len(metrics), _BATCH):
+            self.client.log_batch(self.id, metrics=metrics[start : start + _BATCH])
+        if reported != self.reported:
+            self.reported = reported
+            write_json(self.file, {"run_id": self.id, "told": reported})
 
-    def _tell_results(self) -> None:
+    def _report_results(self) -> None:
         metrics = read_metrics(self.run)
         for owner, means in {"": metrics.mean, **metrics.baselines}.items() if metrics else ():
             for name in FINAL_VALUES:

@@ -1,4 +1,4 @@
-"""Telling people that a run has ended: a command and a webhook, where they are configured.
+"""Notices that a run has ended: a command and a webhook, where they are configured.
 
 `$SPOTSCAPE_ON_FINISH` is a shell command; it finds the run in `SPOTSCAPE_RUN` (its folder), `SPOTSCAPE_RUN_TITLE`,
 `SPOTSCAPE_RUN_STATE` and `SPOTSCAPE_RUN_MESSAGE`. `$SPOTSCAPE_WEBHOOK` is an http or https address that gets the same,
@@ -90,4 +90,4 @@ def log_line(run: Run, words: str) -> None:
         with open(run.path / "log.txt", "a") as log:
             log.write(f"{time.strftime('%Y-%m-%d %H:%M:%S')} {words}\n")
     except OSError:
-        return  # the run is over and its status is committed; there is nobody left to tell
+        return  # the run is over and its status is committed; nobody is left to hear of it

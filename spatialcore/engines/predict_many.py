@@ -42,7 +42,7 @@ class Shard:
         """Predict the slide in this process. Raises what `inference.predict.predict_part` does."""
         from spatialcore.inference.predict import predict_part
 
-        dataset = load_data(self.data, **self.options)  # type: ignore[arg-type] # options that a reader gave out
+        dataset = load_data(self.data, **self.options)
         return predict_part(Run(self.run), dataset.subset([self.slide]), progress=Progress())
 
 

@@ -69,7 +69,7 @@ ENGINES.add(
                 "address",
                 "--ray-address",
                 label="Address",
-                help="Ray cluster: HOST:PORT, ray://HOST:PORT or auto; by default $SPOTSCAPE_RAY_ADDRESS, or one of this machine.",
+                help="HOST:PORT, ray://HOST:PORT or auto; by default $SPOTSCAPE_RAY_ADDRESS, or a cluster of this machine.",
                 is_on_page=False,  # the server's environment names the cluster that its users may use
             ),
             EngineOption(

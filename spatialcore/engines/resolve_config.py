@@ -19,10 +19,13 @@ from spatialcore.features.stain import normalisation
 from spatialcore.storage.files import file_hash
 
 
-def settled(training: TrainingConfig, dataset: Dataset, *, reference_slides: Sequence[str] | None = None) -> TrainingConfig:
-    """`training` with everything that only the data can tell; unchanged where nothing is open.
+def resolve_config(
+    training: TrainingConfig, dataset: Dataset, *, reference_slides: Sequence[str] | None = None
+) -> TrainingConfig:
+    """Return `training` with everything that only the data can tell; unchanged where nothing is open.
 
-    Where abundances are learned, heads are those that the settings name for them. The reference of the stain is `patches.stain_reference`, by default the medoid of `reference_slides` (all by default).
+    Where abundances are learned, heads are those that the settings name for them. The reference of the stain is
+    `patches.stain_reference`, by default the medoid of `reference_slides` (all by default).
     Raises ConfigError for an unknown reference, DataError for features that do not match the spots of some slide.
     """
     backbones = tuple(spec.resolved(b) for b in training.backbones)
@@ -47,7 +50,7 @@ def _reference(training: TrainingConfig, dataset: Dataset, slides: Sequence[str]
 
 
 def _matched(backbones: Sequence[str], dataset: Dataset) -> dict[str, str]:
-    """Content hash of each file of given features that this data needs, by path, once all have been found to match."""
+    """Return the content hash of each file of external features that this data needs, by path, once all match."""
     found = {}
     for part in dict.fromkeys(p for b in backbones for p in spec.parts(b) if spec.is_given(p)):
         path = spec.given_path(part)

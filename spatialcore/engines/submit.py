@@ -1,4 +1,4 @@
-"""Where runs execute. `submit` writes a queued run; `local` works on it."""
+"""A run planned and written, queued, for an engine to work on."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from spatialcore.config.settings import TrainingConfig
 from spatialcore.data.dataset import Dataset
 from spatialcore.data.offsets import kept_offsets, suggested_offsets, with_offsets
 from spatialcore.data.splits import Fold
-from spatialcore.engines.resolve_config import settled
+from spatialcore.engines.resolve_config import resolve_config
 from spatialcore.errors import ConfigError, WeightsError
 from spatialcore.features.patches import scale_width_px
 from spatialcore.runs.create import create_run
@@ -45,7 +45,7 @@ def submit(
     kept = kept_offsets(dataset)
     suggested = suggested_offsets(dataset, kept) if registration else None
     placed = with_offsets(dataset, {**(suggested or {}), **kept})
-    training = settled(training, placed, reference_slides=folds[0].train + folds[0].held_out)
+    training = resolve_config(training, placed, reference_slides=folds[0].train + folds[0].held_out)
     return create_run(dataset, training, folds, holdout=holdout, path=path, title=title, suggested=suggested)
 
 
@@ -56,7 +56,7 @@ def plan_folds(
     held_out: Sequence[str] | None = None,
     learn_from: Sequence[str] | None = None,
 ) -> list[Fold]:
-    """The splits that `submit` would make. Raises ConfigError where these slides cannot be split so."""
+    """Return the splits that `submit` would make. Raises ConfigError where these slides cannot be split so."""
     if not dataset.learnable:
         raise ConfigError(f"{dataset.path}: no slide has a measured composition, so there is nothing to learn from.")
     ids = [s.id for s in dataset.learnable if learn_from is None or s.id in learn_from]
@@ -68,14 +68,14 @@ def plan_folds(
 
 
 def check_weights(training: TrainingConfig) -> None:
-    """Raises WeightsError, naming the ways out, unless every chosen backbone has its weights at hand."""
+    """Check that every chosen backbone has its weights at hand. Raises WeightsError, naming the ways out."""
     for name in dict.fromkeys(name for backbone in training.backbones for name in spec.networks(backbone)):
         if not weights_available(name, training.weights):
             raise WeightsError(missing_weights(name, training.weights))
 
 
 def missing_weights(name: str, weights: str) -> str:
-    """What to do about weights that are not there, in one line."""
+    """Say what to do about weights that are not there, in one line."""
     from spatialcore.backbones.build import BACKBONES
 
     if weights != "imagenet":

@@ -165,7 +165,7 @@ class Run:
         return self.path / "members" / plan.name
 
     @property
-    def units_dir(self) -> Path:
+    def jobs_dir(self) -> Path:
         """What the units of work tell while they are at work, and the fences of the members."""
         return self.path / "units"
 

@@ -85,7 +85,7 @@ def train_member(
     The members of an applied run have their weights already, and only predict. `attempt` is that of the run: whoever works on this member for an earlier one, or began it earlier, commits no more.
     Raises Superseded where a later one has begun.
     """
-    fence = Fence.take(run.units_dir / f"{plan.name}.fence.json", attempt)
+    fence = Fence.take(run.jobs_dir / f"{plan.name}.fence.json", attempt)
     if run.is_member_done(plan):
         return
     config, directory = run.config.training, run.member_dir(plan)

@@ -1,6 +1,6 @@
 """One device of this machine, and the process that works on it: long-lived, so that TensorFlow starts once.
 
-The worker writes a line of JSON for each unit to the process's standard input and reads one line when it has ended.
+The worker writes a line of JSON for each job to the process's standard input and reads one line when it has ended.
 The process ends with its worker. Run as a program, this module is that process.
 """
 
@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import IO
 
 from spatialcore.config.settings import TrainingConfig
-from spatialcore.engines.job import Desk, Outcome, Unit, UnitProgress
+from spatialcore.engines.job import Job, JobProgress, JobRunner, Outcome
 from spatialcore.errors import ConfigError
 from spatialcore.runs.run import Run
 from spatialcore.runtime import child_process
@@ -39,7 +39,7 @@ class Device:
     name: str
 
     def environment(self, training: TrainingConfig) -> dict[str, str]:
-        """Variables that keep a process to this device, set so that work of these settings is quickest there."""
+        """Return variables that keep a process to this device, set so that work of these settings is quickest there."""
         limits = dict.fromkeys(THREAD_LIMITS, str(self.threads))
         if self.gpu is None and not training.fine_tune:
             limits["TF_NUM_INTRAOP_THREADS"] = "1"  # forward passes run side by side, and small heads gain nothing
@@ -49,7 +49,7 @@ class Device:
 
 
 def own_devices(found: Devices | None = None) -> list[Device]:
-    """The devices that this machine gives to runs.
+    """Return the devices that this machine gives to runs.
 
     Each GPU that `CUDA_VISIBLE_DEVICES` leaves visible; without one the CPU, as one device or as the number that
     `$SPOTSCAPE_CPU_DEVICES` says. Threads are shared out evenly. Raises ConfigError for a number below 1.
@@ -68,8 +68,8 @@ def own_devices(found: Devices | None = None) -> list[Device]:
     return [Device(None, threads, "CPU" if n == 1 else f"CPU {i + 1}") for i in range(n)]
 
 
-class Slot:
-    """A device with its process, which starts with the first unit and again after it has died."""
+class DeviceProcess:
+    """The process of a device, which starts with the first job and again after it has died."""
 
     module: str = "spatialcore.engines.local.device_process"
 
@@ -79,25 +79,25 @@ class Slot:
         self._answers: IO[bytes] | None = None
         self._environment: dict[str, str] = {}
 
-    def start(self, run: Run, unit: Unit, attempt: int) -> None:
-        """Let the process do a unit; what it prints goes to the run's log."""
+    def start(self, run: Run, job: Job, attempt: int) -> None:
+        """Let the process do a job; what it prints goes to the run's log."""
         wanted = self.device.environment(run.config.training)
         if self._process is None or self._process.poll() is not None or self._environment != wanted:
             self._spawn(wanted)
         assert self._process is not None
         assert self._process.stdin is not None
-        order = {"run": str(run.path), "unit": unit.to_json(), "attempt": attempt, "where": self.device.name}
+        order = {"run": str(run.path), "job": job.to_json(), "attempt": attempt, "where": self.device.name}
         with contextlib.suppress(BrokenPipeError):  # it has died: `fileno` becomes readable, and `answer` says so
             self._process.stdin.write(json.dumps(order).encode() + b"\n")
             self._process.stdin.flush()
 
     def fileno(self) -> int:
-        """Becomes readable when the unit has ended, or the process has."""
+        """Becomes readable when the job has ended, or the process has."""
         assert self._answers is not None
         return self._answers.fileno()
 
     def answer(self) -> Outcome:
-        """How the unit ended. Call when `fileno` is readable."""
+        """Return how the job ended. Call when `fileno` is readable."""
         assert self._answers is not None
         assert self._process is not None
         line = self._answers.readline()
@@ -105,8 +105,8 @@ class Slot:
             return Outcome.from_json(json.loads(line))
         code = self._process.wait()
         self.end()
-        said = signal.Signals(-code).name if code < 0 else f"status {code}"
-        return Outcome("died", f"its process ended with {said}")
+        ending = signal.Signals(-code).name if code < 0 else f"status {code}"
+        return Outcome("died", f"its process ended with {ending}")
 
     def end(self) -> None:
         """Kill the process; commits are atomic, so nothing half-written stays."""
@@ -137,26 +137,26 @@ class Slot:
 
 
 def serve(answers_fd: int, parent: int) -> None:
-    """Do units until the worker goes away."""
+    """Do the jobs that standard input names until the worker goes away."""
     end_with_parent(parent)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", force=True)
-    desk = Desk()
+    runner = JobRunner()
     with os.fdopen(answers_fd, "wb") as answers:
         for line in sys.stdin.buffer:
             order = json.loads(line)
-            run, unit, attempt = Run(Path(order["run"])), Unit(**order["unit"]), order["attempt"]
+            run, job, attempt = Run(Path(order["run"])), Job(**order["job"]), order["attempt"]
             _print_to(run.path / "log.txt")
-            logging.getLogger("spotscape").info("%s: %s", unit.kind, unit.label)
-            outcome = desk.do(run, unit, attempt, UnitProgress(run, unit, attempt, facts={"where": order["where"]}))
+            logging.getLogger("spotscape").info("%s: %s", job.kind, job.label)
+            outcome = runner.do(run, job, attempt, JobProgress(run, job, attempt, facts={"where": order["where"]}))
             if outcome.ending != "done":
-                logging.getLogger("spotscape").info("%s: %s. %s", unit.label, outcome.ending, outcome.message)
+                logging.getLogger("spotscape").info("%s: %s. %s", job.label, outcome.ending, outcome.message)
             answers.write(json.dumps(outcome.to_json()).encode() + b"\n")
             answers.flush()
 
 
 def end_with_parent(parent: int) -> None:
-    """Ask the kernel for a kill when the worker dies: a unit that nobody waits for would only be in the way."""
-    with contextlib.suppress(OSError, AttributeError):  # not Linux: the closed standard input ends it after its unit
+    """Ask the kernel for a kill when the worker dies: a job that nobody waits for would only be in the way."""
+    with contextlib.suppress(OSError, AttributeError):  # not Linux: the closed standard input ends it after its job
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent:
         os._exit(1)  # the worker died before the kernel knew

@@ -10,7 +10,7 @@ from queue import SimpleQueue
 from spatialcore.data.dataset import Dataset
 from spatialcore.data.predictions import Predictions
 from spatialcore.engines.local.device_process import Device
-from spatialcore.engines.local.remote_call import Apart
+from spatialcore.engines.local.remote_call import RemoteCaller
 from spatialcore.engines.predict_many import Shard, shards_of, slide_counter
 from spatialcore.errors import RunFailed
 from spatialcore.inference.parts import Part, Warn, joined
@@ -25,12 +25,12 @@ def predict_on_devices(run: Run, slides: Dataset, devices: Sequence[Device], *, 
     """
     shards = shards_of(run, slides)
     count = slide_counter(progress, len(shards))
-    free: SimpleQueue[Apart] = SimpleQueue()
+    free: SimpleQueue[RemoteCaller] = SimpleQueue()
 
     def predict(shard: Shard) -> Part:
         device = free.get()
         try:
-            return device.do(shard.predict)
+            return device.call(shard.predict)
         except RunFailed as error:
             raise RunFailed(f"Slide {shard.slide}: {error}") from error
         finally:
@@ -40,7 +40,7 @@ def predict_on_devices(run: Run, slides: Dataset, devices: Sequence[Device], *, 
     with ExitStack() as stack:
         threads = stack.enter_context(ThreadPoolExecutor(len(devices)))
         for device in devices:  # these end first: whoever gives up waits for no slide
-            free.put(stack.enter_context(Apart(device.environment(run.config.training))))
+            free.put(stack.enter_context(RemoteCaller(device.environment(run.config.training))))
         parts = []
         for part in threads.map(predict, shards):
             parts.append(part)

@@ -1,6 +1,6 @@
 """The machine's queue: one small file for each run that waits, in `$SPOTSCAPE_HOME/queue`.
 
-A file's name begins with the run's place, so that order can be changed by renaming. An entry is removed only when its
+A file's name begins with the run's rank, so that the order can be changed by renaming. An entry is removed only when its
 run's status says `running`: whoever dies in between leaves it for the next worker.
 """
 
@@ -18,69 +18,69 @@ from spatialcore.runs.run import Run
 from spatialcore.storage.files import home, write_json
 from spatialcore.storage.locks import locked
 
-_APART = 10**9
+_SPACING = 10**9
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A run that waits; `gpus` are those that it may use, empty for any."""
+    """A run that waits; `gpus` are those that it may use, empty for any. The smallest `rank` is next."""
 
     file: Path
-    place: int
+    rank: int
     run: Run
     gpus: tuple[int, ...] = ()
 
 
 def entries() -> list[Entry]:
-    """All that wait, the next one first."""
+    """Return all runs that wait, the next one first."""
     found = [entry for file in _folder().glob("*.json") if (entry := _read(file))]
-    return sorted(found, key=lambda entry: (entry.place, entry.file.name))
+    return sorted(found, key=lambda entry: (entry.rank, entry.file.name))
 
 
 def position(run: Run) -> int | None:
-    """How many runs are before this one; `None` where it does not wait."""
+    """Return how many runs are before this one; `None` where it does not wait."""
     return next((i for i, entry in enumerate(entries()) if entry.run.path == run.path), None)
 
 
 def enqueue(run: Run, *, gpus: Sequence[int] = ()) -> None:
     """Put a run at the end, unless it waits already."""
     with locked(_folder() / "lock"):
-        known = entries()
-        if any(entry.run.path == run.path for entry in known):
+        waiting = entries()
+        if any(entry.run.path == run.path for entry in waiting):
             return
-        place = max([time.time_ns(), *(entry.place + _APART for entry in known)])
-        write_json(_folder() / f"{place:020d}-{run.id}.json", {"path": str(run.path), "gpus": list(gpus)})
+        rank = max([time.time_ns(), *(entry.rank + _SPACING for entry in waiting)])
+        write_json(_folder() / f"{rank:020d}-{run.id}.json", {"path": str(run.path), "gpus": list(gpus)})
 
 
 def move(run: Run, to: int) -> None:
-    """Let a waiting run be number `to` (0 is next). Raises RunError where it does not wait any more."""
+    """Move a waiting run to number `to` (0 is next). Raises RunError where it does not wait any more."""
     with locked(_folder() / "lock"):
-        known = entries()
-        mine = next((entry for entry in known if entry.run.path == run.path), None)
-        if mine is None:
+        waiting = entries()
+        moved = next((entry for entry in waiting if entry.run.path == run.path), None)
+        if moved is None:
             raise RunError(f"{run.path}: the run does not wait in the queue, so it cannot be moved.")
-        others = [entry for entry in known if entry is not mine]
+        others = [entry for entry in waiting if entry is not moved]
         to = max(0, min(to, len(others)))
-        order = [*others[:to], mine, *others[to:]]
-        _place_anew(order, mine)
+        order = [*others[:to], moved, *others[to:]]
+        _rank_between(order, moved)
 
 
-def _place_anew(order: list[Entry], mine: Entry) -> None:
-    """Give `mine` a place between its new neighbours; all get new ones where there is no room between them."""
-    at = order.index(mine)
-    low = order[at - 1].place if at else order[at + 1].place - 2 * _APART if len(order) > 1 else mine.place
-    high = order[at + 1].place if at + 1 < len(order) else low + 2 * _APART
+def _rank_between(order: list[Entry], moved: Entry) -> None:
+    """Give `moved` a rank between its new neighbours; all get new ones where there is no room between them."""
+    at = order.index(moved)
+    low = order[at - 1].rank if at else order[at + 1].rank - 2 * _SPACING if len(order) > 1 else moved.rank
+    high = order[at + 1].rank if at + 1 < len(order) else low + 2 * _SPACING
     if high - low >= 2:
-        _rename(mine, (low + high) // 2)
+        _rename(moved, (low + high) // 2)
         return
-    first = order[0].place
+    first = order[0].rank
     for i, entry in reversed(list(enumerate(order))):
-        _rename(entry, first + i * _APART)
+        _rename(entry, first + i * _SPACING)
 
 
-def _rename(entry: Entry, place: int) -> None:
+def _rename(entry: Entry, rank: int) -> None:
     try:
-        os.replace(entry.file, entry.file.with_name(f"{place:020d}-{entry.run.id}.json"))
+        os.replace(entry.file, entry.file.with_name(f"{rank:020d}-{entry.run.id}.json"))
     except FileNotFoundError:
         raise RunError(f"{entry.run.path}: the run was started meanwhile, so it cannot be moved.") from None
 
@@ -97,10 +97,10 @@ def _folder() -> Path:
 
 
 def _read(file: Path) -> Entry | None:
-    """An entry, or `None` for what was taken away meanwhile or is no entry."""
-    place = file.name.partition("-")[0]
+    """Read an entry; `None` for what was taken away meanwhile or is no entry."""
+    rank = file.name.partition("-")[0]
     try:
         stored = json.loads(file.read_bytes())
-        return Entry(file, int(place), Run(Path(stored["path"])), tuple(map(int, stored["gpus"])))
+        return Entry(file, int(rank), Run(Path(stored["path"])), tuple(map(int, stored["gpus"])))
     except (OSError, ValueError, KeyError, TypeError):
         return None

@@ -1,7 +1,7 @@
-"""A process beside this one that does pieces of work for it, one after the other.
+"""Calls of functions in a process beside this one, one after the other.
 
-Unlike one of `multiprocessing` it never runs its parent's script again, which may be a notebook, a page, or a script
-that keeps no guard around its main part.
+No library does the same: a process of `multiprocessing` or `concurrent.futures` runs its parent's script again, which may be a
+notebook, a page, or a script without a guard around its main part; one of loky goes on working after its parent was killed.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ from spatialcore.runtime.child_process import module_command
 T = TypeVar("T")
 
 
-class Apart:
-    """The process, which has these variables in its environment; it ends with the `with` block, or with its parent."""
+class RemoteCaller:
+    """Starts a process with these variables in its environment; it ends with the `with` block, or with its parent."""
 
     def __init__(self, environment: dict[str, str]) -> None:
         self._process = subprocess.Popen(
@@ -45,8 +45,8 @@ class Apart:
                 if end:
                     end.close()
 
-    def do(self, work: Callable[[], T]) -> T:
-        """What `work()` gives there, or raise what it raised; all of that must be such as `pickle` knows.
+    def call(self, work: Callable[[], T]) -> T:
+        """Return what `work()` gives there, or raise what it raised; all of that must be such as `pickle` knows.
 
         Raises RunFailed where the process died.
         """
@@ -61,7 +61,8 @@ class Apart:
             raise RunFailed("The process that worked on it died, perhaps for lack of memory.") from ended
         if error is not None:
             raise error
-        return value
+        answer: T = value
+        return answer
 
 
 def _serve(parent: int) -> None:

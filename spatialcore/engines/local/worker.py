@@ -1,4 +1,4 @@
-"""The machine's worker: takes runs from the queue in their order and gives each free device one unit at a time.
+"""The machine's worker: takes runs from the queue in their order and gives each free device one job at a time.
 
 There is one for each `$SPOTSCAPE_HOME`, held by `worker.lock`; it is started when needed (`local.ensure_worker`),
 outlives whoever started it, and ends when nothing has been to do for a while. It never loads TensorFlow itself.
@@ -11,15 +11,15 @@ import logging
 import os
 import selectors
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from spatialcore.engines import attempt
-from spatialcore.engines.job import Outcome, Unit
+from spatialcore.engines.job import Job, Outcome
 from spatialcore.engines.local import queue
-from spatialcore.engines.local.device_process import Slot, own_devices
-from spatialcore.engines.scheduler import CANCELLED, Course
+from spatialcore.engines.local.device_process import DeviceProcess, own_devices
+from spatialcore.engines.scheduler import CANCELLED, Scheduler
 from spatialcore.errors import RunError
 from spatialcore.runs.run import Run
 from spatialcore.storage.files import home
@@ -28,7 +28,7 @@ from spatialcore.storage.locks import is_locked, lock_if_free
 IDLE_S = float(os.environ.get("SPOTSCAPE_IDLE_S", "20"))
 """The worker keeps its devices warm so long after the last run; then the memory is everybody's again."""
 CANCEL_GRACE_S = 3.0
-_LOOK_EVERY_S = 0.2
+_POLL_EVERY_S = 0.2
 _COMMIT_EVERY_S = 0.5
 log = logging.getLogger("spotscape")
 
@@ -52,9 +52,24 @@ def main(lock: int | None = None) -> None:
             return
 
 
+def work_on(run: Run) -> None:
+    """Work on one run with all devices of this machine until it is over, whatever the queue holds.
+
+    For engines that find a machine by themselves and start a process there. Another process that is at the run keeps it.
+    """
+    worker = Worker(entries=list)
+    try:
+        if active := take(run):
+            worker.active.append(active)
+        while worker.active:
+            worker.turn()
+    finally:
+        worker.close()
+
+
 @contextlib.contextmanager
 def _kept(fd: int) -> Iterator[bool]:
-    """The lock that came with the process, until the end of the block."""
+    """Hold the lock that came with the process until the end of the block."""
     os.set_inheritable(fd, False)
     try:
         yield True
@@ -64,7 +79,7 @@ def _kept(fd: int) -> Iterator[bool]:
 
 @contextlib.contextmanager
 def starting() -> Iterator[int | None]:
-    """The lock's descriptor for a worker about to be started, or None where one is there or on its way.
+    """Give the lock's descriptor for a worker about to be started, or None where one is there or on its way.
 
     A worker that inherits the lock holds it from its first moment: however long the machine takes to start it,
     nobody starts a second one meanwhile.
@@ -81,7 +96,7 @@ def alone() -> Iterator[bool]:
 
 
 def is_there() -> bool:
-    """Whether a worker of this `$SPOTSCAPE_HOME` is alive."""
+    """Return whether a worker of this `$SPOTSCAPE_HOME` is alive."""
     return is_locked(_lock_file())
 
 
@@ -90,10 +105,10 @@ def _lock_file() -> Path:
 
 
 @dataclass(eq=False)
-class _Active:
+class _ActiveRun:
     """A run at work, its lock, and when it was asked to stop."""
 
-    course: Course
+    scheduler: Scheduler
     lock: contextlib.ExitStack
     gpus: tuple[int, ...]
     committed: float = 0.0
@@ -101,136 +116,144 @@ class _Active:
 
     @property
     def run(self) -> Run:
-        return self.course.run
+        return self.scheduler.run
 
 
 @dataclass(eq=False)
-class _Busy:
-    """A slot with the unit that it does."""
+class _Device:
+    """A device's process with the job that it does, and the run that the job belongs to."""
 
-    slot: Slot
-    active: _Active | None = None
-    unit: Unit | None = None
+    process: DeviceProcess
+    active: _ActiveRun | None = None
+    job: Job | None = None
 
 
 @dataclass(eq=False)
 class Worker:
-    """The runs at work and the devices that they share."""
+    """The runs at work and the devices that they share; `entries` reads those that wait."""
 
-    slots: list[_Busy] = field(default_factory=lambda: [_Busy(Slot(device)) for device in own_devices()])
-    active: list[_Active] = field(default_factory=list)
+    devices: list[_Device] = field(default_factory=lambda: [_Device(DeviceProcess(device)) for device in own_devices()])
+    active: list[_ActiveRun] = field(default_factory=list)
+    entries: Callable[[], list[queue.Entry]] = queue.entries
 
     def work(self) -> None:
+        """Work until nothing has been to do for a while."""
         idle_since = time.monotonic()
         while time.monotonic() - idle_since < IDLE_S:
-            self._give_out()
-            self._listen()
-            self._hear_cancels()
-            for active in list(self.active):
-                self._commit(active)
-            if self.active or queue.entries():
+            self.turn()
+            if self.active or self.entries():
                 idle_since = time.monotonic()
+
+    def turn(self) -> None:
+        """Give out jobs, wait a moment for those that end, and commit how far each run is."""
+        self._give_out()
+        self._listen()
+        self._hear_cancels()
+        for active in list(self.active):
+            self._commit(active)
 
     def close(self) -> None:
         """End the devices' processes; runs at work are left to be resumed."""
-        for busy in self.slots:
-            busy.slot.end()
+        for device in self.devices:
+            device.process.end()
         for active in self.active:
             active.lock.close()
 
     def _give_out(self) -> None:
-        """Give each free device a unit: of the runs at work in their order, then of the next in the queue."""
-        for busy in self.slots:
-            if busy.active is None and (found := self._next_for(busy)):
-                active, unit = found
-                busy.active, busy.unit = active, unit
-                active.course.began(unit)
-                busy.slot.start(active.run, unit, active.course.attempt)
+        """Give each free device a job: of the runs at work in their order, then of the next in the queue."""
+        for device in self.devices:
+            if device.active is None and (found := self._next_for(device)):
+                active, job = found
+                device.active, device.job = active, job
+                active.scheduler.begin(job)
+                device.process.start(active.run, job, active.scheduler.attempt)
 
-    def _next_for(self, busy: _Busy) -> tuple[_Active, Unit] | None:
-        gpu = busy.slot.device.gpu
+    def _next_for(self, device: _Device) -> tuple[_ActiveRun, Job] | None:
+        gpu = device.process.device.gpu
         for active in self.active:
-            if (not active.gpus or gpu is None or gpu in active.gpus) and (unit := active.course.ready()):
-                return active, unit
-        for entry in queue.entries():
+            if (not active.gpus or gpu is None or gpu in active.gpus) and (job := active.scheduler.next_job()):
+                return active, job
+        for entry in self.entries():
             if entry.gpus and gpu is not None and gpu not in entry.gpus:
                 continue
-            active_now = take(entry)
-            if active_now:
-                self.active.append(active_now)
-                if unit := active_now.course.ready():
-                    return active_now, unit
+            taken = take(entry.run, entry.gpus)
+            entry.file.unlink(missing_ok=True)
+            if taken:
+                self.active.append(taken)
+                if job := taken.scheduler.next_job():
+                    return taken, job
         return None
 
     def _listen(self) -> None:
         """Wait a moment for devices that are done."""
-        working = [busy for busy in self.slots if busy.active]
+        working = [device for device in self.devices if device.active]
         if not working:
-            time.sleep(_LOOK_EVERY_S)
+            time.sleep(_POLL_EVERY_S)
             return
         with selectors.DefaultSelector() as selector:
-            for busy in working:
-                selector.register(busy.slot, selectors.EVENT_READ, busy)
-            for key, _ in selector.select(_LOOK_EVERY_S):
-                self._ended(key.data, key.data.slot.answer())
+            for device in working:
+                selector.register(device.process, selectors.EVENT_READ, device)
+            for key, _ in selector.select(_POLL_EVERY_S):
+                self._ended(key.data, key.data.process.answer())
 
-    def _ended(self, busy: _Busy, outcome: Outcome) -> None:
-        active, unit = busy.active, busy.unit
+    def _ended(self, device: _Device, outcome: Outcome) -> None:
+        active, job = device.active, device.job
         assert active is not None
-        assert unit is not None
-        busy.active = busy.unit = None
+        assert job is not None
+        device.active = device.job = None
         if active.asked_to_stop is not None and outcome.ending == "died":
             outcome = Outcome("cancelled", CANCELLED)
-        active.course.ended(unit, outcome)
+        active.scheduler.end(job, outcome)
 
     def _hear_cancels(self) -> None:
         """Stop runs that shall be stopped; a device that does not hear it in time is ended."""
         for active in self.active:
             if active.asked_to_stop is None and active.run.cancel_file.exists():
                 active.asked_to_stop = time.monotonic()
-                active.course.stop("cancelled", CANCELLED)
+                active.scheduler.stop("cancelled", CANCELLED)
             late = active.asked_to_stop is not None and time.monotonic() - active.asked_to_stop > CANCEL_GRACE_S
-            for busy in self.slots:
-                if busy.active is active and late:
-                    busy.slot.end()
-                    self._ended(busy, Outcome("cancelled", CANCELLED))
+            for device in self.devices:
+                if device.active is active and late:
+                    device.process.end()
+                    self._ended(device, Outcome("cancelled", CANCELLED))
 
-    def _commit(self, active: _Active) -> None:
-        course = active.course
-        if course.is_over:
+    def _commit(self, active: _ActiveRun) -> None:
+        scheduler = active.scheduler
+        if scheduler.is_over:
             self.active.remove(active)
             try:
-                attempt.end(course.run, *course.conclusion(), notes=course.notes)
+                attempt.end(scheduler.run, *scheduler.conclusion(), notes=scheduler.notes)
             except OSError as error:  # no room even for that: the free lock tells that the run was interrupted
-                log.warning("the end of run %s could not be written: %s", course.run.id, error)
+                log.warning("the end of run %s could not be written: %s", scheduler.run.id, error)
             finally:
                 active.lock.close()
             return
-        if not course.working or time.monotonic() - active.committed < _COMMIT_EVERY_S:
+        if not scheduler.working or time.monotonic() - active.committed < _COMMIT_EVERY_S:
             return
         active.committed = time.monotonic()
         working = [
-            f"{b.slot.device.name}: {b.unit.label}" for b in self.slots if b.active is active and b.unit and len(self.slots) > 1
+            f"{device.process.device.name}: {device.job.label}"
+            for device in self.devices
+            if device.active is active and device.job and len(self.devices) > 1
         ]
-        attempt.report(course, working=working, is_stopping=active.asked_to_stop is not None)
+        attempt.report(scheduler, working=working, is_stopping=active.asked_to_stop is not None)
 
 
-def take(entry: queue.Entry) -> _Active | None:
+def take(run: Run, gpus: tuple[int, ...] = ()) -> _ActiveRun | None:
     """Begin an attempt at a waiting run; `None` where it needs none any more, or another process is at it."""
-    run, lock = entry.run, contextlib.ExitStack()
-    course = None
+    lock = contextlib.ExitStack()
+    scheduler = None
     try:
         if (run.path / "config.json").is_file():
             lock.enter_context(run.locked())
-            course = attempt.begin(run)
+            scheduler = attempt.begin(run)
     except RunError as error:
         log.warning("%s", error)  # another process is at it, and ends it
     except Exception as error:
         log.exception("run %s cannot be begun", run.id)
         with contextlib.suppress(OSError):
             attempt.end(run, "failed", str(error))
-    entry.file.unlink(missing_ok=True)
-    if course is None:
+    if scheduler is None:
         lock.close()
         return None
-    return _Active(course, lock, entry.gpus)
+    return _ActiveRun(scheduler, lock, gpus)

@@ -1,4 +1,4 @@
-"""The process that drives one run on a Ray cluster: gives out its units as tasks, and commits its course to its folder.
+"""The process that drives one run on a Ray cluster: gives out its jobs as tasks, and commits their progress to its folder.
 
 It holds the run's lock as the machine's worker does, so that app and command line follow, cancel and resume the run in the
 same way. Where it dies the lock is free, and its tasks end with it. Ray begins tasks again whose worker or node has died;
@@ -21,19 +21,19 @@ from pathlib import Path
 from typing import Any
 
 import ray
-from ray import exceptions as lost
+from ray import exceptions
 
 from spatialcore.engines import attempt
-from spatialcore.engines.job import Outcome, Unit
+from spatialcore.engines.job import Job, Outcome
 from spatialcore.engines.ray.session import Session, connected
-from spatialcore.engines.ray.tasks import do_unit
-from spatialcore.engines.scheduler import CANCELLED, Course
+from spatialcore.engines.ray.tasks import do_job
+from spatialcore.engines.scheduler import CANCELLED, Scheduler
 from spatialcore.errors import RunError, SpatialcoreError
 from spatialcore.runs.run import Run, State
 
 CANCEL_GRACE_S = 2.0
 _CANCEL_LIMIT_S = 3.5
-_LOOK_EVERY_S = 0.2
+_POLL_EVERY_S = 0.2
 _COMMIT_EVERY_S = 0.5
 log = logging.getLogger("spotscape")
 
@@ -43,18 +43,18 @@ def main(path: Path) -> None:
     run = Run(path)
     with contextlib.ExitStack() as held:
         held.enter_context(run.locked())
-        course = attempt.begin(run)
-        if course is None:
+        scheduler = attempt.begin(run)
+        if scheduler is None:
             return
         ending = _Ending(run, held)
         threading.Thread(target=ending.watch, name="cancel", daemon=True).start()
         status = run.stored_status()
         try:
-            attempt.report(course, working=(), stage="connecting to the cluster")
+            attempt.report(scheduler, working=(), stage="connecting to the cluster")
             with connected(**status.engine_options) as session:
                 run.commit_status(device=session.summary)
-                _Driver(run, course, session).work()
-                ending.commit(*course.conclusion(), notes=course.notes)
+                _Driver(run, scheduler, session).work()
+                ending.commit(*scheduler.conclusion(), notes=scheduler.notes)
         except SpatialcoreError as error:
             ending.commit("failed", str(error))
         except Exception as error:
@@ -63,7 +63,7 @@ def main(path: Path) -> None:
 
 
 class _Ending:
-    """The end of the run is committed once: by its course, or because a cancel was not heard while Ray did not answer.
+    """Commits the end of the run once: when its jobs are done, or because a cancel was not heard while Ray did not answer.
 
     With it the run's lock, which is `held`, is free: taking leave of a cluster may take long.
     """
@@ -81,7 +81,7 @@ class _Ending:
     def watch(self) -> None:
         """End this process where a cancel is not followed by the end in time; its tasks end with it."""
         while not self.run.cancel_file.exists():
-            time.sleep(_LOOK_EVERY_S)
+            time.sleep(_POLL_EVERY_S)
         time.sleep(_CANCEL_LIMIT_S)
         with self._lock:
             if not self._is_over:
@@ -91,89 +91,89 @@ class _Ending:
 
 @dataclass(frozen=True)
 class _Order:
-    """A unit that was given out; a unit that was lost is given out again under another number."""
+    """A job that was given out. One that was lost is given out again under another number."""
 
-    unit: Unit
+    job: Job
     number: int
 
 
 class _Driver:
-    """The units of a run that are at work on the cluster, or wait there for their turn."""
+    """Gives a run's jobs to the cluster, where they are at work or wait for their turn."""
 
-    def __init__(self, run: Run, course: Course, session: Session) -> None:
-        self.run, self.course, self.session = run, course, session
-        self.orders: dict[ray.ObjectRef, _Order] = {}
+    def __init__(self, run: Run, scheduler: Scheduler, session: Session) -> None:
+        self.run, self.scheduler, self.session = run, scheduler, session
+        self.orders: dict[ray.ObjectRef[Any], _Order] = {}
         self._given = 0
         self._losses = Counter[str]()
         self._committed = 0.0
         self._asked_to_stop: float | None = None
 
     def work(self) -> None:
-        """Until nothing is at work and nothing can be begun."""
-        while not self.course.is_over:
+        """Work until nothing is at work and nothing can be begun."""
+        while not self.scheduler.is_over:
             self._give_out()
             for task in self._done():
                 self._ended(task)
             self._give_up_lost()
             self._hear_cancel()
-            self._tell()
+            self._report()
 
     def _give_out(self) -> None:
-        """All that may be begun: what the cluster has no room for yet waits there."""
-        while unit := self.course.ready():
-            self.course.began(unit)
+        """Give out all jobs that may be begun: what the cluster has no room for yet waits there."""
+        while job := self.scheduler.next_job():
+            self.scheduler.begin(job)
             self._given += 1
             task = self.session.submit(
-                do_unit,
+                do_job,
                 str(self.run.path),
-                unit.to_json(),
-                self.course.attempt,
+                job.to_json(),
+                self.scheduler.attempt,
                 self._given,
-                self._losses[unit.file_name],
-                is_heavy=unit.kind in ("inputs", "member"),
+                self._losses[job.file_name],
+                is_heavy=job.kind in ("inputs", "member"),
             )
-            self.orders[task] = _Order(unit, self._given)
+            self.orders[task] = _Order(job, self._given)
 
-    def _done(self) -> list[ray.ObjectRef]:
-        """Tasks that are over, after a moment's wait where there are none."""
+    def _done(self) -> list[ray.ObjectRef[Any]]:
+        """Return tasks that are over, after a moment's wait where there are none."""
         tasks = list(self.orders)
-        return ray.wait(tasks, num_returns=len(tasks), timeout=_LOOK_EVERY_S)[0] if tasks else []
+        return ray.wait(tasks, num_returns=len(tasks), timeout=_POLL_EVERY_S)[0] if tasks else []
 
     def _facts(self, order: _Order) -> dict[str, Any]:
-        """What its task has told; empty before it has begun."""
-        facts = self.course.facts(order.unit)
+        """Return what its task has written; empty before it has begun."""
+        facts = self.scheduler.facts(order.job)
         return facts if facts.get("order") == order.number else {}
 
-    def _ended(self, task: ray.ObjectRef) -> None:
+    def _ended(self, task: ray.ObjectRef[Any]) -> None:
         order, outcome = self.orders.pop(task), outcome_of(task)
         if self._asked_to_stop is not None and outcome.ending == "died":
             outcome = Outcome("cancelled", CANCELLED)
-        self.course.ended(order.unit, outcome)
+        self.scheduler.end(order.job, outcome)
         if (facts := self._facts(order)) and facts["begins"] > 1:
-            label = order.unit.label
-            self.course.notes.append(
+            label = order.job.label
+            self.scheduler.notes.append(
                 f"{label[:1].upper()}{label[1:]} was begun {facts['begins']} times, at last on {facts['where']}: "
                 "a worker or its node was lost."
             )
 
     def _give_up_lost(self) -> None:
-        """Let units be begun elsewhere whose node is gone, and whose task Ray has not begun again by itself."""
+        """Let jobs be begun elsewhere whose node is gone, and whose task Ray has not begun again by itself."""
         if gone := self.session.gone():
             for task, order in list(self.orders.items()):
                 if self._facts(order).get("node") in gone:
-                    self._losses[order.unit.file_name] += 1
+                    self._losses[order.job.file_name] += 1
                     self._take_back(task, Outcome("lost"))
 
-    def _take_back(self, task: ray.ObjectRef, outcome: Outcome) -> None:
+    def _take_back(self, task: ray.ObjectRef[Any], outcome: Outcome) -> None:
         """End a task without waiting for its answer; commits are atomic, so nothing half-written stays."""
         ray.cancel(task, force=True)
-        self.course.ended(self.orders.pop(task).unit, outcome)
+        self.scheduler.end(self.orders.pop(task).job, outcome)
 
     def _hear_cancel(self) -> None:
         """Tasks at work hear it themselves; what waits, and who does not hear it in time, is ended."""
         if self._asked_to_stop is None and self.run.cancel_file.exists():
             self._asked_to_stop = time.monotonic()
-            self.course.stop("cancelled", CANCELLED)
+            self.scheduler.stop("cancelled", CANCELLED)
         if self._asked_to_stop is None:
             return
         is_late = time.monotonic() - self._asked_to_stop > CANCEL_GRACE_S
@@ -181,44 +181,46 @@ class _Driver:
             if is_late or not self._facts(order):
                 self._take_back(task, Outcome("cancelled", CANCELLED))
 
-    def _tell(self) -> None:
+    def _report(self) -> None:
         if time.monotonic() - self._committed < _COMMIT_EVERY_S or not self.orders:
             return
         self._committed = time.monotonic()
-        self.course.look()
-        at_work = [(order.unit, facts) for order in self.orders.values() if (facts := self._facts(order))]
+        self.scheduler.poll()
+        at_work = [(order.job, facts) for order in self.orders.values() if (facts := self._facts(order))]
         attempt.report(
-            self.course,
-            working=[_words(unit, facts) for unit, facts in at_work],
+            self.scheduler,
+            working=[_description(job, facts) for job, facts in at_work],
             is_stopping=self._asked_to_stop is not None,
             stage="" if at_work else f"waiting for {self.session.share.words} of the cluster",
         )
 
 
-def _words(unit: Unit, facts: dict[str, Any]) -> str:
+def _description(job: Job, facts: dict[str, Any]) -> str:
+    """Return `node, GPU 0: member 1` for people."""
     again = f" (begun {facts['begins']} times)" if facts["begins"] > 1 else ""
-    return f"{facts['where']}: {unit.label}{again}"
+    return f"{facts['where']}: {job.label}{again}"
 
 
-def outcome_of(task: ray.ObjectRef) -> Outcome:
-    """How a task ended that Ray says is over."""
+def outcome_of(task: ray.ObjectRef[Any]) -> Outcome:
+    """Return how a task ended that Ray says is over."""
     try:
         return Outcome.from_json(ray.get(task))
-    except lost.TaskCancelledError:
+    except exceptions.TaskCancelledError:
         return Outcome("cancelled", CANCELLED)
-    except lost.OutOfMemoryError as error:
+    except exceptions.OutOfMemoryError as error:
         return Outcome("memory", _first_line(error))
-    except (lost.NodeDiedError, lost.ObjectLostError):
+    except (exceptions.NodeDiedError, exceptions.ObjectLostError):
         return Outcome("lost")
-    except (lost.WorkerCrashedError, lost.LocalRayletDiedError) as error:
+    except (exceptions.WorkerCrashedError, exceptions.LocalRayletDiedError) as error:
         return Outcome("died", _first_line(error))
-    except lost.RayError as error:
+    except exceptions.RayError as error:
         return Outcome("failed", _first_line(error))
 
 
 def _first_line(error: Exception) -> str:
     lines = [line.strip() for line in str(error).splitlines() if line.strip()]
-    return f"{type(error).__name__}: {(lines[-1] if isinstance(error, lost.RayTaskError) else lines[0])[:400] if lines else ''}"
+    line = lines[-1 if isinstance(error, exceptions.RayTaskError) else 0] if lines else ""
+    return f"{type(error).__name__}: {line[:400]}"
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The engine of Ray clusters: runs are started from here, driven by a process of their own (`driver`), followed through their folder.
+"""The engine of Ray clusters: runs are started from here and driven by a process of their own (`driver`).
 
 Nothing here imports Ray: the web process must not, and a machine that only looks at runs need not have it.
 """
@@ -24,7 +24,7 @@ from spatialcore.runtime.progress import Progress
 ADDRESS_VARIABLE = "SPOTSCAPE_RAY_ADDRESS"
 INSTALL = "pip install -r requirements-cluster.txt -c constraints.txt"
 SETTINGS = {
-    # A head notices after some 15 s that a node is gone in silence, not after a minute; the driver then begins its work elsewhere.
+    # A head notices after some 15 s that a node is gone in silence, not after a minute; its work is then begun elsewhere.
     # Ray's `grpc_client_keepalive_*` would notice too, but where they differ between a cluster and who connects to it, each
     # takes the other's pings for an attack and ends healthy tasks every half minute.
     "RAY_health_check_period_ms": "1000",
@@ -32,7 +32,7 @@ SETTINGS = {
     "RAY_health_check_failure_threshold": "3",
     # Whoever drives a run gives up a head that is gone within the minute in which the run must show as interrupted.
     "RAY_gcs_rpc_server_reconnect_timeout_s": "30",
-    # A unit that needs too much memory is begun again with smaller batches by its course, not as it was and for ever.
+    # A job that needs too much memory is begun again with smaller batches by its scheduler, not as it was and for ever.
     "RAY_task_oom_retries": "0",
     "RAY_USAGE_STATS_ENABLED": "0",
     "RAY_COLOR_PREFIX": "0",  # for the run's log
@@ -90,19 +90,22 @@ def _address(target: ExecutionTarget) -> str:
 
 
 def environment(address: str) -> dict[str, str]:
-    """Of a process that connects to a cluster; what the user has set holds. A cluster of our own takes nobody else in."""
-    token = {} if address else {"RAY_AUTH_MODE": "token", "RAY_AUTH_TOKEN": secrets.token_hex(32)}
-    return {**SETTINGS, **child_process.environment(), **token}
+    """Return the environment of a process that connects to a cluster; what the user has set holds.
+
+    A cluster of our own takes nobody else in, and listens on 127.0.0.1 alone: so Ray calls a machine that is no cluster.
+    """
+    own = {"RAY_AUTH_MODE": "token", "RAY_AUTH_TOKEN": secrets.token_hex(32), "RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0"}
+    return {**SETTINGS, **child_process.environment(), **({} if address else own)}
 
 
 def check(address: str) -> None:
-    """Raises ConfigError where Ray is not installed here, or nothing listens at the address."""
+    """Check that Ray is installed here and something listens at the address. Raises ConfigError otherwise."""
     if find_spec("ray") is None:
         raise ConfigError(f"The Ray engine needs Ray, which is not installed. Run `{INSTALL}`, or use the local engine.")
     if address in ("", "auto"):
         return
-    scheme, _, place = address.rpartition("://")
-    host, _, port = place.rpartition(":") if ":" in place else (place, "", "")
+    scheme, _, rest = address.rpartition("://")
+    host, _, port = rest.rpartition(":") if ":" in rest else (rest, "", "")
     if scheme not in _PORTS or not host or not (port or "0").isdigit():
         raise ConfigError(
             f"Ray address {address!r}: wanted HOST:PORT, ray://HOST:PORT or auto, as `ray status` or KubeRay names it."
@@ -116,5 +119,5 @@ def check(address: str) -> None:
 
 
 def default_address() -> str:
-    """The cluster that `$SPOTSCAPE_RAY_ADDRESS` names; empty where it names none."""
+    """Return the cluster that `$SPOTSCAPE_RAY_ADDRESS` names; empty where it names none."""
     return os.environ.get(ADDRESS_VARIABLE, "").strip()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import ray
 from ray.exceptions import RayError
@@ -44,7 +45,7 @@ def predict_on_cluster(run: Run, slides: Dataset, options: Options, *, progress:
     return joined([parts[shard.slide] for shard in shards], warn)
 
 
-def _part(task: ray.ObjectRef, slide: str, count: Callable[[str], None]) -> Part:
+def _part(task: ray.ObjectRef[Any], slide: str, count: Callable[[str], None]) -> Part:
     try:
         found: Part | SpatialcoreError = ray.get(task)
     except RayError as error:

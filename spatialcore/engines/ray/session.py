@@ -1,7 +1,7 @@
 """A connection to a Ray cluster: what it has, what each piece of work gets of it, and the tasks on it.
 
 Nodes need this program's requirements and see runs and data at the same paths; the program itself is brought to them.
-Ray reads its settings while it is imported: `cluster.environment` has to be set before this module is.
+Ray reads its settings while it is imported: `engine.environment` has to be set before this module is.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ from spatialcore.runtime.devices import find_devices
 from spatialcore.storage.files import home
 
 LOST = 3
-"""How often a task is begun again because its worker or node was lost, before its course decides."""
+"""How often a task is begun again because its worker or node was lost, before its scheduler decides."""
 _LOCAL_STORE_BYTES = 128 << 20  # only orders, outcomes and predictions of slides go through it
 _MOST_CPUS = 2.0
-_LOOK_EVERY_S = 1.0
+_POLL_EVERY_S = 1.0
 _RAY_GRACE_S = 3.0
 _PASSED_ON = ("KERAS_BACKEND", "SPOTSCAPE_DATA_ROOTS")
 
@@ -43,16 +43,16 @@ class Share:
     @property
     def words(self) -> str:
         """`4 CPUs and 1 GPU`."""
-        return _words(self.num_cpus, self.num_gpus)
+        return _counts(self.num_cpus, self.num_gpus)
 
 
-def _words(cpus: float, gpus: float) -> str:
+def _counts(cpus: float, gpus: float) -> str:
     counts = ((cpus, "CPU"), (gpus, "GPU"))
     return " and ".join(f"{n:g} {name}{'s' if n > 1 else ''}" for n, name in counts if n)
 
 
 def share(nodes: list[dict[str, float]], num_gpus: float | None = None, num_cpus: float | None = None) -> Share:
-    """What is wanted, or else: a GPU where there are some, and CPUs so that all GPUs of a node can be used at once.
+    """Return what is wanted, or else a GPU where there are some, and CPUs so that all GPUs of a node can be used at once.
 
     Without GPUs two CPUs, where nodes have them: a process with TensorFlow takes about a GiB, whatever its threads.
     """
@@ -69,7 +69,7 @@ def share(nodes: list[dict[str, float]], num_gpus: float | None = None, num_cpus
 def connected(
     address: str = "", num_gpus: float | None = None, num_cpus: float | None = None, *, log_to_driver: bool = True
 ) -> Iterator[Session]:
-    """A session with the cluster at `address`, or with one of this machine that ends with the block.
+    """Connect to the cluster at `address`, or to one of this machine that ends with the block, and give the session.
 
     With `log_to_driver` this process prints what tasks and Ray itself have to say. Raises ConfigError where the cluster does
     not take us.
@@ -86,7 +86,7 @@ def connected(
     except (RayError, ConnectionError, RuntimeError, ValueError, OSError) as error:
         raise ConfigError(f"Ray cluster {address or 'of this machine'}: {' '.join(str(error).split())[:400]}") from error
     try:
-        nodes = [node["Resources"] for node in ray.nodes() if node["Alive"]]
+        nodes = [node["Resources"] for node in _nodes() if node["Alive"]]
         yield Session(nodes, share(nodes, num_gpus, num_cpus), environment)
     finally:
         ray.shutdown()
@@ -96,28 +96,19 @@ def _connect(address: str, **options: Any) -> None:
     if address:
         ray.init(address, **options)
         return
-    with _on_loopback():
-        ray.init(
-            "local",
-            include_dashboard=False,
-            object_store_memory=_LOCAL_STORE_BYTES,
-            _node_ip_address="127.0.0.1",
-            num_cpus=find_devices().cpu_cores,
-            **options,
-        )
+    ray.init(
+        "local",
+        include_dashboard=False,
+        object_store_memory=_LOCAL_STORE_BYTES,
+        num_cpus=find_devices().cpu_cores,
+        **options,
+    )
 
 
-@contextlib.contextmanager
-def _on_loopback() -> Iterator[None]:
-    """Let Ray take 127.0.0.1 at its word; by itself it exchanges that for the machine's address in the network."""
-    from ray._private import services
-
-    exchange = services.resolve_ip_for_localhost
-    services.resolve_ip_for_localhost = lambda host: host
-    try:
-        yield
-    finally:
-        services.resolve_ip_for_localhost = exchange
+def _nodes() -> list[dict[str, Any]]:
+    """Return what Ray says of each node that is or was in the cluster."""
+    nodes: list[dict[str, Any]] = ray.nodes()  # type: ignore[no-untyped-call] # Ray ships it without types
+    return nodes
 
 
 @dataclass
@@ -129,18 +120,18 @@ class Session:
     environment: dict[str, str]
 
     def __post_init__(self) -> None:
-        self._gone = {node["NodeID"]: math.inf for node in ray.nodes() if not node["Alive"]}  # long before us
-        self._looked = 0.0
+        self._gone = {node["NodeID"]: math.inf for node in _nodes() if not node["Alive"]}  # long before us
+        self._polled = 0.0
 
     def gone(self) -> set[str]:
-        """Nodes that have died meanwhile, long enough ago for Ray to have begun their tasks elsewhere by itself.
+        """Return nodes that have died meanwhile, long enough ago for Ray to have begun their tasks elsewhere by itself.
 
         It does where a connection breaks. Behind a cut cable none does, and Ray waits for the answer of a task for ever.
         """
         now = time.monotonic()
-        if now - self._looked > _LOOK_EVERY_S:
-            self._looked = now
-            for node in ray.nodes():
+        if now - self._polled > _POLL_EVERY_S:
+            self._polled = now
+            for node in _nodes():
                 if not node["Alive"]:
                     self._gone.setdefault(node["NodeID"], now)
         return {node for node, since in self._gone.items() if now - since > _RAY_GRACE_S}
@@ -149,9 +140,9 @@ class Session:
     def summary(self) -> str:
         """`Ray, 3 nodes with 24 CPUs and 2 GPUs`."""
         cpus, gpus = (sum(node.get(kind, 0) for node in self.nodes) for kind in ("CPU", "GPU"))
-        return f"Ray, {len(self.nodes)} node{'s' if len(self.nodes) > 1 else ''} with {_words(cpus, gpus)}"
+        return f"Ray, {len(self.nodes)} node{'s' if len(self.nodes) > 1 else ''} with {_counts(cpus, gpus)}"
 
-    def submit(self, function: Callable[..., Any], *arguments: Any, is_heavy: bool = True) -> ray.ObjectRef:
+    def submit(self, function: Callable[..., Any], *arguments: Any, is_heavy: bool = True) -> ray.ObjectRef[Any]:
         """Queue a task. One that is not `is_heavy` only reads and adds up, and takes no more than a CPU.
 
         Where GPUs are used Ray ends a task's process with it, since TensorFlow does not give their memory back;
@@ -165,4 +156,5 @@ class Session:
         if is_heavy:
             options = {"num_cpus": self.share.num_cpus, "num_gpus": self.share.num_gpus, "scheduling_strategy": "SPREAD"}
         remote = ray.remote(max_retries=LOST, **options)(function)
-        return remote.options(runtime_env={"env_vars": environment}).remote(*arguments)
+        task: ray.ObjectRef[Any] = remote.options(runtime_env={"env_vars": environment}).remote(*arguments)
+        return task

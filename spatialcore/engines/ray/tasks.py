@@ -1,4 +1,4 @@
-"""What the nodes of a cluster do: a unit of a run or a slide to predict, by the same functions as everywhere."""
+"""What the nodes of a cluster do: a job of a run or a slide to predict, by the same functions as everywhere."""
 
 from __future__ import annotations
 
@@ -11,33 +11,33 @@ from typing import Any
 
 import ray
 
-from spatialcore.engines.job import Desk, Outcome, Unit, UnitProgress
+from spatialcore.engines.job import Job, JobProgress, JobRunner, Outcome
 from spatialcore.engines.predict_many import Shard
 from spatialcore.errors import RunError, SpatialcoreError
 from spatialcore.inference.parts import Part
 from spatialcore.runs.run import Run
 
-_DESK = Desk()
-"""Of this process, which may do several units."""
+_RUNNER = JobRunner()
+"""Of this process, which may do several jobs."""
 
 
-def do_unit(path: str, stored: dict[str, Any], attempt: int, order: int, begins: int) -> dict[str, Any]:
-    """Do a unit of the run at `path` for the run's `attempt`. The outcome as JSON.
+def do_job(path: str, stored: dict[str, Any], attempt: int, order: int, begins: int) -> dict[str, Any]:
+    """Do a job of the run at `path` for the run's `attempt`, and return the outcome as JSON.
 
-    `order` counts what its driver has ordered, `begins` how often this unit was lost before.
+    `order` counts what its driver has ordered, `begins` how often this job was lost before.
     """
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", force=True)
-    run, unit = Run(Path(path)), Unit(**stored)
+    run, job = Run(Path(path)), Job(**stored)
     try:
         _check_visible(run)
         _check_lock(run)
     except RunError as error:
         return Outcome("failed", str(error)).to_json()
-    facts = _facts(run, unit, attempt, order, begins)
-    logging.getLogger("spotscape").info("%s: %s, on %s, begin %s", unit.kind, unit.label, facts["where"], facts["begins"])
-    outcome = _DESK.do(run, unit, attempt, UnitProgress(run, unit, attempt, facts=facts))
+    facts = _facts(run, job, attempt, order, begins)
+    logging.getLogger("spotscape").info("%s: %s, on %s, begin %s", job.kind, job.label, facts["where"], facts["begins"])
+    outcome = _RUNNER.do(run, job, attempt, JobProgress(run, job, attempt, facts=facts))
     if outcome.ending != "done":
-        logging.getLogger("spotscape").info("%s: %s. %s", unit.label, outcome.ending, outcome.message)
+        logging.getLogger("spotscape").info("%s: %s. %s", job.label, outcome.ending, outcome.message)
     return outcome.to_json()
 
 
@@ -51,7 +51,7 @@ def predict_slide(shard: Shard) -> Part | SpatialcoreError:
 
 
 def _check_visible(run: Run) -> None:
-    """Raises RunError where this node sees another disk than the driver."""
+    """Check that this node sees the run. Raises RunError where it sees another disk than the driver."""
     if not (run.path / "config.json").is_file():
         raise RunError(
             f"{run.path}: node {socket.gethostname()} does not see this run. Put $SPOTSCAPE_HOME and the data on storage that "
@@ -60,18 +60,18 @@ def _check_visible(run: Run) -> None:
 
 
 def _check_lock(run: Run) -> None:
-    """Raises RunError where the storage keeps locks from other nodes: attempts could not be told apart there."""
+    """Check that this node sees the driver's lock. Raises RunError: attempts could not be told apart without."""
     if not run.is_locked():
         raise RunError(
-            f"{run.path}: node {socket.gethostname()} sees this run, but not the lock that its driver holds. Use storage with locks that all "
-            "nodes see (NFS 4, CephFS, Lustre mounted with `flock`)."
+            f"{run.path}: node {socket.gethostname()} sees this run, but not the lock that its driver holds. "
+            "Use storage with locks that all nodes see (NFS 4, CephFS, Lustre mounted with `flock`)."
         )
 
 
-def _facts(run: Run, unit: Unit, attempt: int, order: int, begins: int) -> dict[str, Any]:
-    """Where this process is, and how often the unit was begun: more than once after a worker or its node was lost."""
+def _facts(run: Run, job: Job, attempt: int, order: int, begins: int) -> dict[str, Any]:
+    """Return where this process is, and how often the job was begun: more than once after a worker or its node was lost."""
     try:
-        last = json.loads((run.units_dir / unit.file_name).read_bytes())
+        last = json.loads((run.jobs_dir / job.file_name).read_bytes())
         begins = last["begins"] if (last["attempt"], last["order"]) == (attempt, order) else begins
     except (OSError, ValueError, KeyError):
         pass  # the first

@@ -67,7 +67,7 @@ _LIGHT = 256.0
 
 def normaliser(slide: Slide, settings: PatchConfig) -> Recolour | None:
     """What recolours the patches of `slide`, `None` where nothing is to be done. Raises as `measure`, and ConfigError
-    for settings without the reference's numbers (`settled` in `spatialcore.engines.resolve_config` finds them)."""
+    for settings without the reference's numbers (`spatialcore.engines.resolve_config` finds them)."""
     method = settings.stain_normalisation
     if not STAIN_METHODS[method].maker:
         return None

@@ -10,7 +10,7 @@ from spatialcore.config.settings import TrainingConfig, read_training_config, tr
 from spatialcore.data.dataset import Dataset
 from spatialcore.data.offsets import save_offset
 from spatialcore.data.summary import placement, placement_text
-from spatialcore.engines.resolve_config import settled
+from spatialcore.engines.resolve_config import resolve_config
 from spatialcore.engines.submit import submit
 from spatialcore.images import ArrayImage
 from spatialcore.runs.run import Run
@@ -80,8 +80,10 @@ def test_settings_from_a_file_and_from_a_run(home, shifted_data):
 
 
 def test_best_learns_abundances_with_heads_of_their_own(shifted_data):
-    shares, amounts = (settled(training_config("best"), replace(shifted_data, kind=kind)) for kind in ("proportion", "abundance"))
+    shares, amounts = (
+        resolve_config(training_config("best"), replace(shifted_data, kind=kind)) for kind in ("proportion", "abundance")
+    )
     assert shares.heads == training_config("best").heads == ("mlp", "kernel")
     assert (amounts.heads, amounts.abundance_heads) == (("mlp", "mlp", "mlp", "gp"), ())
     asked = training_config("best", heads=("kernel",))
-    assert settled(asked, replace(shifted_data, kind="abundance")).heads == ("kernel",)
+    assert resolve_config(asked, replace(shifted_data, kind="abundance")).heads == ("kernel",)

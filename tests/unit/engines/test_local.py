@@ -14,10 +14,10 @@ import pytest
 from spatialcore.config.settings import training_config
 from spatialcore.engines import launch
 from spatialcore.engines.base import ExecutionTarget
-from spatialcore.engines.job import Desk, Outcome, Unit, UnitProgress
+from spatialcore.engines.job import Job, JobProgress, JobRunner, Outcome
 from spatialcore.engines.local import engine, queue, worker
 from spatialcore.engines.local.device_process import own_devices
-from spatialcore.engines.scheduler import Course
+from spatialcore.engines.scheduler import Scheduler
 from spatialcore.engines.submit import submit
 from spatialcore.errors import ConfigError, RunError
 from spatialcore.runs.fencing import Fence, Superseded
@@ -160,79 +160,79 @@ def test_only_the_last_attempt_commits(tmp_path):
         pass
 
 
-def begun(tmp_path: Path) -> tuple[Course, dict[str, Unit]]:
-    """A course whose members may begin."""
-    course = Course(make_run("r", tmp_path), 1)
-    opening = course.ready()
-    assert opening == Unit("open")
-    course.began(opening)
-    assert course.ready() is None
-    members = {p.name: Unit("member", backbone=p.backbone, member=p.name) for p in course.run.config.plan}
-    course.ended(opening, Outcome("done", units=(*members.values(), Unit("finish"))))
-    return course, members
+def begun(tmp_path: Path) -> tuple[Scheduler, dict[str, Job]]:
+    """A scheduler whose members may begin."""
+    scheduler = Scheduler(make_run("r", tmp_path), 1)
+    opening = scheduler.next_job()
+    assert opening == Job("open")
+    scheduler.begin(opening)
+    assert scheduler.next_job() is None
+    members = {p.name: Job("member", backbone=p.backbone, member=p.name) for p in scheduler.run.config.plan}
+    scheduler.end(opening, Outcome("done", jobs=(*members.values(), Job("finish"))))
+    return scheduler, members
 
 
 def test_members_that_do_not_fit_are_tried_with_half_batches_once(tmp_path):
-    course, _ = begun(tmp_path)
-    first = course.ready()
-    course.began(first)
-    course.ended(first, Outcome("memory", "OOM"))
-    again = course.ready()
+    scheduler, _ = begun(tmp_path)
+    first = scheduler.next_job()
+    scheduler.begin(first)
+    scheduler.end(first, Outcome("memory", "OOM"))
+    again = scheduler.next_job()
     assert (again.member, again.micro_batches) == (first.member, 2)
-    assert course.notes == [
+    assert scheduler.notes == [
         f"Member {first.member} did not fit into memory; it is trained with batches of 64, whose gradients are added up over 2."
     ]
-    course.began(again)
-    course.ended(again, Outcome("memory", "OOM"))
-    assert "did not fit into memory" in course.failures[0]
-    while unit := course.ready():
-        assert unit.member != first.member
-        course.began(unit)
-        course.ended(unit, Outcome("failed", "broken"))
-    assert course.is_over
-    state, message = course.conclusion()
+    scheduler.begin(again)
+    scheduler.end(again, Outcome("memory", "OOM"))
+    assert "did not fit into memory" in scheduler.failures[0]
+    while job := scheduler.next_job():
+        assert job.member != first.member
+        scheduler.begin(job)
+        scheduler.end(job, Outcome("failed", "broken"))
+    assert scheduler.is_over
+    state, message = scheduler.conclusion()
     assert state == "failed"
     assert "6 failures" in message
     assert "Resume" in message
 
 
 def test_a_death_is_forgiven_once_at_the_same_place(tmp_path):
-    course, _ = begun(tmp_path)
+    scheduler, _ = begun(tmp_path)
     for micro_batches in (1, 1, 2, 2):
-        unit = course.ready()
-        assert unit.micro_batches == micro_batches or course.failures
-        course.began(unit)
-        course.ended(unit, Outcome("died", "its process ended with SIGKILL"))
-    assert len(course.notes) == 1
+        job = scheduler.next_job()
+        assert job.micro_batches == micro_batches or scheduler.failures
+        scheduler.begin(job)
+        scheduler.end(job, Outcome("died", "its process ended with SIGKILL"))
+    assert len(scheduler.notes) == 1
 
 
 def test_what_is_lost_with_its_node_is_begun_again_as_often_as_it_takes(tmp_path):
-    course, _ = begun(tmp_path)
+    scheduler, _ = begun(tmp_path)
     for _ in range(4):
-        unit = course.ready()
-        assert unit.micro_batches == 1
-        course.began(unit)
-        course.ended(unit, Outcome("lost"))
-    assert not course.notes
-    assert not course.failures
+        job = scheduler.next_job()
+        assert job.micro_batches == 1
+        scheduler.begin(job)
+        scheduler.end(job, Outcome("lost"))
+    assert not scheduler.notes
+    assert not scheduler.failures
 
 
 def test_inputs_come_before_members_and_failing_ones_fail_their_members(tmp_path):
-    course = Course(make_run("r", tmp_path), 1)
-    opening = course.ready()
-    course.began(opening)
-    inputs = [Unit("inputs", backbone="EfficientNetB0", slide="1"), Unit("inputs", backbone="ResNet50", slide="1")]
-    members = [Unit("member", backbone="EfficientNetB0", member="a"), Unit("member", backbone="ResNet50", member="b")]
-    course.ended(opening, Outcome("done", units=(*inputs, *members, Unit("finish"))))
-    for unit in inputs:
-        assert course.ready() == unit
-        course.began(unit)
-    assert course.ready() is None
-    course.ended(inputs[0], Outcome("failed", "unreadable"))
-    course.ended(inputs[1], Outcome("done"))
-    assert course.ready() == members[1]
-    course.began(members[1])
-    assert course.ready() is None
+    scheduler = Scheduler(make_run("r", tmp_path), 1)
+    opening = scheduler.next_job()
+    scheduler.begin(opening)
+    inputs = [Job("inputs", backbone="EfficientNetB0", slide="1"), Job("inputs", backbone="ResNet50", slide="1")]
+    members = [Job("member", backbone="EfficientNetB0", member="a"), Job("member", backbone="ResNet50", member="b")]
+    scheduler.end(opening, Outcome("done", jobs=(*inputs, *members, Job("finish"))))
+    for job in inputs:
+        assert scheduler.next_job() == job
+        scheduler.begin(job)
+    assert scheduler.next_job() is None
+    scheduler.end(inputs[0], Outcome("failed", "unreadable"))
+    scheduler.end(inputs[1], Outcome("done"))
+    assert scheduler.next_job() == members[1]
+    scheduler.begin(members[1])
+    assert scheduler.next_job() is None
 
 
 @pytest.mark.parametrize(
@@ -251,29 +251,29 @@ def test_how_a_unit_ends(tmp_path, monkeypatch, error, ending):
     def fail(*_):
         raise error
 
-    monkeypatch.setattr(Desk, "_do", fail)
-    assert Desk().do(make_run("r", tmp_path), Unit("open"), 1).ending == ending
+    monkeypatch.setattr(JobRunner, "_do", fail)
+    assert JobRunner().do(make_run("r", tmp_path), Job("open"), 1).ending == ending
 
 
 def test_progress_of_an_earlier_attempt_is_not_taken_for_this_ones(tmp_path):
-    course, _ = begun(tmp_path)
-    unit = course.ready()
-    UnitProgress(course.run, unit, course.attempt - 1, facts={"where": "elsewhere"}).report(force=True)
-    course.began(unit)
-    course.look()
-    assert course.facts(unit) == {}
-    UnitProgress(course.run, unit, course.attempt, facts={"where": "here"}).report(force=True)
-    course.look()
-    assert course.facts(unit)["where"] == "here"
+    scheduler, _ = begun(tmp_path)
+    job = scheduler.next_job()
+    JobProgress(scheduler.run, job, scheduler.attempt - 1, facts={"where": "elsewhere"}).report(force=True)
+    scheduler.begin(job)
+    scheduler.poll()
+    assert scheduler.facts(job) == {}
+    JobProgress(scheduler.run, job, scheduler.attempt, facts={"where": "here"}).report(force=True)
+    scheduler.poll()
+    assert scheduler.facts(job)["where"] == "here"
 
 
 def test_a_full_disk_interrupts(tmp_path):
-    course, _ = begun(tmp_path)
-    unit = course.ready()
-    course.began(unit)
-    course.ended(unit, Outcome("disk", "The disk is full."))
-    assert course.is_over
-    assert course.conclusion() == ("interrupted", "The disk is full.")
+    scheduler, _ = begun(tmp_path)
+    job = scheduler.next_job()
+    scheduler.begin(job)
+    scheduler.end(job, Outcome("disk", "The disk is full."))
+    assert scheduler.is_over
+    assert scheduler.conclusion() == ("interrupted", "The disk is full.")
 
 
 def test_gpus_that_are_not_there_are_refused(tmp_path, monkeypatch):

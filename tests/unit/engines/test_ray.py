@@ -113,15 +113,15 @@ def make_run(dataset: Dataset, name: str, members: int) -> Run:
     return submit(dataset, config, title=name)
 
 
-def told(run: Run) -> dict[str, dict]:
-    """What the members' tasks have told, by member."""
-    files = {p.name: run.units_dir / f"member-{p.name}.json" for p in run.config.plan}
+def reports(run: Run) -> dict[str, dict]:
+    """What the members' tasks have written, by member."""
+    files = {p.name: run.jobs_dir / f"member-{p.name}.json" for p in run.config.plan}
     return {name: json.loads(file.read_bytes()) for name, file in files.items() if file.exists()}
 
 
 def mid_training(run: Run) -> dict[str, dict]:
     """The members that have committed epochs and are not done."""
-    begun = told(run)
+    begun = reports(run)
     plans = [p for p in run.config.plan if p.name in begun and 2 <= len(run.history(p)) < EPOCHS - 5]
     return {p.name: begun[p.name] for p in plans if not run.is_member_done(p)}
 
@@ -153,7 +153,7 @@ def test_a_killed_worker_and_a_removed_node_change_nothing(dataset, nodes):
         struck.append(name)
     wait_for(lambda: not run.status.is_active, run)
     assert run.status.state == "finished", run.log_tail()
-    assert {name: facts["begins"] > 1 for name, facts in told(run).items()} == dict.fromkeys(struck, True)
+    assert {name: facts["begins"] > 1 for name, facts in reports(run).items()} == dict.fromkeys(struck, True)
     assert len(run.status.notes) == 2
     assert all("a worker or its node was lost" in note for note in run.status.notes)
     assert run.status.device == "Ray, 3 nodes with 2 CPUs"

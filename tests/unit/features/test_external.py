@@ -12,7 +12,7 @@ from spatialcore.backbones import spec
 from spatialcore.config.run_config import MemberPlan
 from spatialcore.config.settings import training_config
 from spatialcore.data.dataset import Dataset, Slide
-from spatialcore.engines.resolve_config import settled
+from spatialcore.engines.resolve_config import resolve_config
 from spatialcore.engines.submit import submit
 from spatialcore.errors import ConfigError, DataError
 from spatialcore.features import external
@@ -251,7 +251,7 @@ def test_a_run_keeps_what_its_features_were(tmp_path, monkeypatch):
     with pytest.raises(DataError, match=r"S_1\.h5: these features are not those that the run was started with"):
         extractor.features(both["S_1"], Progress())
     with pytest.raises(DataError, match="one length for all slides, found S_1 9, S_2 7"):
-        settled(training_config("quick", backbones=("features:uni",)), both)
+        resolve_config(training_config("quick", backbones=("features:uni",)), both)
 
 
 def test_turned_patches_are_the_eight_views_of_a_square():

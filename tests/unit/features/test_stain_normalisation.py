@@ -9,7 +9,7 @@ from torchstain.numpy import normalizers
 
 from spatialcore.config.settings import PatchConfig, training_config
 from spatialcore.data.dataset import Dataset, Slide
-from spatialcore.engines.resolve_config import settled
+from spatialcore.engines.resolve_config import resolve_config
 from spatialcore.errors import ConfigError, DataError
 from spatialcore.features.extractor import Network
 from spatialcore.features.patches import prepare_dataset
@@ -121,20 +121,20 @@ def config(**patches):
 
 def test_the_reference_is_estimated_or_chosen_and_kept():
     data = slides(0.6, 1.0, 1.6)
-    estimated = settled(config(), data).patches
+    estimated = resolve_config(config(), data).patches
     assert estimated.stain_reference == "S_1"
     assert estimated.stain_target == stain.measure(data["S_1"], "macenko")
-    chosen = settled(config(stain_reference="S_2"), data)
+    chosen = resolve_config(config(stain_reference="S_2"), data)
     assert chosen.patches.stain_target == stain.measure(data["S_2"], "macenko")
-    assert settled(chosen, slides(0.6)) == chosen  # what is settled stays, whatever data come later
+    assert resolve_config(chosen, slides(0.6)) == chosen  # what is settled stays, whatever data come later
     with pytest.raises(ConfigError, match="'S_9' is not a slide"):
-        settled(config(stain_reference="S_9"), data)
-    assert settled(training_config("quick"), data) == training_config("quick")
+        resolve_config(config(stain_reference="S_9"), data)
+    assert resolve_config(training_config("quick"), data) == training_config("quick")
 
 
 def test_patches_of_slides_become_alike():
     data = slides(0.6, 1.6)
-    patches = settled(config(), data).patches
+    patches = resolve_config(config(), data).patches
     plain, moved = [], []
     for slide in data:
         recolour = stain.normaliser(slide, patches)
@@ -148,7 +148,7 @@ def test_slides_without_tissue_say_so():
     data = slides(1.0, 1.0)
     blank = replace(data["S_1"], image=ArrayImage(np.full((200, 300, 3), 245, np.uint8)))
     with pytest.raises(DataError, match=r"Slide S_1: too little stained tissue under its spots .*\(0\.0 % of the pixels\)"):
-        settled(config(), replace(data, slides=(data["S_0"], blank)))
+        resolve_config(config(), replace(data, slides=(data["S_0"], blank)))
     with pytest.raises(ConfigError, match="was not measured yet"):
         stain.normaliser(data["S_0"], PatchConfig(stain_normalisation="macenko"))
     with pytest.raises(ConfigError, match="wanted 8 numbers of a stain target, got 2"):
@@ -166,6 +166,10 @@ def test_the_measured_stain_is_kept_on_disk(tmp_path, monkeypatch):
 def test_features_of_another_stain_have_another_place_in_the_cache():
     data = slides(0.6, 1.6)
     plain = training_config("quick", weights="none")
-    others = (settled(config(), data), settled(config(stain_reference="S_1"), data), plain.model_copy(update={"orientations": 8}))
+    others = (
+        resolve_config(config(), data),
+        resolve_config(config(stain_reference="S_1"), data),
+        plain.model_copy(update={"orientations": 8}),
+    )
     files = {Network("EfficientNetLite0", c).file_of(data["S_0"], c.patches.scales[0]) for c in (plain, *others)}
     assert len(files) == 4

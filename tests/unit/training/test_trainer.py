@@ -286,13 +286,13 @@ def test_parts_of_a_batch_make_the_same_step(problem, tmp_path):
 
 
 def test_memory_that_is_not_there_is_told_from_other_errors():
-    from spatialcore.engines.job import _outcome_of
+    from spatialcore.engines.job import outcome_of
 
     with pytest.raises(Exception, match=r".") as caught:
         keras.ops.ones((1 << 21, 1 << 21)) + 1
-    assert _outcome_of(caught.value).ending == "memory"
-    assert _outcome_of(OSError(28, "No space left on device", "x.npz")).ending == "disk"
-    assert _outcome_of(ValueError("x")).ending == "failed"
+    assert outcome_of(caught.value).ending == "memory"
+    assert outcome_of(OSError(28, "No space left on device", "x.npz")).ending == "disk"
+    assert outcome_of(ValueError("x")).ending == "failed"
 
 
 def test_frames_are_few_and_keep_first_and_last(tmp_path):
