@@ -1,8 +1,7 @@
-"""Words and numbers as people read them."""
+"""Words that only pages need; numbers are written by `spatialcore.formatting`."""
 
 from __future__ import annotations
 
-import math
 import re
 from datetime import datetime
 
@@ -16,36 +15,19 @@ def plain(text: object) -> str:
     return _MARKS.sub(r"\\\1", " ".join(str(text).split()))
 
 
-def counted(n: int, noun: str, plural: str = "") -> str:
-    """`1 slide`, `4,992 spots`, `no runs`."""
-    return f"{f'{n:,}' if n else 'no'} {noun if n == 1 else plural or noun + 's'}"
-
-
-def number(value: float | None, digits: int = 3) -> str:
-    """A number with so many significant digits; a dash where there is none."""
-    if value is None or value != value:
-        return "–"
-    if value and abs(value) < 10**-digits:  # two significant digits, written out as far as anybody reads zeros
-        return f"{value:.{1 - math.floor(math.log10(abs(value)))}f}" if abs(value) >= 1e-6 else f"{value:.0e}"
-    whole = len(str(int(abs(value)))) if abs(value) >= 1 else 1
-    return f"{value:,.{max(0, digits - whole)}f}" if abs(value) >= 1 else f"{value:.{digits}f}"
-
-
 def header_px(header: str) -> int:
     """Width at which a table's column shows its header whole."""
     return 18 + round(6.6 * len(header))
 
 
 def value_format(kind: CompositionKind) -> str:
-    """How a table writes measured and predicted values: a share of 1e-10 is nothing to a reader."""
-    return "%.3f" if kind == "proportion" else "%.2f"
+    """Return how a table's column writes measured and predicted values."""
+    return f"%.{value_decimals(kind)}f"
 
 
-def share(value: float) -> str:
-    """A share as per cent; a tiny one is not rounded to nothing."""
-    if 0 < value < 0.001:
-        return "< 0.1 %"
-    return f"{100 * value:.1f} %" if 0 < value < 0.0995 else f"{100 * value:.0f} %"
+def value_decimals(kind: CompositionKind) -> int:
+    """Return the decimals of measured and predicted values: a share of 1e-10 is nothing to a reader."""
+    return 3 if kind == "proportion" else 2
 
 
 def truth_share(labelled: int, slides: int) -> str:

@@ -8,10 +8,11 @@ import streamlit as st
 
 from spatialcore.data.composition import CompositionKind
 from spatialcore.data.dataset import Dataset
+from spatialcore.formatting import counted, number
 from spatialcore.insights import spot_errors
 from spatialcore.plotting.interactive import composition_bars, error_histogram
 
-from ..text import counted, number, plain, value_format
+from ..text import plain, value_format
 from ..viewer import ViewerState
 from .panes import FLY, Choice, Shown
 

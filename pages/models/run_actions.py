@@ -8,12 +8,13 @@ from pathlib import Path
 import streamlit as st
 
 from spatialcore.errors import SpatialcoreError
+from spatialcore.formatting import counted
 from spatialcore.insights.run_listing import RunRow
 from spatialcore.runs.notes import change_notes
 from spatialcore.runs.run import UNFINISHED, Run
 
 from .. import session
-from ..text import counted, plain
+from ..text import plain
 
 
 def render(chosen: Sequence[RunRow]) -> None:

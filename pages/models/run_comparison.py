@@ -15,6 +15,7 @@ from spatialcore.data.dataset import Dataset
 from spatialcore.data.predictions import Predictions
 from spatialcore.errors import SpatialcoreError
 from spatialcore.evaluation.evaluate import stored_metrics
+from spatialcore.formatting import counted, number
 from spatialcore.insights import compare_runs, spot_errors, tables
 from spatialcore.insights.compare_runs import Shared
 from spatialcore.insights.run_listing import RunRow
@@ -25,7 +26,7 @@ from spatialcore.runs.run import Run
 
 from .. import links, session
 from ..compare import panes
-from ..text import counted, number, plain, value_format, when
+from ..text import plain, value_format, when
 from ..widgets.run_states import STATES
 from . import run_details
 

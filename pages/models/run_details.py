@@ -12,6 +12,7 @@ from spatialcore import glossary
 from spatialcore.data.dataset import Dataset
 from spatialcore.evaluation.evaluate import stored_metrics
 from spatialcore.evaluation.results import RunMetrics
+from spatialcore.formatting import counted
 from spatialcore.insights import spot_errors, tables
 from spatialcore.insights.run_listing import RunRow
 from spatialcore.insights.settings_table import settings_table
@@ -20,7 +21,7 @@ from spatialcore.plotting.interactive import MEASURED_COLOUR, PREDICTED_COLOUR, 
 from spatialcore.runs.run import UNFINISHED, Run
 
 from .. import links, session
-from ..text import counted, header_px, plain, when
+from ..text import header_px, plain, when
 from ..widgets.run_states import STATES
 from ..widgets.states import empty_state
 from . import tissue_order, type_board

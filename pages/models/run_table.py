@@ -14,12 +14,13 @@ from spatialcore.data.offsets import NO_OFFSET, OffsetXy
 from spatialcore.errors import SpatialcoreError
 from spatialcore.evaluation.baselines import BASELINE_LABELS
 from spatialcore.evaluation.warnings import misregistered
+from spatialcore.formatting import counted
 from spatialcore.insights import tables
 from spatialcore.insights.run_listing import RunRow
 from spatialcore.storage.files import text_hash
 
 from .. import links, session
-from ..text import counted, header_px
+from ..text import header_px
 from ..widgets import slide_facts
 from . import run_actions
 

@@ -15,6 +15,7 @@ from spatialcore.data.predictions import Predictions
 from spatialcore.evaluation import permutation_importance
 from spatialcore.evaluation.results import RunMetrics
 from spatialcore.evaluation.spread_calibration import SpreadCalibration, pooled_spread_calibration
+from spatialcore.formatting import number
 from spatialcore.insights import spot_errors, tables
 from spatialcore.insights.run_listing import RunRow
 from spatialcore.insights.verdicts import (
@@ -33,7 +34,7 @@ from spatialcore.insights.verdicts import (
 from spatialcore.plotting.thumbnails import SmallMaps, data_url, shared_limits
 
 from .. import links, session
-from ..text import header_px, number, plain
+from ..text import header_px, plain
 
 ROW_PX = 62
 _MOST_PX = 620

@@ -12,11 +12,12 @@ import streamlit as st
 from spatialcore.data.dataset import Dataset
 from spatialcore.data.summary import summarise
 from spatialcore.errors import SpatialcoreError
+from spatialcore.formatting import counted
 from spatialcore.io.readers import recognise
 from spatialcore.io.readers.anndata import composition_keys
 
 from .. import catalog, links, session
-from ..text import counted, plain, truth_share, when
+from ..text import plain, truth_share, when
 from ..widgets import demo_run
 
 UPLOAD_MB = 200

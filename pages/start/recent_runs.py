@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
+from spatialcore.formatting import number
 from spatialcore.insights.run_listing import RunRow
 
 from .. import links, session
-from ..text import number, plain, when
+from ..text import plain, when
 
 SHOWN = 5
 _STATES = {

@@ -9,12 +9,13 @@ import streamlit as st
 
 from spatialcore.data.dataset import Dataset, Slide
 from spatialcore.data.predictions import SlidePrediction
+from spatialcore.formatting import counted, number
 from spatialcore.insights import verdicts
 from spatialcore.report.material import Material, gather
 from spatialcore.runs.run import Run
 
 from .. import links, session
-from ..text import counted, number, plain
+from ..text import plain
 from ..viewer import Pane, Source, slide_viewer, truth_source
 
 STEPS = 5

@@ -10,9 +10,9 @@ import streamlit as st
 from spatialcore.backbones import spec
 from spatialcore.data.dataset import Dataset
 from spatialcore.features import external
+from spatialcore.formatting import counted
 
 from .. import catalog, session
-from ..text import counted
 
 
 def choose(dataset: Dataset, networks: Sequence[str], *, joined: bool, key: str) -> tuple[str, ...]:

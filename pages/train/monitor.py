@@ -10,12 +10,12 @@ import streamlit as st
 from spatialcore.data.dataset import Dataset
 from spatialcore.engines import launch
 from spatialcore.errors import SpatialcoreError
-from spatialcore.formatting import duration
+from spatialcore.formatting import counted, duration, number
 from spatialcore.insights.run_listing import RunRow
 from spatialcore.runs.run import RESUMABLE, UNFINISHED, Run
 
 from .. import inbox, links, session
-from ..text import counted, number, plain, when
+from ..text import plain, when
 from ..widgets import device_meter
 from ..widgets.run_states import STATES
 from . import progress, queue

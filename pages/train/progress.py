@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from spatialcore.data.dataset import Dataset
+from spatialcore.formatting import counted, number
 from spatialcore.palette import type_colours
 from spatialcore.plotting.interactive import MAX_CURVES, history_figure
 from spatialcore.runs import epoch_predictions
@@ -12,7 +13,7 @@ from spatialcore.runs.history import Curve, history, member_states, read_curves
 from spatialcore.runs.run import Run
 
 from .. import links, session
-from ..text import counted, number, plain
+from ..text import plain
 from ..viewer import EpochPrediction, Pane, Source, slide_viewer, truth_source
 
 VIEWER = "train"

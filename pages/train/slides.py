@@ -9,8 +9,7 @@ import streamlit as st
 from spatialcore.data.dataset import Dataset
 from spatialcore.data.splits import Fold
 from spatialcore.engines.submit import plan_folds
-
-from ..text import counted
+from spatialcore.formatting import counted
 
 _TURNS, _CHOSEN, _NONE = "In turn", "Chosen", "None"
 

@@ -13,13 +13,13 @@ from spatialcore.engines.base import EngineOption, ExecutionTarget
 from spatialcore.engines.registry import ENGINES, engine
 from spatialcore.engines.submit import check_weights, submit
 from spatialcore.errors import SpatialcoreError
-from spatialcore.formatting import duration
+from spatialcore.formatting import counted, duration
 from spatialcore.runs.create import plan_members
 from spatialcore.runs.run import UNFINISHED
 from spatialcore.training import cost
 
 from .. import links, session
-from ..text import counted, plain
+from ..text import plain
 from .slides import What
 
 

@@ -10,11 +10,12 @@ from spatialcore.data.dataset import Dataset
 from spatialcore.engines import launch
 from spatialcore.engines.apply import apply_run, fits
 from spatialcore.errors import SpatialcoreError
+from spatialcore.formatting import number
 from spatialcore.insights.run_listing import RunRow
 from spatialcore.runs.run import Run
 
 from .. import links, session
-from ..text import number, when
+from ..text import when
 
 
 def candidates(dataset: Dataset) -> list[RunRow]:

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from spatialcore.formatting import number
 from spatialcore.insights.run_listing import RunRow
 
 from .. import inbox, links, session
-from ..text import number, plain
+from ..text import plain
 from .run_states import STATES
 
 _AT_WORK = "_runs_at_work"

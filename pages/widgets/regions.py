@@ -23,13 +23,14 @@ from spatialcore.data.regions import (
     save_region,
 )
 from spatialcore.errors import SpatialcoreError
+from spatialcore.formatting import counted, fixed
 from spatialcore.insights import spot_errors
 from spatialcore.palette import type_colours
 from spatialcore.plotting.interactive import MEASURED_COLOUR, PREDICTED_COLOUR, Dots, dot_plot
 
 from .. import links, session
 from ..catalog import safe_file_name
-from ..text import counted, plain, value_format
+from ..text import plain, value_decimals, value_format
 from ..viewer import Region, select_spots, show_regions
 
 _SELECTION, _REST = "What is selected", "The rest of the slide"
@@ -146,11 +147,14 @@ def _compared(
         st.caption(f":material/info: {counted(n_both, 'spot')} in both.")
     table: dict[str, Any] = {"type": list(dataset.cell_types)}
     form = value_format(dataset.kind)
-    shown, series = f"{form} ({form} to {form})", []
+    digits, series = value_decimals(dataset.kind), []
     for label, v in known.items():
         for name, part in zip(names, rows, strict=True):
             found = region_means(v[part])
-            table[f"{label}, {name}"] = [shown % x for x in zip(found.mean, found.low, found.high, strict=True)]
+            table[f"{label}, {name}"] = [
+                f"{fixed(mean, digits)} ({fixed(low, digits)} to {fixed(high, digits)})"
+                for mean, low, high in zip(found.mean, found.low, found.high, strict=True)
+            ]
         gap = difference(v[rows[0]], v[rows[1]])
         table[f"{label}, difference"], table[f"{label}, q"] = gap.mean, ["< 0.001" if q < 1e-3 else f"{q:.3f}" for q in gap.q]
         colour = MEASURED_COLOUR if label == "measured" else PREDICTED_COLOUR

@@ -5,12 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from spatialcore.engines.local import engine
-from spatialcore.formatting import duration
+from spatialcore.formatting import counted, duration
 from spatialcore.insights.run_listing import RunRow
 from spatialcore.runtime.devices import Devices, find_devices
 
 from .. import links, session
-from ..text import counted, plain, truth_share
+from ..text import plain, truth_share
 from . import device_meter, ended_runs, glossary_dialog
 
 _POLL_S = 2

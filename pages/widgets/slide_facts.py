@@ -9,9 +9,11 @@ from spatialcore.data.offsets import NO_OFFSET, OffsetXy, load_offset, save_offs
 from spatialcore.data.registration import Registration, check_registration, off_tissue
 from spatialcore.errors import SpatialcoreError
 from spatialcore.features.stain.measure import Stain, measure_stain
+from spatialcore.formatting import number, share
+from spatialcore.formatting import shift as shift_text
 
 from .. import session
-from ..text import number, plain, share
+from ..text import plain
 
 
 def facts(slide: Slide) -> None:
@@ -74,7 +76,7 @@ def _position(slide: Slide, check: Registration) -> None:
     if check.is_suspicious and kept == NO_OFFSET:
         st.warning(plain(check.advice), icon=":material/move_selection_right:")
     elif kept != NO_OFFSET:
-        st.caption(f"The spots are shifted by x {kept[0]:+.0f}, y {kept[1]:+.0f} px, as you kept it.")
+        st.caption(f"The spots are shifted by {shift_text(*kept)}, as you kept it.")
     else:
         st.caption(plain(check.advice))
     with st.expander("Shift the spots", expanded=check.is_suspicious or trying != kept, icon=":material/open_with:"):

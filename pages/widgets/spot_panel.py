@@ -15,8 +15,9 @@ from spatialcore.config.settings import PatchConfig, PatchScale
 from spatialcore.data.dataset import Dataset, Slide
 from spatialcore.data.predictions import SlidePrediction
 from spatialcore.features.patches import extract_patch, scale_width_px
+from spatialcore.formatting import counted
 
-from ..text import counted, plain
+from ..text import plain
 from .composition import composition_bars
 
 PATCH_PX = 192

@@ -15,6 +15,7 @@ from spatialcore.data.dataset import Dataset, Slide
 from spatialcore.data.offsets import shifted
 from spatialcore.errors import SpatialcoreError
 from spatialcore.features.patches import extract_patch, scale_width_px
+from spatialcore.formatting import fixed
 from spatialcore.images import Rgb
 from spatialcore.inference import explanation
 from spatialcore.inference.explanation import Explanation
@@ -23,7 +24,7 @@ from spatialcore.palette import COLOUR_MAPS
 from spatialcore.runs.run import Run
 
 from .. import session
-from ..text import plain, value_format
+from ..text import plain, value_decimals
 
 _PATCH_PX = 160
 _POLL_S = 1.5
@@ -107,10 +108,10 @@ def _show(dataset: Dataset, slide: Slide, spot_id: str, run: Run, found: Explana
     full = found.full.mean(axis=0)
     order = np.argsort(-full, kind="stable")
     gives = {"image": full - found.without_image.mean(axis=0), "place": full - found.without_coordinates.mean(axis=0)}
-    form = value_format(run.config.data.kind)
+    digits = value_decimals(run.config.data.kind)
     rows = [
-        {"type": plain(types[i]), "predicted": form % full[i]}
-        | {name: form.replace("%", "%+") % v[i] for name, v in gives.items()}
+        {"type": plain(types[i]), "predicted": fixed(full[i], digits)}
+        | {name: fixed(v[i], digits, signed=True) for name, v in gives.items()}
         for i in order[:_TOP]
     ]
     with st.container(key="reasons"):

@@ -29,7 +29,7 @@ def inspect_a_spot(page, url: str) -> None:
     rows = page.locator(".st-key-reasons tbody tr")
     rows.nth(4).wait_for(timeout=60_000)  # the heading comes first
     assert rows.count() == 5
-    assert re.fullmatch(r"[+-]\d+\.\d\d", rows.first.locator("td, th").last.inner_text())
+    assert re.fullmatch(r"[+−]\d+\.\d\d", rows.first.locator("td, th").last.inner_text())
     page.locator(".st-key-patches_heat img").nth(2).wait_for(timeout=60_000)
     assert page.locator('[data-testid="stException"]').count() == 0
 
