@@ -4,7 +4,8 @@ import logging
 
 import streamlit as st
 
-from . import links, session
+from . import links, messages
+from .assets import asset
 from .page_table import PAGES
 from .widgets import sidebar
 
@@ -12,7 +13,7 @@ from .widgets import sidebar
 def render() -> None:
     """Draw the page that the address names, with the sidebar beside it."""
     st.set_page_config(page_title="Spotscape", page_icon=":material/blur_on:", layout="wide")
-    st.html(session.asset("pages.css"))
+    st.html(asset("pages.css"))
     home = st.Page(_home, title="Spotscape", url_path="", default=True, visibility="hidden")
     page = st.navigation([home, *(row.page() for row in PAGES.values())], position="sidebar", expanded=True)
     with st.sidebar:
@@ -21,7 +22,7 @@ def render() -> None:
         page.run()
     except Exception as error:  # the last net: whoever uses the app gets a sentence, the log gets the rest
         logging.getLogger("spotscape").exception("page %s", page.url_path)
-        session.unexpected(error)
+        messages.unexpected(error)
 
 
 def _home() -> None:

@@ -1,15 +1,13 @@
 """Compare: measured, predicted, and their difference on the tissue."""
 
 from functools import partial
-from pathlib import Path
 
 import streamlit as st
 
 from spatialcore.errors import SpatialcoreError
-from spatialcore.runs.run import Run
 
-from .. import session
-from ..widgets import regions, spot_panel, spot_reasons, states
+from .. import messages, run_cache, session
+from ..widgets import regions, spot_panel, spot_reasons
 from . import panes
 from . import side as compare_side
 
@@ -17,9 +15,9 @@ from . import side as compare_side
 def render() -> None:
     """Draw the page of measured beside predicted."""
     dataset = session.require_dataset()
-    runs = panes.runs_with_predictions(dataset)
+    runs = run_cache.predicted_runs(dataset)
     if not runs:
-        states.page_title("Compare", "measured against predicted, on the tissue")
+        messages.page_title("Compare", "measured against predicted, on the tissue")
         panes.no_runs_yet(dataset)
         st.stop()
     try:
@@ -41,10 +39,10 @@ def render() -> None:
                     choice.slide,
                     spot,
                     prediction,
-                    scales=Run(Path(row.path)).config.training.patches.scales,
+                    scales=run_cache.open_run(row).config.training.patches.scales,
                     more=partial(spot_reasons.section, dataset, choice.slide, spot, row.path),
                 )
             regions.keep(choice.slide, state.selected)
         regions.panel(dataset, choice.slide, state.selected, choice.shown[0].prediction, viewer=panes.VIEWER)
     except SpatialcoreError as error:
-        session.hint(error)
+        messages.hint(error)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -15,13 +14,12 @@ from spatialcore.evaluation.results import RunMetrics, read_metrics
 from spatialcore.insights.run_listing import RunRow
 from spatialcore.insights.spot_errors import check_matches, scores_by_type, telling_type
 from spatialcore.palette import type_colours
-from spatialcore.runs.run import UNFINISHED, Run
+from spatialcore.runs.run import UNFINISHED
 
-from .. import links, session
+from .. import links, messages, run_cache
 from ..text import when
 from ..viewer import Pane, Source, ViewerState, shown_regions, slide_viewer, truth_source
 from ..widgets import apply_run
-from ..widgets.states import empty_state
 
 VIEWER = "compare"
 FLY = "_compare_fly"
@@ -51,11 +49,6 @@ class Choice:
     shown: tuple[Shown, ...]
 
 
-def runs_with_predictions(dataset: Dataset) -> list[RunRow]:
-    """Runs of this data set that have something to show, newest first."""
-    return [row for row in session.runs_for(dataset) if Run(Path(row.path)).predictions_file.is_file()]
-
-
 def no_runs_yet(dataset: Dataset) -> None:
     """Nothing was predicted so far: what is at work, or how to begin."""
 
@@ -67,10 +60,10 @@ def no_runs_yet(dataset: Dataset) -> None:
         if st.button("Train a first ensemble", type="primary", icon=":material/model_training:"):
             st.switch_page(links.page("train"))
 
-    if any(row.state in UNFINISHED for row in session.runs_for(dataset)):
-        empty_state("The first run is at work", "Its predictions appear here as soon as it has finished.", follow)
+    if any(row.state in UNFINISHED for row in run_cache.runs_for(dataset)):
+        messages.empty_state("The first run is at work", "Its predictions appear here as soon as it has finished.", follow)
     else:
-        empty_state(
+        messages.empty_state(
             "Nothing was predicted yet",
             "Compare shows what a trained ensemble predicts beside what was measured.",
             train if dataset.learnable else None,
@@ -134,7 +127,7 @@ def _first_type(dataset: Dataset, metrics: RunMetrics | None, slide_id: str) -> 
 
 def _predictions(runs: Sequence[RunRow], run_id: str) -> tuple[RunRow, Any, RunMetrics | None]:
     row = next(r for r in runs if r.id == run_id)
-    return row, session.run_predictions(row.path), read_metrics(Run(Path(row.path)))
+    return row, run_cache.run_predictions(row.path), read_metrics(run_cache.open_run(row))
 
 
 def _shown(found: tuple[RunRow, Any, RunMetrics | None], slide: Slide, letter: str) -> Shown:

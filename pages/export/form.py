@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pandas as pd
 import streamlit as st
@@ -17,9 +16,8 @@ from spatialcore.insights.run_listing import RunRow
 from spatialcore.plotting.maps import LAYERS, Layer
 from spatialcore.runs.run import UNFINISHED, Run
 
-from .. import links, session
+from .. import links, messages, run_cache
 from ..text import plain, when
-from ..widgets.states import empty_state
 
 SUBMISSION, PREDICTIONS, REPORT, FIGURE, REGIONS, DATA = "Submission", "Predictions", "Report", "Figure", "Regions", "Data set"
 _TABLES: dict[str, Callable[[Dataset, Predictions, list[str]], Export]] = {
@@ -70,7 +68,7 @@ def ask(dataset: Dataset, what: str) -> Export | None:
         return _regions(dataset)
     if not (run := _run(dataset)):
         return None
-    predictions = session.run_predictions(run.path)
+    predictions = run_cache.run_predictions(str(run.path))
     slides = [s.id for s in dataset if s.id in predictions.slides]
     if what == REPORT:
         return _report(run, dataset, slides)
@@ -98,7 +96,9 @@ def _regions(dataset: Dataset) -> Export | None:
             if st.button("Go to Slides", type="primary", icon=":material/lasso_select:"):
                 st.switch_page(links.page("slides"))
 
-        empty_state("No region is kept yet", "Draw a box or a lasso on Slides or Compare and keep it under a name.", to_slides)
+        messages.empty_state(
+            "No region is kept yet", "Draw a box or a lasso on Slides or Compare and keep it under a name.", to_slides
+        )
         return None
     chosen = st.multiselect("Slides with regions", with_some, default=with_some, key="export_region_slides")
     st.caption("Format: GeoJSON, as QuPath reads annotations. Several slides come as one zip.")
@@ -170,7 +170,7 @@ def _stamp(run: Run) -> tuple[int, ...]:
 def _report_bytes(
     run_path: str, stamp: tuple[int, ...], suffix: str, slide: str | None, types: tuple[str, ...]
 ) -> tuple[str, str, bytes]:
-    export = exporting.report(Run(Path(run_path)), suffix, slide=slide, cell_types=types)
+    export = exporting.report(run_cache.open_run(run_path), suffix, slide=slide, cell_types=types)
     return export.file_name, str(export.preview), export.make()
 
 
@@ -178,7 +178,7 @@ def _report_bytes(
 def _figure_bytes(
     run_path: str, stamp: tuple[int, ...], suffix: str, slide: str, cell_type: str, layers: tuple[Layer, ...]
 ) -> tuple[str, bytes, tuple[exporting.Check, ...], bytes]:
-    export = exporting.figure(Run(Path(run_path)), suffix, slide=slide, cell_type=cell_type, layers=layers)
+    export = exporting.figure(run_cache.open_run(run_path), suffix, slide=slide, cell_type=cell_type, layers=layers)
     assert isinstance(export.preview, bytes)
     return export.file_name, export.preview, export.checks, export.make()
 
@@ -217,15 +217,15 @@ def show(export: Export) -> None:
 
 
 def _run(dataset: Dataset) -> Run | None:
-    rows = [r for r in session.runs_for(dataset) if Run(Path(r.path)).predictions_file.is_file()]
+    rows = run_cache.predicted_runs(dataset)
     if not rows:
-        _nothing_yet(session.runs_for(dataset))
+        _nothing_yet(run_cache.runs_for(dataset))
         return None
     labels = {r.id: f"{r.title}, {when(r.created)}" for r in rows}
     _RUN.follow(list(labels), rows[0].id)
     run_id = st.selectbox("Run", list(labels), format_func=labels.__getitem__, key=_RUN.state, persist_state="session")
     _RUN.keep(run_id)
-    return Run(Path(next(r.path for r in rows if r.id == run_id)))
+    return run_cache.open_run(next(r for r in rows if r.id == run_id))
 
 
 def _nothing_yet(rows: list[RunRow]) -> None:
@@ -234,9 +234,9 @@ def _nothing_yet(rows: list[RunRow]) -> None:
             st.switch_page(links.page("train"))
 
     if any(r.state in UNFINISHED for r in rows):
-        empty_state("A run is at work", "Its predictions can be exported when it has finished.", to_train)
+        messages.empty_state("A run is at work", "Its predictions can be exported when it has finished.", to_train)
     else:
-        empty_state(
+        messages.empty_state(
             "Nothing was predicted yet", "Train an ensemble first; the data set itself can be exported at once.", to_train
         )
 

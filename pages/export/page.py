@@ -4,14 +4,13 @@ import streamlit as st
 
 from spatialcore.errors import SpatialcoreError
 
-from .. import session
-from ..widgets import states
+from .. import messages, session
 from . import form as export_form
 
 
 def render() -> None:
     """Draw the page that makes files."""
-    states.page_title("Export", "predictions, reports, figures and data as files")
+    messages.page_title("Export", "predictions, reports, figures and data as files")
     dataset = session.require_dataset()
     try:
         what = export_form.choose()
@@ -22,4 +21,4 @@ def render() -> None:
             if chosen is not None:
                 export_form.show(chosen)
     except SpatialcoreError as error:
-        session.hint(error, title="This cannot be exported")
+        messages.hint(error, title="This cannot be exported")

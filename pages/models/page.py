@@ -5,14 +5,13 @@ import streamlit as st
 from spatialcore.errors import SpatialcoreError
 from spatialcore.insights import spot_errors
 
-from .. import session
-from ..widgets import states
+from .. import messages, session
 from . import run_comparison, run_details, run_table
 
 
 def render() -> None:
     """Draw the page of runs, their scores and their differences."""
-    states.page_title("Models", "scores on held-out slides, beside what simple methods reach")
+    messages.page_title("Models", "scores on held-out slides, beside what simple methods reach")
     dataset = session.require_dataset()
     runs = run_table.runs(dataset)
     if not runs:
@@ -25,5 +24,5 @@ def render() -> None:
         elif chosen:
             run_comparison.several(dataset, chosen)
     except SpatialcoreError as error:
-        session.hint(error)
+        messages.hint(error)
     run_table.look_at_tissue(dataset, runs)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import streamlit as st
 
@@ -11,9 +10,9 @@ from spatialcore.errors import SpatialcoreError
 from spatialcore.formatting import counted
 from spatialcore.insights.run_listing import RunRow
 from spatialcore.runs.notes import change_notes
-from spatialcore.runs.run import UNFINISHED, Run
+from spatialcore.runs.run import UNFINISHED
 
-from .. import session
+from .. import messages, run_cache
 from ..text import plain
 
 
@@ -46,9 +45,9 @@ def _edit(row: RunRow) -> None:
 def _change(rows: Sequence[RunRow], **changes: object) -> None:
     try:
         for row in rows:
-            change_notes(Run(Path(row.path)), **changes)
+            change_notes(run_cache.open_run(row), **changes)
     except SpatialcoreError as error:
-        session.hint(error)
+        messages.hint(error)
         return
     st.rerun()
 
@@ -70,7 +69,7 @@ def _delete(rows: Sequence[RunRow]) -> None:
         if st.button("Delete for good", type="primary", icon=":material/delete_forever:", disabled=not sure):
             try:
                 for row in rows:
-                    Run(Path(row.path)).delete()
+                    run_cache.open_run(row).delete()
             except (SpatialcoreError, OSError) as error:
                 st.error(plain(error), icon=":material/error:")
                 return

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -22,9 +21,8 @@ from spatialcore.insights.run_listing import RunRow
 from spatialcore.insights.settings_table import settings_table
 from spatialcore.plotting.interactive import MEASURED_COLOUR, Dots, dot_plot
 from spatialcore.plotting.interactive_comparison import RUN_COLOURS, Points, scatter_figure
-from spatialcore.runs.run import Run
 
-from .. import links, session
+from .. import links, messages, run_cache
 from ..compare import panes
 from ..text import plain, value_format, when
 from ..widgets.run_states import STATES
@@ -48,7 +46,7 @@ class _Compared:
     is_open: bool
 
     def predictions(self, i: int) -> Predictions:
-        return session.run_predictions(self.rows[i].path)
+        return run_cache.run_predictions(self.rows[i].path)
 
     def link(self, **more: str) -> dict[str, str]:
         """The address of Compare with the first two of these runs."""
@@ -66,12 +64,12 @@ def several(dataset: Dataset, rows: Sequence[RunRow]) -> None:
         return
     kept, names = tuple(r for r, _ in scored), tuple(letter for _, letter in scored)
     try:
-        shared = _shared(tuple((r.path, session.predictions_stamp(r.path)) for r in kept))
+        shared = _shared(tuple((r.path, run_cache.predictions_stamp(r.path)) for r in kept))
     except SpatialcoreError as error:
-        session.hint(error, title="These runs cannot be compared")
+        messages.hint(error, title="These runs cannot be compared")
         _settings(rows)
         return
-    mine = session.fingerprint(dataset)
+    mine = run_cache.fingerprint(dataset)
     found = _Compared(kept, names, shared, all(r.data_fingerprint == mine for r in kept))
     for note in shared.notes:
         st.info(plain(note), icon=":material/join_inner:")
@@ -130,9 +128,9 @@ def _ways_on(found: _Compared) -> None:
 
 @st.cache_resource(max_entries=16, show_spinner="Comparing …")
 def _shared(runs: tuple[tuple[str, float], ...]) -> Shared:
-    opened = [Run(Path(path)) for path, _ in runs]
+    opened = [run_cache.open_run(path) for path, _ in runs]
     scored = [metrics for run in opened if (metrics := stored_metrics(run))]
-    return compare_runs.shared([run.config for run in opened], scored, lambda i: session.predictions(*runs[i]))
+    return compare_runs.shared([run.config for run in opened], scored, lambda i: run_cache.predictions(*runs[i]))
 
 
 def _types(found: _Compared) -> None:
@@ -193,9 +191,9 @@ def _pairs(found: _Compared) -> None:
 def _settings(rows: Sequence[RunRow]) -> None:
     st.markdown("**Settings that differ**")
     try:
-        table = settings_table([Run(Path(row.path)).config for row in rows], only_different=True)
+        table = settings_table([run_cache.open_run(row).config for row in rows], only_different=True)
     except SpatialcoreError as error:
-        session.hint(error)
+        messages.hint(error)
         return
     if len(table):
         st.table(table, hide_index=True, border="horizontal")  # unlike a data frame it breaks long values
@@ -208,7 +206,7 @@ def _members(found: _Compared) -> None:
         for row, letter, metrics in zip(found.rows, found.letters, found.shared.metrics, strict=True):
             st.caption(f"{letter}, {plain(row.title)}")
             run_details.members_frame(
-                tables.members_table(metrics, Run(Path(row.path)).config),
+                tables.members_table(metrics, run_cache.open_run(row).config),
                 f"members_{letter}",
                 spot_errors.unit(metrics.kind).lower(),
             )

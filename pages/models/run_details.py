@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -20,10 +19,9 @@ from spatialcore.insights.verdicts import spread_sentence
 from spatialcore.plotting.interactive import MEASURED_COLOUR, PREDICTED_COLOUR, Dots, calibration_figure, dot_plot
 from spatialcore.runs.run import UNFINISHED, Run
 
-from .. import links, session
+from .. import links, messages, run_cache
 from ..text import header_px, plain, when
 from ..widgets.run_states import STATES
-from ..widgets.states import empty_state
 from . import tissue_order, type_board
 
 _NO_BAR = {"displayModeBar": False}
@@ -38,14 +36,14 @@ def no_runs_yet() -> None:
         if st.button("Train a first ensemble", type="primary", icon=":material/model_training:"):
             st.switch_page(links.page("train"))
 
-    empty_state("No models yet", "Runs on this data set are listed here with their held-out scores.", train)
+    messages.empty_state("No models yet", "Runs on this data set are listed here with their held-out scores.", train)
 
 
 def one(dataset: Dataset, row: RunRow) -> None:
     """What to be wary of, in plain words, then the scoreboard of types, simple methods, slides, members, calibration, settings."""
-    run = Run(Path(row.path))
+    run = run_cache.open_run(row)
     metrics = stored_metrics(run)
-    is_open = row.data_fingerprint == session.fingerprint(dataset)
+    is_open = row.data_fingerprint == run_cache.fingerprint(dataset)
     head(row, is_open=is_open)
     if not metrics or not metrics.slides:
         _without_scores(row, metrics, is_open=is_open)
@@ -146,7 +144,7 @@ def _without_scores(row: RunRow, metrics: RunMetrics | None, *, is_open: bool) -
             "no errors and no verdict on any type. Its maps and the members' disagreement can be seen on the tissue.",
             icon=":material/info:",
         )
-        if is_open and Run(Path(row.path)).predictions_file.is_file():
+        if is_open and run_cache.open_run(row).predictions_file.is_file():
             st.page_link(
                 links.page("compare"), label="See what it predicts", icon=":material/compare:", query_params={"run": row.id}
             )
@@ -191,8 +189,8 @@ def _slide_dots(table: pd.DataFrame) -> Any:
 
 def _calibration(row: RunRow) -> None:
     st.markdown("**Is it unsure where it is wrong?**", help=glossary.tip("calibration"))
-    found = type_board.calibration(row.path, session.predictions_stamp(row.path))
-    predictions = session.run_predictions(row.path)
+    found = type_board.calibration(row.path, run_cache.predictions_stamp(row.path))
+    predictions = run_cache.run_predictions(row.path)
     if found is None:
         st.caption("A single member has no spread. Train more members to know where the ensemble is unsure.")
         return

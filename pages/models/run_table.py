@@ -19,7 +19,7 @@ from spatialcore.insights import tables
 from spatialcore.insights.run_listing import RunRow
 from spatialcore.storage.files import text_hash
 
-from .. import links, session
+from .. import links, run_cache
 from ..text import header_px
 from ..widgets import slide_facts
 from . import run_actions
@@ -34,8 +34,8 @@ _SCORES = {"type_spearman": "per type", "spot_spearman": "per spot", "mae": "err
 
 def runs(dataset: Dataset) -> list[RunRow]:
     """All runs of this data set, archived ones too, and of other data when asked for; with what their slides tell."""
-    everything = session.all_runs()
-    wanted = session.fingerprint(dataset)
+    everything = run_cache.all_runs()
+    wanted = run_cache.fingerprint(dataset)
     own = [row for row in everything if row.data_fingerprint == wanted]
     marked = {row.id: _marked(dataset, row) for row in own}
     if st.session_state.get("models_others"):
@@ -153,7 +153,7 @@ def look_at_tissue(dataset: Dataset, rows: Sequence[RunRow]) -> None:
 
     Call it last: images take seconds, and the page stands meanwhile. An image that cannot be examined accuses nobody.
     """
-    mine = [row for row in rows if row.data_fingerprint == session.fingerprint(dataset)]
+    mine = [row for row in rows if row.data_fingerprint == run_cache.fingerprint(dataset)]
     wanted = dict.fromkeys(pair for row in mine for pair in _placed(dataset, row))
     unknown = [(i, offset) for i, offset in wanted if slide_facts.known_registration(dataset[i], offset) is None]
     failed = st.session_state.setdefault("_models_not_looked_at", set())

@@ -12,7 +12,7 @@ from spatialcore.data.spatial_statistics import colocalisation, morans_i, neighb
 from spatialcore.insights.run_listing import RunRow
 from spatialcore.plotting.interactive_comparison import together_figure
 
-from .. import session
+from .. import run_cache
 
 _TYPES = 16
 
@@ -21,7 +21,7 @@ def section(dataset: Dataset, row: RunRow, *, is_open: bool) -> None:
     """Moran's I of every type and co-localisation of the most frequent ones, on one slide; worked out when asked for."""
     if not is_open or not st.toggle("How types lie on the tissue", key="models_tissue", persist_state="session"):
         return
-    predictions = session.run_predictions(row.path)
+    predictions = run_cache.run_predictions(row.path)
     slide_id = st.selectbox("Slide", list(predictions.slides), key=f"tissue_of_{row.id}", width=180)
     found = predictions[slide_id]
     pairs = neighbours(found.spot_xy_px)

@@ -33,7 +33,7 @@ from spatialcore.insights.verdicts import (
 )
 from spatialcore.plotting.thumbnails import SmallMaps, data_url, shared_limits
 
-from .. import links, session
+from .. import links, run_cache
 from ..text import header_px, plain
 
 ROW_PX = 62
@@ -67,7 +67,7 @@ def in_plain_words(row: RunRow, metrics: RunMetrics) -> None:
 
 def board(dataset: Dataset, row: RunRow, metrics: RunMetrics, *, is_open: bool) -> None:
     """The table; a click on a row leads to the type on the tissue."""
-    predictions = session.run_predictions(row.path)
+    predictions = run_cache.run_predictions(row.path)
     slides = [i for i in metrics.slides if is_open and i in predictions.slides]
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.markdown("**Cell types**", help="Means over held-out slides.", width="content")
@@ -97,18 +97,18 @@ def board(dataset: Dataset, row: RunRow, metrics: RunMetrics, *, is_open: bool) 
 @st.cache_data(max_entries=64, show_spinner=False)
 def calibration(run_path: str, stamp: float) -> SpreadCalibration | None:
     """Spread against error over all spots of the scored slides; `stamp` is the time of the predictions' file."""
-    return pooled_spread_calibration(session.predictions(run_path, stamp))
+    return pooled_spread_calibration(run_cache.predictions(run_path, stamp))
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
 def _places(run_path: str, stamp: float) -> tuple[float | None, list[Zone]]:
     """How much larger the error is where the members disagree most, and the part of each slide that is predicted worst."""
-    found = session.predictions(run_path, stamp)
+    found = run_cache.predictions(run_path, stamp)
     return unsure_ratio(found), [zone for p in found if (zone := worst_zone(p)) is not None]
 
 
 def _stamp(row: RunRow) -> float:
-    return session.predictions_stamp(row.path)
+    return run_cache.predictions_stamp(row.path)
 
 
 def _where(metrics: RunMetrics) -> str:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from spatialcore.errors import SpatialcoreError
 
-from .. import session
+from .. import messages, session
 from ..widgets import demo_run, regions, slide_facts, spot_panel, spot_reasons
 from . import picture as slide_picture
 
@@ -15,7 +15,7 @@ def render() -> None:
     """Draw the page of the tissue and its spots."""
     dataset = session.require_dataset()
     if error := demo_run.pending_hint():
-        session.hint(error, title="The demo's first run did not start")
+        messages.hint(error, title="The demo's first run did not start")
     try:
         with st.container(horizontal=True, vertical_alignment="center", gap="medium", key="slides_head"):
             st.title("Slides", anchor=False, width="content")
@@ -50,4 +50,4 @@ def render() -> None:
             regions.keep(choice.slide, state.selected)
         regions.panel(dataset, choice.slide, state.selected, choice.prediction, viewer=slide_picture.VIEWER)
     except SpatialcoreError as error:
-        session.hint(error)
+        messages.hint(error)

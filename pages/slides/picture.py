@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 import streamlit as st
 
@@ -14,7 +13,7 @@ from spatialcore.errors import DataError
 from spatialcore.palette import type_colours
 from spatialcore.runs.run import Run
 
-from .. import links, session
+from .. import links, run_cache, session
 from ..text import plain, when
 from ..viewer import LAYERS, Pane, Source, ViewerState, shown_regions, slide_viewer, truth_source, untyped_layers
 from ..widgets import apply_run, slide_facts
@@ -87,7 +86,7 @@ def viewer(dataset: Dataset, choice: Choice) -> ViewerState:
 
 def way_on(dataset: Dataset) -> None:
     """While a run is at work, that it is; afterwards, the way to what it predicts."""
-    runs = session.runs_for(dataset)
+    runs = run_cache.runs_for(dataset)
     if any(run.state in ("queued", "running") for run in runs):
         st.caption(":material/model_training: A run learns from these slides. When it is done, you can compare.")
     elif done := next((run for run in runs if run.state == "finished"), None):
@@ -119,7 +118,7 @@ def strip(dataset: Dataset) -> None:
 
 def _run(dataset: Dataset, slide: Slide) -> tuple[str, SlidePrediction | None]:
     """A run whose prediction stands beside what was measured; there is a picker only where there are runs."""
-    rows = [r for r in session.runs_for(dataset) if Run(Path(r.path)).predictions_file.is_file()]
+    rows = run_cache.predicted_runs(dataset)
     if not rows:
         return "", None
     labels = {r.id: f"{r.title}, {when(r.created)}" for r in rows} | {_NO_RUN: "None"}
@@ -130,7 +129,7 @@ def _run(dataset: Dataset, slide: Slide) -> tuple[str, SlidePrediction | None]:
     _RUN.remember(chosen)
     if not chosen:
         return "", None
-    found = session.run_predictions(next(r.path for r in rows if r.id == chosen)).slides.get(slide.id)
+    found = run_cache.run_predictions(next(r.path for r in rows if r.id == chosen)).slides.get(slide.id)
     if found is not None and found.mean.shape != (slide.n_spots, len(dataset.cell_types)):
         raise DataError(
             f"{labels[chosen]}: its predictions do not have the spots of slide {slide.id}. Train on these data again."
@@ -141,7 +140,7 @@ def _run(dataset: Dataset, slide: Slide) -> tuple[str, SlidePrediction | None]:
 def chosen_run(dataset: Dataset) -> Run | None:
     """The run whose prediction is shown."""
     wanted = st.session_state.get(_RUN.state)
-    return next((Run(Path(r.path)) for r in session.runs_for(dataset) if r.id == wanted), None)
+    return next((run_cache.open_run(r) for r in run_cache.runs_for(dataset) if r.id == wanted), None)
 
 
 def _found_spot(slide: Slide) -> str | None:

@@ -16,7 +16,7 @@ from spatialcore.formatting import counted
 from spatialcore.io.readers import recognise
 from spatialcore.io.readers.anndata import composition_keys
 
-from .. import catalog, links, session
+from .. import catalog, links, messages, session
 from ..text import plain, truth_share, when
 from ..widgets import demo_run
 
@@ -36,7 +36,7 @@ def render() -> None:
     """The whole right side of Start."""
     _opened()
     st.subheader("Open data", anchor=False)
-    recent = session.recent()
+    recent = catalog.recent()
     way = st.segmented_control(
         "From", _WAYS, default="Recent" if recent else "Path", required=True, key="open_from", label_visibility="collapsed"
     )
@@ -47,7 +47,7 @@ def render() -> None:
         elif way and (path := finders[way]()):
             _preview(path)
     except SpatialcoreError as error:
-        session.hint(error, title="This cannot be opened")
+        messages.hint(error, title="This cannot be opened")
     st.subheader("Try the demo", anchor=False)
     demo_run.render(is_first=session.current() is None and not st.session_state.get("open_path"))
 
@@ -57,7 +57,7 @@ def _opened() -> None:
     dataset = session.current()
     if dataset is None:
         if error := session.opening_error():
-            session.hint(error, title="The last data set did not open")
+            messages.hint(error, title="The last data set did not open")
         return
     with st.container(key="opened", gap="small"):
         st.subheader(f"{plain(dataset.name)} is open", anchor=False)
@@ -87,7 +87,7 @@ def _typed_path() -> Path | None:
 
 def _browser() -> None:
     """Folders and data files under the allowed roots; a click goes in or chooses."""
-    roots = [root for root in session.allowed_roots() if root.is_dir()]
+    roots = [root for root in catalog.allowed_roots() if root.is_dir()]
     if not roots:
         st.markdown("No folder is open to this app. Set SPOTSCAPE_DATA_ROOTS and start it again.")
         return
@@ -100,7 +100,7 @@ def _browser() -> None:
     try:
         folders, files = catalog.browse(where)
     except SpatialcoreError as error:
-        session.hint(error)
+        messages.hint(error)
         return
     with st.container(height=280, border=False, gap="xxsmall"):
         for folder in folders:
@@ -128,7 +128,7 @@ def _choose(path: Path) -> None:
     st.session_state["_browsed"] = str(path)
 
 
-def _recent(entries: list[session.Recent]) -> None:
+def _recent(entries: list[catalog.Recent]) -> None:
     if not entries:
         st.caption("Nothing was opened here before.")
     for entry in entries[:6]:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from .. import links, session
+from ..assets import asset
 from . import open_data, recent_runs
 
 PICTURES = (
@@ -26,7 +27,7 @@ def render() -> None:
             pictures = st.columns(3, gap="small", wrap=False)
         for column, (name, caption) in zip(pictures, PICTURES, strict=True):
             with column:
-                st.image(str(session.asset(f"start_{name}.jpg")), width="stretch", alt=caption)
+                st.image(str(asset(f"start_{name}.jpg")), width="stretch", alt=caption)
                 st.caption(caption)
         if session.current() is not None:
             st.page_link(

@@ -7,7 +7,7 @@ import streamlit as st
 from spatialcore.formatting import number
 from spatialcore.insights.run_listing import RunRow
 
-from .. import links, session
+from .. import links, run_cache, session
 from ..text import plain, when
 
 SHOWN = 5
@@ -24,7 +24,7 @@ _STATES = {
 
 def render() -> None:
     """Nothing where there are no runs yet: the page says elsewhere how to begin."""
-    runs = session.all_runs()
+    runs = run_cache.all_runs()
     if not runs:
         return
     st.subheader("Recent runs", anchor=False)
@@ -37,7 +37,7 @@ def render() -> None:
 def _line(run: RunRow) -> None:
     dataset = session.current()
     label, colour = _STATES.get(run.state, (run.state, "gray"))
-    is_open = dataset is not None and session.fingerprint(dataset) == run.data_fingerprint
+    is_open = dataset is not None and run_cache.fingerprint(dataset) == run.data_fingerprint
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         if run.state == "finished" and is_open:
             st.page_link(links.page("compare"), label=plain(run.title), icon=":material/compare:", query_params={"run": run.id})

@@ -4,15 +4,16 @@ import streamlit as st
 
 from spatialcore.errors import SpatialcoreError
 
-from .. import session
+from .. import messages, session
+from ..assets import asset
 from . import steps
 
 
 def render() -> None:
     """Draw the guided tour."""
     dataset = session.require_dataset()
-    st.html(session.asset("tour.css"))
+    st.html(asset("tour.css"))
     try:
         steps.render(dataset)
     except SpatialcoreError as error:
-        session.hint(error)
+        messages.hint(error)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 import streamlit as st
 
@@ -12,9 +11,8 @@ from spatialcore.data.predictions import SlidePrediction
 from spatialcore.formatting import counted, number
 from spatialcore.insights import verdicts
 from spatialcore.report.material import Material, gather
-from spatialcore.runs.run import Run
 
-from .. import links, session
+from .. import links, run_cache
 from ..text import plain
 from ..viewer import Pane, Source, slide_viewer, truth_source
 
@@ -78,11 +76,8 @@ def _way(scene: Scene, step: int) -> None:
 
 def _scene(dataset: Dataset) -> Scene:
     """The newest run with predictions, its typical slide and its best type; without a run the first measured slide."""
-    for row in session.runs_for(dataset):
-        run = Run(Path(row.path))
-        if not run.predictions_file.is_file():
-            continue
-        material = _gathered(row.path, run.predictions_file.stat().st_mtime_ns)
+    for row in run_cache.predicted_runs(dataset):
+        material = _gathered(row.path, run_cache.predictions_stamp(row.path))
         slide_id = material.typical_slide()
         if slide_id is not None:
             return Scene(dataset, dataset[slide_id], material.telling_types()[0], material, material.prediction(slide_id))
@@ -92,8 +87,8 @@ def _scene(dataset: Dataset) -> Scene:
 
 
 @st.cache_resource(max_entries=2, show_spinner="Looking for what to show …")
-def _gathered(run_path: str, _stamp: int) -> Material:
-    return gather(Run(Path(run_path)))
+def _gathered(run_path: str, _stamp: float) -> Material:
+    return gather(run_cache.open_run(run_path))
 
 
 def _words(scene: Scene, step: int) -> tuple[str, list[str]]:

@@ -12,7 +12,7 @@ from spatialcore.data.dataset import Dataset
 from spatialcore.features import external
 from spatialcore.formatting import counted
 
-from .. import catalog, session
+from .. import catalog, run_cache, session
 
 
 def choose(dataset: Dataset, networks: Sequence[str], *, joined: bool, key: str) -> tuple[str, ...]:
@@ -43,7 +43,7 @@ def choose(dataset: Dataset, networks: Sequence[str], *, joined: bool, key: str)
 
 def _checked(dataset: Dataset, text: str) -> Path:
     path = catalog.checked_path(text)
-    width = _width(str(path), f"{catalog.content_stamp(path)} {session.fingerprint(dataset)}", dataset)
+    width = _width(str(path), f"{catalog.content_stamp(path)} {run_cache.fingerprint(dataset)}", dataset)
     st.caption(f":material/check: {path.name}: {counted(width, 'feature')} for every spot of {counted(len(dataset), 'slide')}.")
     return path
 

@@ -13,7 +13,7 @@ from spatialcore.errors import SpatialcoreError
 from spatialcore.formatting import duration
 from spatialcore.runtime.devices import find_devices
 
-from .. import session
+from .. import messages
 from . import details, slides, start
 from .slides import What
 
@@ -38,7 +38,7 @@ def _how(dataset: Dataset, what: What | None) -> TrainingConfig | None:
         try:
             return training_config(preset, **details.settings(dataset, training_config(preset)))
         except SpatialcoreError as error:
-            session.hint(error)
+            messages.hint(error)
             return None
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import streamlit as st
 
@@ -12,9 +11,9 @@ from spatialcore.engines import launch
 from spatialcore.errors import SpatialcoreError
 from spatialcore.formatting import counted, duration, number
 from spatialcore.insights.run_listing import RunRow
-from spatialcore.runs.run import RESUMABLE, UNFINISHED, Run
+from spatialcore.runs.run import RESUMABLE, UNFINISHED
 
-from .. import inbox, links, session
+from .. import inbox, links, messages, run_cache
 from ..text import plain, when
 from ..widgets import device_meter
 from ..widgets.run_states import STATES
@@ -26,12 +25,12 @@ _RECENT = 6
 
 def render(dataset: Dataset) -> None:
     """The lists of runs beside the watched one; polls while something is at work."""
-    at_work = bool(session.active_runs())
+    at_work = bool(run_cache.active_runs())
     st.fragment(_monitor, run_every=POLL_S if at_work else None)(dataset, at_work)
 
 
 def _monitor(dataset: Dataset, was_at_work: bool) -> None:
-    active, past = session.active_runs(), _past(dataset)
+    active, past = run_cache.active_runs(), _past(dataset)
     if not active and not past:
         st.caption("No run yet. The first one appears here as soon as it starts, and stays when you close the page.")
         return
@@ -49,8 +48,8 @@ def _monitor(dataset: Dataset, was_at_work: bool) -> None:
 def _past(dataset: Dataset) -> list[RunRow]:
     """The latest runs of this data set that are over, and the one that the address names, whatever its data."""
     wanted = links.asked("job")
-    own = [row for row in session.runs_for(dataset) if row.state not in UNFINISHED]
-    named = [row for row in session.all_runs() if row.id == wanted and row.state not in UNFINISHED]
+    own = [row for row in run_cache.runs_for(dataset) if row.state not in UNFINISHED]
+    named = [row for row in run_cache.all_runs() if row.id == wanted and row.state not in UNFINISHED]
     return [*own[:_RECENT], *(row for row in named if row.id not in {r.id for r in own[:_RECENT]})]
 
 
@@ -109,17 +108,17 @@ def _watched(dataset: Dataset, row: RunRow) -> None:
     for remark in row.remarks:
         st.caption(f":material/info: {plain(remark)}")
     try:
-        run = Run(Path(row.path))
+        run = run_cache.open_run(row)
         progress.curves(run)
         progress.map_by_epoch(dataset, run)
     except SpatialcoreError as error:
-        session.hint(error)
+        messages.hint(error)
     _log(row)
 
 
 def _progress(row: RunRow) -> None:
     if row.state == "queued":
-        place = session.queue_places().get(row.id)
+        place = run_cache.queue_places().get(row.id)
         ahead = "It is the next." if place == 0 else f"{counted(place, 'run')} before it." if place else ""
         st.caption(f"Waits for its turn. {ahead}")
         return
@@ -142,7 +141,7 @@ def _actions(row: RunRow) -> None:
     with st.container(horizontal=True, gap="small"):
         if row.state in ("queued", "running") and st.button("Cancel", icon=":material/stop:", key=f"cancel_{row.id}"):
             with st.spinner("Stopping …"):
-                session.cancel_run(row.path)
+                _cancel(row)
             st.rerun()
         if (
             row.state in RESUMABLE
@@ -157,11 +156,18 @@ def _actions(row: RunRow) -> None:
                 st.switch_page(links.page("models"), query_params={"run": row.id})
 
 
+def _cancel(row: RunRow) -> None:
+    try:
+        launch.cancel(run_cache.open_run(row))
+    except SpatialcoreError as error:
+        messages.hint(error)
+
+
 def _resume(row: RunRow) -> None:
     try:
-        launch.launch(Run(Path(row.path)))
+        launch.launch(run_cache.open_run(row))
     except SpatialcoreError as error:
-        session.hint(error)
+        messages.hint(error)
         return
     links.tell("job", row.id)
     st.rerun()
@@ -171,4 +177,4 @@ def _log(row: RunRow) -> None:
     log = st.expander("Log", icon=":material/article:", on_change="rerun", key=f"log_{row.id}")
     if log.open:
         with log:
-            st.code(Run(Path(row.path)).log_tail() or "Nothing was logged.", language=None, height=280)
+            st.code(run_cache.open_run(row).log_tail() or "Nothing was logged.", language=None, height=280)

@@ -2,19 +2,19 @@
 
 import streamlit as st
 
-from .. import session
-from ..widgets import apply_run, states
+from .. import messages, session
+from ..widgets import apply_run
 from . import form, monitor
 
 
 def render() -> None:
     """Draw the page where runs are configured and followed."""
-    states.page_title("Train", "models that predict each spot's composition from its image")
+    messages.page_title("Train", "models that predict each spot's composition from its image")
     dataset = session.require_dataset()
     if dataset.learnable:
         form.render(dataset)
     else:
-        states.empty_state(
+        messages.empty_state(
             "Nothing to learn from", "No slide of this data set has a measured composition. Open slides that have one."
         )
     apply_run.offer(dataset)

@@ -12,7 +12,7 @@ from spatialcore.runs import epoch_predictions
 from spatialcore.runs.history import Curve, history, member_states, read_curves
 from spatialcore.runs.run import Run
 
-from .. import links, session
+from .. import links, run_cache
 from ..text import plain
 from ..viewer import EpochPrediction, Pane, Source, slide_viewer, truth_source
 
@@ -111,7 +111,7 @@ def _how_far(run: Run) -> None:
 
 def map_by_epoch(dataset: Dataset, run: Run) -> None:
     """A held-out slide as the first member of its fold predicted it after each epoch, beside what was measured."""
-    if run.config.data.fingerprint != session.fingerprint(dataset):
+    if run.config.data.fingerprint != run_cache.fingerprint(dataset):
         st.caption("Open the data of this run to see its held-out slides epoch by epoch.")
         return
     members = epoch_predictions.shown_members(run)

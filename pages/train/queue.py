@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 import streamlit as st
 
@@ -11,9 +10,8 @@ from spatialcore.engines import launch
 from spatialcore.engines.local import queue
 from spatialcore.errors import SpatialcoreError
 from spatialcore.insights.run_listing import RunRow
-from spatialcore.runs.run import Run
 
-from .. import session
+from .. import run_cache
 from ..text import plain
 
 _SAID = "_queue_said"
@@ -21,7 +19,7 @@ _SAID = "_queue_said"
 
 def render(waiting: Sequence[RunRow], watched: str, watch: Callable[[str], None]) -> None:
     """A line for each waiting run; `watch` is called with the id of the one that is clicked."""
-    places = session.queue_places()
+    places = run_cache.queue_places()
     if said := st.session_state.pop(_SAID, None):
         st.toast(plain(said), icon=":material/info:")
     for row in waiting:
@@ -58,13 +56,13 @@ def _button(row: RunRow, name: str, icon: str, why: str, disabled: bool, act: Ca
 
 def _move(path: str, by: int) -> None:
     """From where it stands now: somebody else may have moved it meanwhile."""
-    run = Run(Path(path))
+    run = run_cache.open_run(path)
     place = queue.position(run)
     _try(lambda: queue.move(run, max(0, (place or 0) + by)))
 
 
 def _remove(path: str) -> None:
-    _try(lambda: launch.cancel(Run(Path(path))))
+    _try(lambda: launch.cancel(run_cache.open_run(path)))
 
 
 def _try(act: Callable[[], None]) -> None:

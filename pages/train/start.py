@@ -18,7 +18,7 @@ from spatialcore.runs.create import plan_members
 from spatialcore.runs.run import UNFINISHED
 from spatialcore.training import cost
 
-from .. import links, session
+from .. import links, messages, run_cache
 from ..text import plain
 from .slides import What
 
@@ -90,12 +90,12 @@ def render(dataset: Dataset, what: What | None, training: TrainingConfig | None)
         if found:
             st.caption(_known_from(found))
     else:
-        session.hint(problem)
+        messages.hint(problem)
     if st.button("Start training", type="primary", disabled=problem is not None, width="stretch", icon=":material/play_arrow:"):
         _start(dataset, what, training, title, target)
     if not ENGINES[target.engine].takes_turns:
         return
-    waiting = sum(run.state in UNFINISHED and run.engine == target.engine for run in session.all_runs())
+    waiting = sum(run.state in UNFINISHED and run.engine == target.engine for run in run_cache.all_runs())
     if waiting:
         st.caption(f"Runs take turns on this machine: {counted(waiting, 'run')} before it.")
 
@@ -125,7 +125,7 @@ def _start(dataset: Dataset, what: What, training: TrainingConfig, title: str, t
         )
         launch.launch(run, target)
     except SpatialcoreError as error:
-        session.hint(error)
+        messages.hint(error)
         return
     links.tell("job", run.id)
     st.toast("The run is on its way. It goes on when you close this page.", icon=":material/play_arrow:")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import streamlit as st
 
 from spatialcore.data.dataset import Dataset
@@ -12,16 +10,15 @@ from spatialcore.engines.apply import apply_run, fits
 from spatialcore.errors import SpatialcoreError
 from spatialcore.formatting import number
 from spatialcore.insights.run_listing import RunRow
-from spatialcore.runs.run import Run
 
-from .. import links, session
+from .. import links, messages, run_cache
 from ..text import when
 
 
 def candidates(dataset: Dataset) -> list[RunRow]:
     """Finished runs of other data that predict the cell types of these slides, newest first."""
-    own = session.fingerprint(dataset)
-    others = [r for r in session.all_runs() if r.state == "finished" and not r.notes.archived and r.data_fingerprint != own]
+    own = run_cache.fingerprint(dataset)
+    others = [r for r in run_cache.all_runs() if r.state == "finished" and not r.notes.archived and r.data_fingerprint != own]
     return [row for row in others if _fits(row.path, own, dataset)]
 
 
@@ -45,10 +42,10 @@ def _label(row: RunRow) -> str:
 
 def _start(row: RunRow, dataset: Dataset) -> None:
     try:
-        run = apply_run(Run(Path(row.path)), dataset)
+        run = apply_run(run_cache.open_run(row), dataset)
         launch.launch(run)
     except SpatialcoreError as error:
-        session.hint(error)
+        messages.hint(error)
         return
     st.toast("The slides are being predicted. It goes on when you close this page.", icon=":material/play_arrow:")
     st.switch_page(links.page("train"), query_params={"job": run.id})
@@ -57,6 +54,6 @@ def _start(row: RunRow, dataset: Dataset) -> None:
 @st.cache_data(max_entries=4096, show_spinner=False)
 def _fits(path: str, fingerprint: str, _dataset: Dataset) -> bool:
     try:
-        return fits(Run(Path(path)), _dataset)
+        return fits(run_cache.open_run(path), _dataset)
     except SpatialcoreError:
         return False

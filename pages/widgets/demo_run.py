@@ -10,7 +10,7 @@ from spatialcore.engines import launch
 from spatialcore.engines.submit import submit
 from spatialcore.errors import SpatialcoreError
 
-from .. import catalog, links, session
+from .. import catalog, links, messages, run_cache, session
 
 
 def render(*, is_first: bool) -> None:
@@ -35,7 +35,7 @@ def _make_and_go() -> None:
         dataset = session.open_path(path)
     except SpatialcoreError as error:
         bar.empty()
-        session.hint(error, title="The demo could not be made")
+        messages.hint(error, title="The demo could not be made")
         return
     try:
         _start_first_run(dataset)
@@ -46,7 +46,7 @@ def _make_and_go() -> None:
 
 def _start_first_run(dataset: Dataset) -> None:
     """A quick run, unless one is there already that has finished or is at work."""
-    if any(run.state in ("queued", "running", "finished") for run in session.runs_for(dataset)):
+    if any(run.state in ("queued", "running", "finished") for run in run_cache.runs_for(dataset)):
         return
     launch.launch(submit(dataset, training_config("quick"), title="Demo, first run"))
 

@@ -9,7 +9,7 @@ import streamlit as st
 from spatialcore.formatting import number
 from spatialcore.insights.run_listing import RunRow
 
-from .. import inbox, links, session
+from .. import inbox, links, run_cache
 from ..text import plain
 from .run_states import STATES
 
@@ -26,7 +26,7 @@ def look(active: Sequence[RunRow]) -> bool:
     now = {run.id for run in active}
     before: set[str] | None = st.session_state.get(_AT_WORK)
     st.session_state[_AT_WORK] = now
-    rows = session.all_runs()
+    rows = run_cache.all_runs()
     untold = inbox.take_untold(rows)
     told = {row.id for row in untold}
     ended_here = [
@@ -42,7 +42,7 @@ def look(active: Sequence[RunRow]) -> bool:
 
 def marks() -> None:
     """The runs that have ended and wait to be looked at, each leading to itself."""
-    for row in inbox.ended_since(session.all_runs())[:_SHOWN]:
+    for row in inbox.ended_since(run_cache.all_runs())[:_SHOWN]:
         if row.id in links.named_runs():  # its page is open: it is looked at
             inbox.mark_seen(row)
             continue

@@ -28,7 +28,7 @@ from spatialcore.insights import spot_errors
 from spatialcore.palette import type_colours
 from spatialcore.plotting.interactive import MEASURED_COLOUR, PREDICTED_COLOUR, Dots, dot_plot
 
-from .. import links, session
+from .. import links, messages
 from ..catalog import safe_file_name
 from ..text import plain, value_decimals, value_format
 from ..viewer import Region, select_spots, show_regions
@@ -72,7 +72,7 @@ def keep(slide: Slide, selected: tuple[str, ...]) -> None:
             try:
                 save_region(slide, name or "", selected)
             except SpatialcoreError as error:
-                session.hint(error)
+                messages.hint(error)
                 return
             st.rerun()
 
@@ -102,7 +102,7 @@ def panel(dataset: Dataset, slide: Slide, selected: tuple[str, ...], prediction:
     try:
         _compared(dataset, slide, prediction, (first, second), rows)
     except SpatialcoreError as error:
-        session.hint(error, title="These regions cannot be compared")
+        messages.hint(error, title="These regions cannot be compared")
 
 
 def _line(slide: Slide, region: NamedRegion, viewer: str) -> None:

@@ -9,7 +9,7 @@ from spatialcore.formatting import counted, duration
 from spatialcore.insights.run_listing import RunRow
 from spatialcore.runtime.devices import Devices, find_devices
 
-from .. import links, session
+from .. import links, run_cache, session
 from ..text import plain, truth_share
 from . import device_meter, ended_runs, glossary_dialog
 
@@ -21,7 +21,7 @@ _SHOWN = 3
 def render(*, on_start: bool) -> None:
     """All cards; call inside `with st.sidebar`. On Start itself no card leads there."""
     _data_card(on_start)
-    at_work = bool(session.active_runs())
+    at_work = bool(run_cache.active_runs())
     st.fragment(_live_cards, run_every=_POLL_S if at_work else _IDLE_POLL_S)()
     glossary_dialog.button()
 
@@ -49,7 +49,7 @@ def _data_card(on_start: bool) -> None:
 
 def _live_cards() -> None:
     """Runs at work, those that have just ended, and the devices. The whole page follows when a run begins or ends."""
-    active = session.active_runs()
+    active = run_cache.active_runs()
     if active:
         engine.ensure_worker()  # after a reboot the queue is still there, and nobody works on it
     if ended_runs.look(active):

@@ -12,7 +12,7 @@ from spatialcore.features.stain.measure import Stain, measure_stain
 from spatialcore.formatting import number, share
 from spatialcore.formatting import shift as shift_text
 
-from .. import session
+from .. import messages
 from ..text import plain
 
 
@@ -44,7 +44,7 @@ def tissue(slide: Slide) -> None:
         with st.spinner("Looking at the tissue …"):
             stain, check = _stain(fingerprint, slide), registration(slide)
     except SpatialcoreError as error:
-        session.hint(error, title="The image could not be examined")
+        messages.hint(error, title="The image could not be examined")
         return
     _rows(
         "tissue",

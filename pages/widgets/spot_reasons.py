@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import cv2
 import numpy as np
 import pandas as pd
@@ -23,7 +21,7 @@ from spatialcore.insights.similar_spots import SimilarSpot, most_similar
 from spatialcore.palette import COLOUR_MAPS
 from spatialcore.runs.run import Run
 
-from .. import session
+from .. import messages, run_cache
 from ..text import plain, value_decimals
 
 _PATCH_PX = 160
@@ -34,7 +32,7 @@ _ALL = "Mean of the members"
 
 def section(dataset: Dataset, slide: Slide, spot_id: str, run_path: str) -> None:
     """Both parts for one spot of `slide`, which is as its file gave it."""
-    run = Run(Path(run_path))
+    run = run_cache.open_run(run_path)
     try:
         seen = shifted(slide, run.config.data.offsets.get(slide.id, (0.0, 0.0)))
         _similar(dataset, slide, spot_id, run)
@@ -69,7 +67,7 @@ def _similar(dataset: Dataset, slide: Slide, spot_id: str, run: Run) -> None:
 
 @st.cache_data(max_entries=200, show_spinner="Looking for similar spots …")
 def _most_similar(run_path: str, fingerprint: str, slide_id: str, spot_id: str, _dataset: Dataset) -> list[SimilarSpot]:
-    return most_similar(Run(Path(run_path)).config, _dataset, slide_id, spot_id)
+    return most_similar(run_cache.open_run(run_path).config, _dataset, slide_id, spot_id)
 
 
 def _most(dataset: Dataset, spot: SimilarSpot) -> str:
@@ -94,7 +92,7 @@ def _reasons(dataset: Dataset, slide: Slide, spot_id: str, run: Run) -> None:
         try:
             _show(dataset, slide, spot_id, run, explanation.read(run, slide.id, spot_id))
         except SpatialcoreError as error:
-            session.hint(error)
+            messages.hint(error)
         return
     if state == "failed":
         st.caption(f":material/info: {plain(why)}")

@@ -1,0 +1,55 @@
+"""What every page says in one way: its name, that there is nothing yet, and what went wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from spatialcore.errors import ConfigError, DataError, RunError, SpatialcoreError, WeightsError
+
+from .text import plain
+
+_TITLES: dict[type[SpatialcoreError], str] = {
+    DataError: "These data cannot be used as they are",
+    ConfigError: "This cannot be done with these settings",
+    WeightsError: "Pretrained weights are missing",
+    RunError: "This run cannot be used",
+}
+
+
+def page_title(title: str, note: str = "") -> None:
+    """A page's name, with a quiet word beside it."""
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        st.title(title, width="content", anchor=False)
+        if note:
+            st.caption(note)
+
+
+def empty_state(title: str, what_to_do: str, action: Callable[[], None] | None = None) -> None:
+    """Nothing to show yet: one sentence that says what to do, and one button that does it."""
+    with st.container(horizontal_alignment="center", gap="small"):
+        st.space("large")
+        st.subheader(title, width="content", anchor=False)
+        st.markdown(what_to_do, width="content")
+        if action:
+            action()
+        st.space("large")
+
+
+def hint(error: SpatialcoreError, *, title: str = "") -> None:
+    """An error as a calm hint: what is wrong, where, and what to do."""
+    heading = title or next((t for kind, t in _TITLES.items() if isinstance(error, kind)), "This did not work")
+    st.warning(f"**{plain(heading)}**\n\n{plain(error)}", icon=":material/info:")
+
+
+def unexpected(error: Exception) -> None:
+    """An error that nobody foresaw, without its traceback."""
+    if isinstance(error, SpatialcoreError):
+        hint(error)
+        return
+    st.error(
+        f"**Something went wrong on this page**\n\n{plain(type(error).__name__)}. What is stored is safe. Reload the page; "
+        "if it comes again, the server's log tells more.",
+        icon=":material/error:",
+    )
