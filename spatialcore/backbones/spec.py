@@ -1,4 +1,4 @@
-"""Where a member's image features come from: what the name of a backbone may be.
+"""What the name of a backbone may be: where a member's image features come from.
 
 A backbone is a row of `BACKBONES` (`EfficientNetLite0`), features made elsewhere (`features:PATH`, see
 `spatialcore.features.external`), or several of these joined by `+`, whose features then stand side by side.
@@ -9,18 +9,21 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from spatialcore.backbones.build import BACKBONES
+from spatialcore.backbones.registry import BACKBONES
 from spatialcore.errors import ConfigError
 from spatialcore.storage.files import text_hash
 
 GIVEN = "features:"
-# A path may hold a plus sign: only one before a known name or before another `features:` joins.
-_JOINT = re.compile(r"\+(?=" + "|".join([GIVEN, *(f"{re.escape(name)}(?:\\+|$)" for name in BACKBONES)]) + ")")
 
 
 def parts(backbone: str) -> tuple[str, ...]:
-    """The rows and feature paths that `backbone` joins, in order. Raises ConfigError for one that is unknown or twice there."""
-    found = tuple(_JOINT.split(backbone))
+    """Return the rows and feature paths that `backbone` joins, in order.
+
+    Raises ConfigError for one that is unknown or twice there.
+    """
+    # A path may hold a plus sign: only one before a known name or before another `features:` joins.
+    names = (f"{re.escape(name)}(?:\\+|$)" for name in BACKBONES)
+    found = tuple(re.split(r"\+(?=" + "|".join([GIVEN, *names]) + ")", backbone))
     for part in found:
         if part not in BACKBONES and not (is_given(part) and part != GIVEN):
             raise ConfigError(
@@ -33,32 +36,32 @@ def parts(backbone: str) -> tuple[str, ...]:
 
 
 def networks(backbone: str) -> tuple[str, ...]:
-    """The rows of `BACKBONES` that `backbone` joins."""
+    """Return the rows of `BACKBONES` that `backbone` joins."""
     return tuple(part for part in parts(backbone) if not is_given(part))
 
 
 def is_given(part: str) -> bool:
-    """Whether a part of a backbone's name stands for features made elsewhere."""
+    """Return whether a part of a backbone's name stands for features made elsewhere."""
     return part.startswith(GIVEN)
 
 
 def given_path(part: str) -> Path:
-    """The file or folder of features made elsewhere."""
+    """Return the file or folder of features made elsewhere."""
     return Path(part.removeprefix(GIVEN)).expanduser()
 
 
 def is_network(backbone: str) -> bool:
-    """Whether a backbone is one row of `BACKBONES`: only such a one can be fine-tuned."""
+    """Return whether a backbone is one row of `BACKBONES`: only such a one can be fine-tuned."""
     return backbone in BACKBONES
 
 
 def resolved(backbone: str) -> str:
-    """The same backbone with absolute paths: a run goes on from any working folder."""
+    """Return the same backbone with absolute paths: a run goes on from any working folder."""
     return "+".join(f"{GIVEN}{given_path(p).resolve()}" if is_given(p) else p for p in parts(backbone))
 
 
 def label(backbone: str) -> str:
-    """A short name that is safe in a file name; for a row of `BACKBONES` its own name."""
+    """Return a short name that is safe in a file name; for a row of `BACKBONES` its own name."""
     if is_network(backbone):
         return backbone
     return "+".join(_given_label(p) if is_given(p) else p for p in parts(backbone))

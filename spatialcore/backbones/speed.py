@@ -4,33 +4,23 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from spatialcore.backbones.build import BACKBONES
+from spatialcore.backbones.registry import BACKBONES
 from spatialcore.runtime.devices import Devices, find_devices
 
-# Images a second of one CPU core at 224 px, inference, float32: `python benchmarks/backbones.py`.
-_CPU_CORE_SPEED = {
-    "EfficientNetLite0": 34.0,
-    "EfficientNetLite1": 24.0,
-    "EfficientNetLite2": 24.0,
-    "EfficientNetB0": 17.0,
-    "EfficientNetB1": 12.0,
-    "EfficientNetB2": 10.5,
-    "ResNet50": 5.0,
-}
 _CPU_CORE_GFLOPS = 10.0  # for backbones that were not measured
 _GPU_SPEEDUP = 60.0  # one data-centre GPU against one CPU core, float32: an order of magnitude, not a promise
 
 
 def seconds_per_patch(backbone: str, side_px: int, devices: Devices | None = None) -> float:
-    """Forward pass of one patch on one device."""
+    """Return the seconds of one patch's forward pass on one device."""
     devices = devices or _own_devices()
     row = BACKBONES[backbone]
-    at_224 = _CPU_CORE_SPEED.get(backbone, _CPU_CORE_GFLOPS / max(0.1, row.relative_cost * (224 / row.input_px) ** 2))
+    at_224 = row.cpu_images_per_s or _CPU_CORE_GFLOPS / max(0.1, row.relative_cost * (224 / row.input_px) ** 2)
     speed = at_224 * (224 / side_px) ** 2
     return 1 / (speed * (_GPU_SPEEDUP if devices.gpus else min(devices.cpu_cores, 8)))
 
 
 @lru_cache(maxsize=1)
 def _own_devices() -> Devices:
-    """Asked for once: the driver takes its time, an estimate asks for each member, and cores and GPUs stay what they are."""
+    """Return this machine's devices, asked for once: the driver takes its time, an estimate asks for each member, and cores and GPUs stay what they are."""
     return find_devices()

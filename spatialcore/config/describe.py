@@ -12,7 +12,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from spatialcore.backbones.build import BACKBONES
+from spatialcore.backbones.registry import BACKBONES
 from spatialcore.config.choices import HOLDOUTS
 from spatialcore.config.presets import PRESETS, Preset
 from spatialcore.config.settings import TrainingConfig

@@ -76,7 +76,7 @@ def check_weights(training: TrainingConfig) -> None:
 
 def missing_weights(name: str, weights: str) -> str:
     """Say what to do about weights that are not there, in one line."""
-    from spatialcore.backbones.build import BACKBONES
+    from spatialcore.backbones.registry import BACKBONES
 
     if weights != "imagenet":
         return f"{weights}: no such weights file for {name}. Name an existing file, or use weights 'imagenet' or 'none'."

