@@ -22,14 +22,13 @@ from spatialcore import demo
 from spatialcore.data.dataset import Dataset
 from spatialcore.errors import DataError
 from spatialcore.images import IMAGE_SUFFIXES
-from spatialcore.io.readers import HDF5_SUFFIXES
-from spatialcore.io.tables import TABLE_SUFFIXES
+from spatialcore.io.formats import data_suffixes
 from spatialcore.runtime.child_process import environment, module_command
 from spatialcore.storage.files import home, text_hash, write_atomic, write_json
 from spatialcore.storage.foreign_files import check_path, natural_key
 
 KEEP_RECENT = 12
-DATA_SUFFIXES = HDF5_SUFFIXES | TABLE_SUFFIXES | IMAGE_SUFFIXES
+DATA_SUFFIXES = data_suffixes() | IMAGE_SUFFIXES
 _MAX_LISTED = 1000
 _MAX_STAMPED_FILES = 4000
 

@@ -17,10 +17,16 @@ from spatialcore.data.offsets import NO_OFFSET, load_offset
 from spatialcore.data.predictions import Predictions
 from spatialcore.data.regions import load_regions, regions_geojson
 from spatialcore.errors import ConfigError
-from spatialcore.io.interchange import safe_names, write_geojson
-from spatialcore.io.writers import convert, write_h5ad, write_predictions_csv, write_submission
+from spatialcore.io.convert import convert
+from spatialcore.io.formats import CONTAINERS, Container
+from spatialcore.io.writers.file_names import safe_names
+from spatialcore.io.writers.geojson import write_geojson
+from spatialcore.io.writers.h5ad import write_h5ad
+from spatialcore.io.writers.predictions import write_predictions_csv
+from spatialcore.io.writers.submission import write_submission
 from spatialcore.plotting.canvas import to_png
 from spatialcore.plotting.maps import Layer
+from spatialcore.registry import Choice, Registry
 from spatialcore.report import build as reports
 from spatialcore.report.material import gather
 from spatialcore.runs.run import Run
@@ -64,7 +70,34 @@ class Export:
 
     @property
     def media_type(self) -> str:
-        return MEDIA[Path(self.file_name).suffix]
+        return MEDIA.get(Path(self.file_name).suffix, "application/octet-stream")
+
+
+@dataclass(frozen=True)
+class Download(Choice):
+    """A format of predictions. `maker` refers to `(dataset, predictions, slide_ids) -> Export`."""
+
+
+PREDICTIONS = Registry[Download]("format of predictions")
+PREDICTIONS.add(
+    Download("csv", label="CSV", help="A row for each spot, a column for each cell type.", maker="spatialcore.export:table")
+)
+PREDICTIONS.add(
+    Download(
+        "h5ad",
+        label="AnnData (.h5ad)",
+        help="Predictions, spread, truth and pictures for scanpy and squidpy.",
+        maker="spatialcore.export:annotated",
+    )
+)
+PREDICTIONS.add(
+    Download(
+        "geojson",
+        label="GeoJSON for QuPath",
+        help="Spots with their predicted composition for QuPath, one file for each slide.",
+        maker="spatialcore.export:outlines",
+    )
+)
 
 
 def submission(dataset: Dataset, predictions: Predictions, slide_id: str) -> Export:
@@ -159,16 +192,21 @@ def _geojson(
     return Export(name, preview, checks, lambda: _bytes(name, lambda out: write(slide_id, out)))
 
 
-def converted(dataset: Dataset, suffix: str) -> Export:
-    """The data set itself in another container: `.h5ad`, `.h5` or `.geojson`; several files come as one zip."""
-    if suffix not in (".h5ad", ".h5", ".geojson"):
-        raise ConfigError(f"{suffix}: wanted .h5ad, .h5 or .geojson.")
+def downloads() -> dict[str, Container]:
+    """Return the containers of a data set that are files, by name: a browser cannot download a folder."""
+    return {name: row for name, row in CONTAINERS.items() if not row.is_folder}
+
+
+def converted(dataset: Dataset, container: str) -> Export:
+    """Make the data set itself in a container of `downloads`; several files come as one zip."""
+    if (row := downloads().get(container)) is None:
+        raise ConfigError(f"unknown container {container!r}; wanted one of {', '.join(downloads())}.")
     stem = _stem(dataset)
-    several = suffix == ".h5" or (suffix == ".geojson" and len(dataset) > 1)  # .h5 goes with the names of its types
+    several = row.files == "several" or (row.files == "per slide" and len(dataset) > 1)
 
     def make() -> bytes:
         with tempfile.TemporaryDirectory() as folder:
-            paths = convert(dataset, Path(folder) / f"{stem}{suffix}").paths
+            paths = convert(dataset, Path(folder) / f"{stem}{row.suffix}").paths
             return _zip_of({p.name: p for p in paths}) if several else paths[0].read_bytes()
 
     first = dataset.slides[0]
@@ -181,7 +219,7 @@ def converted(dataset: Dataset, suffix: str) -> Export:
         Check("Spots", True, f"{dataset.n_spots:,}"),
         Check("Cell types", True, f"{len(dataset.cell_types)} ({dataset.kind})"),
     )
-    return Export(f"{stem}{'.zip' if several else suffix}", preview, checks, make)
+    return Export(f"{stem}{'.zip' if several else row.suffix}", preview, checks, make)
 
 
 def report(run: Run, suffix: str, *, slide: str | None = None, cell_types: Sequence[str] = ()) -> Export:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pandas as pd
 import streamlit as st
 
@@ -20,12 +18,6 @@ from .. import links, messages, run_cache
 from ..text import plain, when
 
 SUBMISSION, PREDICTIONS, REPORT, FIGURE, REGIONS, DATA = "Submission", "Predictions", "Report", "Figure", "Regions", "Data set"
-_TABLES: dict[str, Callable[[Dataset, Predictions, list[str]], Export]] = {
-    "CSV": exporting.table,
-    "AnnData (.h5ad)": exporting.annotated,
-    "GeoJSON for QuPath": exporting.outlines,
-}
-_CONTAINERS = {"AnnData (.h5ad)": ".h5ad", "Competition layout (.h5)": ".h5", "GeoJSON for QuPath": ".geojson"}
 _REPORTS = {".html": "Web page (.html)", ".pdf": "PDF"}
 _FIGURES = {".png": "PNG, 300 dpi", ".svg": "SVG", ".pdf": "PDF"}
 _LAYERS: dict[Layer, str] = {"truth": "Measured", "prediction": "Predicted", "error": "Error", "spread": "Spread"}
@@ -62,8 +54,9 @@ def choose() -> str:
 def ask(dataset: Dataset, what: str) -> Export | None:
     """The form for what was chosen; `None` while something is missing, which the form then says."""
     if what == DATA:
-        container = st.selectbox("Format", list(_CONTAINERS), key="export_container", persist_state="session")
-        return exporting.converted(dataset, _CONTAINERS[container])
+        labels = {row.label: name for name, row in exporting.downloads().items()}
+        container = st.selectbox("Format", list(labels), key="export_container", persist_state="session")
+        return exporting.converted(dataset, labels[container])
     if what == REGIONS:
         return _regions(dataset)
     if not (run := _run(dataset)):
@@ -81,11 +74,13 @@ def ask(dataset: Dataset, what: str) -> Export | None:
         )
         return exporting.submission(dataset, predictions, slide)
     several = st.multiselect("Slides", slides, default=slides, format_func=lambda i: _slide_name(dataset, i), key="export_slides")
-    kind = st.selectbox("Format", list(_TABLES), key="export_format", persist_state="session")
+    formats = {row.label: row for row in exporting.PREDICTIONS.values()}
+    kind = st.selectbox("Format", list(formats), key="export_format", persist_state="session")
     if not several:
         st.caption(":material/info: Choose at least one slide.")
         return None
-    return _TABLES[kind](dataset, predictions, several)
+    export: Export = formats[kind].load()(dataset, predictions, several)
+    return export
 
 
 def _regions(dataset: Dataset) -> Export | None:

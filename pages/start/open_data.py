@@ -13,22 +13,14 @@ from spatialcore.data.dataset import Dataset
 from spatialcore.data.summary import summarise
 from spatialcore.errors import SpatialcoreError
 from spatialcore.formatting import counted
+from spatialcore.io.formats import READERS
 from spatialcore.io.readers import recognise
-from spatialcore.io.readers.anndata import composition_keys
 
 from .. import catalog, links, messages, session
 from ..text import plain, truth_share, when
 from ..widgets import demo_run
 
 UPLOAD_MB = 200
-FORMATS = {
-    "competition": "Competition file (HDF5)",
-    "anndata": "AnnData (h5ad)",
-    "visium": "Space Ranger folder (Visium)",
-    "her2st": "her2st folder",
-    "table": "Images with tables of spots",
-}
-_LEVELS = {"major": "major (few)", "minor": "minor", "subset": "subset (many)"}
 _WAYS = ("Path", "Recent", "Upload")
 
 
@@ -168,20 +160,19 @@ def _preview(path: Path) -> None:
 
 def _options(path: Path) -> dict[str, str]:
     """What a person may say about data of this format."""
-    recognised = recognise(path)
+    reader = READERS[recognise(path)]
     options: dict[str, str] = {}
-    if recognised == "her2st":
-        options["types"] = (
-            st.segmented_control(
-                "Cell types", _LEVELS, default="subset", required=True, key="open_types", format_func=_LEVELS.__getitem__
-            )
-            or "subset"
+    if len(sets := reader.type_sets_of(path)) > 1:
+        options["types"] = st.selectbox(
+            "Set of cell types",
+            list(sets),
+            key=f"open_types_{path}",
+            format_func=sets.__getitem__,
+            help="The data have several: sets of her2st, tables in obsm of AnnData.",
         )
-    if recognised == "anndata" and len(keys := composition_keys(path)) > 1:
-        options["types"] = st.selectbox("Composition in", keys, key=f"open_key_{path}", help="The tables in obsm of the file.")
-    if recognised in ("anndata", "visium"):
+    if reader.takes_image:
         options |= _image_option()
-    if recognised in ("anndata", "visium", "table"):
+    if reader.takes_scale:
         options |= _scale_options()
     return options
 
@@ -213,7 +204,7 @@ def _scale_options() -> dict[str, str]:
 def _recognised(dataset: Dataset) -> None:
     summary = summarise(dataset)
     facts = (
-        FORMATS.get(summary.format, summary.format),
+        READERS[summary.format].label if summary.format in READERS else summary.format,
         counted(len(summary.slides), "slide"),
         counted(summary.spots, "spot"),
         counted(len(summary.cell_types), "cell type"),

@@ -10,6 +10,12 @@ import typer
 
 from spatialcore.cli.options import Data, Json, Types, load
 from spatialcore.cli.terminal import say
+from spatialcore.io.formats import CONTAINERS
+
+
+def _containers() -> str:
+    """What OUT may end in, as the table of containers has it now."""
+    return "The file to write. " + " ".join(f"{row.suffix}: {row.help}" for row in CONTAINERS.values())
 
 
 def demo(
@@ -38,11 +44,11 @@ def info(data: Data, types: Types = None, as_json: Json = False) -> None:
         print(text(summary) + "\n" + placement_text(placed))
 
 
-def convert(data: Data, out: Annotated[Path, typer.Argument(metavar="OUT")], types: Types = None) -> None:
-    """Write a data set as .h5ad, .zarr, .geojson or .h5."""
-    from spatialcore.io import writers
+def convert(data: Data, out: Annotated[Path, typer.Argument(metavar="OUT", help=_containers())], types: Types = None) -> None:
+    """Write a data set in another format."""
+    from spatialcore.io.convert import convert as write
 
-    written = writers.convert(load(data, types), out)
+    written = write(load(data, types), out)
     for path in written.paths:
         print(path)
     for note in written.notes:

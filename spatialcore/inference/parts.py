@@ -12,7 +12,8 @@ from spatialcore.data.dataset import Dataset
 from spatialcore.data.predictions import Predictions
 from spatialcore.errors import ConfigError
 from spatialcore.evaluation.domain_shift import unlike_sentence
-from spatialcore.io.writers import write_predictions_csv, write_submission
+from spatialcore.io.writers.predictions import write_predictions_csv
+from spatialcore.io.writers.submission import write_submission
 from spatialcore.runs.run import Run
 
 Warn = Callable[[str], None]

@@ -15,7 +15,6 @@ from numpy.typing import NDArray
 from spatialcore.errors import DataError
 from spatialcore.storage.foreign_files import check_file, one_line
 
-TABLE_SUFFIXES = {".csv", ".tsv", ".txt"}
 MAX_TABLE_BYTES = 512 << 20
 MAX_COLUMNS = 5000
 _LONGEST_HEADER = 1 << 20

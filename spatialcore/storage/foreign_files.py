@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -60,7 +60,7 @@ def check_file(path: Path) -> int:
     return status.st_size
 
 
-def files_in(folder: Path, suffixes: set[str]) -> list[Path]:
+def files_in(folder: Path, suffixes: Collection[str]) -> list[Path]:
     """Regular files of a folder with one of the suffixes (lower case), in natural order; hidden files left out."""
     check_path(folder)
     hits = [p for p in folder.iterdir() if p.suffix.lower() in suffixes and not p.name.startswith(".") and p.is_file()]

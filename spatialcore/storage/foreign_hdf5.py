@@ -18,6 +18,8 @@ from numpy.typing import NDArray
 from spatialcore.errors import DataError
 from spatialcore.storage.foreign_files import check_file, one_line
 
+HDF5_SUFFIXES = frozenset({".h5", ".hdf5", ".hdf", ".h5ad"})
+_MAGIC = b"\x89HDF\r\n\x1a\n"
 MAX_DECLARED_BYTES = 4 << 30
 MAX_EXPANSION = 1000  # deflate cannot reach more than 1032 on real data; beyond is a trap
 ALWAYS_ALLOWED_BYTES = 64 << 20  # small enough to read whatever it compresses to
@@ -25,6 +27,14 @@ MAX_MEMBERS = 10_000
 MAX_TEXTS = 5_000_000
 MAX_TEXT_BYTES = 512 << 20
 _TEXTS_AT_ONCE = 1024  # text is stored by reference: how long it is shows only once it is read
+
+
+def is_hdf5(path: Path) -> bool:
+    """Return whether a file begins as HDF5 does, or is named as if it did."""
+    if not path.is_file():
+        return False
+    with open(path, "rb") as file:
+        return file.read(len(_MAGIC)) == _MAGIC or path.suffix.lower() in HDF5_SUFFIXES
 
 
 @contextmanager

@@ -233,7 +233,7 @@ def test_containers_of_several_slides(small_demo: Path, tmp_path: Path):
 
 def test_data_set_in_the_competitions_layout_reads_back(small_demo: Path, tmp_path: Path):
     dataset = load_data(small_demo)
-    with zipfile.ZipFile(io.BytesIO(exporting.converted(dataset, ".h5").make())) as packed:
+    with zipfile.ZipFile(io.BytesIO(exporting.converted(dataset, "competition").make())) as packed:
         packed.extractall(tmp_path)
     again = load_data(next(tmp_path.glob("*.h5")))
     assert again.cell_types == dataset.cell_types

@@ -11,6 +11,8 @@ from streamlit.testing.v1 import AppTest
 
 from spatialcore.data.dataset import Dataset
 from spatialcore.engines.local import queue, worker
+from spatialcore.export import PREDICTIONS, Download
+from spatialcore.io.formats import CONTAINERS, Container
 from spatialcore.runs.notes import read_notes
 from spatialcore.runs.run import list_runs
 from tests.support.app import show_app, show_page
@@ -189,6 +191,17 @@ def test_export_opens_on_what_a_link_names_and_follows_whoever_chooses_otherwise
     assert not test.exception, test.exception
     assert "submission.csv" in words(test).replace("\\", "")
     assert test.query_params["what"] in ("submission", ["submission"])
+
+
+def test_export_offers_each_row_of_its_tables(opened, monkeypatch):
+    monkeypatch.setattr(CONTAINERS, "_rows", dict(CONTAINERS._rows))
+    monkeypatch.setattr(PREDICTIONS, "_rows", dict(PREDICTIONS._rows))
+    CONTAINERS.add(Container("made_up", label="Made up", help="For this test.", maker="math:pi", suffix=".made"))
+    PREDICTIONS.add(Download("made_up", label="Made up too", help="For this test.", maker="math:pi"))
+    finished_run(opened, title="some")
+    for what, label in (("data set", "Made up"), ("predictions", "Made up too")):
+        formats = next(s for s in show_page("export", what=what).selectbox if s.label == "Format")
+        assert formats.options[-1] == label
 
 
 def test_models_compares_the_runs_that_a_link_names(opened):

@@ -1,24 +1,19 @@
-"""Readers: one module per format. `load_data` recognises the format and hands over."""
+"""Readers: one module per format. `load_data` asks the table of `formats` who recognises what it is given, and hands over."""
 
 from __future__ import annotations
 
 import math
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from spatialcore.data.dataset import Dataset
 from spatialcore.errors import ConfigError, DataError
 from spatialcore.formatting import counted
+from spatialcore.images import IMAGE_SUFFIXES
+from spatialcore.io.formats import READERS, TABLE_SUFFIXES
 from spatialcore.storage.foreign_files import check_file, check_path, files_in
-
-HDF5_SUFFIXES = {".h5", ".hdf5", ".hdf", ".h5ad"}
-_HDF5_MAGIC = b"\x89HDF\r\n\x1a\n"
-KNOWN = (
-    "the competition's HDF5 file (images/Train, spots/Train, ...), "
-    "AnnData (.h5ad) of spots, Space Ranger's folder (spatial/tissue_positions.csv), "
-    "the her2st folder (data/ST-spotfiles, data/ST-imgs, res/ST-deconv/props), "
-    "or tables of spots (CSV or TSV with x and y) beside images of the same name"
-)
+from spatialcore.storage.foreign_hdf5 import HDF5_SUFFIXES, is_hdf5, members, open_hdf5
 
 
 def load_data(
@@ -36,8 +31,8 @@ def load_data(
     Parameters
     ----------
     path
-        The competition's HDF5 file; AnnData (.h5ad), or a folder of it; a folder of Space Ranger, or of several; a folder in the her2st
-        layout; a table of spots, an image with such a table beside it, or a folder of both.
+        The competition's HDF5 file; AnnData (.h5ad), or a folder of it; a folder of Space Ranger, or of several; a folder in
+        the her2st layout; a table of spots, an image with such a table beside it, or a folder of both.
     types
         Set of cell types, where a format has several (her2st: `major`, `minor`, `subset`, by default `subset`; AnnData:
         a key of `obsm`).
@@ -55,67 +50,52 @@ def load_data(
         An option does not fit the format.
     """
     path = Path(path)
-    options = {"types": types, "image": image, "um_per_px": um_per_px, "spot_diameter_px": spot_diameter_px}
-    scale = {"um_per_px": _positive("um_per_px", um_per_px), "spot_diameter_px": _positive("spot_diameter_px", spot_diameter_px)}
-    image = None if image is None else Path(image)
-    recognised = recognise(path)
-    if types is not None and recognised not in ("her2st", "anndata"):
+    given = {"types": types, "image": image, "um_per_px": um_per_px, "spot_diameter_px": spot_diameter_px}
+    options: dict[str, Any] = {
+        "um_per_px": _positive("um_per_px", um_per_px),
+        "spot_diameter_px": _positive("spot_diameter_px", spot_diameter_px),
+    }
+    reader = READERS[recognise(path)]
+    if reader.type_sets:
+        options["types"] = types
+    elif types is not None:
         raise ConfigError(f"types={types!r}: {path} has one set of cell types only. Leave the option away.")
-    if image is not None and recognised not in ("table", "anndata", "visium"):
+    if reader.takes_image:
+        options["image"] = None if image is None else Path(image)
+    elif image is not None:
         raise ConfigError(f"image={str(image)!r}: {path} holds its images itself. Leave the option away.")
-    dataset = _load(recognised, path, types, image, scale)
-    return replace(dataset, options={k: str(v) for k, v in options.items() if v is not None})
+    dataset: Dataset = reader.load()(path, **options)
+    return replace(dataset, options={k: str(v) for k, v in given.items() if v is not None})
 
 
 def recognise(path: str | Path) -> str:
-    """Format of a file or folder, as `Dataset.format` names it. Raises DataError for anything else."""
-    from spatialcore.images import IMAGE_SUFFIXES
-    from spatialcore.io.readers import anndata, competition, her2st, table, visium
-    from spatialcore.io.tables import TABLE_SUFFIXES
-
+    """Return the format of a file or folder, as `Dataset.format` names it. Raises DataError for anything else."""
     path = Path(path)
     check_path(path)
+    if path.is_file():
+        check_file(path)
+    for name, reader in READERS.items():
+        if reader.recognises(path):
+            return name
+    raise DataError(_unknown(path))
+
+
+def _unknown(path: Path) -> str:
+    """Say what was found in a file or folder that nobody recognises, and what is."""
+    *most, last = (reader.wanted for reader in reversed(list(READERS.values())))
+    wanted = f"Wanted {', '.join(most)}, or {last}."
     if path.is_dir():
-        if her2st.is_her2st(path):
-            return "her2st"
-        if visium.is_visium(path):
-            return "visium"
+        if inside := files_in(path, HDF5_SUFFIXES):
+            return f"{path}: a folder with {inside[0].name}; open that file itself."
         tables, images = files_in(path, TABLE_SUFFIXES), files_in(path, IMAGE_SUFFIXES)
-        if any(table.has_spots(p) for p in tables):
-            return "table"
-        if anndata.is_anndata(path):
-            return "anndata"
-        raise DataError(_unknown_folder(path, len(tables), len(images)))
-    check_file(path)
-    with open(path, "rb") as file:
-        is_hdf5 = file.read(len(_HDF5_MAGIC)) == _HDF5_MAGIC
-    suffix = path.suffix.lower()
-    if is_hdf5 or suffix in HDF5_SUFFIXES:
-        if anndata.is_anndata(path):
-            return "anndata"
-        competition.check_layout(path)
-        return "competition"
-    if suffix in TABLE_SUFFIXES | IMAGE_SUFFIXES:
-        return "table"
-    raise DataError(f"{path}: not a known kind of file. Wanted {KNOWN}.")
-
-
-def _load(recognised: str, path: Path, types: str | None, image: Path | None, scale: dict[str, float | None]) -> Dataset:
-    from spatialcore.io.readers.anndata import load_anndata
-    from spatialcore.io.readers.competition import load_competition
-    from spatialcore.io.readers.her2st import load_her2st
-    from spatialcore.io.readers.table import load_table
-    from spatialcore.io.readers.visium import load_visium
-
-    if recognised == "competition":
-        return load_competition(path, **scale)
-    if recognised == "her2st":
-        return load_her2st(path, types=types or "subset", **scale)
-    if recognised == "anndata":
-        return load_anndata(path, types=types, image=image, **scale)
-    if recognised == "visium":
-        return load_visium(path, image=image, **scale)
-    return load_table(path, image=image, **scale)
+        without = " without x and y" if tables else ""
+        found = f"{counted(len(tables), 'table')}{without}, {counted(len(images), 'image')}"
+        return f"{path}: nothing known in this folder ({found}). {wanted}"
+    if not is_hdf5(path):
+        return f"{path}: not a known kind of file. {wanted}"
+    with open_hdf5(path) as file:
+        there = ", ".join(members(file, "/")[:8]) or "nothing"
+    return f"{path}: is HDF5, but in none of the layouts that are read; it has {there}. {wanted}"
 
 
 def _positive(name: str, value: float | str | None) -> float | None:
@@ -128,11 +108,3 @@ def _positive(name: str, value: float | str | None) -> float | None:
     if not (math.isfinite(number) and number > 0):
         raise ConfigError(f"{name}: wanted a positive number, got {value!r}.")
     return number
-
-
-def _unknown_folder(path: Path, n_tables: int, n_images: int) -> str:
-    found = f"{counted(n_tables, 'table')} without x and y, {counted(n_images, 'image')}"
-    inside = [p.name for p in files_in(path, HDF5_SUFFIXES)]
-    if inside:
-        return f"{path}: a folder with {inside[0]}; open that file itself."
-    return f"{path}: nothing known in this folder ({found}). Wanted {KNOWN}."

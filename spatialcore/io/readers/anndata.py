@@ -43,9 +43,11 @@ class _Values:
 
 
 def is_anndata(path: Path) -> bool:
-    """Whether an HDF5 file has the groups of a table of spots, or a folder such files."""
+    """Return whether an HDF5 file has the groups of a table of spots, or a folder has files named so."""
     if path.is_dir():
         return bool(files_in(path, {SUFFIX}))
+    if not foreign_hdf5.is_hdf5(path):
+        return False
     with foreign_hdf5.open_hdf5(path) as file:
         return foreign_hdf5.has(file, "obs") and foreign_hdf5.has(file, "var") and not foreign_hdf5.has(file, "spots")
 
@@ -207,10 +209,13 @@ def _codes(file: h5py.File, values: _Values | None) -> tuple[str, ...]:
     return tuple(foreign_hdf5.read_strings(file, key)) if values and foreign_hdf5.has(file, key) else ()
 
 
-def composition_keys(path: Path) -> list[str]:
-    """Keys of `obsm` that may hold compositions, the one that is taken by default first. Of a folder, those of its first file."""
+def composition_keys(path: Path) -> dict[str, str]:
+    """Return the keys of `obsm` that may hold compositions, as names and labels, the one that is taken by default first.
+
+    Of a folder, those of its first file.
+    """
     with foreign_hdf5.open_hdf5(files_in(path, {SUFFIX})[0] if path.is_dir() else path) as file:
-        return [] if foreign_hdf5.has(file, f"uns/{OURS}") else _keys(file)
+        return {} if foreign_hdf5.has(file, f"uns/{OURS}") else {key: key for key in _keys(file)}
 
 
 def _keys(file: h5py.File) -> list[str]:

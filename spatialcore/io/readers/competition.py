@@ -44,15 +44,12 @@ class _Spots:
     values: NDArray[np.float32] | None
 
 
-def check_layout(path: Path) -> None:
-    """Raises DataError for an HDF5 file without both top groups of the layout, with what it has instead."""
+def is_competition(path: Path) -> bool:
+    """Return whether an HDF5 file has one of the layout's top groups, and is no table of spots."""
+    if not foreign_hdf5.is_hdf5(path):
+        return False
     with foreign_hdf5.open_hdf5(path) as file:
-        if missing := [name for name in (IMAGES, SPOTS) if not foreign_hdf5.has(file, name)]:
-            there = ", ".join(foreign_hdf5.members(file, "/")[:8]) or "nothing"
-            raise DataError(
-                f"{path}: is HDF5, but not in the competition's layout (groups {LAYOUT}): "
-                f"{' and '.join(missing)} missing; the file has {there}."
-            )
+        return foreign_hdf5.has(file, IMAGES) or foreign_hdf5.has(file, SPOTS)
 
 
 def load_competition(path: Path, *, um_per_px: float | None = None, spot_diameter_px: float | None = None) -> Dataset:
@@ -72,6 +69,7 @@ def load_competition(path: Path, *, um_per_px: float | None = None, spot_diamete
         The file is damaged, unsafe, or not in this layout.
     """
     with foreign_hdf5.open_hdf5(path) as file:
+        _check_layout(file)
         tables = [_read_spots(file, *slide) for slide in _slide_keys(file)]
     codes = next((t.types for t in tables if t.types), ())
     if not codes:
@@ -89,6 +87,15 @@ def load_competition(path: Path, *, um_per_px: float | None = None, spot_diamete
         type_codes=codes,
         notes=merged(notes),
     )
+
+
+def _check_layout(file: h5py.File) -> None:
+    if missing := [name for name in (IMAGES, SPOTS) if not foreign_hdf5.has(file, name)]:
+        there = ", ".join(foreign_hdf5.members(file, "/")[:8]) or "nothing"
+        raise DataError(
+            f"{file.filename}: is HDF5, but not in the competition's layout (groups {LAYOUT}): "
+            f"{' and '.join(missing)} missing; the file has {there}."
+        )
 
 
 def _slide_keys(file: h5py.File) -> list[tuple[str, str, Split]]:

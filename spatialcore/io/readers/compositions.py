@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from spatialcore.errors import DataError
-from spatialcore.io.tables import TABLE_SUFFIXES, read_header, read_table
+from spatialcore.io.formats import TABLE_SUFFIXES
+from spatialcore.io.tables import read_header, read_table
 from spatialcore.storage.foreign_files import check_composition, files_in
 
 # cell2location writes `q05cell_abundance_w_sf_B cells`, and the same with means, stds and q95.

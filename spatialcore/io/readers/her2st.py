@@ -15,22 +15,28 @@ from spatialcore.data.dataset import SPOT_DIAMETER_PER_PITCH, Dataset, Slide, sp
 from spatialcore.errors import ConfigError, DataError
 from spatialcore.formatting import counted
 from spatialcore.images import IMAGE_SUFFIXES, open_image
-from spatialcore.io.tables import TABLE_SUFFIXES, Table, read_table
+from spatialcore.io.formats import TABLE_SUFFIXES
+from spatialcore.io.tables import Table, read_table
 from spatialcore.storage.foreign_files import check_composition, files_in, in_order, merged
 
-TYPE_SETS = ("major", "minor", "subset")
+TYPE_SETS = {"subset": "subset (many)", "minor": "minor", "major": "major (few)"}
 SPOT_FOLDER, IMAGE_FOLDER, PROPORTION_FOLDER = "data/ST-spotfiles", "data/ST-imgs", "res/ST-deconv/props"
 SPOT_SUFFIX, PROPORTION_SUFFIX = "_selection", "-proportion"
 ST_PITCH_UM = 200.0
 
 
 def is_her2st(path: Path) -> bool:
-    """Whether a folder has the layout's folder of spot files."""
+    """Return whether a folder has the layout's folder of spot files."""
     return (path / SPOT_FOLDER).is_dir()
 
 
+def type_sets(_path: Path) -> dict[str, str]:
+    """Return the sets of cell types of the layout, labels by name, the default first."""
+    return TYPE_SETS
+
+
 def load_her2st(
-    path: Path, *, types: str = "subset", um_per_px: float | None = None, spot_diameter_px: float | None = None
+    path: Path, *, types: str | None = None, um_per_px: float | None = None, spot_diameter_px: float | None = None
 ) -> Dataset:
     """Read every slide whose image lies in the layout.
 
@@ -39,7 +45,7 @@ def load_her2st(
     path
         The folder that holds `data` and `res`.
     types
-        Set of cell types: `major` (8), `minor` (22) or `subset` (41).
+        Set of cell types: `major` (8), `minor` (22) or `subset` (41), the default.
     um_per_px, spot_diameter_px
         Scale and spot size for all slides. By default from the distance between spots, which is 200 µm.
 
@@ -50,6 +56,7 @@ def load_her2st(
     DataError
         A file is missing or damaged, or files do not fit together.
     """
+    types = types or next(iter(TYPE_SETS))
     if types not in TYPE_SETS:
         raise ConfigError(f"types: wanted {', '.join(TYPE_SETS)}, got {types!r}.")
     proportions = path / PROPORTION_FOLDER / types

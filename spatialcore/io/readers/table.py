@@ -17,8 +17,10 @@ from spatialcore.data.dataset import SPOT_DIAMETER_PER_PITCH, Dataset, Slide, sp
 from spatialcore.errors import DataError
 from spatialcore.formatting import counted
 from spatialcore.images import IMAGE_SUFFIXES, SlideImage, open_image
-from spatialcore.io.tables import TABLE_SUFFIXES, Table, read_header, read_table
+from spatialcore.io.formats import TABLE_SUFFIXES
+from spatialcore.io.tables import Table, read_header, read_table
 from spatialcore.storage.foreign_files import check_composition, files_in, in_order, merged, natural_key
+from spatialcore.storage.foreign_hdf5 import is_hdf5
 
 # The explicit pixel columns come first: tables of the field also have x and y of the spot grid.
 XY_COLUMNS = (("pxl_col_in_fullres", "pxl_row_in_fullres"), ("pixel_x", "pixel_y"), ("x", "y"))
@@ -48,6 +50,13 @@ class _Source:
     table: Table
     columns: _Columns
     image: Path
+
+
+def is_table(path: Path) -> bool:
+    """Return whether a file is a table or an image, or a folder has a table of spots."""
+    if path.is_dir():
+        return any(has_spots(p) for p in files_in(path, TABLE_SUFFIXES))
+    return path.suffix.lower() in TABLE_SUFFIXES | IMAGE_SUFFIXES and not is_hdf5(path)
 
 
 def has_spots(path: Path) -> bool:

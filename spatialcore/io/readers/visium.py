@@ -59,8 +59,8 @@ class _Picture:
 
 
 def is_visium(folder: Path) -> bool:
-    """Whether a folder is one slide of Space Ranger, or holds folders that are."""
-    return bool(_folders(folder))
+    """Return whether a folder is one slide of Space Ranger, or holds folders that are."""
+    return folder.is_dir() and bool(_folders(folder))
 
 
 def load_visium(

@@ -14,9 +14,9 @@ from spatialcore.data.dataset import Dataset, Slide
 from spatialcore.engines.submit import plan_folds, submit
 from spatialcore.errors import ConfigError, DataError
 from spatialcore.images import ArrayImage
+from spatialcore.io.convert import convert
 from spatialcore.io.readers import load_data, recognise
 from spatialcore.io.readers.visium import COLUMNS
-from spatialcore.io.writers import convert
 
 SCALE = 0.25
 TYPES = ("B cells", "T cells", "Stroma")

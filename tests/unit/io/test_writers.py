@@ -16,8 +16,12 @@ from spatialcore.data.dataset import Dataset, Slide
 from spatialcore.data.predictions import Predictions, SlidePrediction
 from spatialcore.errors import ConfigError, DataError
 from spatialcore.images import ArrayImage
-from spatialcore.io.interchange import safe_names, write_geojson
-from spatialcore.io.writers import convert, to_anndata, write_h5ad, write_predictions_csv, write_submission
+from spatialcore.io.convert import convert
+from spatialcore.io.writers.file_names import safe_names
+from spatialcore.io.writers.geojson import write_geojson
+from spatialcore.io.writers.h5ad import to_anndata, write_h5ad
+from spatialcore.io.writers.predictions import write_predictions_csv
+from spatialcore.io.writers.submission import write_submission
 
 TYPES = ("T cell", "=cmd|calc", "Tumour, luminal / HER2")
 CODES = ("C1", "C2", "C3")
@@ -209,7 +213,7 @@ def assert_same(a: Dataset, b: Dataset):
 
 class TestCompetitionFile:
     def test_round_trip(self, data, tmp_path, monkeypatch):
-        monkeypatch.setattr("spatialcore.io.interchange._BAND_ROWS", 100)
+        monkeypatch.setattr("spatialcore.io.writers.competition._BAND_ROWS", 100)
         done = convert(data, tmp_path / "out.h5")
         assert [p.name for p in done.paths] == ["out.h5", "out.cell_types.csv"]
         assert done.notes == ()
@@ -287,7 +291,7 @@ class TestGeoJson:
 class TestConvert:
     @pytest.mark.parametrize("name", ["out.txt", "out", "out.csv"])
     def test_unknown_suffix(self, data, tmp_path, name):
-        with pytest.raises(ConfigError, match=r"\.h5ad, \.zarr, \.h5, \.geojson"):
+        with pytest.raises(ConfigError, match=r"\.h5ad, \.h5, \.geojson, \.zarr, got"):
             convert(data, tmp_path / name)
 
     def test_never_onto_itself(self, data, tmp_path):
@@ -325,7 +329,7 @@ class TestConvert:
 
 class TestSpatialData:
     def test_missing_extra_names_the_install(self, data, tmp_path, monkeypatch):
-        monkeypatch.setattr("spatialcore.io.interchange.find_spec", lambda _: None)
+        monkeypatch.setattr("spatialcore.io.writers.spatialdata.find_spec", lambda _: None)
         with pytest.raises(ConfigError, match=r"pip install \"spatialdata==0\.7\.3\""):
             convert(data, tmp_path / "out.zarr")
         assert not list(tmp_path.iterdir())

@@ -1,0 +1,24 @@
+"""Data sets in another format: which one, the name of the file says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from spatialcore.data.dataset import Dataset
+from spatialcore.errors import ConfigError
+from spatialcore.io.formats import CONTAINERS, Conversion, container_of
+
+
+def convert(dataset: Dataset, out: Path) -> Conversion:
+    """Write a data set in the container of the table `CONTAINERS` that the suffix of `out` names.
+
+    Raises ConfigError for another suffix, a target that is the source, an existing folder, or a missing extra.
+    """
+    container = container_of(out)
+    if container is None:
+        wanted = ", ".join(row.suffix for row in CONTAINERS.values())
+        raise ConfigError(f"{out}: wanted a file ending in {wanted}, got {out.suffix.lower() or 'no suffix'}.")
+    if out.exists() and dataset.path.exists() and out.samefile(dataset.path):
+        raise ConfigError(f"{out}: is the data set itself. Choose another name.")
+    written: Conversion = container.load()(out, dataset)
+    return written

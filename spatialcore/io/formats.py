@@ -1,0 +1,200 @@
+"""Tables of the formats of data sets: a row for each that is read, and for each that is written.
+
+Opening, `convert`, `--help` and the pages Start and Export read these rows. Their code is named, not imported, so that a
+table costs nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import KW_ONLY, dataclass
+from pathlib import Path
+from typing import Literal
+
+from spatialcore.registry import Choice, Registry, load
+
+
+@dataclass(frozen=True)
+class Reader(Choice):
+    """A format that is read. `maker` refers to `(path, **options) -> Dataset`, `name` stands in `Dataset.format`.
+
+    Attributes
+    ----------
+    recogniser
+        Refers to `(path) -> bool`: whether an existing file or folder is of this format. It raises DataError for damage.
+    wanted
+        How a message says what would have been read.
+    suffixes
+        Of its files, lower case, for lists of files.
+    type_sets
+        Refers to `(path) -> labels by name` of the sets of cell types that the data have, the default first. Where it is given,
+        `maker` takes the option `types`.
+    takes_image, takes_scale
+        Whether `maker` takes the option `image`, and whether the page asks for scale and spot size, which every reader takes.
+    """
+
+    _: KW_ONLY
+    recogniser: str
+    wanted: str
+    suffixes: frozenset[str] = frozenset()
+    type_sets: str = ""
+    takes_image: bool = False
+    takes_scale: bool = False
+
+    def recognises(self, path: Path) -> bool:
+        """Return whether this is the format of a file or folder."""
+        found: bool = load(self.recogniser)(path)
+        return found
+
+    def type_sets_of(self, path: Path) -> dict[str, str]:
+        """Return the sets of cell types that the data have, labels by name, the default first."""
+        return dict(load(self.type_sets)(path)) if self.type_sets else {}
+
+
+@dataclass(frozen=True)
+class Container(Choice):
+    """A format that a whole data set is written in. `maker` refers to `(path, dataset) -> Conversion`.
+
+    Attributes
+    ----------
+    suffix
+        Which file names ask for it.
+    files
+        Whether one file is written, always several, one for each slide, or a folder, which a browser cannot download.
+    """
+
+    _: KW_ONLY
+    suffix: str
+    files: Literal["one", "several", "per slide", "folder"] = "one"
+
+    @property
+    def is_folder(self) -> bool:
+        return self.files == "folder"
+
+
+@dataclass(frozen=True)
+class Conversion:
+    """What was written, and what the format could not hold, one sentence each."""
+
+    paths: tuple[Path, ...]
+    notes: tuple[str, ...] = ()
+
+
+TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".txt"})
+
+READERS = Registry[Reader]("format")
+"""Asked in this order: the first that recognises a file or folder reads it."""
+
+READERS.add(
+    Reader(
+        "her2st",
+        label="her2st folder",
+        help="Spatial Transcriptomics of breast tumours, in the layout of the repository almaan/her2st.",
+        maker="spatialcore.io.readers.her2st:load_her2st",
+        recogniser="spatialcore.io.readers.her2st:is_her2st",
+        wanted="the her2st folder (data/ST-spotfiles, data/ST-imgs, res/ST-deconv/props)",
+        type_sets="spatialcore.io.readers.her2st:type_sets",
+    )
+)
+READERS.add(
+    Reader(
+        "visium",
+        label="Space Ranger folder (Visium)",
+        help="10x Visium and Visium HD as Space Ranger writes them, with a table of cell types by barcode.",
+        maker="spatialcore.io.readers.visium:load_visium",
+        recogniser="spatialcore.io.readers.visium:is_visium",
+        wanted="Space Ranger's folder (spatial/tissue_positions.csv)",
+        takes_image=True,
+        takes_scale=True,
+    )
+)
+READERS.add(
+    Reader(
+        "table",
+        label="Images with tables of spots",
+        help="A CSV or TSV with columns x and y for each image, or one with a column slide.",
+        maker="spatialcore.io.readers.table:load_table",
+        recogniser="spatialcore.io.readers.table:is_table",
+        wanted="tables of spots (CSV or TSV with x and y) beside images of the same name",
+        suffixes=TABLE_SUFFIXES,
+        takes_image=True,
+        takes_scale=True,
+    )
+)
+READERS.add(
+    Reader(
+        "anndata",
+        label="AnnData (h5ad)",
+        help="Spots as scanpy and squidpy keep them, with compositions in obsm; one file, or a folder of them.",
+        maker="spatialcore.io.readers.anndata:load_anndata",
+        recogniser="spatialcore.io.readers.anndata:is_anndata",
+        wanted="AnnData (.h5ad) of spots",
+        suffixes=frozenset({".h5ad"}),
+        type_sets="spatialcore.io.readers.anndata:composition_keys",
+        takes_image=True,
+        takes_scale=True,
+    )
+)
+READERS.add(
+    Reader(
+        "competition",
+        label="Competition file (HDF5)",
+        help="Images and spots of training and test slides in one HDF5 file.",
+        maker="spatialcore.io.readers.competition:load_competition",
+        recogniser="spatialcore.io.readers.competition:is_competition",
+        wanted="the competition's HDF5 file (images/Train, spots/Train, ...)",
+        suffixes=frozenset({".h5", ".hdf5", ".hdf"}),
+    )
+)
+
+CONTAINERS = Registry[Container]("container")
+
+CONTAINERS.add(
+    Container(
+        "h5ad",
+        label="AnnData (.h5ad)",
+        help="AnnData for scanpy and squidpy, with a picture of each slide of 2000 px at most.",
+        maker="spatialcore.io.writers.h5ad:convert_h5ad",
+        suffix=".h5ad",
+    )
+)
+CONTAINERS.add(
+    Container(
+        "competition",
+        label="Competition layout (.h5)",
+        help="The competition's HDF5 file, with the names of its types in a table beside it.",
+        maker="spatialcore.io.writers.competition:convert_competition",
+        suffix=".h5",
+        files="several",
+    )
+)
+CONTAINERS.add(
+    Container(
+        "geojson",
+        label="GeoJSON for QuPath",
+        help="Spots and compositions for QuPath, one file for each slide.",
+        maker="spatialcore.io.writers.geojson:convert_geojson",
+        suffix=".geojson",
+        files="per slide",
+    )
+)
+CONTAINERS.add(
+    Container(
+        "spatialdata",
+        label="SpatialData (.zarr)",
+        help="SpatialData with image pyramids; needs the extra `spatialdata`.",
+        maker="spatialcore.io.writers.spatialdata:convert_spatialdata",
+        suffix=".zarr",
+        files="folder",
+    )
+)
+
+
+def data_suffixes() -> frozenset[str]:
+    """Return the suffixes of files that some reader takes; images of slides are not among them."""
+    return frozenset[str]().union(*(reader.suffixes for reader in READERS.values()))
+
+
+def container_of(path: Path) -> Container | None:
+    """Return the container that a file name asks for, `None` for another suffix."""
+    suffix = path.suffix.lower()
+    return next((row for row in CONTAINERS.values() if row.suffix == suffix), None)

@@ -1,0 +1,1 @@
+"""Writers: one module per format. Every file is committed whole; abundances stay abundances, shares stay shares."""

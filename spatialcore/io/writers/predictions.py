@@ -1,0 +1,35 @@
+"""Predictions of several slides as a CSV table, safe to open in a spreadsheet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from spatialcore.errors import DataError
+from spatialcore.io.tables import guarded
+from spatialcore.io.writers.checks import check_finite
+from spatialcore.storage.files import write_atomic
+
+POSITION_COLUMNS = ("slide", "spot", "x", "y")
+
+
+def write_predictions_csv(path: Path, table: pd.DataFrame) -> None:
+    """Commit a table with the columns slide, spot, x, y and one numeric column per cell type, one row per spot.
+
+    Text that a spreadsheet would run as a formula gets an apostrophe in front. Raises DataError for missing columns,
+    values that are not finite, and spots that occur twice.
+    """
+    if tuple(table.columns[:4]) != POSITION_COLUMNS or len(table.columns) < 5:
+        raise DataError(f"{path}: wanted the columns {', '.join(POSITION_COLUMNS)}, then types; got {list(table.columns[:6])}.")
+    spots = table["slide"].astype(str) + ":" + table["spot"].astype(str)
+    if spots.duplicated().any():
+        raise DataError(f"{path}: spot {spots[spots.duplicated()].iloc[0]!r} occurs more than once.")
+    numbers = table.columns[2:]
+    check_finite(table[numbers].to_numpy(np.float64), list(spots), list(numbers), path)
+    safe = table.copy()
+    for column in ("slide", "spot"):
+        safe[column] = [guarded(str(v)) for v in safe[column]]
+    safe.columns = [guarded(str(c)) for c in safe.columns]
+    write_atomic(path, safe.to_csv(index=False, lineterminator="\n"))
