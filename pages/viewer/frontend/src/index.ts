@@ -1,8 +1,8 @@
 /** Entry: mounts a viewer into the element that Streamlit gives, and hands later data to the same viewer. */
 
+import { h } from "./dom.ts";
 import type { Component } from "./host.ts";
 import { styleSheet } from "./ui/styles.ts";
-import { h } from "./dom.ts";
 import { buildViewer, type Viewer } from "./viewer.ts";
 
 const viewers = new Map<HTMLElement, Viewer>();

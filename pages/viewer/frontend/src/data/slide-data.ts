@@ -1,7 +1,7 @@
 /** Arrays from the server, fetched once and kept within a bound. */
 
-import { difference } from "./statistics.ts";
 import type { SlideInfo, SourceInfo } from "../contract.ts";
+import { difference } from "./statistics.ts";
 
 const COLUMN_BYTES = 96 << 20;
 const ATTEMPTS = 4;

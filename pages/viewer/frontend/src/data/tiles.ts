@@ -1,7 +1,7 @@
 /** The slide's tiles: which are in view, fetched nearest first, kept within a bound. One store serves all panes. */
 
-import { Refused, request } from "./slide-data.ts";
 import type { SlideInfo } from "../contract.ts";
+import { Refused, request } from "./slide-data.ts";
 
 const AT_ONCE = 6;
 const KEPT = 110;

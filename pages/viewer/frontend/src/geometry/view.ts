@@ -1,8 +1,8 @@
 /** What the camera sees: panes on the canvas, and the way between their pixels and the slide's. Pure geometry. */
 
+import type { LayoutName } from "../contract.ts";
 import { type Camera, clampCamera, fitScale, paneRects, type Rect } from "./camera.ts";
 import type { Point } from "./spot-index.ts";
-import type { LayoutName } from "../contract.ts";
 
 /** Left, top, right, bottom. */
 export type Box = readonly [number, number, number, number];

@@ -3,9 +3,9 @@
  * by the browser's compositor, over the blurred thumbnail, until a new drawing takes its place.
  */
 
-import type { Rect } from "../geometry/camera.ts";
-import { h, hide } from "../dom.ts";
 import type { SlideInfo } from "../contract.ts";
+import { h, hide } from "../dom.ts";
+import type { Rect } from "../geometry/camera.ts";
 import type { View } from "../geometry/view.ts";
 
 interface Pane {

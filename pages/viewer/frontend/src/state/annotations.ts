@@ -2,9 +2,9 @@
 
 import type { SourceInfo } from "../contract.ts";
 import { format } from "../data/format.ts";
-import { truthOf } from "../layers/panes.ts";
 import { type Rect, type ScaleBar, scaleBar } from "../geometry/camera.ts";
 import type { View } from "../geometry/view.ts";
+import { truthOf } from "../layers/panes.ts";
 import { spotRadius, spotXy } from "./derived.ts";
 import type { State } from "./state.ts";
 

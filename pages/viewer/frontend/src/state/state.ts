@@ -2,13 +2,13 @@
 
 import type { LayoutName, PaneSpec, ScaleName, ViewerData } from "../contract.ts";
 import type { Range } from "../data/limits.ts";
-import type { Content } from "../layers/panes.ts";
 import { SlideData } from "../data/slide-data.ts";
 import type { Camera } from "../geometry/camera.ts";
 import type { SpotPaint } from "../geometry/culling.ts";
 import type { Wedge } from "../geometry/pies.ts";
 import type { Point, SpotIndex } from "../geometry/spot-index.ts";
 import type { View } from "../geometry/view.ts";
+import type { Content } from "../layers/panes.ts";
 import type { Appearance } from "./appearance.ts";
 
 /** What a drag on the picture does. */

@@ -5,9 +5,9 @@ import { format } from "../data/format.ts";
 import { barSpan, clipWords, movedLimit, type Range } from "../data/limits.ts";
 import { histogram } from "../data/statistics.ts";
 import { clamp, h } from "../dom.ts";
-import { hasOwnLimits, leaders, type ScaleState, scalesShown, typeKey } from "../state/derived.ts";
-import type { ViewerContext } from "../state/context.ts";
 import { tableOf } from "../render/pane-contents.ts";
+import type { ViewerContext } from "../state/context.ts";
+import { hasOwnLimits, leaders, type ScaleState, scalesShown, typeKey } from "../state/derived.ts";
 
 /** A scale with its 256 colours. */
 interface BarState extends ScaleState {

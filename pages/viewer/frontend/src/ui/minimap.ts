@@ -1,7 +1,7 @@
 /** The whole slide in a corner, with the part in view; a press or drag moves there. */
 
-import { clamp, h } from "../dom.ts";
 import type { SlideInfo } from "../contract.ts";
+import { clamp, h } from "../dom.ts";
 import type { View } from "../geometry/view.ts";
 
 const LONGER = 128;

@@ -1,9 +1,9 @@
 /** What stands on each pane: its layer as a choice, in small multiples its type, and a hint where something is missing. */
 
 import { MAX_PANES } from "../contract.ts";
-import { type Choice, choices, type Content, specKey } from "../layers/panes.ts";
 import { button, h } from "../dom.ts";
 import type { View } from "../geometry/view.ts";
+import { type Choice, choices, type Content, specKey } from "../layers/panes.ts";
 import type { ViewerContext } from "../state/context.ts";
 import { paneSpecs } from "../state/derived.ts";
 import type { Painted } from "../state/state.ts";

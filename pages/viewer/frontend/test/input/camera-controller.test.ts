@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { CameraController, shorterWay } from "../../src/input/camera-controller.ts";
 import { SpotIndex } from "../../src/geometry/spot-index.ts";
+import { CameraController, shorterWay } from "../../src/input/camera-controller.ts";
 import { actionsOn } from "../../src/state/actions.ts";
 import { openingCamera, viewOf } from "../../src/state/derived.ts";
 import type { State } from "../../src/state/state.ts";

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { LAYERS, type LayerName } from "../../src/contract.ts";
-import { difference } from "../../src/data/statistics.ts";
 import type { SlideData } from "../../src/data/slide-data.ts";
+import { difference } from "../../src/data/statistics.ts";
 import { choices, columnSources, contentOf, sourceOf } from "../../src/layers/panes.ts";
 import { layerOf, registerLayer } from "../../src/layers/registry.ts";
 import { RUN, source, TRUTH, viewerData } from "../support/states.ts";

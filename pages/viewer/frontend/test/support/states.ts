@@ -1,8 +1,8 @@
 /** A viewer's state for tests: two types, nine spots in a square, a measured and a predicted source. */
 
 import type { SourceInfo, ViewerData } from "../../src/contract.ts";
-import type { Content } from "../../src/layers/panes.ts";
 import { SpotIndex } from "../../src/geometry/spot-index.ts";
+import type { Content } from "../../src/layers/panes.ts";
 import { beginning, initialState } from "../../src/state/initial.ts";
 import type { State } from "../../src/state/state.ts";
 
