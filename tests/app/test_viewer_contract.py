@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 import streamlit as st
 
-from pages import viewer
 from pages.viewer import LAYERS, Pane, ViewerLayer, untyped_layers
+from pages.viewer.component import _wanted
 from pages.viewer.generate_contract import SOURCE, contract_source, files, layer_imports, main
 from pages.viewer.session_state import state_of_page
 from spatialcore.data.dataset import Slide
@@ -66,7 +66,7 @@ def test_a_new_row_reaches_pages_links_and_validation(
     made_up: ViewerLayer, slide: Slide, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert untyped_layers()["Made up"] == "made-up"
-    wanted = viewer._wanted(slide, ["T"], [Pane("made-up", "run")], "side", None, None, None)
+    wanted = _wanted(slide, ["T"], [Pane("made-up", "run")], "side", None, None, None)
     assert wanted["panes"] == [{"layer": "made-up", "source": "run"}]
     monkeypatch.setattr(st, "query_params", {"layer": "made-up.run"})
     assert state_of_page(slide, ["T"], wanted, {}, True).panes == (Pane("made-up", "run"),)
@@ -74,7 +74,7 @@ def test_a_new_row_reaches_pages_links_and_validation(
 
 def test_an_unknown_layer_is_refused_with_those_that_there_are(slide: Slide) -> None:
     with pytest.raises(DataError, match="a layer out of value, error, spread, dominant, plain, got 'gone'"):
-        viewer._wanted(slide, ["T"], [Pane("gone")], "side", None, None, None)
+        _wanted(slide, ["T"], [Pane("gone")], "side", None, None, None)
 
 
 def test_each_layer_has_its_module() -> None:
