@@ -1,18 +1,21 @@
 """Arguments and options that several commands share, and what they mean.
 
-Annotations of commands are evaluated when the command line is built, so `choice("preset", ...)` in one reads the table then.
+Annotations of commands are evaluated when the command line is built, so `setting("loss")` in one reads the fields and tables then.
 """
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from pydantic import BaseModel
+
+from spatialcore.config import describe
+from spatialcore.config.settings import TrainingConfig
+from spatialcore.registry import Registry
 
 if TYPE_CHECKING:
-    from spatialcore.config.settings import TrainingConfig
     from spatialcore.data.dataset import Dataset
 
 Data = Annotated[str, typer.Argument(metavar="DATA", help="A file or folder in any format that `info` recognises.")]
@@ -23,16 +26,23 @@ Types = Annotated[
 Json = Annotated[bool, typer.Option("--json", help="Machine-readable.")]
 
 
-class Preset(StrEnum):
-    quick = "quick"
-    recipe = "recipe"
-    best = "best"
-    best_gpu = "best_gpu"
+def choice(table: Registry[Any], help: str, *, labels: bool = False) -> Any:
+    """Return an option that takes the names of a table's rows; its help explains them, or gives just their `labels`."""
+
+    def checked(given: Any) -> Any:
+        for name in [given] if isinstance(given, str) else given or []:
+            if name not in table:
+                raise typer.BadParameter(f"{name!r} is not one of {', '.join(table)}")
+        return given
+
+    rows = (f"{row.name}: {row.label if labels else row.help.rstrip('.')}" for row in table.values())
+    return typer.Option(callback=checked, help=f"{help} {'; '.join(rows)}.")
 
 
-class Holdout(StrEnum):
-    slide = "slide"
-    none = "none"
+def setting(name: str, model: type[BaseModel] = TrainingConfig, *, note: str = "") -> Any:
+    """Return an option for a field of the settings, with the field's help; it takes the rows of the field's table, if any."""
+    help, table = f"{describe.help(model, name)} {note}".strip(), describe.table_of(model, name)
+    return typer.Option(help=help) if table is None else choice(table, help, labels=True)
 
 
 def load(data: str, types: str | None) -> Dataset:
@@ -42,10 +52,10 @@ def load(data: str, types: str | None) -> Dataset:
     return load_data(data, types=types)
 
 
-def start_settings(preset: Preset | None, config: Path | None) -> TrainingConfig:
+def start_settings(preset: str | None, config: Path | None) -> TrainingConfig:
     """Return the settings that --preset or --config names. Raises BadParameter for both."""
     from spatialcore.config.settings import read_training_config, training_config
 
     if config and preset:
         raise typer.BadParameter("--preset and --config both name settings to start from; give one of them")
-    return read_training_config(config) if config else training_config((preset or Preset.quick).value)
+    return read_training_config(config) if config else training_config(preset or "quick")

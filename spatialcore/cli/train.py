@@ -13,16 +13,20 @@ import typer
 from spatialcore.cli.engine_options import EngineOptions, with_engine_options
 from spatialcore.cli.options import (
     Data,
-    Holdout,
     Json,
-    Preset,
     RunName,
     Types,
+    choice,
     load,
+    setting,
     start_settings,
 )
 from spatialcore.cli.results import score_table
 from spatialcore.cli.terminal import divert_native_output, say, shown_progress
+from spatialcore.config import describe
+from spatialcore.config.choices import HOLDOUTS
+from spatialcore.config.presets import PRESETS
+from spatialcore.config.settings import PatchConfig, TrainingConfig
 
 if TYPE_CHECKING:
     from spatialcore.engines.base import ExecutionTarget
@@ -33,31 +37,23 @@ if TYPE_CHECKING:
 def train(
     data: Data,
     run: Annotated[Path | None, typer.Option(help="Folder of the new run; by default one under the runs root.")] = None,
-    preset: Annotated[Preset | None, typer.Option(help="Settings to start from; quick unless --config is given.")] = None,
+    preset: Annotated[str | None, choice(PRESETS, "Settings to start from; quick unless --config is given.")] = None,
     config: Annotated[
         Path | None, typer.Option(help="Settings from a JSON file: what `tune` writes, or a run's config.json.")
     ] = None,
-    backbone: Annotated[
-        list[str] | None,
-        typer.Option(help="A backbone, features:PATH, or several joined by +. Repeat for several; members take them in turn."),
-    ] = None,
-    members: Annotated[int | None, typer.Option(help="Members per fold, with different seeds.")] = None,
-    seed: int | None = None,
-    holdout: Annotated[Holdout, typer.Option(help="slide: each labelled slide in turn; none: learn from all.")] = Holdout.slide,
+    backbone: Annotated[list[str] | None, setting("backbones", note="Repeat for several.")] = None,
+    members: Annotated[int | None, setting("members")] = None,
+    seed: Annotated[int | None, setting("seed")] = None,
+    holdout: Annotated[str, choice(HOLDOUTS, "Slides that are scored and not learned from.")] = "slide",
     held_out: Annotated[list[str] | None, typer.Option(help="Hold out only this slide; repeat for several.")] = None,
-    epochs: int | None = None,
-    weights: Annotated[str | None, typer.Option(help="imagenet, none, or a local weights file.")] = None,
-    loss: Annotated[
-        str | None,
-        typer.Option(help="rank, type_rank, soft_spearman, hellinger, jensen_shannon, composition, dirichlet or mae."),
-    ] = None,
-    head: Annotated[
-        list[str] | None, typer.Option(help="mlp, kernel or gp. Repeat for several; members take them in turn.")
-    ] = None,
-    coordinates: Annotated[str | None, typer.Option(help="off, plain or fourier.")] = None,
-    stain: Annotated[str | None, typer.Option(help="Normalise the stain: macenko, vahadane, reinhard or none.")] = None,
-    stain_reference: Annotated[str | None, typer.Option(help="Slide to normalise to; by default the most typical one.")] = None,
-    orientations: Annotated[int | None, typer.Option(help="8: features are the mean over flips and quarter turns.")] = None,
+    epochs: Annotated[int | None, setting("epochs")] = None,
+    weights: Annotated[str | None, setting("weights")] = None,
+    loss: Annotated[str | None, setting("loss")] = None,
+    head: Annotated[list[str] | None, setting("heads", note="Repeat for several.")] = None,
+    coordinates: Annotated[str | None, setting("coordinates")] = None,
+    stain: Annotated[str | None, setting("stain_normalisation", PatchConfig)] = None,
+    stain_reference: Annotated[str | None, setting("stain_reference", PatchConfig)] = None,
+    orientations: Annotated[int | None, setting("orientations")] = None,
     registration: Annotated[bool, typer.Option("--registration", help="Shift spots that lie off the tissue onto it.")] = False,
     types: Types = None,
     title: str = "",
@@ -86,9 +82,7 @@ def train(
     colours = {"stain_normalisation": stain, "stain_reference": stain_reference}
     training = changed(start_settings(preset, config), **changes, patches={k: v for k, v in colours.items() if v is not None})
     dataset = load(data, types)
-    new = submit(
-        dataset, training, holdout=holdout.value, held_out=held_out or None, path=run, title=title, registration=registration
-    )
+    new = submit(dataset, training, holdout=holdout, held_out=held_out or None, path=run, title=title, registration=registration)
     if new.config.data.suggested:
         shifts = ", ".join(f"{i} by x {dx:+.0f}, y {dy:+.0f} px" for i, (dx, dy) in new.config.data.offsets.items())
         say(f"note: spots are shifted onto the tissue: {shifts}")
@@ -99,7 +93,7 @@ def tune(
     data: Data,
     hold_out: Annotated[list[str], typer.Option(help="Slide that the search must not see; repeat for several.")],
     trials: Annotated[int, typer.Option(min=1, help="Trials in all, those of earlier calls included.")] = 20,
-    preset: Annotated[Preset | None, typer.Option(help="Settings of the first trial; quick unless --config is given.")] = None,
+    preset: Annotated[str | None, choice(PRESETS, "Settings of the first trial; quick unless --config is given.")] = None,
     config: Annotated[Path | None, typer.Option(help="The same from a JSON file.")] = None,
     out: Annotated[Path | None, typer.Option(help="Also write the best settings here.")] = None,
     types: Types = None,
@@ -122,8 +116,9 @@ def tune(
 
     settings, best = tuning.search(found, trials=trials, progress=shown_progress, report=report)
     for name, value in best.params.items():
-        print(f"{name:<20} {value:.3g}" if isinstance(value, float) else f"{name:<20} {value}")
-    print(f"{'objective':<20} {best.value:.4f} (mean of per-spot and per-type Spearman, each searched slide held out once)")
+        label = describe.label(PatchConfig if name in PatchConfig.model_fields else TrainingConfig, name)
+        print(f"{label:<25} {value:.3g}" if isinstance(value, float) else f"{label:<25} {value}")
+    print(f"{'Objective':<25} {best.value:.4f} (mean of per-spot and per-type Spearman, each searched slide held out once)")
     if out:
         write_atomic(out, settings.model_dump_json(indent=1))
     held = " ".join(f"--held-out {shlex.quote(slide)}" for slide in found.held_out)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
@@ -34,8 +34,10 @@ from spatialcore.config.choices import (
     TypeWeightsName,
 )
 from spatialcore.config.presets import PRESETS
-from spatialcore.data.composition import CompositionKind
 from spatialcore.errors import ConfigError
+
+if TYPE_CHECKING:
+    from spatialcore.data.composition import CompositionKind
 
 Share = Annotated[float, Field(ge=0, le=1)]
 M = TypeVar("M", bound=BaseModel)
