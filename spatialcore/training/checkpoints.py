@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 _KEPT = 2
 _FIXED = "fixed.npz"
-Arrays = list[NDArray]
+Arrays = list[NDArray[Any]]
+_UNREADABLE = (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile)
 
 
 class Writer:
@@ -65,12 +66,12 @@ class Writer:
             afterwards()
 
     def put(self, epoch: int, groups: dict[str, Arrays], state: dict[str, Any], afterwards: Callable[[], None]) -> None:
-        """Hand over an epoch's state, whose arrays nobody may change any more; `afterwards` runs once it is on disk."""
+        """Commit an epoch in the background; nobody may change its arrays any more, and `afterwards` runs once it is on disk."""
         self.wait()
         self._last = self._pool.submit(self._commit, epoch, groups, state, afterwards)
 
     def wait(self) -> None:
-        """Return once the last commit is on disk; raises what went wrong with it."""
+        """Wait until the last commit is on disk. Raises what went wrong with it."""
         if self._last:
             self._last.result()
 
@@ -110,53 +111,54 @@ def _epoch_files(directory: Path) -> list[Path]:
 
 
 def newest(directory: Path) -> tuple[dict[str, Arrays], dict[str, Any]] | None:
-    """Groups and state of the newest readable checkpoint, or `None` where there is none."""
+    """Return groups and state of the newest readable checkpoint, `None` where there is none."""
     for file in reversed(_epoch_files(directory)):
         try:
             with np.load(file, allow_pickle=False) as stored:
                 state = json.loads(stored["state"].tobytes())
                 return {name: [stored[key] for key in keys] for name, keys in state.pop("groups").items()}, state
-        except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
+        except _UNREADABLE:
             continue
     return None
 
 
-def fixed(directory: Path) -> Arrays | None:
-    """What `Writer.fix` committed; `None` where there is nothing, or nothing readable."""
+def read_fixed(directory: Path) -> Arrays | None:
+    """Return what `Writer.begin_anew` committed, `None` where there is nothing readable."""
     try:
         with np.load(directory / _FIXED, allow_pickle=False) as stored:
             return [stored[key] for key in stored.files]
-    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
+    except _UNREADABLE:
         return None
 
 
 def newest_state(directory: Path) -> dict[str, Any] | None:
-    """The state alone of the newest readable checkpoint."""
+    """Return the state alone of the newest readable checkpoint, `None` where there is none."""
     for file in reversed(_epoch_files(directory)):
         try:
             with np.load(file, allow_pickle=False) as stored:
-                return json.loads(stored["state"].tobytes())
-        except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
+                state: dict[str, Any] = json.loads(stored["state"].tobytes())
+                return state
+        except _UNREADABLE:
             continue
     return None
 
 
 def can_resume(directory: Path, micro_batches: int) -> bool:
-    """Whether training goes on from a checkpoint: with other batches its optimizer has other variables and it begins anew."""
+    """Tell whether training goes on from a checkpoint; one of other batches holds other variables of the optimizer."""
     state = newest_state(directory)
-    return state is not None and state.get("micro_batches", 1) == micro_batches and fixed(directory) is not None
+    return state is not None and state.get("micro_batches", 1) == micro_batches and read_fixed(directory) is not None
 
 
 def values(variables: list[Any]) -> Arrays:
-    """The variables' values as NumPy arrays of their own, so that later steps leave them alone."""
+    """Return the values of variables as arrays of their own, which later steps leave alone."""
     import keras
 
-    found = [keras.ops.convert_to_numpy(v.value) for v in variables]
-    return [a if a.flags.owndata else np.array(a, copy=True) for a in found]
+    arrays = [keras.ops.convert_to_numpy(v.value) for v in variables]
+    return [a if a.flags.owndata else np.array(a, copy=True) for a in arrays]
 
 
 def assign(variables: list[Any], arrays: Arrays, source: Path) -> None:
-    """Give the variables their stored values. Raises RunError where number or shape differ."""
+    """Assign stored values to variables. Raises RunError where number or shape differ."""
     if [tuple(v.shape) for v in variables] != [a.shape for a in arrays]:
         raise RunError(f"{source}: the stored state does not fit the model. Start a new run.")
     for variable, array in zip(variables, arrays, strict=True):

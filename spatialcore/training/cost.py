@@ -1,4 +1,4 @@
-"""How long work will take: hints for people, and the units that progress is counted in. Never used to decide a result."""
+"""The cost model: how long work takes. Hints for people and units of progress, never what decides a result."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from spatialcore.config.choices import HEADS
 from spatialcore.config.run_config import MemberPlan
 from spatialcore.config.settings import TrainingConfig, warm_head
 from spatialcore.data.dataset import Dataset
+from spatialcore.features.inputs import missing_inputs
 from spatialcore.runtime import timings
 
 _TRAINING_PER_INFERENCE = 4.0  # forward, backward, update
@@ -24,7 +25,7 @@ START_S, OPEN_S, FINISH_S = 10.0, 1.0, 5.0
 
 
 def seconds_per_epoch(config: TrainingConfig, n_spots: int, reads: Literal["features", "patches"], backbone: str = "") -> float:
-    """One epoch of one member."""
+    """Return the seconds of one epoch of one member."""
     if reads == "features":
         return _HEAD_EPOCH_S + _HEAD_STEP_S * -(-n_spots // config.batch_size)
     name = backbone or config.backbones[0]
@@ -33,12 +34,12 @@ def seconds_per_epoch(config: TrainingConfig, n_spots: int, reads: Literal["feat
 
 
 def run_cost(config: TrainingConfig, dataset: Dataset, plan: Sequence[MemberPlan]) -> float:
-    """Reckoned seconds of a run's remaining members, one after the other: the units that its progress is counted in."""
+    """Return the seconds of a run's remaining members, one after the other: the units that its progress is counted in."""
     return sum(_inputs_cost(config, dataset, plan).values()) + sum(member_cost(config, dataset, p) for p in plan)
 
 
 def member_cost(config: TrainingConfig, dataset: Dataset, member: MemberPlan) -> float:
-    """Reckoned seconds of one member's training, were it to take all its epochs."""
+    """Return the seconds of one member's training, were it to take all its epochs."""
     n_train = sum(dataset[i].n_spots for i in member.train)
     if not n_train:
         return APPLYING_S
@@ -58,14 +59,12 @@ def solving_cost(n_spots: int) -> float:
 
 
 def reads(config: TrainingConfig) -> Literal["features", "patches"]:
-    """What members read."""
+    """Return what members read."""
     return "patches" if config.fine_tune else "features"
 
 
 def _inputs_cost(config: TrainingConfig, dataset: Dataset, plan: Sequence[MemberPlan]) -> dict[tuple[str, str], float]:
-    """Of each backbone and slide whose features or patches are not in the cache."""
-    from spatialcore.features.inputs import missing_inputs
-
+    """Return the seconds of each backbone and slide whose features or patches are not in the cache."""
     backbones = dict.fromkeys(p.backbone for p in plan)
     costs = {(b, slide.id): missing_inputs(slide, b, config) for b in backbones for slide in dataset}
     return {key: cost for key, cost in costs.items() if cost}
@@ -73,23 +72,31 @@ def _inputs_cost(config: TrainingConfig, dataset: Dataset, plan: Sequence[Member
 
 @dataclass(frozen=True)
 class Estimate:
-    """How long a run will take, and from how many runs of this machine that is known; 0 means: from its make alone."""
+    """How long a run will take.
+
+    Attributes
+    ----------
+    seconds
+        From submission to scores.
+    runs
+        How many runs of this machine it is corrected by; 0: it is known from the machine's make alone.
+    """
 
     seconds: float
     runs: int
 
 
 def run_time(config: TrainingConfig, dataset: Dataset, plan: Sequence[MemberPlan], *, n_devices: int = 1) -> Estimate:
-    """From submission to scores on so many equal devices; features that are cached count nothing.
+    """Return how long a run takes on so many equal devices; features that are cached count nothing.
 
-    Reckoned times are corrected by how long the same kinds of work took on this machine before (`paces`).
+    The cost model is corrected by how long the same kinds of work took on this machine before (`runtime.timings`).
     """
     inputs = {
         key: cost * timings.correction("inputs", key[0]).factor for key, cost in _inputs_cost(config, dataset, plan).items()
     }
-    known = timings.correction("member", f"{config.preset} {reads(config)}")
-    members = [member_cost(config, dataset, p) * known.factor for p in plan]
+    past = timings.correction("member", f"{config.preset} {reads(config)}")
+    members = [member_cost(config, dataset, p) * past.factor for p in plan]
     rounds = -(-len(members) // n_devices)
     seconds = sum(inputs.values()) / max(1, min(n_devices, len(inputs))) + rounds * sum(members) / max(1, len(members))
     once = (("start", START_S), ("open", OPEN_S), ("finish", FINISH_S))
-    return Estimate(seconds + sum(cost * timings.correction(kind).factor for kind, cost in once), known.runs)
+    return Estimate(seconds + sum(cost * timings.correction(kind).factor for kind, cost in once), past.runs)

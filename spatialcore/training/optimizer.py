@@ -8,7 +8,7 @@ from typing import Any
 import keras
 from keras import ops
 
-from spatialcore.config.run_config import TrainingConfig
+from spatialcore.config.settings import TrainingConfig
 
 
 def new_optimizer(config: TrainingConfig, micro_batches: int) -> keras.optimizers.Optimizer:

@@ -28,30 +28,37 @@ _STEPS_PER_CALL = 64
 _FEATURES_AT_ONCE = 512
 
 Floats = NDArray[np.float32]
+LossFunction = Callable[[Any, Any], Any]
+"""From measured and predicted compositions (batch, k), as tensors or arrays, to a loss of each spot, (batch), or of all."""
 
 
 class Steps(Protocol):
-    """How a model takes its steps, and predicts between them."""
+    """A model's optimizer steps, and its predictions between them."""
 
     optimizer: keras.optimizers.Optimizer
 
     def begin(self) -> None:
-        """Called once the model's fixed weights stand."""
+        """Prepare the inputs, once the model's fixed weights stand."""
 
     def epoch(self, fit: SpotRows, rng: np.random.Generator, rates: Floats) -> Iterator[Floats]:
-        """One pass over `fit` with a learning rate for each step; the losses of some steps at a time, as they are done."""
+        """Take the steps of one pass over `fit`, with a learning rate each; yield the losses of some steps as they are done."""
 
     def predict(self, spots: SpotRows) -> Floats:
-        """Predictions (n, k) of these spots in their order."""
+        """Predict (n, k) of these spots in their order."""
 
     def losses(self, truth: Floats, predicted: Floats) -> Floats:
-        """What training minimises, of a batch (n, k): a number for each spot, or one for all."""
+        """Return what training minimises, of a batch (n, k): a number for each spot, or one for all."""
 
 
 def steps_for(
-    model: keras.Model, inputs: Inputs, truth: Mapping[str, Floats], config: TrainingConfig, loss: Callable, micro_batches: int
+    model: keras.Model,
+    inputs: Inputs,
+    truth: Mapping[str, Floats],
+    config: TrainingConfig,
+    loss: LossFunction,
+    micro_batches: int,
 ) -> Steps:
-    """The quickest way for this model on this backend; its optimizer is new."""
+    """Return the quickest way for this model on this backend; its optimizer begins anew."""
     if inputs.name == "features" and micro_batches == 1 and keras.backend.backend() == "tensorflow":
         return _InOneGraph(model, inputs, truth, config, loss)
     return _OneByOne(model, inputs, truth, config, loss, micro_batches)
@@ -66,7 +73,7 @@ class _OneByOne:
         inputs: Inputs,
         truth: Mapping[str, Floats],
         config: TrainingConfig,
-        loss: Callable,
+        loss: LossFunction,
         micro_batches: int,
     ) -> None:
         self.model, self.inputs, self.truth, self.config, self.micro_batches = model, inputs, truth, config, micro_batches
@@ -91,13 +98,13 @@ class _OneByOne:
             yield np.array([np.mean(losses)], np.float32)
 
     def _on_device(self, fit: SpotRows, rng: np.random.Generator) -> Iterator[tuple[dict[str, Any], Any]]:
-        """Patches go there as bytes; the model's graph makes numbers of them."""
+        """Yield batches on the device; patches go there as bytes, of which the model's graph makes numbers."""
         for batch, picked in self.inputs.batches(fit, self.config.batch_size, rng):
             target = np.concatenate([self.truth[s][rows] for s, rows in picked])
             yield {k: keras.ops.convert_to_tensor(v) for k, v in batch.items()}, keras.ops.convert_to_tensor(target)
 
     def _parts(self, batch: dict[str, Any], target: Any) -> Iterator[tuple[dict[str, Any], Any]]:
-        """The batch, or equal parts of it; the last is filled up from the batch's start."""
+        """Yield the batch, or equal parts of it; the last is filled up from the batch's start."""
         if self.micro_batches == 1:
             yield batch, target
             return
@@ -112,14 +119,14 @@ class _OneByOne:
         return np.concatenate([predict_rows(self.model, self.inputs, s, rows, size) for s, rows in spots])
 
     def losses(self, truth: Floats, predicted: Floats) -> Floats:
-        return keras.ops.convert_to_numpy(self.loss(truth, predicted))
+        return np.asarray(keras.ops.convert_to_numpy(self.loss(truth, predicted)))
 
 
 class _InOneGraph:
     """A head whose fixed layers have read all spots once; many steps are one call of a TensorFlow graph."""
 
     def __init__(
-        self, head: keras.Model, inputs: Inputs, truth: Mapping[str, Floats], config: TrainingConfig, loss: Callable
+        self, head: keras.Model, inputs: Inputs, truth: Mapping[str, Floats], config: TrainingConfig, loss: LossFunction
     ) -> None:
         self.inputs, self.truth, self.config, self.head = inputs, truth, config, head
         graph = _GRAPHS.get(head)
@@ -130,13 +137,13 @@ class _InOneGraph:
         self.graph, self.optimizer = graph, graph.optimizer
 
     def begin(self) -> None:
-        """Let the fixed layers read all labelled spots: none of them is read twice."""
+        """Compute the fixed layers' output of all labelled spots, once."""
         slides = [s for s in self.inputs.image if s in self.truth]
         self.first_row = dict(zip(slides, np.cumsum([0, *(len(self.truth[s]) for s in slides)]), strict=False))
         as_tensor = keras.ops.convert_to_tensor
         self.features = keras.ops.concatenate([self.graph.read(as_tensor(self.inputs.image[s])) for s in slides])
         self.xy = as_tensor(np.concatenate([self.inputs.xy[s] for s in slides]))
-        self.known = as_tensor(np.concatenate([self.truth[s] for s in slides]))
+        self.measured = as_tensor(np.concatenate([self.truth[s] for s in slides]))
 
     def _rows(self, spots: SpotRows) -> NDArray[np.int32]:
         return np.concatenate([self.first_row[s] + rows for s, rows in spots]).astype(np.int32)
@@ -146,33 +153,33 @@ class _InOneGraph:
         batches = rows[batch_rows(len(rows), self.config.batch_size, rng)]
         for start in range(0, len(batches), _STEPS_PER_CALL):
             some = slice(start, start + _STEPS_PER_CALL)
-            yield self.graph.step(self.features, self.xy, self.known, batches[some], rates[some]).numpy()
+            yield self.graph.step(self.features, self.xy, self.measured, batches[some], rates[some]).numpy()
 
     def predict(self, spots: SpotRows) -> Floats:
-        return self.graph.predict(self.features, self.xy, self._rows(spots)).numpy()
+        return np.asarray(self.graph.predict(self.features, self.xy, self._rows(spots)))
 
     def losses(self, truth: Floats, predicted: Floats) -> Floats:
-        return self.graph.losses(truth, predicted).numpy()
+        return np.asarray(self.graph.losses(truth, predicted))
 
 
 class _Graph:
-    """The functions of one head, traced at their first call. Holds the head's layers, not the head."""
+    """TensorFlow functions of one head, traced at their first call. Holds the head's layers, not the head."""
 
-    def __init__(self, head: keras.Model, optimizer: keras.optimizers.Optimizer, loss: Callable) -> None:
+    def __init__(self, head: keras.Model, optimizer: keras.optimizers.Optimizer, loss: LossFunction) -> None:
         import tensorflow as tf
 
         fixed, learning = fixed_part(head), learning_part(head)
         weights = learning.trainable_variables
         optimizer.build(weights)
 
-        def batch(features, xy, rows):
+        def batch(features: Any, xy: Any, rows: Any) -> list[Any]:
             return [tf.gather(features, rows), tf.gather(xy, rows)]
 
-        def step(features, xy, known, rows, rates):
-            def one(i, losses):
+        def step(features: Any, xy: Any, truth: Any, rows: Any, rates: Any) -> Any:
+            def one(i: Any, losses: Any) -> tuple[Any, Any]:
                 with tf.GradientTape() as tape:
                     predicted = learning(batch(features, xy, rows[i]), training=True)
-                    value = tf.reduce_mean(loss(tf.gather(known, rows[i]), predicted))
+                    value = tf.reduce_mean(loss(tf.gather(truth, rows[i]), predicted))
                 optimizer.learning_rate.assign(rates[i])
                 optimizer.apply(tape.gradient(value, weights), weights)
                 return i + 1, losses.write(i, value)
@@ -181,20 +188,20 @@ class _Graph:
             began = (0, tf.TensorArray(tf.float32, n))
             return tf.while_loop(lambda i, _: i < n, one, began, parallel_iterations=1)[1].stack()
 
-        def some(*shape: int | None) -> tf.TensorSpec:
+        def floats(*shape: int | None) -> tf.TensorSpec:
             return tf.TensorSpec(shape, tf.float32)
 
-        def rows_of(*shape: None) -> tf.TensorSpec:
+        def integers(*shape: None) -> tf.TensorSpec:
             return tf.TensorSpec(shape, tf.int32)
 
-        table = some(None, learning.input[0].shape[-1]), some(None, 2)
+        table = floats(None, learning.input[0].shape[-1]), floats(None, 2)
         n_features, n_types = fixed.input.shape[-1], learning.output.shape[-1]
         self.optimizer = optimizer
-        self.read = tf.function(lambda x: fixed(x), [some(None, n_features)], autograph=False)
-        self.step = tf.function(step, [*table, some(None, n_types), rows_of(None, None), some(None)], autograph=False)
-        self.losses = tf.function(loss, [some(None, n_types), some(None, n_types)], autograph=False)
+        self.read = tf.function(lambda x: fixed(x), [floats(None, n_features)], autograph=False)
+        self.step = tf.function(step, [*table, floats(None, n_types), integers(None, None), floats(None)], autograph=False)
+        self.losses = tf.function(loss, [floats(None, n_types), floats(None, n_types)], autograph=False)
         self.predict = tf.function(
-            lambda x, xy, rows: learning(batch(x, xy, rows), training=False), [*table, rows_of(None)], autograph=False
+            lambda x, xy, rows: learning(batch(x, xy, rows), training=False), [*table, integers(None)], autograph=False
         )
 
 
@@ -204,7 +211,7 @@ _GRAPHS: WeakKeyDictionary[keras.Model, _Graph] = WeakKeyDictionary()
 def predict_rows(
     model: keras.Model, inputs: Inputs, slide_id: str, rows: NDArray[np.intp], batch_size: int, progress: Progress | None = None
 ) -> Floats:
-    """Predictions (len(rows), k) of some spots of one slide, batch by batch."""
+    """Predict (len(rows), k) of some spots of one slide, batch by batch."""
     size = _FEATURES_AT_ONCE if inputs.name == "features" else batch_size
     parts = []
     for start in range(0, len(rows), size):

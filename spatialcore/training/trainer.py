@@ -28,7 +28,7 @@ from spatialcore.runs.fencing import Fence
 from spatialcore.runtime.progress import Progress
 from spatialcore.storage.files import write_atomic
 from spatialcore.training import checkpoints
-from spatialcore.training import cost as estimates
+from spatialcore.training.cost import seconds_per_epoch
 from spatialcore.training.steps import steps_for
 
 HISTORY_COLUMNS = (
@@ -43,8 +43,8 @@ HISTORY_COLUMNS = (
     "seconds",
 )
 _SPOTS_FOR_SCALE = 256
-EpochSeen = Callable[[int, NDArray[np.float32]], None]
-BeganAnew = Callable[[], None]
+OnEpoch = Callable[[int, NDArray[np.float32]], None]
+"""Takes an epoch, from 1, and its predictions (n, k) of the held-out spots."""
 
 
 def train_model(
@@ -61,45 +61,80 @@ def train_model(
     progress: Progress,
     fence: Fence | None = None,
     micro_batches: int = 1,
-    on_epoch: EpochSeen | None = None,
-    on_begin: BeganAnew | None = None,
+    on_epoch: OnEpoch | None = None,
+    on_begin: Callable[[], None] | None = None,
 ) -> pd.DataFrame:
     """Train `model` on the spots `fit` and leave it with the weights of its best epoch on `validation`.
 
-    `truth` maps slide ids to (n, k). The spots `held_out` are scored after each epoch for people to watch; they choose
-    nothing; `on_epoch` hears of each epoch with its predictions of them, in order. Commits a checkpoint to
-    `directory/checkpoint` after each epoch, then writes `directory/history.csv`; goes on from there when called again, or
-    begins anew where `micro_batches` differ: then it deletes what an earlier try left, and calls `on_begin`.
-    With `micro_batches` over 1 a batch goes through the model in so many equal parts, whose gradients are averaged: the
-    same step with less memory. Commits are refused once `fence` is another's. Returns the history.
+    Commits a checkpoint to `directory/checkpoint` after each epoch, then writes `directory/history.csv`, and goes on from
+    there when called again. It begins anew, and deletes what an earlier try left, where `micro_batches` differ.
+
+    Parameters
+    ----------
+    model
+        Of `build_head` or `build_model`, with the inputs that `inputs` gives.
+    truth
+        Measured compositions (n, k) of each slide's spots, by slide id.
+    fit, validation, held_out
+        Slide ids and rows of their spots. Those held out are scored after each epoch for people to watch and choose nothing.
+    seed
+        Decides the order of the batches; dropout has that of the model.
+    fence
+        Commits are refused once it is another's.
+    micro_batches
+        Over 1: a batch goes through the model in so many equal parts, whose gradients are averaged; the same step with less
+        memory.
+    on_epoch
+        Called in the order of the epochs, each time the commit of one is on disk.
+    on_begin
+        Called when training begins anew.
+
+    Returns
+    -------
+    The history: a row for each epoch with `HISTORY_COLUMNS`.
+
+    Raises
+    ------
+    RunError
+        Where the loss is no finite number, or a checkpoint does not fit the model.
+    Cancelled
+        Where `progress` hears of a wish to stop.
+
+    Example
+    -------
+    >>> model = build_head(1280, len(dataset.cell_types), config, kind=dataset.kind)
+    >>> truth = {slide.id: slide.truth() for slide in dataset}
+    >>> fit, validation = [("A1", np.arange(300))], [("B1", np.arange(280))]
+    >>> options = {"held_out": [], "config": config, "seed": 0, "directory": Path("member"), "progress": Progress()}
+    >>> history = train_model(model, inputs, truth, fit=fit, validation=validation, **options)
     """
-    cost = estimates.seconds_per_epoch(config, sum(len(r) for _, r in fit), inputs.name)
+    seconds = seconds_per_epoch(config, sum(len(r) for _, r in fit), inputs.name)
     with checkpoints.Writer(directory / "checkpoint", fence) as writer:
         trainer = _Trainer(model, inputs, truth, config, seed, directory, writer, micro_batches, on_epoch, on_begin)
         trainer.resume_or_start(fit)
-        progress.advance(cost * trainer.epoch)
+        progress.advance(seconds * trainer.epoch)
         while trainer.epoch < config.epochs and trainer.waited < config.patience:
-            trainer.run_epoch(fit, validation, held_out, progress, cost)
-    progress.skip(cost * (config.epochs - trainer.epoch))
+            trainer.run_epoch(fit, validation, held_out, progress, seconds)
+    progress.skip(seconds * (config.epochs - trainer.epoch))
     checkpoints.assign(trainer.moving_weights, trainer.best_weights, directory)
     return history_table(trainer.history)
 
 
 class _Trainer:
-    """The mutable state of one member's training, and its commits."""
+    """One member's training: its mutable state, its epochs and their commits."""
 
     def __init__(
         self,
         model: keras.Model,
         inputs: Inputs,
-        truth: Mapping[str, NDArray],
+        truth: Mapping[str, NDArray[np.float32]],
         config: TrainingConfig,
         seed: int,
         directory: Path,
         writer: checkpoints.Writer,
         micro_batches: int,
-        on_epoch: EpochSeen | None,
-        on_begin: BeganAnew | None,
+        on_epoch: OnEpoch | None,
+        on_begin: Callable[[], None] | None,
     ) -> None:
         self.model, self.inputs, self.truth, self.config, self.seed = model, inputs, truth, config, seed
         self.directory, self.writer, self.micro_batches, self.on_epoch = directory, writer, micro_batches, on_epoch
@@ -111,7 +146,7 @@ class _Trainer:
         self.moving = [v for v in model.variables if id(v) not in fixed]
         self.moving_weights = [v for v in model.weights if id(v) not in fixed]
         self.epoch, self.step, self.waited, self.best_loss = 0, 0, 0, math.inf
-        self.best_weights: list[NDArray] = []
+        self.best_weights: checkpoints.Arrays = []
         self.history: list[list[float]] = []
         self._ranked: dict[str, RankedTruth] = {}
 
@@ -127,10 +162,10 @@ class _Trainer:
         directory = self.directory / "checkpoint"
         if not checkpoints.can_resume(directory, self.micro_batches):
             return False
-        found, fixed = checkpoints.newest(directory), checkpoints.fixed(directory)
-        if found is None or fixed is None:
+        stored, fixed = checkpoints.newest(directory), checkpoints.read_fixed(directory)
+        if stored is None or fixed is None:
             return False
-        groups, state = found
+        groups, state = stored
         checkpoints.assign(self.fixed, fixed, self.directory)
         checkpoints.assign(self.moving, groups["model"], self.directory)
         checkpoints.assign(self.steps.optimizer.variables, groups["optimizer"], self.directory)
@@ -163,7 +198,7 @@ class _Trainer:
             set_feature_scale(head, self._sample_features(fit))
 
     def _sample_features(self, fit: SpotRows) -> NDArray[np.float32]:
-        """Features of an untouched backbone for some training spots: enough for their mean and variance."""
+        """Return an untouched backbone's features of some training spots: enough for their mean and variance."""
         rng = np.random.default_rng(self.seed)
         share = min(1.0, _SPOTS_FOR_SCALE / sum(len(r) for _, r in fit))
         some = [(s, np.sort(rng.choice(r, max(1, int(share * len(r))), replace=False))) for s, r in fit]
@@ -176,8 +211,8 @@ class _Trainer:
                 )
         return np.concatenate(parts)
 
-    def run_epoch(self, fit: SpotRows, validation: SpotRows, held_out: SpotRows, progress: Progress, cost: float) -> None:
-        """One pass over the training spots, scores, and the commit of both."""
+    def run_epoch(self, fit: SpotRows, validation: SpotRows, held_out: SpotRows, progress: Progress, seconds: float) -> None:
+        """Train on all of `fit` once, score, and commit both; `seconds` is what the epoch counts in progress."""
         began = time.monotonic()
         rng = np.random.default_rng([self.seed, self.epoch])
         steps = math.ceil(sum(len(r) for _, r in fit) / self.config.batch_size)
@@ -186,19 +221,19 @@ class _Trainer:
         for some in self.steps.epoch(fit, rng, rates):
             losses += some.tolist()
             self.writer.check()
-            progress.advance(cost * len(some) / steps)
+            progress.advance(seconds * len(some) / steps)
         self.writer.wait()
         if not np.isfinite(losses).all():
             raise RunError(f"The loss became {losses[-1]} in epoch {self.epoch + 1}. Lower the learning rate, or clip harder.")
-        row, seen = self._scores(validation, held_out)
+        row, predicted = self._scores(validation, held_out)
         self.epoch, self.step = self.epoch + 1, self.step + steps
         row |= {"epoch": self.epoch, "loss": float(np.mean(losses)), "learning_rate": float(rates[-1])}
         row["seconds"] = time.monotonic() - began
         self.history.append([float(row[c]) for c in HISTORY_COLUMNS])
-        self._commit(row["validation_loss"], seen)
+        self._commit(row["validation_loss"], predicted)
 
     def _scores(self, validation: SpotRows, held_out: SpotRows) -> tuple[dict[str, float], NDArray[np.float32] | None]:
-        """The epoch's scores, and its predictions of the held-out spots."""
+        """Return the epoch's scores and its predictions of the held-out spots."""
         parts = {"validation": validation, "held_out": held_out}
         predicted = {name: self.steps.predict(spots) for name, spots in parts.items() if spots}
         row = dict.fromkeys(HISTORY_COLUMNS, math.nan)
@@ -217,19 +252,19 @@ class _Trainer:
         return self._ranked[name]
 
     def _loss_of(self, truth: NDArray[np.float32], predicted: NDArray[np.float32]) -> float:
-        """The mean loss in random batches, the same in every epoch: a loss that compares spots compares all of a batch."""
+        """Return the mean loss in random batches, the same in every epoch: some losses compare the spots of a batch."""
         order = np.random.default_rng(self.seed).permutation(len(truth))
         parts = np.array_split(order, math.ceil(len(order) / self.config.batch_size))
         losses = [np.broadcast_to(self.steps.losses(truth[part], predicted[part]), len(part)) for part in parts]
         return float(np.concatenate(losses).mean(dtype=np.float64))
 
-    def _commit(self, validation_loss: float, seen: NDArray[np.float32] | None) -> None:
-        """Early stopping's decision, and the epoch's state handed to the writer, with what follows once it is on disk."""
+    def _commit(self, validation_loss: float, held_out: NDArray[np.float32] | None) -> None:
+        """Decide on early stopping, and hand the epoch's state to the writer."""
         model = checkpoints.values(self.moving)
         if validation_loss < self.best_loss:
             self.best_loss, self.waited = validation_loss, 0
-            place = {id(v): i for i, v in enumerate(self.moving)}
-            self.best_weights = [model[place[id(v)]] for v in self.moving_weights]
+            position = {id(v): i for i, v in enumerate(self.moving)}
+            self.best_weights = [model[position[id(v)]] for v in self.moving_weights]
         else:
             self.waited += 1
         groups = {"model": model, "optimizer": checkpoints.values(self.steps.optimizer.variables), "best": self.best_weights}
@@ -245,8 +280,8 @@ class _Trainer:
 
         def afterwards() -> None:
             write_history(self.directory, history)
-            if self.on_epoch and seen is not None:
-                self.on_epoch(epoch, seen)
+            if self.on_epoch and held_out is not None:
+                self.on_epoch(epoch, held_out)
 
         self.writer.put(epoch, groups, state, afterwards)
 
@@ -258,12 +293,15 @@ def write_history(directory: Path, rows: list[list[float]]) -> None:
 
 
 def history_table(rows: list[list[float]]) -> pd.DataFrame:
-    """The same rows as a table."""
+    """Return the rows of a history as a table."""
     return pd.DataFrame(rows, columns=list(HISTORY_COLUMNS)).astype({"epoch": int})
 
 
 def learning_rate(step: int, steps_per_epoch: int, config: TrainingConfig) -> float:
-    """Linear warm-up, then a cosine down to a hundredth (Loshchilov and Hutter, SGDR, 2017, without restarts)."""
+    """Return the rate of a step, from 0: a linear warm-up, then a cosine down to a hundredth.
+
+    Source: Loshchilov and Hutter, "SGDR: stochastic gradient descent with warm restarts", 2017, without restarts.
+    """
     warm = min(config.warmup_epochs, config.epochs // 4) * steps_per_epoch
     if step < warm:
         return config.learning_rate * (step + 1) / warm

@@ -42,13 +42,15 @@ def start_warm(
     fence: Fence | None = None,
     micro_batches: int = 1,
 ) -> None:
-    """Leave the head of a model of `build_model` as it is after training on the frozen backbone's features of these spots.
+    """Train the head of a model of `build_model` on what its backbone, left as it is, makes of these spots.
 
-    Does nothing where training of the whole model goes on from a checkpoint. Goes on from its own checkpoint in `directory/warm`.
+    Does nothing where training of the whole model goes on from a checkpoint. Goes on from its own checkpoint in
+    `directory/warm`. The arguments are those of `train_model`; features are computed `batch_size / micro_batches` patches at
+    a time, and the head itself trains in whole batches.
     """
     if checkpoints.can_resume(directory / "checkpoint", micro_batches):
         return
-    head, alone = head_of(model), warm_head(config)
+    head, head_config = head_of(model), warm_head(config)
     rows = [*fit, *validation]
     xy = {s: inputs.xy[s] for s, _ in rows}
     seconds = seconds_per_patch(backbone, model.inputs[0].shape[2]) * len(config.patches.scales)
@@ -56,28 +58,28 @@ def start_warm(
     features = {s: _features(model, inputs, s, r, size, progress, seconds) for s, r in rows}
     policy = keras.config.dtype_policy()
     keras.config.set_dtype_policy("float32")  # half precision gains nothing on small heads
-    first = build_head(next(iter(features.values())).shape[1], head.output_shape[-1], alone, kind=kind, seed=seed)
+    separate_head = build_head(next(iter(features.values())).shape[1], head.output_shape[-1], head_config, kind=kind, seed=seed)
     train_model(
-        first,
+        separate_head,
         Inputs("features", features, xy),
         truth,
         fit=fit,
         validation=validation,
         held_out=[],
-        config=alone,
+        config=head_config,
         seed=seed,
         directory=directory / "warm",
         progress=progress,
         fence=fence,
     )
     keras.config.set_dtype_policy(policy)
-    head.set_weights(first.get_weights())
+    head.set_weights(separate_head.get_weights())
 
 
 def _features(
     model: keras.Model, inputs: Inputs, slide: str, rows: NDArray[np.intp], size: int, progress: Progress, seconds: float
 ) -> NDArray[np.float32]:
-    """What the backbone makes of some spots, (n, d); 0 for the slide's other spots, which nobody reads."""
+    """Return the backbone's features of some spots, (n, d); 0 for the slide's other spots, which nobody reads."""
     image = keras.Model(model.inputs[0], model.get_layer("image").output)
     out = np.zeros((len(inputs.xy[slide]), image.output_shape[-1]), np.float32)
     for start in range(0, len(rows), size):
