@@ -195,21 +195,21 @@ class Head(Choice):
 
 HEADS = Registry[Head]("head")
 for _head in (
-    Head("mlp", label="Network", help="A small network, trained epoch by epoch.", maker="spatialcore.models.network:build_head"),
+    Head("mlp", label="Network", help="A small network, trained epoch by epoch.", maker="spatialcore.models.heads:build_head"),
     Head(
         "kernel",
         label="Kernel ridge",
         help="Kernel ridge regression, solved in seconds; the validation slide chooses how smooth it is.",
-        maker="spatialcore.models.kernel_head:build_solved_head",
-        solver="spatialcore.models.kernel_regression:solve_kernel",
+        maker="spatialcore.models.kernel_head:build_kernel_head",
+        solver="spatialcore.models.kernel_regression:fit_kernel_ridge",
         needs_projection=True,
     ),
     Head(
         "gp",
         label="Gaussian process",
         help="Gaussian-process regression, solved in seconds; its likelihood chooses how smooth it is.",
-        maker="spatialcore.models.kernel_head:build_solved_head",
-        solver="spatialcore.models.kernel_regression:solve_gp",
+        maker="spatialcore.models.kernel_head:build_kernel_head",
+        solver="spatialcore.models.kernel_regression:fit_gaussian_process",
         needs_projection=True,
     ),
 ):
@@ -352,7 +352,7 @@ for _branch in (
         "fourier",
         label="Fourier features",
         help="Coordinates and waves of them, which let the answer change within a slide.",
-        maker="spatialcore.models.network:FourierFeatures",
+        maker="spatialcore.models.layers:FourierFeatures",
     ),
 ):
     COORDINATE_BRANCHES.add(_branch)

@@ -1,8 +1,13 @@
-"""What training minimises: the distance between measured and predicted compositions of a spot, or of a batch of spots.
+"""Losses: the distance between measured and predicted compositions of a spot, or of a batch of spots.
 
-Every loss takes `truth` and `predicted`, both (batch, k) and not negative, and `weights` (k), the types' weights with a
-mean of 1, and gives one value per spot, (batch). Abundances have no fixed sum; losses that compare shares add what is
-needed for the total.
+A loss is one function here and one row of `spatialcore.config.choices.LOSSES`. It takes `truth` and `predicted`, both
+(batch, k) and not negative, and `weights` (k), the types' weights with a mean of 1, and returns a value for each spot,
+(batch). Abundances have no fixed sum; losses that compare shares add what is needed for the total.
+
+Example
+-------
+>>> float(mae(np.array([[0.5, 0.5, 0.0]]), np.array([[0.25, 0.25, 0.5]]))[0])
+0.3333333333333333
 """
 
 from __future__ import annotations
@@ -19,6 +24,7 @@ from spatialcore.config.choices import LOSSES, TARGET_SCALES, TYPE_WEIGHTS
 from spatialcore.config.settings import TrainingConfig
 from spatialcore.data.composition import to_shares
 from spatialcore.data.target_transform import LOG_FLOOR
+from spatialcore.models.layers import Tensor
 from spatialcore.registry import load
 
 _EPSILON = 1e-6
@@ -30,18 +36,18 @@ SPOTS_IN_TYPE_RANK = 0.3
 _OFF_THE_EDGE = 1e-3
 
 
-def mae(truth, predicted, weights=1.0):
-    """Mean absolute error per spot: the starting recipe's loss."""
+def mae(truth: Tensor, predicted: Tensor, weights: Tensor = 1.0) -> Tensor:
+    """Return the mean absolute error of each spot."""
     return ops.mean(weights * ops.abs(truth - predicted), axis=-1)
 
 
-def hellinger(truth, predicted, weights=1.0):
-    """Squared distance of square roots per spot: tames the skew of abundances, and keeps small shares visible."""
+def hellinger(truth: Tensor, predicted: Tensor, weights: Tensor = 1.0) -> Tensor:
+    """Return the squared distance of square roots of each spot, which tames skew and keeps small shares visible."""
     return ops.sum(weights * ops.square(ops.sqrt(truth + _EPSILON) - ops.sqrt(predicted + _EPSILON)), axis=-1)
 
 
-def composition(truth, predicted, weights=1.0):
-    """Kullback-Leibler divergence of shares, plus the squared error of the log total (0 for proportions).
+def composition(truth: Tensor, predicted: Tensor, weights: Tensor = 1.0) -> Tensor:
+    """Return the Kullback-Leibler divergence of shares, plus the squared error of the log total (0 for proportions).
 
     Written type by type with the terms that cancel over all types, so that each type's part is least where it is right,
     whatever its weight.
@@ -51,8 +57,8 @@ def composition(truth, predicted, weights=1.0):
     return ops.sum(weights * parts, axis=-1) + total
 
 
-def jensen_shannon(truth, predicted, weights=1.0):
-    """Jensen-Shannon divergence of shares (natural logarithm, at most ln 2), plus the squared error of the log total.
+def jensen_shannon(truth: Tensor, predicted: Tensor, weights: Tensor = 1.0) -> Tensor:
+    """Return the Jensen-Shannon divergence of shares (natural logarithm, at most ln 2), plus the squared error of the log total.
 
     Source: Lin, "Divergence measures based on the Shannon entropy", 1991.
     """
@@ -62,8 +68,8 @@ def jensen_shannon(truth, predicted, weights=1.0):
     return 0.5 * ops.sum(weights * parts, axis=-1) + total
 
 
-def soft_spearman(truth, predicted, weights=1.0):
-    """1 - Spearman's correlation of the types within each spot, with soft ranks of the prediction.
+def soft_spearman(truth: Tensor, predicted: Tensor, weights: Tensor = 1.0) -> Tensor:
+    """Return 1 - Spearman's correlation of the types within each spot, with soft ranks of the prediction.
 
     A soft rank counts the types below by a sigmoid of the difference of logarithms. Only the order is asked for.
     Source: the pairwise soft rank of Qin et al., "A general approximation framework for direct optimization", 2010.
@@ -71,13 +77,13 @@ def soft_spearman(truth, predicted, weights=1.0):
     return 1.0 - _correlation(hard_ranks(truth), soft_ranks(predicted), weights)
 
 
-def rank(truth, predicted, weights=1.0):
-    """`soft_spearman`, and a Hellinger term for the values' scale."""
+def rank(truth: Tensor, predicted: Tensor, weights: Tensor = 1.0) -> Tensor:
+    """Return `soft_spearman` and a Hellinger term, which asks for the scale of the values."""
     return soft_spearman(truth, predicted, weights) + HELLINGER_IN_RANK * hellinger(truth, predicted, weights)
 
 
-def type_rank(truth, predicted, weights=1.0, *, amounts=None):
-    """`rank`, and a part of `over_spots`: it asks for the order of spots as well as for that of types.
+def type_rank(truth: Tensor, predicted: Tensor, weights: Tensor = 1.0, *, amounts: tuple[Tensor, Tensor] | None = None) -> Tensor:
+    """Return `rank` and a part of `over_spots`: it asks for the order of spots as well as for that of types.
 
     The order of spots is that of `amounts`, a pair as `truth` and `predicted`, where these two are shares of them.
     """
@@ -85,16 +91,16 @@ def type_rank(truth, predicted, weights=1.0, *, amounts=None):
     return rank(truth, predicted, weights) + SPOTS_IN_TYPE_RANK * over_spots(of_truth, of_predicted, weights)
 
 
-def over_spots(truth, predicted, weights=1.0):
-    """1 - Spearman's correlation of each type over the batch's spots, with soft ranks; their mean over types, one number."""
+def over_spots(truth: Tensor, predicted: Tensor, weights: Tensor = 1.0) -> Tensor:
+    """Return 1 - Spearman's correlation of each type over the batch's spots, with soft ranks: the mean over types."""
     values = ops.transpose(ops.sqrt(predicted + _EPSILON))
     values = values / (_TYPE_TEMPERATURE * (ops.std(values, axis=-1, keepdims=True) + _EPSILON))
     correlation = _correlation(hard_ranks(ops.transpose(truth)), _soft_ranks(values), ops.ones_like(values[:1]))
     return ops.mean(weights * (1.0 - correlation))
 
 
-def dirichlet(truth, predicted, weights=1.0, *, log_concentration):
-    """Negative log-likelihood, over k, of the true shares under a Dirichlet distribution around the predicted ones.
+def dirichlet(truth: Tensor, predicted: Tensor, weights: Tensor = 1.0, *, log_concentration: Tensor) -> Tensor:
+    """Return the negative log-likelihood, over k, of the true shares under a Dirichlet distribution around the predicted ones.
 
     `log_concentration` says how narrow it is: one number, learned with the rest. Plus the squared error of the log total.
     `weights` are not used: the likelihood weighs the types by itself.
@@ -108,36 +114,13 @@ def dirichlet(truth, predicted, weights=1.0, *, log_concentration):
     return -log_density / n_types + total
 
 
-@keras.saving.register_keras_serializable(package="spotscape")
-class LossTerms(keras.layers.Layer):
-    """What a loss has to know beside truth and prediction, kept with the model: types' weights, and a concentration.
-
-    Call: (batch, k) -> the same, unchanged.
-    """
-
-    def __init__(self, *, concentration: bool = False, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        self.has_concentration = concentration
-
-    def build(self, input_shape):
-        self.type_weights = self.add_weight(shape=(input_shape[-1],), initializer="ones", trainable=False, name="type_weights")
-        if self.has_concentration:
-            self.log_concentration = self.add_weight(shape=(), initializer="zeros", name="log_concentration")
-
-    def call(self, values):
-        return values
-
-    def get_config(self):
-        return {**super().get_config(), "concentration": self.has_concentration}
-
-
 def needs_terms(config: TrainingConfig) -> bool:
-    """Whether a model of these settings has `LossTerms`."""
+    """Tell whether a model of these settings has a layer `LossTerms`."""
     return LOSSES[config.loss].learns_concentration or bool(TYPE_WEIGHTS[config.type_weights].maker)
 
 
-def loss_of(config: TrainingConfig, head: keras.Model) -> Callable[[Any, Any], Any]:
-    """The loss that these settings ask for; of shares alone where the head's totals are not learned with them.
+def loss_of(config: TrainingConfig, head: keras.Model) -> Callable[[Tensor, Tensor], Tensor]:
+    """Return the loss that these settings ask for; of shares alone where a regression of its own predicts the head's totals.
 
     The order of spots stays that of amounts, which is what is shown and scored.
     """
@@ -147,23 +130,23 @@ def loss_of(config: TrainingConfig, head: keras.Model) -> Callable[[Any, Any], A
     terms = head.get_layer("loss_terms") if needs_terms(config) else None
     separate = any(layer.name == "total" for layer in head.layers)
 
-    def loss(truth, predicted):
-        further: dict[str, Any] = {}
+    def loss(truth: Tensor, predicted: Tensor) -> Tensor:
+        options: dict[str, Any] = {}
         if separate and row.compares_spots:
-            further["amounts"] = truth, predicted
+            options["amounts"] = truth, predicted
         if separate:
             truth, predicted, _ = _shares(truth, predicted)
         if row.learns_concentration and terms:
-            further["log_concentration"] = terms.log_concentration
+            options["log_concentration"] = terms.log_concentration
         if to_scale:
             truth, predicted = to_scale(truth, predicted)
-        return distance(truth, predicted, terms.type_weights if terms else 1.0, **further)
+        return distance(truth, predicted, terms.type_weights if terms else 1.0, **options)
 
     return loss
 
 
-def set_loss_terms(head: keras.Model, config: TrainingConfig, truth: NDArray) -> None:
-    """Take the types' weights and a first concentration from the training compositions `truth`, (n, k)."""
+def set_loss_terms(head: keras.Model, config: TrainingConfig, truth: NDArray[Any]) -> None:
+    """Set the types' weights and a first concentration by the training compositions `truth`, (n, k)."""
     if not needs_terms(config):
         return
     layer = head.get_layer("loss_terms")
@@ -174,60 +157,60 @@ def set_loss_terms(head: keras.Model, config: TrainingConfig, truth: NDArray) ->
         layer.log_concentration.assign(np.log(concentration_of(to_shares(truth, np.float64))))
 
 
-def concentration_of(shares: NDArray) -> float:
-    """Sum of the parameters of a Dirichlet distribution with the mean and variance of `shares`, (n, k), by moments."""
+def concentration_of(shares: NDArray[Any]) -> float:
+    """Return the sum of parameters of a Dirichlet distribution with the mean and variance of `shares`, (n, k), by moments."""
     mean, variance = shares.mean(axis=0, dtype=np.float64), shares.var(axis=0, dtype=np.float64)
     return float(max(1.0, (mean * (1 - mean)).sum() / max(float(variance.sum()), 1e-9) - 1))
 
 
-def on_sqrt(truth, predicted) -> tuple[Any, Any]:
+def on_sqrt(truth: Tensor, predicted: Tensor) -> tuple[Tensor, Tensor]:
     """Return the square roots of both, smooth at 0."""
     return ops.sqrt(truth + _EPSILON), ops.sqrt(predicted + _EPSILON)
 
 
-def on_log(truth, predicted) -> tuple[Any, Any]:
+def on_log(truth: Tensor, predicted: Tensor) -> tuple[Tensor, Tensor]:
     """Return the logarithms of both, as `to_log` does."""
     return ops.log(truth + LOG_FLOOR), ops.log(predicted + LOG_FLOOR)
 
 
-def on_rank(truth, predicted) -> tuple[Any, Any]:
+def on_rank(truth: Tensor, predicted: Tensor) -> tuple[Tensor, Tensor]:
     """Return the ranks of both within each spot, as shares of the number of types; those of the prediction are soft."""
     n_types = truth.shape[-1]
     return hard_ranks(truth) / n_types, soft_ranks(predicted) / n_types
 
 
-def hard_ranks(values):
-    """Number of the row's values that lie below each, ties counted half, (..., k)."""
+def hard_ranks(values: Tensor) -> Tensor:
+    """Return how many of the row's values lie below each, ties counted half, (..., k)."""
     above_less_below = ops.sum(ops.sign(values[..., :, None] - values[..., None, :]), axis=-1)
     return 0.5 * (above_less_below + ops.cast(ops.shape(values)[-1], "float32"))
 
 
-def soft_ranks(predicted):
-    """The same as a smooth function: by a sigmoid of the difference of logarithms."""
+def soft_ranks(predicted: Tensor) -> Tensor:
+    """Return a smooth form of `hard_ranks`, by a sigmoid of the difference of logarithms."""
     return _soft_ranks(ops.log(predicted + 1e-4) / _RANK_TEMPERATURE)
 
 
-def _soft_ranks(values):
+def _soft_ranks(values: Tensor) -> Tensor:
     return ops.sum(ops.sigmoid(values[..., :, None] - values[..., None, :]), axis=-1)
 
 
-def _correlation(a, b, weights):
-    """Pearson's correlation over the last axis, each value with its weight."""
+def _correlation(a: Tensor, b: Tensor, weights: Tensor) -> Tensor:
+    """Return Pearson's correlation over the last axis, each value with its weight."""
     share = weights / ops.sum(weights * ops.ones_like(a), axis=-1, keepdims=True)
     a, b = (v - ops.sum(share * v, axis=-1, keepdims=True) for v in (a, b))
     norm = ops.sqrt(ops.sum(share * ops.square(a), -1) * ops.sum(share * ops.square(b), -1))
     return ops.sum(share * a * b, axis=-1) / (norm + _EPSILON)
 
 
-def _shares(truth, predicted):
-    """Both as shares, and the squared difference of the logarithms of their totals."""
+def _shares(truth: Tensor, predicted: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    """Return both as shares, and the squared difference of the logarithms of their totals."""
     t_sum, p_sum = ops.sum(truth, axis=-1, keepdims=True), ops.sum(predicted, axis=-1, keepdims=True)
     total = ops.square(ops.log(t_sum[..., 0] + _EPSILON) - ops.log(p_sum[..., 0] + _EPSILON))
     return truth / (t_sum + _EPSILON), predicted / (p_sum + _EPSILON), total
 
 
-def _log_gamma(x):
-    """Logarithm of the gamma function for x > 0: Stirling's series at x + 6, brought back by its recurrence.
+def _log_gamma(x: Tensor) -> Tensor:
+    """Return the logarithm of the gamma function for x > 0: Stirling's series at x + 6, brought back by its recurrence.
 
     Keras has none that all backends share. The error is below 1e-6 of the value or 1e-6.
     """

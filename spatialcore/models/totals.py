@@ -1,13 +1,14 @@
-"""How much there is in a spot, apart from what it is made of. NumPy alone; the layer that uses it is in `models`.
+"""The total abundance of a spot, as a ridge regression by itself. NumPy alone; `layers.SpotTotal` uses it in a head.
 
 An abundance is a share times the spot's total. A network that learns both at once gets neither right on few slides: the
 squared error of large spots outweighs the order of types in all others. So the total is a ridge regression of its own,
-solved once, and the network learns the shares.
+fitted once, and the network learns the shares.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +23,7 @@ _SMALLEST = 1e-6
 
 @dataclass(frozen=True)
 class TotalFit:
-    """Root of a spot's total as `features @ weights + bias`, cut to the range `low` to `high` of the training spots."""
+    """A fit of the root of a spot's total, `features @ weights + bias`, cut to the training spots' range from `low` to `high`."""
 
     weights: Floats
     bias: float
@@ -30,8 +31,8 @@ class TotalFit:
     high: float
 
 
-def fit_total(features: NDArray, truth: NDArray) -> TotalFit:
-    """Ridge regression of the square root of the spots' totals, (n, k) `truth`, on (n, d) `features`.
+def fit_total(features: NDArray[Any], truth: NDArray[Any]) -> TotalFit:
+    """Fit a ridge regression of the square root of the spots' totals, (n, k) `truth`, on (n, d) `features`.
 
     Roots, as totals are right-skewed. The range keeps another slide from being told more than was ever seen.
     """

@@ -18,7 +18,7 @@ from spatialcore.runtime import timings
 _TRAINING_PER_INFERENCE = 4.0  # forward, backward, update
 _HEAD_STEP_S = 0.006
 _HEAD_EPOCH_S = 0.08
-_SOLVING_S, _SOLVING_PER_SPOT_S = 1.0, 0.004
+_KERNEL_FIT_S, _KERNEL_FIT_PER_SPOT_S = 1.0, 0.004
 APPLYING_S = 1.0  # a member that only predicts
 START_S, OPEN_S, FINISH_S = 10.0, 1.0, 5.0
 """Seconds of two CPU cores to start TensorFlow, to read the data, and for scores and baselines."""
@@ -44,7 +44,7 @@ def member_cost(config: TrainingConfig, dataset: Dataset, member: MemberPlan) ->
     if not n_train:
         return APPLYING_S
     if HEADS[config.member_head(member.index)].is_solved:
-        return solving_cost(n_train)
+        return kernel_fit_cost(n_train)
     warm = 0.0
     if config.warm_start:
         head = warm_head(config)
@@ -53,9 +53,9 @@ def member_cost(config: TrainingConfig, dataset: Dataset, member: MemberPlan) ->
     return warm + config.epochs * seconds_per_epoch(config, n_train, reads(config), member.backbone)
 
 
-def solving_cost(n_spots: int) -> float:
-    """Reckoned seconds of a solved head that fits so many spots."""
-    return _SOLVING_S + _SOLVING_PER_SPOT_S * n_spots
+def kernel_fit_cost(n_spots: int) -> float:
+    """Return the seconds of a kernel regression on so many spots."""
+    return _KERNEL_FIT_S + _KERNEL_FIT_PER_SPOT_S * n_spots
 
 
 def reads(config: TrainingConfig) -> Literal["features", "patches"]:

@@ -19,7 +19,6 @@ from spatialcore.data.splits import fit_and_validation_spots
 from spatialcore.errors import Cancelled, RunError, SpatialcoreError
 from spatialcore.evaluation.permutation_importance import ShuffledRows, measure
 from spatialcore.features.inputs import Inputs, gather_inputs
-from spatialcore.models.kernel_head import solve_head
 from spatialcore.models.network import build_model
 from spatialcore.runs import epoch_predictions
 from spatialcore.runs.fencing import Fence
@@ -27,6 +26,7 @@ from spatialcore.runs.run import Run
 from spatialcore.runtime.progress import Progress
 from spatialcore.storage.files import text_hash, write_atomic, write_json
 from spatialcore.training import checkpoints, cost
+from spatialcore.training.kernel_fit import fit_kernel_head
 from spatialcore.training.steps import predict_rows
 from spatialcore.training.trainer import train_model
 from spatialcore.training.warm_start import start_warm
@@ -132,7 +132,7 @@ def train_member(
             what["on_begin"] = partial(epoch_predictions.clear, run.frames_dir(plan))
         train_model(model, inputs, truth, **what, fence=fence, micro_batches=micro_batches)
     else:
-        solve_head(model, head.name, inputs, truth, **what)
+        fit_kernel_head(model, head.name, inputs, truth, **what)
     batch = config.batch_size // micro_batches or 1
     arrays = _predictions(model, run, plan, dataset, inputs, batch, progress)
     seen: dict[str, Any] = {

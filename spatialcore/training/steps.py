@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from spatialcore.config.settings import TrainingConfig
 from spatialcore.data.splits import SpotRows
 from spatialcore.features.inputs import Inputs, batch_rows
-from spatialcore.models.network import fixed_part, learning_part
+from spatialcore.models.heads import fixed_part, learning_part
 from spatialcore.runtime.prefetch import ahead
 from spatialcore.runtime.progress import Progress
 from spatialcore.training.optimizer import new_optimizer, reset

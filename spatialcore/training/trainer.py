@@ -22,8 +22,9 @@ from spatialcore.data.splits import SpotRows
 from spatialcore.errors import RunError
 from spatialcore.evaluation.metrics import RankedTruth
 from spatialcore.features.inputs import Inputs
+from spatialcore.models.heads import set_feature_scale, set_total, start_from_profile
 from spatialcore.models.losses import loss_of, set_loss_terms
-from spatialcore.models.network import head_of, set_feature_scale, set_total, start_from_profile
+from spatialcore.models.network import head_of, image_part
 from spatialcore.runs.fencing import Fence
 from spatialcore.runtime.progress import Progress
 from spatialcore.storage.files import write_atomic
@@ -202,7 +203,7 @@ class _Trainer:
         rng = np.random.default_rng(self.seed)
         share = min(1.0, _SPOTS_FOR_SCALE / sum(len(r) for _, r in fit))
         some = [(s, np.sort(rng.choice(r, max(1, int(share * len(r))), replace=False))) for s, r in fit]
-        image = keras.Model(self.model.inputs[0], self.model.get_layer("image").output)
+        image = image_part(self.model)
         parts = []
         for slide, rows in some:
             for start in range(0, len(rows), self.config.batch_size):

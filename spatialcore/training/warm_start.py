@@ -19,7 +19,8 @@ from spatialcore.config.settings import TrainingConfig, warm_head
 from spatialcore.data.composition import CompositionKind
 from spatialcore.data.splits import SpotRows
 from spatialcore.features.inputs import Inputs
-from spatialcore.models.network import build_head, head_of
+from spatialcore.models.heads import build_head
+from spatialcore.models.network import head_of, image_part
 from spatialcore.runs.fencing import Fence
 from spatialcore.runtime.progress import Progress
 from spatialcore.training import checkpoints
@@ -80,7 +81,7 @@ def _features(
     model: keras.Model, inputs: Inputs, slide: str, rows: NDArray[np.intp], size: int, progress: Progress, seconds: float
 ) -> NDArray[np.float32]:
     """Return the backbone's features of some spots, (n, d); 0 for the slide's other spots, which nobody reads."""
-    image = keras.Model(model.inputs[0], model.get_layer("image").output)
+    image = image_part(model)
     out = np.zeros((len(inputs.xy[slide]), image.output_shape[-1]), np.float32)
     for start in range(0, len(rows), size):
         some = rows[start : start + size]

@@ -175,7 +175,7 @@ def test_joined_networks_in_eight_views_beside_given_features_are_followed_back(
     """The branch ends in exactly what the head reads, so its gradients belong to it."""
     from spatialcore.features.inputs import gather_inputs
     from spatialcore.inference import explain
-    from spatialcore.models.network import build_head, set_feature_scale
+    from spatialcore.models.heads import build_head, set_feature_scale
 
     slide = feature_slide(n=6)
     trident(tmp_path, slide)

@@ -12,7 +12,7 @@ keras = pytest.importorskip("keras")
 from spatialcore.config.choices import LOSSES  # noqa: E402
 from spatialcore.config.settings import training_config  # noqa: E402
 from spatialcore.data.target_transform import spread_weights  # noqa: E402
-from spatialcore.models import losses, network  # noqa: E402  after the check for keras
+from spatialcore.models import heads, losses  # noqa: E402  after the check for keras
 
 RNG = np.random.default_rng(0)
 TRUTH = RNG.dirichlet(np.full(12, 0.5), 200)
@@ -96,7 +96,7 @@ def test_losses_have_finite_gradients_at_the_corners(name):
 
 @pytest.mark.parametrize("target", ["sqrt", "log", "rank"])
 def test_mae_is_taken_on_the_target(target):
-    head = network.build_head(4, 12, training_config("quick", loss="mae", target=target), kind="proportion")
+    head = heads.build_head(4, 12, training_config("quick", loss="mae", target=target), kind="proportion")
     loss = losses.loss_of(training_config("quick", loss="mae", target=target), head)
     found = keras.ops.convert_to_numpy(loss(np.float32(TRUTH), np.float32(PREDICTED)))
     if target == "rank":  # soft ranks are no ranks: the same order is all that can be asked
@@ -109,7 +109,7 @@ def test_mae_is_taken_on_the_target(target):
 
 def test_a_model_keeps_what_its_loss_needs():
     config = training_config("quick", loss="dirichlet")
-    head = network.build_head(4, 12, config, kind="proportion")
+    head = heads.build_head(4, 12, config, kind="proportion")
     alpha = RNG.dirichlet(np.full(12, 3.0), 4000)
     losses.set_loss_terms(head, config, alpha)
     layer = head.get_layer("loss_terms")
@@ -122,7 +122,7 @@ def test_a_model_keeps_what_its_loss_needs():
 
 def test_type_weights_are_taken_from_training_and_used():
     config = training_config("quick", loss="hellinger", type_weights="spread")
-    head = network.build_head(4, 12, config, kind="proportion")
+    head = heads.build_head(4, 12, config, kind="proportion")
     truth = TRUTH.copy()
     truth[:, 0] *= 1e-4
     losses.set_loss_terms(head, config, truth)

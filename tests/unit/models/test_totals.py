@@ -29,15 +29,15 @@ def test_total_is_a_ridge_regression_of_its_root(n, d):
 def head():
     """A head whose features tell the totals, and nothing of the shares, of 200 spots; untrained but for what is solved."""
     pytest.importorskip("keras")
-    from spatialcore.models import network
+    from spatialcore.models import heads
 
     features = RNG.normal(size=(200, 12)).astype(np.float32)
     total = np.square(4 + features[:, 0])
     truth = (RNG.dirichlet([1, 2, 3], 200) * total[:, None]).astype(np.float32)
-    built = network.build_head(12, 3, training_config("best", projection=12), kind="abundance")
-    network.start_from_profile(built, truth)
-    network.set_feature_scale(built, features)
-    network.set_total(built, features, truth)
+    built = heads.build_head(12, 3, training_config("best", projection=12), kind="abundance")
+    heads.start_from_profile(built, truth)
+    heads.set_feature_scale(built, features)
+    heads.set_total(built, features, truth)
     return built, features, truth
 
 

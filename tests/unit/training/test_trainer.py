@@ -11,11 +11,10 @@ pytestmark = pytest.mark.keras
 keras = pytest.importorskip("keras")
 
 from spatialcore.config.settings import training_config  # noqa: E402
-from spatialcore.errors import Cancelled, RunError, WeightsError  # noqa: E402
+from spatialcore.errors import Cancelled, RunError  # noqa: E402
 from spatialcore.evaluation.metrics import RankedTruth  # noqa: E402
 from spatialcore.features.inputs import Inputs  # noqa: E402
-from spatialcore.models import network  # noqa: E402
-from spatialcore.models.network import build_head  # noqa: E402
+from spatialcore.models.heads import build_head  # noqa: E402
 from spatialcore.runs import epoch_predictions  # noqa: E402
 from spatialcore.runtime.progress import Progress  # noqa: E402
 from spatialcore.training import checkpoints, steps  # noqa: E402  after the check for keras
@@ -175,18 +174,6 @@ def test_steps_one_by_one_lead_where_those_in_one_graph_do(problem, uninterrupte
     np.testing.assert_allclose(train(problem, tmp_path)[0], uninterrupted[0], atol=2e-3)
 
 
-def test_fixed_and_learning_part_make_the_head():
-    for projection in (0, 4):
-        head = build_head(20, 5, CONFIG.model_copy(update={"projection": projection}), kind="abundance", seed=0)
-        rng = np.random.default_rng(0)
-        features, xy = rng.normal(size=(9, 20)).astype(np.float32), rng.normal(size=(9, 2)).astype(np.float32)
-        network.set_feature_scale(head, features)
-        read = network.fixed_part(head).predict_on_batch(features)
-        assert read.shape == (9, projection or 20)
-        whole = head.predict_on_batch({"features": features, "xy": xy})
-        np.testing.assert_allclose(network.learning_part(head).predict_on_batch([read, xy]), whole, rtol=1e-5, atol=1e-6)
-
-
 def test_best_epoch_is_restored(problem, tmp_path):
     """The model is left with the weights of the epoch with the lowest validation loss, not the last."""
     inputs, truth = problem
@@ -213,20 +200,6 @@ def test_best_epoch_is_restored(problem, tmp_path):
 
     loss = keras.ops.convert_to_numpy(LOSSES[config.loss](wrong["b"], predict_rows(model, inputs, "b", rows, 32))).mean()
     np.testing.assert_allclose(loss, history["validation_loss"].min(), rtol=1e-5)
-
-
-def test_weights_round_trip_and_hostile_files(tmp_path):
-    a = build_head(6, 3, CONFIG, kind="proportion", seed=0)
-    b = build_head(6, 3, CONFIG, kind="proportion", seed=1)
-    checkpoints.save_weights(tmp_path / "w.h5", a)
-    checkpoints.load_weights(tmp_path / "w.h5", b)
-    for x, y in zip(a.get_weights(), b.get_weights(), strict=True):
-        np.testing.assert_array_equal(x, y)
-    with pytest.raises(WeightsError, match="do not fit the model"):
-        checkpoints.load_weights(tmp_path / "w.h5", build_head(7, 3, CONFIG, kind="proportion"))
-    (tmp_path / "cut.h5").write_bytes((tmp_path / "w.h5").read_bytes()[:2000])
-    with pytest.raises(WeightsError, match=r"cut\.h5: the member's weights cannot be read"):
-        checkpoints.load_weights(tmp_path / "cut.h5", b)
 
 
 def test_divergence_is_said(problem, tmp_path):
@@ -283,22 +256,3 @@ def test_parts_of_a_batch_make_the_same_step(problem, tmp_path):
         assert len(history) == 2
         weights.append(np.concatenate([w.ravel() for w in model.get_weights()]))
     np.testing.assert_allclose(weights[1], weights[0], atol=2e-4)
-
-
-def test_memory_that_is_not_there_is_told_from_other_errors():
-    from spatialcore.engines.job import outcome_of
-
-    with pytest.raises(Exception, match=r".") as caught:
-        keras.ops.ones((1 << 21, 1 << 21)) + 1
-    assert outcome_of(caught.value).ending == "memory"
-    assert outcome_of(OSError(28, "No space left on device", "x.npz")).ending == "disk"
-    assert outcome_of(ValueError("x")).ending == "failed"
-
-
-def test_frames_are_few_and_keep_first_and_last(tmp_path):
-    for epoch in range(1, 201):
-        epoch_predictions.keep(tmp_path, epoch, np.full((3, 2), epoch, np.float32))
-    kept = epoch_predictions.epochs(tmp_path)
-    assert (kept[0], kept[-1]) == (1, 200)
-    assert epoch_predictions.MAX_FRAMES // 2 <= len(kept) <= epoch_predictions.MAX_FRAMES
-    np.testing.assert_array_equal(epoch_predictions.read(tmp_path, kept[3]), np.full((3, 2), kept[3], np.float32))
