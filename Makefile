@@ -1,23 +1,35 @@
 # `make app` opens Spotscape on its demo, `make test` runs every check. Both set up .venv by themselves.
-PYTHON ?= python3.11
+# The newest of these that TensorFlow has wheels for makes .venv; `make app PYTHON=/path/to/python` names another.
+PYTHON ?= python3.13 python3.12 python3.11 python3 python
+SUPPORTED := import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))
 VENV := .venv
 BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+DEV := dev mlflow cluster
 DONE := $(VENV)/.requirements
 DONE_DEV := $(VENV)/.requirements-dev
 VIEWER := pages/viewer/frontend
+TIMES := .pytest_cache/times.xml
 
-.PHONY: app test check viewer viewer-check clean
+.PHONY: app test slowest check docs viewer viewer-check clean
 
 app: $(DONE)
 	$(BIN)/streamlit run app.py
 
 test: $(DONE_DEV) check viewer-check
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile --junitxml=$(TIMES)
+
+slowest:
+	$(BIN)/python -m tests.support.slowest $(TIMES)
 
 check: $(DONE_DEV)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+docs: $(DONE_DEV)
+	$(BIN)/mkdocs build --quiet --strict
 
 viewer: $(DONE) $(VIEWER)/node_modules/.done
 	$(BIN)/python -m pages.viewer.generate_contract
@@ -33,14 +45,19 @@ viewer-check:
 endif
 
 $(VENV)/bin/python:
-	$(PYTHON) -m venv $(VENV)
+	@for python in $(PYTHON); do \
+	  if $$python -c '$(SUPPORTED)' 2>/dev/null; then exec $$python -m venv $(VENV); fi; \
+	done; \
+	echo "wanted Python 3.11, 3.12 or 3.13 with venv, found none of: $(PYTHON)." >&2; \
+	echo "Install one (on Debian and Ubuntu: apt-get install python3 python3-venv), or say where it is:" >&2; \
+	echo "make app PYTHON=/path/to/python" >&2; exit 1
 
 $(DONE): requirements.txt constraints.txt | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt -c constraints.txt
+	$(PIP) -r requirements.txt -c constraints.txt
 	@touch $@
 
-$(DONE_DEV): requirements-dev.txt requirements-mlflow.txt requirements-cluster.txt constraints.txt $(DONE)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt -c constraints.txt
+$(DONE_DEV): $(DEV:%=requirements-%.txt) constraints.txt $(DONE)
+	$(PIP) $(DEV:%=-r requirements-%.txt) -c constraints.txt
 	@touch $@
 
 $(VIEWER)/node_modules/.done: $(VIEWER)/package-lock.json

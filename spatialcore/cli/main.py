@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import logging
+import sys
 
 import typer
 
-from spatialcore.cli import data, devices, results, train
+from spatialcore.cli import data, devices, results, train, web
 from spatialcore.cli.terminal import say
 from spatialcore.errors import Cancelled, RunFailed, SpatialcoreError
 
@@ -64,3 +65,15 @@ def main() -> int:
         logging.getLogger("spotscape").debug("", exc_info=True)
         say(f"error: {type(error).__name__}: {' '.join(str(error).split())}")
         return 1
+
+
+def spotscape() -> int:
+    """Open the app where the command stands alone; run a command otherwise, as `main` does. Returns the exit status."""
+    if len(sys.argv) > 1:
+        return main()
+    try:
+        web.open_app()
+    except SpatialcoreError as error:
+        say(f"error: {error}")
+        return 2
+    return 0

@@ -1,27 +1,34 @@
-"""Helpers for tests in a real browser: `streamlit run` on a free port, and a page of headless Chromium with software GL."""
+"""Helpers for tests in a real browser: a served app on a free port, and a page of headless Chromium with software GL."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[2]
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 CHROMIUM_ARGUMENTS = (
     "--no-sandbox",
     "--use-angle=swiftshader",
     "--enable-unsafe-swiftshader",
     "--disable-background-networking",
 )
-_START_S = 90
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+HOW_TO_GET_A_BROWSER = (
+    "browser tests need Chromium: `apt-get install chromium`, or `.venv/bin/playwright install --with-deps chromium`, "
+    "or CHROMIUM=/path/to/chrome"
+)
+WAIT_S = 120.0
+_START_S = 180
 _NO_WEBGL = """
 const get = HTMLCanvasElement.prototype.getContext;
 HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
@@ -30,11 +37,25 @@ HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
 """
 
 
+@cache
+def find_browser() -> str | None:
+    """Return the path of a Chromium: $CHROMIUM, the system's under its usual names, or Playwright's own; None without one."""
+    if given := os.environ.get("CHROMIUM"):
+        return given if Path(given).is_file() else None
+    if found := next(filter(None, map(shutil.which, NAMES)), None):
+        return found
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        own = playwright.chromium.executable_path
+    return own if Path(own).is_file() else None
+
+
 def free_port() -> int:
-    """A TCP port that nobody listens on."""
+    """Return a TCP port that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+        return int(probe.getsockname()[1])
 
 
 @contextmanager
@@ -45,23 +66,22 @@ def serve(
 
     `home` becomes SPOTSCAPE_HOME. Raises RuntimeError with the server's words when it does not come up.
     """
+    command = [sys.executable, "-m", "streamlit", "run", str(app), *arguments]
+    settings = {"PYTHONPATH": str(ROOT), **({"SPOTSCAPE_HOME": str(home)} if home else {}), **(env or {})}
+    with serve_command(command, cwd=ROOT, env=settings) as address:
+        yield address
+
+
+@contextmanager
+def serve_command(command: Sequence[str], *, cwd: Path, env: dict[str, str]) -> Iterator[str]:
+    """Run a command that serves the app until the block ends; gives its address without a slash at the end.
+
+    Raises RuntimeError with the server's words when it does not come up.
+    """
     port = free_port()
-    command = [
-        sys.executable,
-        "-m",
-        "streamlit",
-        "run",
-        str(app),
-        "--server.port",
-        str(port),
-        "--server.address",
-        "127.0.0.1",
-        "--server.headless",
-        "true",
-        *arguments,
-    ]
-    settings = {**os.environ, "PYTHONPATH": str(ROOT), **({"SPOTSCAPE_HOME": str(home)} if home else {}), **(env or {})}
-    with subprocess.Popen(command, cwd=ROOT, env=settings, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as server:
+    options = {"STREAMLIT_SERVER_PORT": str(port), "STREAMLIT_SERVER_ADDRESS": "127.0.0.1", "STREAMLIT_SERVER_HEADLESS": "true"}
+    settings = {**os.environ, **options, **env}
+    with subprocess.Popen(command, cwd=cwd, env=settings, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as server:
         try:
             _wait(server, f"http://127.0.0.1:{port}/_stcore/health")
             yield f"http://127.0.0.1:{port}"
@@ -73,32 +93,44 @@ def serve(
                 server.kill()
 
 
+def answer(url: str) -> bytes:
+    """Return what a server answers to GET. Raises OSError for anything but an answer with content."""
+    with urllib.request.urlopen(url, timeout=60) as response:
+        content: bytes = response.read()
+    return content
+
+
 def _wait(server: subprocess.Popen[str], url: str) -> None:
     end = time.monotonic() + _START_S
     while time.monotonic() < end:
         if server.poll() is not None:
-            raise RuntimeError(f"streamlit ended with {server.returncode}:\n{server.stdout.read() if server.stdout else ''}")
+            raise RuntimeError(f"the server ended with {server.returncode}:\n{server.stdout.read() if server.stdout else ''}")
         try:
-            with urllib.request.urlopen(url, timeout=2) as answer:
-                if answer.status == 200:
+            with urllib.request.urlopen(url, timeout=2) as response:
+                if response.status == 200:
                     return
         except OSError:
             time.sleep(0.2)
-    raise RuntimeError(f"streamlit did not answer at {url} within {_START_S} s")
+    raise RuntimeError(f"the server did not answer at {url} within {_START_S} s")
 
 
 @contextmanager
 def browser_page(
     *, width: int = 1440, height: int = 900, dark: bool = False, touch: bool = False, webgl: bool = True
 ) -> Iterator[Any]:
-    """A Playwright page in headless Chromium. Uncaught errors of the page are collected in `page.uncaught`."""
-    from playwright.sync_api import sync_playwright
+    """Open a Playwright page in headless Chromium. Uncaught errors of the page are collected in `page.uncaught`.
+
+    It waits as long for a state as a busy machine needs; a test ends as soon as the state is there.
+    """
+    from playwright.sync_api import expect, sync_playwright
 
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(CHROMIUM_ARGUMENTS))
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=list(CHROMIUM_ARGUMENTS), timeout=120_000)
         context = browser.new_context(
             viewport={"width": width, "height": height}, color_scheme="dark" if dark else "light", has_touch=touch
         )
+        context.set_default_timeout(WAIT_S * 1000)
+        expect.set_options(timeout=WAIT_S * 1000)
         if not webgl:
             context.add_init_script(_NO_WEBGL)
         page = context.new_page()
@@ -111,6 +143,6 @@ def browser_page(
             browser.close()
 
 
-def wait_ready(page: Any, timeout_s: float = 30) -> None:
-    """Until the first slide viewer of the page shows its slide and spots."""
+def wait_ready(page: Any, timeout_s: float = WAIT_S) -> None:
+    """Wait until the first slide viewer of the page shows its slide and spots."""
     page.locator('[data-testid="slide-viewer"][data-state="ready"]').first.wait_for(timeout=timeout_s * 1000)

@@ -1,8 +1,10 @@
 """The package as a whole: what it offers, and that importing it changes nothing."""
 
 import ast
+import re
 import subprocess
 import sys
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ import pytest
 import spatialcore
 
 FOLDER = Path(spatialcore.__file__).parent
+ROOT = FOLDER.parent
 
 
 def test_everything_public_is_seen_and_found():
@@ -43,6 +46,35 @@ changed = {name for name in os.environ if os.environ[name] != before.get(name)}
 assert changed <= {"LD_LIBRARY_PATH"}, changed  # OpenCV's own
 """
     subprocess.run([sys.executable, "-c", program], check=True, timeout=60)
+
+
+def required(*files: str) -> set[str]:
+    """Names of the packages in these requirements files."""
+    lines = [line.split("#")[0].strip() for file in files for line in (ROOT / file).read_text().splitlines()]
+    return {re.split(r"[\[<>=~ ]", line)[0].lower().replace("_", "-") for line in lines if line}
+
+
+def test_whatever_is_imported_is_required():
+    sources = [ROOT / "app.py", *FOLDER.rglob("*.py"), *(ROOT / "pages").rglob("*.py")]
+    names = set()
+    for source in sources:
+        for node in ast.walk(ast.parse(source.read_text())):
+            if isinstance(node, ast.Import):
+                names |= {alias.name.partition(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and not node.level:
+                names.add((node.module or "").partition(".")[0])
+    come_with_others = {"dask", "pydantic_core"}  # spatialdata and pydantic: their own types, read or written by name
+    foreign = names - set(sys.stdlib_module_names) - {"spatialcore", "pages"} - come_with_others
+    extras = required("requirements-cluster.txt", "requirements-mlflow.txt", "requirements-spatialdata.txt")
+    known, distributions = required("requirements.txt") | extras, packages_distributions()
+    missing = {name for name in foreign if not known & {d.lower().replace("_", "-") for d in distributions.get(name, [name])}}
+    assert not missing
+
+
+def test_every_requirement_is_pinned():
+    pinned = required("constraints.txt")
+    files = [f"requirements{name}.txt" for name in ("", "-dev", "-mlflow", "-cluster")]
+    assert required(*files) <= pinned
 
 
 @pytest.mark.keras
