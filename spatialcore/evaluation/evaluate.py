@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
 
 from spatialcore.config.run_config import RunConfig
-from spatialcore.data.dataset import CompositionKind, Dataset
+from spatialcore.data.dataset import CompositionKind, Dataset, Slide
 from spatialcore.data.predictions import UNSEEN, Predictions, SlidePrediction, Values
 from spatialcore.errors import DataError, RunError
 from spatialcore.evaluation import permutation_importance
@@ -25,22 +26,25 @@ from spatialcore.runs.run import Run
 
 
 def assemble(run: Run, dataset: Dataset) -> Predictions:
-    """Commit `predictions.h5ad` and `metrics.json` from the members that are done.
+    """Combine the predictions of the members that are done, and commit `predictions.h5ad` and `metrics.json`.
 
     Raises RunError when no member is.
     """
     members = _member_predictions(run)
-    how = Combinations.read(run.combination_file) if run.config.applied else Combinations.of(run, dataset)
-    predicted = {i for m in members.values() for i in m}
-    slides = {s.id: _slide_prediction(run, dataset, s.id, members, how) for s in dataset if s.id in predicted}
+    combinations = Combinations.read(run.combination_file) if run.config.applied else Combinations.of(run, dataset)
+    learned = _learned_slides(run, dataset)
+    slides = {}
+    for slide in dataset:
+        if own := {name: values[slide.id] for name, values in members.items() if slide.id in values}:
+            slides[slide.id] = _slide_prediction(run, slide, own, combinations, learned)
     if not slides:
         raise RunError(f"{run.path}: no member has finished, so there is nothing to evaluate. Resume the run.")
     data = run.config.data
     folds = {p.name: p.fold for p in run.config.plan}
     predictions = Predictions(data.cell_types, data.type_codes, data.kind, slides)
     calibrations = _calibrations(run, predictions, folds)
-    if how.by_fold:
-        how.write(run.combination_file)
+    if combinations.by_fold:
+        combinations.write(run.combination_file)
     predictions = with_intervals(predictions, calibrations, folds=folds)
     predictions.write(run.predictions_file)
     if appearances := _appearances(run, dataset):
@@ -169,21 +173,46 @@ def _member_predictions(run: Run) -> dict[str, dict[str, Values]]:
 
 
 def _slide_prediction(
-    run: Run, dataset: Dataset, slide_id: str, members: dict[str, dict[str, Values]], how: Combinations
+    run: Run,
+    slide: Slide,
+    members: dict[str, Values],
+    combinations: Combinations,
+    learned: Mapping[str, Sequence[Slide]],
 ) -> SlidePrediction:
-    slide = dataset[slide_id]
-    plans = {p.name: p for p in run.config.plan}
-    mine = {name: values[slide_id] for name, values in members.items() if slide_id in values}
-    folds = {plans[name].fold for name in mine if slide_id in plans[name].held_out}
-    train = [dataset[i] for i in plans[next(iter(mine))].train]
-    in_sample = slide_id in {s.id for s in train}
+    """Make one prediction of a slide from those of its members; `learned` gives the slides that each member learned from."""
+    plans = [p for p in run.config.plan if p.name in members]
+    folds = {p.fold for p in plans if slide.id in p.held_out}
     prediction = SlidePrediction.of_members(
         slide,
-        mine,
-        mean=how.mean(run.config, mine, slide.spot_xy_px),
+        members,
+        mean=combinations.mean(run.config, members, slide.spot_xy_px),
         fold=folds.pop() if folds else UNSEEN,
-        in_sample=in_sample,
+        in_sample=any(slide.id in p.train for p in plans),
     )
-    if slide.has_truth and (train := origin_slides(run.config.applied) if run.config.applied else train):
-        prediction.baselines.update({name: predict(train, slide) for name, predict in BASELINES.items()})
+    if slide.has_truth and all(learned.get(name) for name in members):
+        prediction.baselines.update(_baselines(slide, [learned[p.name] for p in plans], by_fold=bool(combinations.by_fold)))
     return prediction
+
+
+def _baselines(slide: Slide, learned: Sequence[Sequence[Slide]], *, by_fold: bool) -> dict[str, Values]:
+    """Predict a slide by each simple method, fitted on what each member learned from and averaged as the members are.
+
+    Members of one fold learned from the same slides. Either all members have the same say or, `by_fold`, all folds.
+    """
+    fits = {tuple(s.id for s in train): train for train in learned}
+    counts = Counter(tuple(s.id for s in train) for train in learned)
+    weights = [1 if by_fold else counts[ids] for ids in fits]
+    predicted = {name: [predict(train, slide) for train in fits.values()] for name, predict in BASELINES.items()}
+    return {
+        name: values[0] if len(values) == 1 else np.average(values, axis=0, weights=weights).astype(np.float32)
+        for name, values in predicted.items()
+    }
+
+
+def _learned_slides(run: Run, dataset: Dataset) -> dict[str, list[Slide]]:
+    """Find the slides that each member learned from; none for an applied run whose origin or its data are gone."""
+    origin = run.config.applied
+    if origin is None:
+        return {p.name: [dataset[i] for i in p.train] for p in run.config.plan}
+    slides = {slide.id: slide for slide in origin_slides(origin)}
+    return {p.name: [slides[i] for i in p.train] for p in Run(origin.path).config.plan} if slides else {}

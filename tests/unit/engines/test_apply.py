@@ -68,7 +68,7 @@ def test_an_applied_run_predicts_what_predict_predicts_and_scores_what_was_measu
         assert not found[slide.id].in_sample
     assert list(run.metrics["slides"]) == ["S_1"]
     of_source = training_mean(list(learned.learnable), dataset["S_1"])
-    np.testing.assert_allclose(found["S_1"].baselines["training_mean"], of_source)
+    np.testing.assert_allclose(found["S_1"].baselines["training_mean"], of_source, rtol=1e-6)
     assert set(run.metrics["unlike"]) <= {"S_1", "S_2"}
     assert "fewer than three folds" not in [w.label for w in run_warnings(run.config, read_metrics(run))]
 
