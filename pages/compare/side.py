@@ -116,16 +116,16 @@ def _flying_table(choice: Choice, rows: list[dict[str, Any]], name: str, kind: C
 def _region(dataset: Dataset, choice: Choice, state: ViewerState, unit: str) -> None:
     """Measured beside predicted composition of the selected spots, or of one."""
     shown = choice.shown[0]
-    found = spot_errors.region(shown.prediction, state.selected)
+    found = spot_errors.region_composition(shown.prediction, state.selected)
     is_one = found.n_spots == 1
     st.markdown(f"**Spot {plain(state.selected[0])}**" if is_one else f"**{counted(found.n_spots, 'selected spot')}**")
     figure = composition_bars(
         dataset.cell_types,
         found.predicted,
         unit=unit if is_one else f"mean {unit.lower()}",
-        measured=found.measured,
+        measured=found.measured.mean if found.measured else None,
         predicted_half=found.predicted_sd,
-        measured_half=None if is_one else found.measured_half,
+        measured_limits=(found.measured.low, found.measured.high) if found.measured and not is_one else None,
         top=8,
     )
     st.plotly_chart(figure, key="compare_region", config=_NO_BAR)

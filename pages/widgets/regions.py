@@ -15,9 +15,7 @@ from spatialcore.data.predictions import SlidePrediction
 from spatialcore.data.regions import (
     MAX_REGIONS,
     NamedRegion,
-    difference,
     load_regions,
-    region_means,
     regions_geojson,
     remove_region,
     save_region,
@@ -25,6 +23,7 @@ from spatialcore.data.regions import (
 from spatialcore.errors import SpatialcoreError
 from spatialcore.formatting import counted, fixed
 from spatialcore.insights import spot_errors
+from spatialcore.insights.group_differences import group_difference, group_mean
 from spatialcore.palette import type_colours
 from spatialcore.plotting.interactive import MEASURED_COLOUR, PREDICTED_COLOUR, Dots, dot_plot
 
@@ -150,12 +149,12 @@ def _compared(
     digits, series = value_decimals(dataset.kind), []
     for label, v in known.items():
         for name, part in zip(names, rows, strict=True):
-            found = region_means(v[part])
+            found = group_mean(v[part])
             table[f"{label}, {name}"] = [
                 f"{fixed(mean, digits)} ({fixed(low, digits)} to {fixed(high, digits)})"
                 for mean, low, high in zip(found.mean, found.low, found.high, strict=True)
             ]
-        gap = difference(v[rows[0]], v[rows[1]])
+        gap = group_difference(v[rows[0]], v[rows[1]])
         table[f"{label}, difference"], table[f"{label}, q"] = gap.mean, ["< 0.001" if q < 1e-3 else f"{q:.3f}" for q in gap.q]
         colour = MEASURED_COLOUR if label == "measured" else PREDICTED_COLOUR
         series.append(Dots(label.capitalize(), gap.mean, (gap.high - gap.low) / 2, colour))

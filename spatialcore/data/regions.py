@@ -1,4 +1,4 @@
-"""Regions that people drew: named spots of a slide, their compositions, and how two of them differ.
+"""Regions that people drew: named spots of a slide, kept and exported.
 
 Kept beside the runs, never in the data: `$SPOTSCAPE_HOME/regions/<slide fingerprint>.json`. A region belongs to a slide's
 content as its file gave it; exported outlines are polygons in full-resolution pixels (GeoJSON, as QuPath reads it), around
@@ -17,7 +17,6 @@ from typing import Any
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import false_discovery_control, mannwhitneyu
 
 from spatialcore.data.dataset import Slide, spot_pitch_px
 from spatialcore.data.offsets import OffsetXy, load_offset, shifted
@@ -25,9 +24,6 @@ from spatialcore.errors import ConfigError, DataError
 from spatialcore.storage.files import home, write_json
 from spatialcore.storage.locks import locked
 
-Floats = NDArray[np.float64]
-
-N_DRAWS = 1000
 MAX_REGIONS = 50
 _MAX_NAME = 60
 _REACH = 0.62  # of the pitch: discs of neighbouring spots just overlap, so a region becomes one outline
@@ -40,34 +36,6 @@ class NamedRegion:
 
     name: str
     spot_ids: tuple[str, ...]
-
-
-@dataclass(frozen=True, eq=False)
-class Means:
-    """Mean composition of some spots with its 95 % bootstrap interval, (k) each."""
-
-    mean: Floats
-    low: Floats
-    high: Floats
-
-
-@dataclass(frozen=True, eq=False)
-class Difference:
-    """Two groups of spots, type by type, (k) each.
-
-    Attributes
-    ----------
-    mean, low, high
-        Mean of the second group minus that of the first, with its 95 % bootstrap interval.
-    p, q
-        Mann-Whitney test of both groups, two-sided; corrected for the number of types (Benjamini and Hochberg, 1995).
-    """
-
-    mean: Floats
-    low: Floats
-    high: Floats
-    p: Floats
-    q: Floats
 
 
 def load_regions(slide: Slide) -> list[NamedRegion]:
@@ -136,38 +104,6 @@ def outline(slide: Slide, rows: NDArray[np.intp]) -> list[list[list[list[float]]
         parent = int(links[0, i, 3])
         polygons.setdefault(i if parent < 0 else parent, []).append([*points, points[0]])
     return list(polygons.values())
-
-
-def region_means(values: NDArray, *, seed: int = 0) -> Means:
-    """Mean over spots of `values` (n, k) and its bootstrap interval; the spots are drawn as if they were independent."""
-    table = np.asarray(values, np.float64)
-    draws = _draws(table, np.random.default_rng(seed))
-    low, high = np.quantile(draws, [0.025, 0.975], axis=0)
-    return Means(table.mean(axis=0), low, high)
-
-
-def difference(first: NDArray, second: NDArray, *, seed: int = 0) -> Difference:
-    """How two groups of spots, (n, k) and (m, k), differ in each type. Raises DataError for fewer than two spots in one.
-
-    Types that are equal everywhere have p = q = 1.
-    """
-    a, b = np.asarray(first, np.float64), np.asarray(second, np.float64)
-    if min(len(a), len(b)) < 2:
-        raise DataError(f"To compare two regions each needs at least two spots, got {len(a)} and {len(b)}.")
-    rng = np.random.default_rng(seed)
-    low, high = np.quantile(_draws(b, rng) - _draws(a, rng), [0.025, 0.975], axis=0)
-    both = np.concatenate([a, b])
-    varies = both.max(axis=0) > both.min(axis=0)
-    p = np.ones(a.shape[1])
-    if varies.any():
-        p[varies] = mannwhitneyu(a[:, varies], b[:, varies], axis=0).pvalue
-    return Difference(b.mean(axis=0) - a.mean(axis=0), low, high, p, false_discovery_control(p))
-
-
-def _draws(table: Floats, rng: np.random.Generator) -> Floats:
-    """Means of `N_DRAWS` samples with replacement, (N_DRAWS, k)."""
-    n = len(table)
-    return rng.multinomial(n, np.full(n, 1 / n), size=N_DRAWS) @ table / n
 
 
 def _feature(slide: Slide, region: NamedRegion, offset: OffsetXy) -> dict[str, Any]:

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import t
 
 from spatialcore.data.composition import CompositionKind
 from spatialcore.data.predictions import SlidePrediction
 from spatialcore.errors import DataError
 from spatialcore.evaluation.baselines import BASELINE_LABELS
 from spatialcore.evaluation.results import RunMetrics
+from spatialcore.insights.group_differences import GroupMean, group_mean
 
 Floats = NDArray[np.float64]
 
@@ -64,7 +64,7 @@ class TypeScore:
 
 
 @dataclass(frozen=True, eq=False)
-class Region:
+class RegionComposition:
     """Mean composition of some spots, (k) each, in the data set's unit.
 
     Attributes
@@ -73,16 +73,14 @@ class Region:
         Spots in the region.
     predicted, predicted_sd
         Mean of the ensemble, and spread of the members' own means; 0 with a single member.
-    measured, measured_half
-        Mean of the truth, and half of its 95 % confidence interval over the spots (0 for one spot);
-        both `None` where nothing was measured.
+    measured
+        Mean of the truth and its interval; `None` where nothing was measured.
     """
 
     n_spots: int
     predicted: Floats
     predicted_sd: Floats
-    measured: Floats | None
-    measured_half: Floats | None
+    measured: GroupMean | None
 
 
 def errors(prediction: SlidePrediction, type_index: int) -> Floats:
@@ -150,19 +148,15 @@ def scores_by_type(metrics: RunMetrics | None, slide_id: str, cell_types: Sequen
     return dict(zip(cell_types, scored.ensemble.types.spearman.tolist(), strict=True))
 
 
-def region(prediction: SlidePrediction, spot_ids: Iterable[str]) -> Region:
-    """Mean composition of some spots. Raises DataError where none of them is on the slide."""
+def region_composition(prediction: SlidePrediction, spot_ids: Iterable[str]) -> RegionComposition:
+    """Average the composition of some spots. Raises DataError where none of them is on the slide."""
     rows = np.flatnonzero(np.isin(prediction.spot_ids, list(spot_ids)))
     if len(rows) == 0:
         raise DataError(f"Slide {prediction.slide}: none of the selected spots is in this prediction. Select spots again.")
     members = [values[rows].mean(axis=0, dtype=np.float64) for values in prediction.members.values()]
     predicted = prediction.mean[rows].mean(axis=0, dtype=np.float64)
-    measured = half = None
-    if prediction.truth is not None:
-        part = prediction.truth[rows].astype(np.float64)
-        measured, half = part.mean(axis=0), _half_interval(part)
-    spread = np.std(members, axis=0) if members else np.zeros_like(predicted)
-    return Region(len(rows), predicted, spread, measured, half)
+    measured = None if prediction.truth is None else group_mean(prediction.truth[rows])
+    return RegionComposition(len(rows), predicted, np.std(members, axis=0) if members else np.zeros_like(predicted), measured)
 
 
 def check_matches(prediction: SlidePrediction, spot_ids: NDArray[np.str_]) -> None:
@@ -192,10 +186,3 @@ def _truth(prediction: SlidePrediction) -> NDArray[np.float32]:
 def _spot(prediction: SlidePrediction, row: int, type_index: int) -> SpotError:
     truth = _truth(prediction)
     return SpotError(str(prediction.spot_ids[row]), float(truth[row, type_index]), float(prediction.mean[row, type_index]))
-
-
-def _half_interval(values: Floats) -> Floats:
-    n = len(values)
-    if n < 2:
-        return np.zeros(values.shape[1])
-    return np.asarray(t.ppf(0.975, n - 1) * values.std(axis=0, ddof=1) / math.sqrt(n))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
@@ -214,10 +215,13 @@ def composition_bars(
     unit: str,
     measured: Floats | None = None,
     predicted_half: Floats | None = None,
-    measured_half: Floats | None = None,
+    measured_limits: tuple[Floats, Floats] | None = None,
     top: int = 10,
 ) -> go.Figure:
-    """Measured beside predicted composition, (k) each, most frequent first; the rest is summed up, never renormalised."""
+    """Draw measured beside predicted composition, (k) each, most frequent first; the rest is summed up, never renormalised.
+
+    A line through a bar is `predicted_half` to either side, or reaches from one of `measured_limits` to the other.
+    """
     main = measured if measured is not None else predicted
     if main is None:
         raise ConfigError("Bars of a composition need measured or predicted values, got neither.")
@@ -225,30 +229,20 @@ def composition_bars(
     shown, rest = order[:top], order[top:]
     names = [cell_types[i] for i in shown] + ([f"{len(rest)} others"] if len(rest) else [])
     figure = _figure((_ROW_PX + (12 if measured is not None and predicted is not None else 0)) * len(names) + 84)
-    for label, values, half, colour in (
-        ("Measured", measured, measured_half, MEASURED_COLOUR),
-        ("Predicted", predicted, predicted_half, PREDICTED_COLOUR),
-    ):
+    lines: dict[str, tuple[Floats, Floats]] = {}
+    if measured is not None and measured_limits is not None:
+        lines["Measured"] = (measured - measured_limits[0], measured_limits[1] - measured)
+    if predicted_half is not None:
+        lines["Predicted"] = (predicted_half, predicted_half)
+    for label, values, colour in (("Measured", measured, MEASURED_COLOUR), ("Predicted", predicted, PREDICTED_COLOUR)):
         if values is None:
             continue
-        bars = [*(float(values[i]) for i in shown), *([float(values[rest].sum())] if len(rest) else [])]
-        line = (
-            None
-            if half is None
-            else {
-                "type": "data",
-                "array": [*(float(half[i]) for i in shown), *([0.0] if len(rest) else [])],
-                "thickness": 1.2,
-                "width": 2,
-                "color": "#5c676d",
-            }
-        )
         figure.add_bar(
-            x=bars,
+            x=[*values[shown].tolist(), *([float(values[rest].sum())] if len(rest) else [])],
             y=names,
             orientation="h",
             name=label,
-            error_x=line,
+            error_x=_error_line(*(side[shown] for side in lines[label]), n=len(names)) if label in lines else None,
             marker={"color": colour, "line": {"width": 0}},
             hovertemplate=f"%{{y}}: %{{x:.3g}}<extra>{label}</extra>",
         )
@@ -256,6 +250,20 @@ def composition_bars(
     figure.update_xaxes(title=unit.lower(), rangemode="tozero")
     figure.update_yaxes(autorange="reversed", automargin=True, ticks="", type="category")
     return figure
+
+
+def _error_line(below: Floats, above: Floats, *, n: int) -> dict[str, Any]:
+    """Describe lines through the first of `n` bars; the others have none."""
+    sides = [[*side.tolist(), *[0.0] * (n - len(side))] for side in (below, above)]
+    return {
+        "type": "data",
+        "symmetric": False,
+        "arrayminus": sides[0],
+        "array": sides[1],
+        "thickness": 1.2,
+        "width": 2,
+        "color": "#5c676d",
+    }
 
 
 def _figure(height: int) -> go.Figure:

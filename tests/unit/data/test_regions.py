@@ -8,16 +8,14 @@ from dataclasses import replace
 import cv2
 import numpy as np
 import pytest
-from scipy.stats import bootstrap, mannwhitneyu, spearmanr
+from scipy.stats import spearmanr
 
 from spatialcore import export
 from spatialcore.data.offsets import save_offset
 from spatialcore.data.regions import (
     NamedRegion,
-    difference,
     load_regions,
     outline,
-    region_means,
     regions_geojson,
     remove_region,
     save_region,
@@ -108,35 +106,6 @@ def test_export_writes_the_regions_of_one_slide_or_several(tmp_path):
     assert both.file_name == "tiny_regions.zip"
     with zipfile.ZipFile(io.BytesIO(both.make())) as packed:
         assert packed.namelist() == ["regions_S_1.geojson", "regions_S_2.geojson"]
-
-
-def test_bootstrap_agrees_with_scipy():
-    values = np.random.default_rng(0).gamma(2.0, size=(80, 3))
-    found = region_means(values)
-    want = bootstrap((values,), np.mean, axis=0, method="percentile", n_resamples=4000, random_state=1).confidence_interval
-    np.testing.assert_allclose(found.mean, values.mean(axis=0))
-    np.testing.assert_allclose(found.low, want.low, rtol=0.03)
-    np.testing.assert_allclose(found.high, want.high, rtol=0.03)
-
-
-def test_differences_are_tested_and_corrected_by_hand():
-    rng = np.random.default_rng(0)
-    a, b = rng.normal(size=(30, 4)), rng.normal(size=(40, 4))
-    b[:, 1] += 3
-    a[:, 3] = b[:, 3].mean()
-    b[:, 3] = a[0, 3]
-    found = difference(a, b)
-    p = [mannwhitneyu(a[:, j], b[:, j]).pvalue for j in range(3)] + [1.0]
-    np.testing.assert_allclose(found.p, p)
-    order = np.argsort(p)
-    ranked = np.asarray(p)[order] * 4 / np.arange(1, 5)
-    want = np.empty(4)
-    want[order] = np.minimum(np.minimum.accumulate(ranked[::-1])[::-1], 1)
-    np.testing.assert_allclose(found.q, want)
-    assert found.low[1] < found.mean[1] < found.high[1]
-    assert found.q[1] < 1e-6
-    with pytest.raises(DataError, match="at least two spots, got 1 and 40"):
-        difference(a[:1], b)
 
 
 def test_morans_i_by_hand():

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from scipy.stats import sem, t, ttest_rel
+from scipy.stats import ttest_rel
 
 from spatialcore.data.predictions import Predictions, SlidePrediction
 from spatialcore.errors import DataError
@@ -14,6 +14,7 @@ from spatialcore.evaluation.evaluate import evaluate
 from spatialcore.evaluation.intervals import Interval
 from spatialcore.evaluation.results import RunMetrics, Scores, SlideScores, TypeScores, read_metrics
 from spatialcore.insights import spot_errors, tables
+from spatialcore.insights.group_differences import group_mean
 from spatialcore.insights.run_listing import overview, row
 from spatialcore.runs import history
 from spatialcore.runs.notes import change_notes
@@ -82,27 +83,30 @@ def test_unsure_spots_come_by_spread():
     assert found[0][1:] == pytest.approx((0.2, 0.5))
 
 
-def test_region_means_and_intervals():
+def test_one_region_has_one_interval_wherever_it_is_shown():
     truth = [[1.0, 0.0], [3.0, 2.0], [8.0, 1.0], [100.0, 100.0]]
     members = {"m0": np.asarray(truth, np.float32) + 1, "m1": np.asarray(truth, np.float32) + 3}
     p = prediction(truth, np.asarray(truth) + 2, members)
-    found = spot_errors.region(p, ["s2", "s0", "s1", "elsewhere"])
+    found = spot_errors.region_composition(p, ["s2", "s0", "s1", "elsewhere"])
     assert found.n_spots == 3
-    np.testing.assert_allclose(found.measured, [4, 1])
+    np.testing.assert_allclose(found.measured.mean, [4, 1])
     np.testing.assert_allclose(found.predicted, [6, 3])
     np.testing.assert_allclose(found.predicted_sd, [1, 1])  # the members' means lie at -1 and +1 of theirs
-    np.testing.assert_allclose(found.measured_half, t.ppf(0.975, 2) * sem(truth[:3], axis=0))
+    beside = group_mean(p.truth[:3])  # as the table of two regions has it
+    np.testing.assert_array_equal(found.measured.low, beside.low)
+    np.testing.assert_array_equal(found.measured.high, beside.high)
+    assert (found.measured.low < [4, 1]).all()
 
 
 def test_region_of_one_spot_has_no_interval_and_an_empty_one_is_refused():
     p = prediction([[1.0, 2.0]], [[2.0, 2.0]])
-    assert spot_errors.region(p, ["s0"]).measured_half.tolist() == [0, 0]
+    assert spot_errors.region_composition(p, ["s0"]).measured.low.tolist() == [1, 2]
     with pytest.raises(DataError, match="none of the selected spots"):
-        spot_errors.region(p, ["x"])
+        spot_errors.region_composition(p, ["x"])
 
 
 def test_region_without_truth():
-    found = spot_errors.region(prediction(None, [[1.0, 2.0], [3.0, 2.0]]), ["s0", "s1"])
+    found = spot_errors.region_composition(prediction(None, [[1.0, 2.0], [3.0, 2.0]]), ["s0", "s1"])
     assert found.measured is None
     assert found.predicted.tolist() == [2, 2]
 

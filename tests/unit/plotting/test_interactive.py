@@ -101,13 +101,14 @@ def test_composition_bars_sum_the_rest_up():
     measured = np.array([0.1, 0.4, 0.05, 0.3, 0.15])
     predicted = np.array([0.2, 0.3, 0.1, 0.25, 0.15])
     figure = interactive.composition_bars(
-        list("abcde"), predicted, unit="Share", measured=measured, measured_half=measured / 10, top=3
+        list("abcde"), predicted, unit="Share", measured=measured, measured_limits=(measured * 0.9, measured * 1.2), top=3
     )
     first, second = figure.data
     assert (first.name, second.name) == ("Measured", "Predicted")
     assert list(first.y) == ["b", "d", "e", "2 others"]
     np.testing.assert_allclose(first.x, [0.4, 0.3, 0.15, 0.15])
     np.testing.assert_allclose(second.x, [0.3, 0.25, 0.15, 0.3])
-    np.testing.assert_allclose(first.error_x.array, [0.04, 0.03, 0.015, 0])
+    np.testing.assert_allclose(first.error_x.array, [0.08, 0.06, 0.03, 0])
+    np.testing.assert_allclose(first.error_x.arrayminus, [0.04, 0.03, 0.015, 0])
     with pytest.raises(ConfigError, match="measured or predicted"):
         interactive.composition_bars(list("ab"), None, unit="Share")
