@@ -5,7 +5,8 @@ from typing import Any
 
 from starlette.middleware import Middleware
 
-from .routes import HostCheck, viewer_routes
+from .host_check import HostCheck
+from .routes import viewer_routes
 
 SCRIPT = Path(__file__).resolve().parents[1] / "script.py"
 

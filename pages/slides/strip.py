@@ -10,7 +10,8 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from spatialcore.data.dataset import Dataset, Slide
 from spatialcore.images import tiles
 
-from ..server.routes import REGISTRY, base_path
+from ..server.base_path import base_path
+from ..server.registry import OFFERS
 
 _HTML = '<div class="strip" role="radiogroup" aria-label="Slide"></div>'
 _CSS = """
@@ -99,5 +100,5 @@ def _picture(slide: Slide) -> str:
     """Address of the one tile that holds the whole slide."""
     context = get_script_run_ctx()
     assert context is not None, "a component is only drawn in a running app"
-    token = REGISTRY.offer(context.session_id, f"strip-{slide.id}-{slide.image.fingerprint()}", slide)
+    token = OFFERS.offer(context.session_id, f"strip-{slide.id}-{slide.image.fingerprint()}", slide)
     return f"{base_path()}/slide/{token}/tile/{tiles.level_count(slide.image.image_hw) - 1}/0_0.jpg"

@@ -11,10 +11,10 @@ import streamlit as st
 from spatialcore.data.composition import CompositionKind
 from spatialcore.data.dataset import Slide
 from spatialcore.errors import DataError
-from spatialcore.images import tiles
 from spatialcore.palette import ABSENT_COLOUR, COLOUR_MAPS, OTHER_COLOUR, VALUE_MAPS, type_colours
 
-from ..server.routes import bundle_address
+from ..server.arrays import ROWS_PER_BLOCK
+from ..server.bundle import bundle_address
 from .contract import (
     LAYOUTS,
     MAX_PANES,
@@ -133,7 +133,7 @@ def slide_viewer(
         "kind": kind,
         "height": height,
         "bindUrl": bind_url,
-        "rowsPerBlock": tiles.ROWS_PER_BLOCK,
+        "rowsPerBlock": ROWS_PER_BLOCK,
     }
     result = _viewer_component()(key=key, data=data, default={"state": None}, on_state_change=on_change or _no_callback)
     state = result.state or memory["state"]

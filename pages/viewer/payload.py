@@ -15,7 +15,8 @@ from spatialcore.data.dataset import Slide
 from spatialcore.errors import DataError
 from spatialcore.images import tiles
 
-from ..server.routes import REGISTRY, base_path
+from ..server.base_path import base_path
+from ..server.registry import OFFERS
 from .contract import EpochInfo, EpochPrediction, Region, RegionInfo, SlideInfo, Source, SourceInfo
 
 
@@ -23,7 +24,7 @@ def describe_slide(slide: Slide, offset_xy_px: tuple[float, float]) -> SlideInfo
     """Return the slide's address, size, levels and spots; `offset_xy_px` moves the spots."""
     height, width = slide.image.image_hw
     content = f"{slide.image.fingerprint()}-{_array_hash(slide.spot_xy_px)}-{slide.spot_diameter_px}-{slide.id}"
-    token = REGISTRY.offer(_session(), content, slide)
+    token = OFFERS.offer(_session(), content, slide)
     return {
         "id": slide.id,
         "base": f"{base_path()}/slide/{token}",
@@ -42,7 +43,7 @@ def describe_source(source: Source) -> SourceInfo:
     """Return a matrix's address, name and role, and the columns that it does not have."""
     if source.epochs:
         return _describe_epochs(source)
-    token = REGISTRY.offer(_session(), f"values-{_array_hash(source.values)}", source.values)
+    token = OFFERS.offer(_session(), f"values-{_array_hash(source.values)}", source.values)
     return {
         "key": source.key,
         "label": source.label,
@@ -54,7 +55,7 @@ def describe_source(source: Source) -> SourceInfo:
 
 def _describe_epochs(source: Source) -> SourceInfo:
     def address(epoch: EpochPrediction) -> str:
-        return f"{base_path()}/values/{REGISTRY.offer(_session(), f'values-{epoch.content}', epoch.values)}"
+        return f"{base_path()}/values/{OFFERS.offer(_session(), f'values-{epoch.content}', epoch.values)}"
 
     epochs = [EpochInfo(label=e.label, note=e.note, base=address(e)) for e in source.epochs]
     return {
@@ -83,7 +84,7 @@ def rows_of(slide: Slide, spot_ids: Sequence[str]) -> NDArray[np.uint32]:
 
 def rows_address(rows: NDArray[np.uint32]) -> str:
     """Return where the browser fetches rows from: a message would grow with the selection."""
-    token = REGISTRY.offer(_session(), f"rows-{_array_hash(rows)}", rows)
+    token = OFFERS.offer(_session(), f"rows-{_array_hash(rows)}", rows)
     return f"{base_path()}/rows/{token}.bin"
 
 

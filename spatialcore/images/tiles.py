@@ -1,7 +1,4 @@
-"""What a slide viewer asks for: deep-zoom tiles of an image, and spots and values as small binary arrays.
-
-Plain functions without any web framework. Binary arrays are little-endian without a header; their lengths follow
-from the numbers of spots and types, which the asker knows.
+"""What a slide viewer asks for: deep-zoom tiles of an image, as plain functions without any web framework.
 
 Deep-zoom level `z` has one pixel for each 2^z x 2^z pixels of the slide: its pixel (x, y) covers the slide's pixels
 from (2^z x, 2^z y) on. Level 0 is full resolution, the last level fits into one tile.
@@ -9,7 +6,6 @@ from (2^z x, 2^z y) on. Level 0 is full resolution, the last level fits into one
 
 from __future__ import annotations
 
-import json
 import threading
 from collections import OrderedDict
 from functools import partial
@@ -23,9 +19,7 @@ from spatialcore.images import ByteCache, Rgb, SlideImage, halve
 from spatialcore.storage.files import text_hash
 
 TILE_PX = 512
-ROWS_PER_BLOCK = 1024
 _JPEG_QUALITY = 88
-_NO_TYPE = 0xFFFF
 # A stored level up to this many times finer is shrunk at once; beyond, a tile is made from its four finer tiles.
 _MAX_SHRINK = 4
 _JPEGS = ByteCache(64 << 20)
@@ -137,52 +131,6 @@ def encode_jpeg(pixels: Rgb) -> NDArray[np.uint8]:
     if not done:
         raise DataError(f"A tile of {pixels.shape[1]} x {pixels.shape[0]} px could not be written as JPEG.")
     return np.asarray(data, np.uint8)
-
-
-def positions_f32(spot_xy_px: NDArray) -> bytes:
-    """Spot centres as x0 y0 x1 y1 ..., float32."""
-    return np.ascontiguousarray(spot_xy_px, dtype="<f4").tobytes()
-
-
-def column_f32(values: NDArray, column: int) -> bytes:
-    """One cell type's value of every spot, float32. Raises IndexError for a column that is not there."""
-    if not 0 <= column < values.shape[1]:
-        raise IndexError(column)
-    return np.ascontiguousarray(values[:, column], dtype="<f4").tobytes()
-
-
-def rows_f32(values: NDArray, block: int) -> bytes:
-    """All values of `ROWS_PER_BLOCK` consecutive spots, row by row, float32. Raises IndexError past the end."""
-    start = _block_start(len(values), block)
-    return np.ascontiguousarray(values[start : start + ROWS_PER_BLOCK], dtype="<f4").tobytes()
-
-
-def dominant_u16(values: NDArray) -> bytes:
-    """Column of each spot's largest value, uint16; 65535 where all are zero or missing."""
-    filled = np.where(np.isfinite(values), values, -np.inf)
-    best = filled.argmax(axis=1)
-    best[~(filled[np.arange(len(filled)), best] > 0)] = _NO_TYPE
-    return best.astype("<u2").tobytes()
-
-
-def row_numbers_u32(rows: NDArray) -> bytes:
-    """Numbers of chosen spots, uint32. Raises IndexError where `rows` is not a list of numbers."""
-    if rows.ndim != 1 or not np.issubdtype(rows.dtype, np.integer):
-        raise IndexError("rows")
-    return np.ascontiguousarray(rows, dtype="<u4").tobytes()
-
-
-def ids_json(spot_ids: NDArray[np.str_], block: int) -> bytes:
-    """Ids of `ROWS_PER_BLOCK` consecutive spots as a JSON list. Raises IndexError past the end."""
-    start = _block_start(len(spot_ids), block)
-    return json.dumps(spot_ids[start : start + ROWS_PER_BLOCK].tolist(), ensure_ascii=False).encode()
-
-
-def _block_start(n: int, block: int) -> int:
-    start = block * ROWS_PER_BLOCK
-    if block < 0 or start >= n:
-        raise IndexError(block)
-    return start
 
 
 def _check_tile(image: SlideImage, level: int, col: int, row: int) -> None:

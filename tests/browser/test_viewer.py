@@ -65,7 +65,8 @@ import sys
 sys.path.insert(0, {root!r})
 import streamlit as st
 from starlette.middleware import Middleware
-from pages.server.routes import HostCheck, viewer_routes
+from pages.server.host_check import HostCheck
+from pages.server.routes import viewer_routes
 app = st.App({page!r}, routes=viewer_routes(), middleware=[Middleware(HostCheck)])
 """
 

@@ -1,0 +1,61 @@
+"""Spots and values as the small binary arrays that the viewer fetches.
+
+They are little-endian without a header; their lengths follow from the numbers of spots and types, which the asker knows.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+ROWS_PER_BLOCK = 1024
+_NO_TYPE = 0xFFFF
+
+
+def positions_f32(spot_xy_px: NDArray[Any]) -> bytes:
+    """Write spot centres (n, 2) as x0 y0 x1 y1 ..., float32."""
+    return np.ascontiguousarray(spot_xy_px, dtype="<f4").tobytes()
+
+
+def column_f32(values: NDArray[Any], column: int) -> bytes:
+    """Write one cell type's value of every spot, of `values` (n, k), float32. Raises IndexError for a column that is not there."""
+    if not 0 <= column < values.shape[1]:
+        raise IndexError(column)
+    return np.ascontiguousarray(values[:, column], dtype="<f4").tobytes()
+
+
+def rows_f32(values: NDArray[Any], block: int) -> bytes:
+    """Write all values of `ROWS_PER_BLOCK` consecutive spots, row by row, float32. Raises IndexError past the end."""
+    start = _block_start(len(values), block)
+    return np.ascontiguousarray(values[start : start + ROWS_PER_BLOCK], dtype="<f4").tobytes()
+
+
+def dominant_u16(values: NDArray[Any]) -> bytes:
+    """Write the column of each spot's largest value, uint16; 65535 where all are zero or missing."""
+    filled = np.where(np.isfinite(values), values, -np.inf)
+    best: NDArray[np.intp] = filled.argmax(axis=1)
+    best[~(filled[np.arange(len(filled)), best] > 0)] = _NO_TYPE
+    return best.astype("<u2").tobytes()
+
+
+def row_numbers_u32(rows: NDArray[Any]) -> bytes:
+    """Write the numbers of chosen spots, uint32. Raises IndexError where `rows` is not a list of numbers."""
+    if rows.ndim != 1 or not np.issubdtype(rows.dtype, np.integer):
+        raise IndexError("rows")
+    return np.ascontiguousarray(rows, dtype="<u4").tobytes()
+
+
+def ids_json(spot_ids: NDArray[np.str_], block: int) -> bytes:
+    """Write the ids of `ROWS_PER_BLOCK` consecutive spots as a JSON list. Raises IndexError past the end."""
+    start = _block_start(len(spot_ids), block)
+    return json.dumps(spot_ids[start : start + ROWS_PER_BLOCK].tolist(), ensure_ascii=False).encode()
+
+
+def _block_start(n: int, block: int) -> int:
+    start = block * ROWS_PER_BLOCK
+    if block < 0 or start >= n:
+        raise IndexError(block)
+    return start
