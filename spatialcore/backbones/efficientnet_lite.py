@@ -75,7 +75,7 @@ class Block(NamedTuple):
 
 
 def blocks(variant: int) -> Iterator[Block]:
-    """The blocks of a variant (0, 1 or 2) in order. The first and the last stage keep their one block at any depth."""
+    """Yield the blocks of a variant (0, 1 or 2) in order. The first and the last stage keep their one block at any depth."""
     width, depth = WIDTH_AND_DEPTH[variant]
     channels = STEM_CHANNELS
     for i, stage in enumerate(STAGES):
@@ -87,14 +87,14 @@ def blocks(variant: int) -> Iterator[Block]:
 
 
 def _scaled(channels: int, width: float) -> int:
-    """`channels * width` as a multiple of 8, never more than a tenth below."""
+    """Return `channels * width` as a multiple of 8, never more than a tenth below."""
     wanted = channels * width
     rounded = max(8, int(wanted + 4) // 8 * 8)
     return rounded if rounded >= 0.9 * wanted else rounded + 8
 
 
 def lite_features(pixels: Any, variant: int) -> Any:
-    """Features (batch, 1280) of a symbolic tensor of normalised pixels (batch, H, W, 3), with randomly set weights."""
+    """Build features (batch, 1280) of a symbolic tensor of normalised pixels (batch, H, W, 3), with randomly set weights."""
     from keras import layers
 
     def normalised(x: Any, name: str, *, active: bool = True) -> Any:
@@ -121,7 +121,7 @@ def lite_features(pixels: Any, variant: int) -> Any:
     return layers.GlobalAveragePooling2D(name="avg_pool")(x)
 
 
-def fill(model: keras.Model, tensors: Mapping[str, NDArray], source: Path | str) -> None:
+def fill(model: keras.Model, tensors: Mapping[str, NDArray[Any]], source: Path | str) -> None:
     """Set all weights of a model made of `lite_features` from a torch table of tensors.
 
     Raises WeightsError naming `source` and the first tensor that is missing, left over or of another shape. The model
@@ -134,14 +134,15 @@ def fill(model: keras.Model, tensors: Mapping[str, NDArray], source: Path | str)
     if missing or left_over:
         what = f"lacks {len(missing)} tensors (first: {missing[0]})" if missing else f"has a tensor too many ({left_over[0]})"
         raise WeightsError(f"{source}: does not fit {model.name}: it {what}. Give the .pth file of this very variant.")
-    new: list[tuple[Any, list[NDArray]]] = []
+    new: list[tuple[Any, list[NDArray[Any]]]] = []
     for layer, torch_names in wanted:
         values = [_as_keras(tensors[name], depthwise="depthwise" in layer.name) for name in torch_names]
         for name, value, weight in zip(torch_names, values, layer.weights, strict=True):
             if value.shape != tuple(weight.shape):
                 raise WeightsError(
-                    f"{source}: does not fit {model.name}: tensor {name} came as {tensors[name].shape}, which makes {value.shape}, "
-                    f"and the layer {layer.name} wants {tuple(weight.shape)}. Give the .pth file of this very variant."
+                    f"{source}: does not fit {model.name}: tensor {name} came as {tensors[name].shape}, "
+                    f"which makes {value.shape}, and the layer {layer.name} wants {tuple(weight.shape)}. "
+                    "Give the .pth file of this very variant."
                 )
         new.append((layer, values))
     for layer, values in new:
@@ -149,7 +150,7 @@ def fill(model: keras.Model, tensors: Mapping[str, NDArray], source: Path | str)
 
 
 def _torch_tensors(layer_name: str) -> list[str]:
-    """Names of a layer's tensors in the torch file, in the order of the Keras layer's weights."""
+    """Return the names of a layer's tensors in the torch file, in the order of the Keras layer's weights."""
     block, _, rest = layer_name.partition("_")
     if block.startswith("block"):
         prefix = f"_blocks.{block[len('block') :]}."
@@ -163,8 +164,8 @@ def _torch_tensors(layer_name: str) -> list[str]:
     return [f"{prefix}{conv}.weight"]
 
 
-def _as_keras(tensor: NDArray, *, depthwise: bool) -> NDArray:
-    """Torch kernels are (out, in, height, width); Keras wants (height, width, in, out), depthwise (height, width, in, 1)."""
+def _as_keras(tensor: NDArray[Any], *, depthwise: bool) -> NDArray[Any]:
+    """Turn a torch kernel, (out, in, height, width), into Keras' (height, width, in, out), depthwise (height, width, in, 1)."""
     if tensor.ndim != 4:
         return tensor
     return tensor.transpose(2, 3, 0, 1) if depthwise else tensor.transpose(2, 3, 1, 0)
@@ -183,8 +184,8 @@ class _Tensor(NamedTuple):
     strides: tuple[int, ...]
 
 
-def read_torch_tensors(path: Path) -> dict[str, NDArray]:
-    """The tensors of a torch `state_dict` file of the format before torch 1.6, without torch and without running its code.
+def read_torch_tensors(path: Path) -> dict[str, NDArray[Any]]:
+    """Read the tensors of a torch `state_dict` file of the format before torch 1.6, without torch and without its code.
 
     Raises WeightsError naming the file when it is missing, of another format, cut off, damaged, or asks for any name
     that a table of tensors does not need.
@@ -199,7 +200,7 @@ def read_torch_tensors(path: Path) -> dict[str, NDArray]:
         raise WeightsError(f"{path}: not a usable torch weights file ({detail}). Fetch the file anew.") from error
 
 
-def _read_legacy(file: BinaryIO) -> dict[str, NDArray]:
+def _read_legacy(file: BinaryIO) -> dict[str, NDArray[Any]]:
     if file.read(4) == b"PK\x03\x04":
         raise ValueError(
             "wanted the format before torch 1.6, got a zip: save it with torch.save(..., _use_new_zipfile_serialization=False)"
@@ -240,7 +241,7 @@ def _unpickle(file: BinaryIO) -> Any:
     return TensorsOnly(file).load()
 
 
-def _read_storage(file: BinaryIO, storage: _Storage) -> NDArray:
+def _read_storage(file: BinaryIO, storage: _Storage) -> NDArray[Any]:
     (size,) = struct.unpack("<q", file.read(8))
     n_bytes = size * storage.dtype.itemsize
     left = os.fstat(file.fileno()).st_size - file.tell()
@@ -251,8 +252,8 @@ def _read_storage(file: BinaryIO, storage: _Storage) -> NDArray:
     return np.frombuffer(file.read(n_bytes), storage.dtype)
 
 
-def _view(array: NDArray, tensor: _Tensor, name: str) -> NDArray:
-    """The tensor in its own memory; torch may store it with its axes in any order, hence the strides."""
+def _view(array: NDArray[Any], tensor: _Tensor, name: str) -> NDArray[Any]:
+    """Return the tensor in its own memory; torch may store it with its axes in any order, hence the strides."""
     shape, strides, offset = tensor.shape, tensor.strides, tensor.offset
     whole = len(shape) == len(strides) and min((offset, *shape, *strides)) >= 0 and math.prod(shape) <= array.size
     last = offset + sum((extent - 1) * step for extent, step in zip(shape, strides, strict=False))

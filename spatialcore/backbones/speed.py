@@ -22,5 +22,5 @@ def seconds_per_patch(backbone: str, side_px: int, devices: Devices | None = Non
 
 @lru_cache(maxsize=1)
 def _own_devices() -> Devices:
-    """Return this machine's devices, asked for once: the driver takes its time, an estimate asks for each member, and cores and GPUs stay what they are."""
+    """Return this machine's devices, asked for once: the driver takes its time, and an estimate asks for each member."""
     return find_devices()

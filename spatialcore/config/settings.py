@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from spatialcore.backbones import spec
+from spatialcore.backbones.registry import BACKBONES
 from spatialcore.config.choices import (
     COORDINATE_BRANCHES,
     HEADS,
@@ -266,7 +267,7 @@ class TrainingConfig(Strict):
     @model_validator(mode="after")
     def _known_backbones(self) -> TrainingConfig:
         if not self.backbones:
-            raise ValueError(f"wanted a backbone; there are {', '.join(spec.BACKBONES)}")
+            raise ValueError(f"wanted a backbone; there are {', '.join(BACKBONES)}")
         for backbone in self.backbones:
             try:
                 spec.parts(backbone)
@@ -330,7 +331,7 @@ class TrainingConfig(Strict):
 
 
 def warm_head(config: TrainingConfig) -> TrainingConfig:
-    """Return the settings of the head that a warm start trains on the frozen backbone: where fine-tuning's differ, those of `best`."""
+    """Return the settings of the head that a warm start trains on the frozen backbone: those of `best` where these differ."""
     best = PRESETS["best"].settings
     changes = {key: best[key] for key in ("epochs", "learning_rate")}
     defaults = {key: TrainingConfig.model_fields[key].default for key in ("batch_size", "patience")}

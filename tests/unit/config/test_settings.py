@@ -4,7 +4,6 @@ import json
 
 import pytest
 
-from spatialcore.config.run_config import RunConfig
 from spatialcore.config.settings import TrainingConfig, changed, read_training_config, training_config
 from spatialcore.errors import ConfigError
 
@@ -57,37 +56,6 @@ def test_totals_stay_what_they_were_asked_to_be(tmp_path):
     assert read_training_config(tmp_path / "own.json") == joint
     with pytest.raises(ConfigError, match="separate totals need a frozen backbone"):
         training_config("recipe", totals="separate")
-
-
-def test_older_runs_learned_totals_with_the_rest(tmp_path):
-    """From before there was a choice: such a run is shown and repeated as what it was."""
-    training = training_config("best").model_dump(mode="json")
-    del training["totals"]
-    run = {
-        "run_id": "r",
-        "title": "t",
-        "created": "2025-01-01T00:00:00",
-        "holdout": "slide",
-        "data": {
-            "path": "d.h5",
-            "name": "d",
-            "format": "table",
-            "options": {},
-            "fingerprint": "f",
-            "slides": {},
-            "labelled": [],
-            "cell_types": ["A"],
-            "type_codes": ["C1"],
-            "kind": "abundance",
-        },
-        "training": training,
-        "plan": [],
-        "versions": {},
-    }
-    assert RunConfig.model_validate(run).training.totals == "joint"
-    assert RunConfig.model_validate_json(json.dumps(run)).training.totals == "joint"
-    (tmp_path / "config.json").write_text(json.dumps(run))
-    assert read_training_config(tmp_path / "config.json").totals == "joint"
 
 
 def test_a_loss_that_weighs_types_itself_refuses_other_weights():
