@@ -17,6 +17,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import h5py
 import numpy as np
@@ -59,7 +60,7 @@ class PatchFeatures:
 
 
 def find_file(path: Path, slide_id: str) -> Path:
-    """The file of one slide: `<slide id>.h5` in a folder, or the file itself where it bears the slide's id.
+    """Return the file of one slide: `<slide id>.h5` in a folder, or the file itself where it bears the slide's id.
 
     Raises DataError where there is none.
     """
@@ -79,7 +80,7 @@ def find_file(path: Path, slide_id: str) -> Path:
 
 
 def read_features(file: Path) -> PatchFeatures:
-    """Features and places of one slide's patches. Raises DataError, naming file and key, for anything that is not as it should be."""
+    """Read features and corners of one slide's patches. Raises DataError, naming file and key, for a file of another form."""
     with open_hdf5(file) as stored:
         centred = "features" not in stored and "embeddings" in stored
         name = "embeddings" if centred else "features"
@@ -97,7 +98,7 @@ def read_features(file: Path) -> PatchFeatures:
 
 
 def match(slide: Slide, features: PatchFeatures) -> NDArray[np.float32]:
-    """The features (n, d) of the patch whose centre is nearest to each spot.
+    """Return the features (n, d) of the patch whose centre is nearest to each spot.
 
     A spot matches when its centre lies within the patch, that is, no more than half a patch from the patch's centre in
     x and in y. Raises DataError, saying how many match, unless all do.
@@ -116,11 +117,12 @@ def match(slide: Slide, features: PatchFeatures) -> NDArray[np.float32]:
             f"{high[0]:.0f}, y {low[1]:.0f} to {high[1]:.0f}; wanted features of this image, in its full-resolution pixels, "
             "made at every spot (with overlap, or without a tissue mask)."
         )
-    return features.values[nearest]
+    values: NDArray[np.float32] = features.values[nearest]
+    return values
 
 
 def features_of(path: Path, slide: Slide, *, expected_hash: str | None = None) -> NDArray[np.float32]:
-    """Features (n, d) of a slide's spots from a file or folder. Raises DataError also where the file's content has changed."""
+    """Read features (n, d) of a slide's spots from a file or folder. Raises DataError also where the file has changed."""
     file = find_file(path, slide.id)
     if expected_hash is not None and file_hash(file) != expected_hash:
         raise DataError(
@@ -130,7 +132,7 @@ def features_of(path: Path, slide: Slide, *, expected_hash: str | None = None) -
 
 
 def common_width(path: Path, slides: Iterable[Slide]) -> int:
-    """How many features each spot of these slides has. Raises DataError unless all spots match, with one length."""
+    """Return how many features each spot of these slides has. Raises DataError unless all spots match, with one length."""
     widths = {slide.id: features_of(path, slide).shape[1] for slide in slides}
     if len(set(widths.values())) > 1:
         sizes = ", ".join(f"{slide} {width}" for slide, width in widths.items())
@@ -139,17 +141,17 @@ def common_width(path: Path, slides: Iterable[Slide]) -> int:
 
 
 def folders_near(path: Path, slide_ids: Collection[str]) -> list[Path]:
-    """Folders beside or below some data that hold a file for each slide; a few hundred folders are looked at."""
+    """Return folders beside or below some data that hold a file for each slide; a few hundred folders are searched."""
     root = path if path.is_dir() else path.parent
-    found = []
+    folders = []
     for folder in islice(_folders(root, _DEPTH), _MOST_FOLDERS):
         try:
             names = {entry.name for entry in os.scandir(folder)}
         except OSError:
             continue
         if slide_ids and all(any(f"{i}{suffix}" in names for suffix in _SUFFIXES) for i in slide_ids):
-            found.append(folder)
-    return found
+            folders.append(folder)
+    return folders
 
 
 def _folders(root: Path, depth: int) -> Iterator[Path]:
@@ -161,8 +163,8 @@ def _folders(root: Path, depth: int) -> Iterator[Path]:
                 yield from _folders(folder, depth - 1)
 
 
-def _matrix(stored: h5py.File, key: str) -> NDArray:
-    """A finite matrix of numbers; one leading axis of length 1 is dropped, since some tools store a batch of one slide."""
+def _matrix(stored: h5py.File, key: str) -> NDArray[Any]:
+    """Return a finite matrix of numbers; one leading axis of length 1 is dropped, since some tools store a batch of one slide."""
     where = f"{stored.filename}, {key}"
     values = read(get_dataset(stored, key), where)
     if values.ndim == 3 and values.shape[0] == 1:
@@ -174,8 +176,8 @@ def _matrix(stored: h5py.File, key: str) -> NDArray:
     return values
 
 
-def _width_around(spot_xy_px: NDArray, features: PatchFeatures) -> float:
-    """The side of patches that are centred on spots, from the step that leads from the most corners to a spot.
+def _width_around(spot_xy_px: NDArray[Any], features: PatchFeatures) -> float:
+    """Return the side of patches that are centred on spots, from the step that leads from the most corners to a spot.
 
     Raises DataError where it leads from fewer than half of them.
     """
@@ -196,7 +198,7 @@ def _width_around(spot_xy_px: NDArray, features: PatchFeatures) -> float:
 
 
 def _stated_width(stored: h5py.File, features: str) -> float | None:
-    """Side of a patch in full-resolution pixels, as an attribute says it; `None` where none does."""
+    """Return the side of a patch in full-resolution pixels, as an attribute says it; `None` where none does."""
     holders = {"coords": get_dataset(stored, "coords"), features: get_dataset(stored, features), "file": stored["/"]}
     for name, holder in holders.items():
         where = f"{stored.filename}, {name}"
@@ -212,7 +214,7 @@ def _stated_width(stored: h5py.File, features: str) -> float | None:
 
 
 def _grid_step(corners: NDArray[np.float64]) -> float | None:
-    """The step of the patches' grid: the commonest distance between neighbouring columns or rows; `None` for one patch."""
+    """Return the step of the patches' grid: the commonest distance between neighbouring columns or rows; `None` for one patch."""
     steps = np.concatenate([np.diff(np.unique(corners[:, axis])) for axis in (0, 1)])
     if len(steps) == 0:
         return None

@@ -44,36 +44,39 @@ class FeatureExtractor:
     def __init__(self, backbone: str, config: TrainingConfig) -> None:
         self.backbone, self.config = backbone, config
         self.networks = [Network(part, config) for part in spec.parts(backbone) if not spec.is_given(part)]
-        self.given = [spec.given_path(part) for part in spec.parts(backbone) if spec.is_given(part)]
+        self.external = [spec.given_path(part) for part in spec.parts(backbone) if spec.is_given(part)]
 
     def missing(self, slide: Slide) -> int:
-        """How many patches would have to be computed."""
+        """Return how many patches are not in the cache."""
         return sum(network.missing(slide) for network in self.networks)
 
     def seconds(self, slide: Slide) -> float:
-        """About how long that takes."""
+        """Return about how long that takes."""
         return sum(network.missing(slide) * network.seconds_per_patch for network in self.networks)
 
     def features(self, slide: Slide, progress: Progress) -> SlideFeatures:
-        """Features of all spots, (n, d) float32: each network's scales, then features made elsewhere, and behind them the
-        neighbours' means when configured. Computed if need be; what is read of them stays on disk until it is asked for."""
+        """Return the features of all spots, (n, d) float32; what is not in the cache is computed.
+
+        First each network's scales, then features made elsewhere, and behind them the neighbours' means where the settings
+        ask for them. They stay on disk until rows of them are read.
+        """
         return SlideFeatures.of(self.columns(slide, progress), slide.spot_xy_px, self.config)
 
     def columns(self, slide: Slide, progress: Progress) -> list[NDArray[np.float32]]:
-        """A spot's own features before any standardisation: (n, d) for each network and scale, then for each file given.
+        """Return features before standardisation: (n, d) of each network and scale, then of each source made elsewhere.
 
         What is in the cache is mapped into memory, not read.
         """
-        found = [network.of_scale(slide, scale, progress) for network in self.networks for scale in self.config.patches.scales]
-        return found + [self._given(path, slide) for path in self.given]
+        computed = [network.of_scale(slide, scale, progress) for network in self.networks for scale in self.config.patches.scales]
+        return computed + [self._external(path, slide) for path in self.external]
 
-    def _given(self, path: Path, slide: Slide) -> NDArray[np.float32]:
-        known = self.config.feature_files.get(str(external.find_file(path, slide.id)))
-        return external.features_of(path, slide, expected_hash=known)
+    def _external(self, path: Path, slide: Slide) -> NDArray[np.float32]:
+        expected = self.config.feature_files.get(str(external.find_file(path, slide.id)))
+        return external.features_of(path, slide, expected_hash=expected)
 
 
 class Network:
-    """Frozen features of one network; builds it only if something is not in the cache."""
+    """Features of one frozen network, which is built only if something is not in the cache."""
 
     def __init__(self, name: str, config: TrainingConfig) -> None:
         self.name, self.config = name, config
@@ -82,19 +85,20 @@ class Network:
         self._model: keras.Model | None = None
 
     def missing(self, slide: Slide) -> int:
-        """How many patches would have to be computed."""
+        """Return how many patches are not in the cache."""
         return slide.n_spots * sum(not self.file_of(slide, s).exists() for s in self.config.patches.scales)
 
     def of_scale(self, slide: Slide, scale: PatchScale, progress: Progress) -> NDArray[np.float32]:
-        """Features of all spots at one scale, (n, features)."""
+        """Return the features of all spots at one scale, (n, features)."""
         file = self.file_of(slide, scale)
         if not file.exists():
             values = self._compute(slide, scale, progress)
             write_atomic(file, lambda out: np.save(out, values))
-        return np.load(file, mmap_mode="r", allow_pickle=False)
+        stored: NDArray[np.float32] = np.load(file, mmap_mode="r", allow_pickle=False)
+        return stored
 
     def file_of(self, slide: Slide, scale: PatchScale) -> Path:
-        """Where the features of one scale lie in the cache, (n, features) float32, or would lie."""
+        """Return where the features of one scale lie in the cache, (n, features) float32, or would lie."""
         width = round(scale_width_px(slide, scale), 3)
         spots = text_hash(slide.spot_xy_px.tobytes().hex())
         weights = weights_fingerprint(self.name, self.config.weights)
@@ -104,12 +108,12 @@ class Network:
         return cache_dir("features") / f"{self.name}-{text_hash(*parts)}.npy"
 
     def _variations(self) -> list[object]:
-        """What of the key is there only where it is used, so that features from before it existed stay valid."""
+        """Return parts of the key that stand only where they are used, so that older features stay valid."""
         patches = self.config.patches
-        found: list[object] = []
+        parts: list[object] = []
         if patches.stain_normalisation != "none":
-            found += [patches.stain_normalisation, patches.stain_target]
-        return found + ([f"{self.config.orientations} orientations"] if self.config.orientations > 1 else [])
+            parts += [patches.stain_normalisation, patches.stain_target]
+        return parts + ([f"{self.config.orientations} orientations"] if self.config.orientations > 1 else [])
 
     def _compute(self, slide: Slide, scale: PatchScale, progress: Progress) -> NDArray[np.float32]:
         recolour = normaliser(slide, self.config.patches)
@@ -127,11 +131,11 @@ class Network:
 
     def _mean_over_orientations(self, model: keras.Model, patches: NDArray[np.uint8]) -> NDArray[np.float32]:
         if self.config.orientations == 1:
-            return model.predict_on_batch(patches)
-        return np.mean([model.predict_on_batch(turned) for turned in orientations(patches)], axis=0, dtype=np.float64)
+            return np.asarray(model.predict_on_batch(patches))
+        return np.asarray(np.mean([model.predict_on_batch(turned) for turned in orientations(patches)], axis=0, dtype=np.float64))
 
     def network(self) -> keras.Model:
-        """The frozen backbone, built at the first call."""
+        """Return the frozen backbone, built at the first call."""
         if self._model is None:
             set_tensorflow_variables()
             import keras
@@ -144,8 +148,8 @@ class Network:
         return self._model
 
 
-def orientations(patches: NDArray) -> list[NDArray]:
-    """The eight flips and quarter turns of square patches (n, H, H, 3), the patches as they are first."""
+def orientations(patches: NDArray[Any]) -> list[NDArray[Any]]:
+    """Return the eight flips and quarter turns of square patches (n, H, H, 3), the patches as they are first."""
     both = (patches, patches[:, :, ::-1])
     return [np.ascontiguousarray(np.rot90(p, quarter, axes=(1, 2))) for p in both for quarter in range(4)]
 
@@ -171,13 +175,13 @@ class SlideFeatures:
     nearest: NDArray[np.intp] | None
 
     @classmethod
-    def of(cls, columns: Sequence[NDArray[np.float32]], spot_xy_px: NDArray, config: TrainingConfig) -> SlideFeatures:
-        """Of a slide with these spots, as configured."""
+    def of(cls, columns: Sequence[NDArray[np.float32]], spot_xy_px: NDArray[Any], config: TrainingConfig) -> SlideFeatures:
+        """Make the features of a slide from its columns, standardised and with neighbours as the settings say."""
         nearest = nearest_spots(spot_xy_px, config.neighbours) if config.neighbours else None
         if not config.standardise_slides:
             return cls(columns, None, None, nearest)
-        found = [mean_and_sd(part) for part in columns]
-        mean, sd = (np.concatenate([f[i] for f in found]) for i in (0, 1))
+        statistics = [mean_and_sd(part) for part in columns]
+        mean, sd = (np.concatenate([s[i] for s in statistics]) for i in (0, 1))
         return cls(columns, mean.astype(np.float32), floored(sd).astype(np.float32), nearest)
 
     @property
@@ -208,7 +212,7 @@ class SlideFeatures:
         return np.concatenate([part[rows] for part in self.columns], axis=1)
 
     def _standardised(self, values: NDArray[np.float32]) -> NDArray[np.float32]:
-        """The same array, changed in place."""
+        """Return the same array, standardised in place."""
         if self.mean is not None and self.sd is not None:
             values -= self.mean
             values /= self.sd
@@ -216,25 +220,28 @@ class SlideFeatures:
 
 
 def mean_and_sd(values: NDArray[np.float32]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Of each column of (n, d), (d) each; some columns at a time, as double precision takes twice the memory."""
+    """Return mean and deviation of each column of (n, d), (d) each.
+
+    Some columns at a time, as double precision takes twice the memory.
+    """
     parts = [values[:, start : start + _COLUMNS_AT_ONCE] for start in range(0, values.shape[1], _COLUMNS_AT_ONCE)]
     means = [part.mean(axis=0, dtype=np.float64) for part in parts]
     return np.concatenate(means), np.concatenate([part.std(axis=0, dtype=np.float64) for part in parts])
 
 
 def floored(sd: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Deviations (d) as features are divided by them."""
+    """Return deviations (d) as features are divided by them, none below a tenth of their median."""
     return np.maximum(sd, 0.1 * float(np.median(sd)) or 1.0)
 
 
-def nearest_spots(spot_xy_px: NDArray, n_neighbours: int) -> NDArray[np.intp]:
-    """Rows of each spot's nearest neighbours, the nearest first and itself excluded, (n, k)."""
+def nearest_spots(spot_xy_px: NDArray[Any], n_neighbours: int) -> NDArray[np.intp]:
+    """Return the rows of each spot's nearest neighbours, the nearest first and itself excluded, (n, k)."""
     ranks = range(1, min(n_neighbours + 1, len(spot_xy_px)) + 1)
     return np.asarray(cKDTree(spot_xy_px).query(spot_xy_px, k=ranks)[1], np.intp)[:, 1:]
 
 
 def _batch_and_passes() -> tuple[int, int]:
-    """Patches in a forward pass, and passes side by side.
+    """Return the patches of a forward pass, and how many passes run side by side.
 
     On CPU small passes, each on a core of its own, are half as quick again as large ones that share all cores; one more
     than there are cores fills the gaps in which patches are cut out.
@@ -252,7 +259,7 @@ def _batch_and_passes() -> tuple[int, int]:
 
 
 def _patch_batches(slide: Slide, scale: PatchScale, side: int, recolour: Recolour | None, size: int) -> Iterator[Batch]:
-    """Batches of `size`; the next is cut out while the network works on this one.
+    """Yield batches of `size`; the next is cut out while the network works on this one.
 
     The last batch is filled up to the full size, so that the network is compiled for one shape only.
     """

@@ -43,12 +43,12 @@ class Inputs:
     image: Mapping[str, Any]
     xy: Mapping[str, NDArray[np.float32]]
 
-    def take(self, slide_id: str, rows: NDArray[np.intp] | slice) -> dict[str, NDArray]:
-        """Inputs of some spots of one slide, as the model wants them."""
+    def take(self, slide_id: str, rows: NDArray[np.intp] | slice) -> dict[str, NDArray[Any]]:
+        """Return the inputs of some spots of one slide, as the model takes them."""
         return {self.name: np.asarray(self.image[slide_id][rows]), "xy": self.xy[slide_id][rows]}
 
-    def batches(self, spots: SpotRows, size: int, rng: np.random.Generator) -> Iterator[tuple[dict[str, NDArray], SpotRows]]:
-        """All `spots` in the order of `batch_rows`."""
+    def batches(self, spots: SpotRows, size: int, rng: np.random.Generator) -> Iterator[tuple[dict[str, NDArray[Any]], SpotRows]]:
+        """Yield batches of all `spots` in the order of `batch_rows`, each with its slides and rows."""
         slide = np.concatenate([np.full(len(rows), i) for i, (_, rows) in enumerate(spots)])
         row = np.concatenate([rows for _, rows in spots])
         for chosen in batch_rows(len(row), size, rng):
@@ -58,7 +58,7 @@ class Inputs:
 
 
 def batch_rows(n: int, size: int, rng: np.random.Generator) -> NDArray[np.intp]:
-    """The rows 0 to n in random order, in batches (steps, size); the last is filled up with its own first rows."""
+    """Return the rows 0 to n in random order, in batches (steps, size); the last is filled up with its own first rows."""
     order, size = rng.permutation(n), min(size, n)
     return np.stack([np.resize(order[start : start + size], size) for start in range(0, n, size)])
 
@@ -66,7 +66,7 @@ def batch_rows(n: int, size: int, rng: np.random.Generator) -> NDArray[np.intp]:
 def gather_inputs(
     dataset: Dataset, backbone: str, config: TrainingConfig, progress: Progress, *, streamed: bool = False
 ) -> Inputs:
-    """Features (frozen) or patches (fine-tuning) of all slides, from the cache where they are there already.
+    """Gather features (frozen) or patches (fine-tuning) of all slides, from the cache where they are there already.
 
     Features are read into memory, as training wants them again and again; with `streamed` they stay on disk, but for the
     first slides whose features are small together.
@@ -79,14 +79,14 @@ def gather_inputs(
     left = _HELD_BYTES
     for slide in dataset:
         progress.begin(f"features of {slide.id}, {spec.label(backbone)}")
-        found = extractor.features(slide, progress)
-        left -= 4 * found.shape[0] * found.shape[1]
-        image[slide.id] = found if streamed and left < 0 else np.asarray(found)
+        features = extractor.features(slide, progress)
+        left -= 4 * features.shape[0] * features.shape[1]
+        image[slide.id] = features if streamed and left < 0 else np.asarray(features)
     return Inputs("features", image, xy)
 
 
 def missing_inputs(slide: Slide, backbone: str, config: TrainingConfig) -> float:
-    """Expected seconds until `gather_inputs` would find everything of this slide in the cache; 0 where it is there."""
+    """Return the expected seconds until `gather_inputs` would find everything of this slide in the cache; 0 where it is there."""
     if config.fine_tune:
         return 0.0 if _patches_file(slide, backbone, config).exists() else slide.n_spots * _SECONDS_PER_CUT
     return FeatureExtractor(backbone, config).seconds(slide)
@@ -102,7 +102,8 @@ def _cached_patches(slide: Slide, backbone: str, config: TrainingConfig, progres
         for _ in fill_patches(out, slide, config.patches.scales, np.arange(slide.n_spots), recolour=recolour):
             progress.advance(0)
         write_atomic(file, lambda target: np.save(target, out))
-    return np.load(file, mmap_mode="r", allow_pickle=False)
+    stored: NDArray[np.uint8] = np.load(file, mmap_mode="r", allow_pickle=False)
+    return stored
 
 
 def _patches_file(slide: Slide, backbone: str, config: TrainingConfig) -> Path:

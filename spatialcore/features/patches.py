@@ -19,7 +19,10 @@ Recolour = Callable[[Rgb], Rgb]
 
 
 def scale_width_px(slide: Slide, scale: PatchScale) -> float:
-    """Side of the square of `scale` on this slide, in full-resolution pixels. Raises ConfigError for µm without a scale."""
+    """Return the side of the square of `scale` on this slide, in full-resolution pixels.
+
+    Raises ConfigError for µm on a slide without a scale.
+    """
     width: float = SCALE_UNITS[scale.unit].load()(slide, scale)
     return width
 
@@ -44,7 +47,7 @@ def width_of_um(slide: Slide, scale: PatchScale) -> float:
 
 
 def extract_patch(image: SlideImage, xy_px: Sequence[float], *, width_px: float, out_px: int) -> Rgb:
-    """The square of `width_px` full-resolution pixels centred on `xy_px` (x, y), resampled to `out_px`.
+    """Cut out the square of `width_px` full-resolution pixels centred on `xy_px` (x, y), resampled to `out_px`.
 
     Returns (out_px, out_px, 3) uint8. Read from the coarsest pyramid level that loses nothing; what lies beyond
     the image's border is its mirror image.
@@ -69,7 +72,7 @@ def prepare_dataset(
     spots: NDArray[np.intp] | None = None,
     recolour: Recolour | None = None,
 ) -> NDArray[np.uint8]:
-    """Patches of a slide's spots (all, or the rows `spots`), (spot, scale, out_px, out_px, 3) uint8 RGB.
+    """Cut out the patches of a slide's spots (all, or the rows `spots`), (spot, scale, out_px, out_px, 3) uint8 RGB.
 
     `recolour` changes their colours, see `spatialcore.features.stain.normalisation.normaliser`.
     """
@@ -99,7 +102,7 @@ def fill_patches(
 
 
 def reading_order(slide: Slide) -> NDArray[np.intp]:
-    """Rows of the spots, sorted so that neighbours follow each other and share the tiles that they are read from."""
+    """Return the rows of the spots, sorted so that neighbours follow each other and share the tiles that they are read from."""
     band = np.floor(slide.spot_xy_px[:, 1] / max(1.0, 4 * slide.spot_diameter_px))
     return np.lexsort((slide.spot_xy_px[:, 0], band))
 
@@ -114,8 +117,8 @@ def _read_reflected(image: SlideImage, x0: int, y0: int, side: int, level: int) 
     return np.asarray(_mirror(inside, top, bottom, left, right), np.uint8)
 
 
-def _mirror(inside: Rgb, top: int, bottom: int, left: int, right: int) -> NDArray:
-    """Mirrored border; in steps, since a border may be wider than what is inside."""
+def _mirror(inside: Rgb, top: int, bottom: int, left: int, right: int) -> Rgb:
+    """Add a mirrored border, in steps, since a border may be wider than what is inside."""
     while top or bottom or left or right:
         height, width = inside.shape[:2]
         a, b, c, d = min(top, height), min(bottom, height), min(left, width), min(right, width)

@@ -5,8 +5,8 @@ small transform, so that all patches of a slide change alike (normalising each p
 stroma as if they were tumour).
 
 Sources: Reinhard et al., "Color transfer between images", 2001; Macenko et al., "A method for normalizing histology
-slides for quantitative analysis", ISBI 2009; Vahadane et al., "Structure-preserving color normalization and sparse stain
-separation for histological images", IEEE TMI 2016.
+slides for quantitative analysis", ISBI 2009; Vahadane et al., "Structure-preserving color normalization and sparse
+stain separation for histological images", IEEE TMI 2016.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from spatialcore.config.settings import PatchConfig
 from spatialcore.data.dataset import Slide
 from spatialcore.errors import ConfigError, DataError
 from spatialcore.features.patches import Recolour, extract_patch
+from spatialcore.features.stain.directions import extreme_directions, sparse_directions, strengths
 from spatialcore.images import Rgb
 from spatialcore.storage.files import cache_dir, text_hash, write_json
 
@@ -56,18 +57,16 @@ _VERSION = 1  # raise when the numbers change for the same content
 _SAMPLE_SPOTS = 128
 _SAMPLE_PX = 48
 _MIN_DENSITY = 0.15  # natural; glass and pale background are below
-_EXTREME = 1.0  # per cent beyond each stain's direction: dust and folds
-_STRONG = 99.0
 _MIN_PIXELS = 500
-_DICTIONARY_PIXELS = 20_000
-_DICTIONARY_TURNS = 60
-_SPARSITY = 0.1  # optical density that a second stain must explain: the value of Vahadane's paper
 _LIGHT = 256.0
 
 
 def normaliser(slide: Slide, settings: PatchConfig) -> Recolour | None:
-    """What recolours the patches of `slide`, `None` where nothing is to be done. Raises as `measure`, and ConfigError
-    for settings without the reference's numbers (`spatialcore.engines.resolve_config` finds them)."""
+    """Return what recolours the patches of `slide`, `None` where nothing is to be done.
+
+    Raises as `measure`, and ConfigError for settings without the reference's numbers, which
+    `spatialcore.engines.resolve_config` adds.
+    """
     method = settings.stain_normalisation
     if not STAIN_METHODS[method].maker:
         return None
@@ -77,7 +76,10 @@ def normaliser(slide: Slide, settings: PatchConfig) -> Recolour | None:
 
 
 def measure(slide: Slide, method: str) -> Numbers:
-    """The stain of a slide's spots; remembered on disk. Raises DataError where there is too little stained tissue."""
+    """Measure the stain of a slide's spots, once: it is kept on disk.
+
+    Raises DataError where there is too little stained tissue.
+    """
     key = text_hash(_VERSION, method, slide.image.fingerprint(), slide.spot_xy_px.tobytes().hex(), slide.spot_diameter_px)
     file = cache_dir("stain") / f"{key}.json"
     try:
@@ -92,7 +94,7 @@ def measure(slide: Slide, method: str) -> Numbers:
 
 
 def sample(slide: Slide) -> Rgb:
-    """Pixels (n, 3) of up to 128 spots, evenly spread over the slide's order of spots, each shrunk to 48 px."""
+    """Return pixels (n, 3) of up to 128 spots, evenly spread over the slide's order of spots, each shrunk to 48 px."""
     rows = np.unique(np.linspace(0, slide.n_spots - 1, min(slide.n_spots, _SAMPLE_SPOTS)).astype(int))
     side = slide.spot_diameter_px
     patches = [extract_patch(slide.image, slide.spot_xy_px[row], width_px=side, out_px=_SAMPLE_PX) for row in rows]
@@ -100,7 +102,7 @@ def sample(slide: Slide) -> Rgb:
 
 
 def measure_pixels(pixels: Rgb, method: str, *, where: str) -> Numbers:
-    """The stain of RGB pixels (n, 3), background included. Raises DataError, opened by `where`, without enough tissue."""
+    """Measure the stain of RGB pixels (n, 3), background included. Raises DataError, opened by `where`, without enough tissue."""
     density = optical_density(pixels)
     stained = np.asarray(~(density < _MIN_DENSITY).any(axis=1))
     if stained.sum() < _MIN_PIXELS:
@@ -121,7 +123,7 @@ def recolouring(method: str, own: Sequence[float], target: Sequence[float]) -> R
 
 
 def medoid(stains: Mapping[str, Numbers], method: str) -> str:
-    """The slide whose stain is nearest to all others, in colours of its pure stains (or means and deviations)."""
+    """Return the slide whose stain is nearest to all others, in colours of its pure stains (or means and deviations)."""
     names = list(stains)
     points = np.array([_method(method).as_colours(stains[n]) for n in names])
     apart = np.linalg.norm(points[:, None] - points[None], axis=2).sum(axis=1)
@@ -129,45 +131,8 @@ def medoid(stains: Mapping[str, Numbers], method: str) -> str:
 
 
 def optical_density(pixels: Rgb) -> NDArray[np.float32]:
-    """Natural optical density, 0 for white, of uint8 values; same shape."""
+    """Return the natural optical density, 0 for white, of uint8 values; same shape."""
     return _DENSITY[pixels]
-
-
-def stain_directions(density: NDArray[np.float32]) -> NDArray[np.float64]:
-    """Unit vectors (2, 3) of haematoxylin and eosin from stained pixels (n, 3), by Macenko's method."""
-    _, directions = np.linalg.eigh(np.cov(density.T.astype(np.float64)))
-    plane = directions[:, 1:]
-    plane = plane * np.where(plane.sum(axis=0) < 0, -1, 1)  # both axes towards darker
-    flat = density @ plane
-    angle = np.arctan2(flat[:, 1], flat[:, 0])
-    extremes = np.stack([plane @ (np.cos(a), np.sin(a)) for a in np.percentile(angle, [_EXTREME, 100 - _EXTREME])])
-    return _haematoxylin_first(extremes)
-
-
-def _sparse_directions(density: NDArray[np.float32], start: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Vahadane's: two non-negative unit directions that explain the pixels with the sparsest non-negative amounts.
-
-    Least squares with a penalty on the amounts, by turns for amounts and directions (Mairal et al., "Online learning for
-    matrix factorization and sparse coding", 2010, on all pixels at once).
-    """
-    pixels = density[:: max(1, len(density) // _DICTIONARY_PIXELS)].astype(np.float64)
-    directions = np.clip(start, 1e-3, None)
-    directions /= np.linalg.norm(directions, axis=1, keepdims=True)
-    amounts = np.clip(pixels @ directions.T, 0, None)
-    for _ in range(_DICTIONARY_TURNS):
-        for j in (0, 1, 0, 1):
-            others = amounts[:, 1 - j] * (directions[0] @ directions[1])
-            amounts[:, j] = np.clip(pixels @ directions[j] - others - _SPARSITY, 0, None)
-        for j in (0, 1):
-            rest = pixels - amounts[:, [1 - j]] * directions[1 - j]
-            found = np.clip(amounts[:, j] @ rest, 0, None)
-            directions[j] = found / length if (length := np.linalg.norm(found)) > 0 else directions[j]
-    return _haematoxylin_first(directions)
-
-
-def _haematoxylin_first(vectors: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The bluer of two directions first: haematoxylin absorbs more red."""
-    return vectors if vectors[0, 0] >= vectors[1, 0] else vectors[::-1]
 
 
 def _method(name: str) -> Method:
@@ -181,17 +146,16 @@ def _measure_lab(pixels: Rgb, density: NDArray[np.float32], stained: NDArray[np.
 
 
 def _measure_extremes(pixels: Rgb, density: NDArray[np.float32], stained: NDArray[np.bool_]) -> Numbers:
-    return _with_strength(stain_directions(density[stained]), density)
+    return _with_strength(extreme_directions(density[stained]), density)
 
 
 def _measure_sparse(pixels: Rgb, density: NDArray[np.float32], stained: NDArray[np.bool_]) -> Numbers:
-    return _with_strength(_sparse_directions(density[stained], stain_directions(density[stained])), density)
+    return _with_strength(sparse_directions(density[stained]), density)
 
 
 def _with_strength(vectors: NDArray[np.float64], density: NDArray[np.float32]) -> Numbers:
     """Return two stains' directions (2, 3) and how strong they are in pixels of this density, (n, 3)."""
-    amounts = np.linalg.lstsq(vectors.T, density.T, rcond=None)[0]
-    strength = np.percentile(amounts, _STRONG, axis=1)
+    strength = strengths(vectors, density)
     if not (strength > 1e-3).all():
         raise ValueError("only one stain was found under its spots. Set the stain normalisation to reinhard or none.")
     return _numbers(vectors.ravel(), strength)
@@ -206,7 +170,8 @@ def _unmixed(own: Sequence[float], target: Sequence[float]) -> Recolour:
     def apply(patches: Rgb) -> Rgb:
         flat = np.ascontiguousarray(patches).reshape(1, -1, 3)
         mixed = cv2.exp(-np.asarray(cv2.transform(_DENSITY[flat], matrix)))
-        return np.clip(np.rint(_LIGHT * np.asarray(mixed) - 1), 0, 255).astype(np.uint8).reshape(patches.shape)
+        recoloured: Rgb = np.clip(np.rint(_LIGHT * np.asarray(mixed) - 1), 0, 255).astype(np.uint8)
+        return recoloured.reshape(patches.shape)
 
     return apply
 
