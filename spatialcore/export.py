@@ -101,7 +101,7 @@ PREDICTIONS.add(
 
 
 def submission(dataset: Dataset, predictions: Predictions, slide_id: str) -> Export:
-    """The competition's file for one slide: `ID,<type codes>`, ids 0 to n - 1 in the file's order of spots."""
+    """Return the competition's file for one slide: `ID,<type codes>`, ids 0 to n - 1 in the file's order of spots."""
     slide, prediction = dataset[slide_id], predictions[slide_id]
     ids = np.arange(len(prediction.mean))
     table = pd.DataFrame(prediction.mean, columns=list(predictions.type_codes))
@@ -122,7 +122,7 @@ def submission(dataset: Dataset, predictions: Predictions, slide_id: str) -> Exp
 
 
 def table(dataset: Dataset, predictions: Predictions, slide_ids: Sequence[str]) -> Export:
-    """One row per spot: slide, spot, x, y, then a column per cell type."""
+    """Return one row per spot: slide, spot, x, y, then a column per cell type."""
     chosen = _chosen(predictions, slide_ids)
     frame = chosen.frame()
     name = f"{_stem(dataset)}_predictions.csv"
@@ -134,7 +134,7 @@ def table(dataset: Dataset, predictions: Predictions, slide_ids: Sequence[str]) 
 
 
 def annotated(dataset: Dataset, predictions: Predictions, slide_ids: Sequence[str]) -> Export:
-    """AnnData for scanpy and squidpy: prediction, spread and truth, positions, and a picture of each slide."""
+    """Return AnnData for scanpy and squidpy: prediction, spread and truth, positions, and a picture of each slide."""
     chosen = _chosen(predictions, slide_ids)
     name = f"{_stem(dataset)}_predictions.h5ad"
     return Export(
@@ -146,7 +146,7 @@ def annotated(dataset: Dataset, predictions: Predictions, slide_ids: Sequence[st
 
 
 def outlines(dataset: Dataset, predictions: Predictions, slide_ids: Sequence[str]) -> Export:
-    """Spots as GeoJSON for QuPath, where the run saw them, with their predicted composition; several slides come as one zip."""
+    """Return spots as GeoJSON for QuPath, where the run saw them, with predicted compositions; several slides come as one zip."""
     chosen = _chosen(predictions, slide_ids)
 
     def write(slide_id: str, out: Path) -> None:
@@ -158,7 +158,7 @@ def outlines(dataset: Dataset, predictions: Predictions, slide_ids: Sequence[str
 
 
 def regions(dataset: Dataset, slide_ids: Sequence[str]) -> Export:
-    """The kept regions of slides as GeoJSON annotations for QuPath; several slides come as one zip.
+    """Return the kept regions of slides as GeoJSON annotations for QuPath; several slides come as one zip.
 
     Raises ConfigError where none of the slides has a region.
     """
@@ -223,14 +223,14 @@ def converted(dataset: Dataset, container: str) -> Export:
 
 
 def report(run: Run, suffix: str, *, slide: str | None = None, cell_types: Sequence[str] = ()) -> Export:
-    """The report of a run as `.html` or `.pdf`; the preview is its chapters."""
+    """Return the report of a run as `.html` or `.pdf`; the preview is its chapters."""
     document = reports.make_report(run, slide=slide, cell_types=cell_types)
     chapters = ", ".join(h.text for h in document.headings())
     return Export(f"{_safe(document.title)}_report{suffix}", chapters, (), lambda: reports.rendered(document, suffix))
 
 
 def figure(run: Run, suffix: str, *, slide: str, cell_type: str, layers: Sequence[Layer]) -> Export:
-    """Maps of one type on one slide as `.png` (300 dpi), `.svg` or `.pdf`; the preview is the picture at screen resolution."""
+    """Return maps of one type on one slide as `.png` (300 dpi), `.svg` or `.pdf`; the preview is the picture on a screen."""
     drawing = reports.map_figure(gather(run), slide, cell_type, layers)
     checks = (Check("Size", True, f"{drawing.width:.0f} × {drawing.height:.0f} mm" + (", 300 dpi" if suffix == ".png" else "")),)
     name = f"{_safe(f'{cell_type}_{slide}')}{suffix}"

@@ -266,7 +266,8 @@ _TERMS = (
         "Calibration of the spread",
         _SURE,
         "Whether the ensemble is unsure where it is wrong.",
-        "−1 to 1; well above 0 the spread can be used as a warning. Part of it comes from the amount: where more is predicted, both are larger.",
+        "−1 to 1; well above 0 the spread can be used as a warning. Part of it comes from the amount: where more is predicted, "
+        "both are larger.",
         "corr(rank of spread, rank of |prediction − truth|)",
     ),
     Term(
@@ -380,20 +381,20 @@ def add(entry: Term) -> None:
 
 
 def term(key: str) -> Term:
-    """One entry. Raises ConfigError for a key that the glossary lacks."""
+    """Return one entry. Raises ConfigError for a key that the glossary lacks."""
     if key not in TERMS:
         raise ConfigError(f"The glossary has no entry {key!r}; there are {', '.join(TERMS)}.")
     return TERMS[key]
 
 
 def tip(key: str) -> str:
-    """An entry as the markdown of a tooltip: what it means and how to read it, then the formula as code."""
+    """Return an entry as the markdown of a tooltip: what it means and how to read it, then the formula as code."""
     entry = term(key)
     sentences = " ".join(part for part in (entry.meaning, entry.reading) if part)
     return f"{sentences}\n\n`{entry.formula}`" if entry.formula else sentences
 
 
 def search(words: str) -> list[Term]:
-    """The entries in which all the words occur, upper or lower case, in the order of the glossary; all for no words."""
+    """Return the entries in which all the words occur, upper or lower case, in the order of the glossary; all for no words."""
     wanted = words.casefold().split()
     return [t for t in TERMS.values() if all(word in f"{t.name} {t.meaning} {t.reading}".casefold() for word in wanted)]

@@ -81,7 +81,7 @@ VALUE_MAPS = ("viridis", "cividis", "magma reversed")
 
 
 def type_colours(cell_types: Sequence[str]) -> dict[str, str]:
-    """One `#rrggbb` colour for each cell type, by its place in the list.
+    """Return one `#rrggbb` colour for each cell type, by its place in the list.
 
     The first 12 get the twelve hues, the next 12 the same hues lighter, the next 12 darker, and the rest grey:
     more than about 12 colours cannot be told apart, so whoever needs exact reading gets a map of one type.

@@ -28,7 +28,7 @@ def to_shares(values: ArrayLike, dtype: type[Any] = np.float32, *, empty: float 
     table = np.asarray(values)
     table = table.astype(np.result_type(table, dtype), copy=False)
     total = table.sum(axis=1, keepdims=True)
-    return np.divide(table, total, out=np.full_like(table, empty, dtype=dtype), where=total > 0)
+    return np.asarray(np.divide(table, total, out=np.full_like(table, empty, dtype=dtype), where=total > 0))
 
 
 def composition_kind(tables: Sequence[NDArray[Any]]) -> CompositionKind:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -88,33 +88,33 @@ class Slide:
         return self.composition is not None
 
     def truth(self) -> NDArray[np.float32]:
-        """The measured composition, (n, k). Raises DataError where nothing was measured."""
+        """Return the measured composition, (n, k). Raises DataError where nothing was measured."""
         if self.composition is None:
             raise DataError(f"Slide {self.id} has no measured composition. Choose a slide that has one.")
         return self.composition
 
     def shares(self) -> NDArray[np.float32]:
-        """The measured composition with rows summing to 1, (n, k); rows without any signal stay 0."""
+        """Return the measured composition with rows summing to 1, (n, k); rows without any signal stay 0."""
         return to_shares(self.truth())
 
     def index_of(self, spot_id: str) -> int:
-        """Row of a spot. Raises DataError if the slide has no such spot."""
+        """Return the row of a spot. Raises DataError if the slide has no such spot."""
         hits = np.flatnonzero(self.spot_ids == spot_id)
         if len(hits) == 0:
             raise DataError(f"Slide {self.id} has no spot {spot_id!r}. Ids look like {str(self.spot_ids[0])!r}.")
         return int(hits[0])
 
     def standardised_xy(self) -> NDArray[np.float32]:
-        """Coordinates minus the slide's mean, divided by its larger standard deviation, (n, 2).
+        """Return coordinates minus the slide's mean, divided by its larger standard deviation, (n, 2).
 
         One divisor for both axes keeps the tissue's shape; slides become comparable.
         """
         centred = self.spot_xy_px - self.spot_xy_px.mean(axis=0)
         spread = float(centred.std(axis=0).max())
-        return (centred / (spread or 1.0)).astype(np.float32)
+        return np.asarray((centred / (spread or 1.0)).astype(np.float32))
 
     def fingerprint(self) -> str:
-        """Hash of image and spots and truth; equal for equal content. Computed once: nothing of a slide can change."""
+        """Return the hash of image and spots and truth; equal for equal content. Computed once: nothing of a slide can change."""
         return self._fingerprint
 
     @cached_property
@@ -201,24 +201,24 @@ class Dataset:
         return sum(s.n_spots for s in self.slides)
 
     def subset(self, slide_ids: list[str]) -> Dataset:
-        """The same data set with only these slides, in the given order."""
+        """Return the same data set with only these slides, in the given order."""
         return replace(self, slides=tuple(self[i] for i in slide_ids))
 
     def fingerprint(self) -> str:
-        """Hash of slides and, where something was measured, cell types; a run belongs to the data set with its fingerprint."""
+        """Return the hash of slides and, where something was measured, cell types; runs belong to one such hash."""
         measured = (self.kind, *self.cell_types) if self.labelled else ()
         return text_hash(*measured, *(s.fingerprint() for s in self.slides))
 
 
-def spot_pitch_px(spot_xy_px: NDArray) -> float:
-    """Median distance from a spot to its nearest neighbour, in pixels; 0 for fewer than two spots."""
+def spot_pitch_px(spot_xy_px: NDArray[Any]) -> float:
+    """Return the median distance from a spot to its nearest neighbour, in pixels; 0 for fewer than two spots."""
     if len(spot_xy_px) < 2:
         return 0.0
     distance, _ = cKDTree(spot_xy_px).query(spot_xy_px, k=2)
     return float(np.median(distance[:, 1]))
 
 
-def _check_inside(xy: NDArray, image_hw: tuple[int, int], where: str) -> None:
+def _check_inside(xy: NDArray[Any], image_hw: tuple[int, int], where: str) -> None:
     height, width = image_hw
     if not np.isfinite(xy).all():
         raise DataError(f"{where}: spot {int(np.argmin(np.isfinite(xy).all(axis=1)))} has a coordinate that is not finite.")
@@ -232,7 +232,7 @@ def _check_inside(xy: NDArray, image_hw: tuple[int, int], where: str) -> None:
         )
 
 
-def _check_composition(values: NDArray, n: int, ids: NDArray, where: str) -> None:
+def _check_composition(values: NDArray[Any], n: int, ids: NDArray[Any], where: str) -> None:
     if values.ndim != 2 or len(values) != n:
         raise DataError(f"{where}: wanted a composition of {n} rows, got shape {values.shape}.")
     if values.shape[1] < 2:
@@ -246,12 +246,12 @@ def _check_composition(values: NDArray, n: int, ids: NDArray, where: str) -> Non
         )
 
 
-def _first_repeat(names: NDArray) -> str:
+def _first_repeat(names: NDArray[Any]) -> str:
     unique, counts = np.unique(names, return_counts=True)
     return str(unique[np.argmax(counts > 1)])
 
 
-def _read_only(array: NDArray) -> NDArray:
+def _read_only(array: NDArray[Any]) -> NDArray[Any]:
     view = array.view()
     view.flags.writeable = False
     return view

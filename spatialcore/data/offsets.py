@@ -24,7 +24,7 @@ NO_OFFSET: OffsetXy = (0.0, 0.0)
 
 
 def load_offset(slide: Slide) -> OffsetXy:
-    """The kept shift (dx, dy) of a slide as its file gave it, in full-resolution pixels; (0, 0) where none was kept."""
+    """Return the kept shift (dx, dy) of a slide as its file gave it, in full-resolution pixels; (0, 0) where none was kept."""
     try:
         stored = json.loads(_file(slide).read_bytes())
         offset = float(stored["dx"]), float(stored["dy"])
@@ -45,7 +45,7 @@ def save_offset(slide: Slide, offset_xy_px: OffsetXy) -> None:
 
 
 def shifted(slide: Slide, offset_xy_px: OffsetXy) -> Slide:
-    """The slide with its spots moved; spots that would leave the image stay at its border."""
+    """Return the slide with its spots moved; spots that would leave the image stay at its border."""
     if tuple(offset_xy_px) == NO_OFFSET:
         return slide
     height, width = slide.image.image_hw
@@ -54,13 +54,13 @@ def shifted(slide: Slide, offset_xy_px: OffsetXy) -> Slide:
 
 
 def kept_offsets(dataset: Dataset) -> dict[str, OffsetXy]:
-    """The shifts that were kept for slides of a data set, by slide id; slides without one are left out."""
+    """Return the shifts that were kept for slides of a data set, by slide id; slides without one are left out."""
     found = {slide.id: load_offset(slide) for slide in dataset}
     return {slide_id: offset for slide_id, offset in found.items() if offset != NO_OFFSET}
 
 
 def suggested_offsets(dataset: Dataset, kept: Mapping[str, OffsetXy]) -> dict[str, OffsetXy]:
-    """The shifts that the registration check suggests, by slide id, for slides whose spots clearly lie off the tissue.
+    """Return the shifts that the registration check suggests, by slide id, for slides whose spots clearly lie off the tissue.
 
     A shift that a person kept stands: such slides are left out.
     """
@@ -72,7 +72,7 @@ def suggested_offsets(dataset: Dataset, kept: Mapping[str, OffsetXy]) -> dict[st
 
 
 def with_offsets(dataset: Dataset, offsets: Mapping[str, OffsetXy]) -> Dataset:
-    """The data set as a model sees it: the named slides shifted, the others as they are."""
+    """Return the data set as a model sees it: the named slides shifted, the others as they are."""
     return replace(dataset, slides=tuple(shifted(slide, offsets.get(slide.id, NO_OFFSET)) for slide in dataset))
 
 

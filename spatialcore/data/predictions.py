@@ -1,8 +1,8 @@
 """Predictions of a run, slide by slide, and their file: `predictions.h5ad` in AnnData's conventions.
 
 In the file: `X` = ensemble mean (spots, types); layers `sd`, `truth`, `lower` and `upper` (limits of the intervals of
-`spatialcore.evaluation.conformal`, at the level `uns['spotscape']['level']`), `member:<name>` and `baseline:<name>`; `obs` slide, spot, fold, x, y, in_sample; `obsm['spatial']` (x, y) in full-resolution pixels. What a member or baseline
-did not predict is NaN.
+`spatialcore.evaluation.conformal`, at the level `uns['spotscape']['level']`), `member:<name>` and `baseline:<name>`; `obs` slide,
+spot, fold, x, y, in_sample; `obsm['spatial']` (x, y) in full-resolution pixels. What a member or baseline did not predict is NaN.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -19,6 +20,9 @@ from spatialcore.data.composition import CompositionKind
 from spatialcore.data.dataset import Slide
 from spatialcore.errors import DataError
 from spatialcore.storage.hdf5_files import write_anndata
+
+if TYPE_CHECKING:
+    import anndata
 
 Values = NDArray[np.float32]
 UNSEEN = "unseen"
@@ -66,11 +70,11 @@ class SlidePrediction:
         slide: Slide,
         members: dict[str, Values],
         *,
-        mean: NDArray | None = None,
+        mean: NDArray[Any] | None = None,
         fold: str = UNSEEN,
         in_sample: bool = False,
     ) -> SlidePrediction:
-        """Mean (unless another is given) and spread of members' predictions of `slide`. Raises DataError where there is none."""
+        """Return mean (unless another is given) and spread of members' predictions of `slide`. Raises DataError for none."""
         if not members:
             raise DataError(f"Slide {slide.id}: no member has predicted it. Finish or resume the run.")
         stack = np.stack(list(members.values())).astype(np.float64)
@@ -106,7 +110,7 @@ class Predictions:
         return self.slides[slide_id]
 
     def frame(self) -> pd.DataFrame:
-        """One row per spot: slide, spot, x, y, then one column per cell type."""
+        """Return one row per spot: slide, spot, x, y, then one column per cell type."""
         parts = []
         for s in self:
             place = pd.DataFrame({"slide": s.slide, "spot": s.spot_ids, "x": s.spot_xy_px[:, 0], "y": s.spot_xy_px[:, 1]})
@@ -163,7 +167,7 @@ def _obs(p: SlidePrediction) -> pd.DataFrame:
     return pd.DataFrame(columns, index=[f"{p.slide}:{i}" for i in p.spot_ids])
 
 
-def _slide(part, slide_id: str) -> SlidePrediction:
+def _slide(part: anndata.AnnData, slide_id: str) -> SlidePrediction:
     def layer(name: str) -> Values:
         return np.asarray(part.layers[name], np.float32)
 

@@ -7,6 +7,7 @@ some on bare glass. Only whole-slide shifts are looked for; rotation and scale a
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import cv2
 import numpy as np
@@ -83,7 +84,7 @@ class Registration:
 
 
 def tissue_mask(image: SlideImage, *, max_px: int = MASK_PX) -> tuple[Mask, float]:
-    """Where the tissue is: a mask (h, w), longer side at most `max_px`, read-only, and the full-resolution pixels that
+    """Return where the tissue is: a mask (h, w), longer side at most `max_px`, read-only, and the full-resolution pixels that
     one of its pixels spans.
 
     Tissue absorbs green more than the glass does (Otsu's threshold on optical density) and has colour. Blacked-out
@@ -96,13 +97,13 @@ def tissue_mask(image: SlideImage, *, max_px: int = MASK_PX) -> tuple[Mask, floa
 
 
 def off_tissue(slide: Slide, offset_xy_px: tuple[float, float] = (0, 0)) -> Mask:
-    """Which spots have less than a quarter of their disc on tissue, once `offset_xy_px` (full-resolution) is added, (n)."""
+    """Return which spots have less than a quarter of their disc on tissue with `offset_xy_px` (full-resolution) added, (n)."""
     cover, downsample = _cover(slide)
     return _cover_at(cover, (slide.spot_xy_px + offset_xy_px) / downsample) < MIN_TISSUE
 
 
 def suggest_offset(slide: Slide, max_shift_spots: float = 4) -> Offset:
-    """The shift, up to `max_shift_spots` spot pitches in x and in y, that brings most of the spots' area onto tissue.
+    """Return the shift, up to `max_shift_spots` spot pitches in x and in y, that brings most of the spots' area onto tissue.
 
     All shifts of a grid of an eighth of a pitch are tried; a longer one must gain more. The shift is zero where none
     brings a spot onto the tissue: spots that lie well, and spots inside a much larger tissue.
@@ -123,7 +124,7 @@ def suggest_offset(slide: Slide, max_shift_spots: float = 4) -> Offset:
 
 
 def check_registration(slide: Slide) -> Registration:
-    """Share of spots off the tissue before and after the best shift, and what to do about it."""
+    """Return the share of spots off the tissue before and after the best shift, and what to do about it."""
     if not tissue_mask(slide.image)[0].any():
         advice = "No tissue was found on this slide: it is blank, out of focus, or stained unlike H&E. Check the image."
         return Registration(slide.n_spots, 1.0, 1.0, Offset(0, 0, slide.n_spots, slide.n_spots), False, advice, has_tissue=False)
@@ -166,7 +167,7 @@ def _mask_of(pixels: Rgb) -> Mask:
 def _glass(lit_pixels: NDArray[np.float32]) -> NDArray[np.float32]:
     """Colour of the bare slide: the median of the brightest tenth. Scanners and spilt eosin tint it."""
     brightness = lit_pixels.mean(axis=1)
-    return np.median(lit_pixels[brightness >= np.quantile(brightness, 0.9)], axis=0)
+    return np.asarray(np.median(lit_pixels[brightness >= np.quantile(brightness, 0.9)], axis=0))
 
 
 def _otsu(values: NDArray[np.float32]) -> float:
@@ -200,7 +201,7 @@ def _drop_small(mask: NDArray[np.uint8], min_area: float) -> NDArray[np.uint8]:
     _, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
     keep = stats[:, cv2.CC_STAT_AREA] >= min_area
     keep[0] = False
-    return keep[labels].astype(np.uint8)
+    return np.asarray(keep[labels].astype(np.uint8))
 
 
 def _disc(radius: float) -> NDArray[np.uint8]:
@@ -221,7 +222,7 @@ def _cover(slide: Slide) -> tuple[NDArray[np.float32], float]:
     return np.asarray(cover, np.float32), downsample
 
 
-def _cover_at(cover: NDArray[np.float32], xy: NDArray) -> NDArray[np.float32]:
+def _cover_at(cover: NDArray[np.float32], xy: NDArray[Any]) -> NDArray[np.float32]:
     """Values of `cover` under positions (..., 2) in its pixels; 0 outside."""
     column, row = np.floor(xy[..., 0]).astype(int), np.floor(xy[..., 1]).astype(int)
     inside = (row >= 0) & (row < cover.shape[0]) & (column >= 0) & (column < cover.shape[1])

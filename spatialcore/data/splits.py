@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -51,7 +52,7 @@ class Fold:
 
 
 def whole_slide_folds(labelled_ids: Sequence[str], *, held_out: Sequence[str] | None = None) -> list[Fold]:
-    """A fold for each labelled slide, or for each of those asked for, trained on all other labelled slides.
+    """Return a fold for each labelled slide, or for each of those asked for, trained on all other labelled slides.
 
     Raises ConfigError for fewer than two labelled slides, and for a slide that is unknown or has no truth.
     """
@@ -72,7 +73,7 @@ def whole_slide_folds(labelled_ids: Sequence[str], *, held_out: Sequence[str] | 
 
 
 def final_fold(ids: Sequence[str]) -> Fold:
-    """The fold of a model that learns from all labelled slides; the epoch is still chosen on slides or blocks in turn."""
+    """Return the fold of a model that learns from all labelled slides; the epoch is still chosen on slides or blocks in turn."""
     train = _unique(ids)
     if not train:
         raise ConfigError("Training needs at least one slide with a measured composition, found none. Open labelled slides.")
@@ -87,7 +88,7 @@ def final_folds(ids: Sequence[str], *, held_out: Sequence[str] | None = None) ->
 
 
 def validation_slide(fold: Fold, member: int) -> str:
-    """The training slide on which member number `member` (from 0) chooses its epoch.
+    """Return the training slide on which member number `member` (from 0) chooses its epoch.
 
     Raises ConfigError for a fold with a single training slide: it validates on a block, see `fit_and_validation_spots`.
     """
@@ -98,7 +99,7 @@ def validation_slide(fold: Fold, member: int) -> str:
 
 
 def fit_and_validation_spots(fold: Fold, member: int, slides: Iterable[Slide]) -> tuple[SpotRows, SpotRows]:
-    """What one member fits and on what it chooses its epoch: two lists of (slide id, rising row numbers).
+    """Return what one member fits and on what it chooses its epoch: two lists of (slide id, rising row numbers).
 
     With several training slides, one of them validates and the others fit. A single one is cut into spatial blocks:
     one validates, in turn by member, and the others fit, without the spots that border on it.
@@ -118,7 +119,7 @@ def fit_and_validation_spots(fold: Fold, member: int, slides: Iterable[Slide]) -
 
 
 def spatial_blocks(xy: ArrayLike, n_blocks: int, seed: int = 0) -> NDArray[np.int64]:
-    """Number (0 to n_blocks - 1) of the compact block that each point belongs to, (n).
+    """Return the number (0 to n_blocks - 1) of the compact block that each point belongs to, (n).
 
     Points (n, 2) are cut in two along the longer side of their bounding box, again and again; block sizes differ by at
     most one point. The seed shuffles the numbers, not the cuts. Raises ConfigError unless 1 <= n_blocks <= n.
@@ -136,7 +137,7 @@ def spatial_blocks(xy: ArrayLike, n_blocks: int, seed: int = 0) -> NDArray[np.in
     return out
 
 
-def _bisect(points: NDArray, rows: NDArray, sizes: list[int]) -> list[NDArray]:
+def _bisect(points: NDArray[Any], rows: NDArray[Any], sizes: list[int]) -> list[NDArray[Any]]:
     if len(sizes) == 1:
         return [rows]
     longer = int(np.argmax(np.ptp(points[rows], axis=0)))
@@ -160,9 +161,9 @@ def _block_of_one(slide: Slide, member: int) -> tuple[SpotRows, SpotRows]:
     return [(slide.id, np.flatnonzero(fit))], [(slide.id, np.flatnonzero(inside))]
 
 
-def _borders_on(xy: NDArray, inside: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def _borders_on(xy: NDArray[Any], inside: NDArray[np.bool_]) -> NDArray[np.bool_]:
     distance, _ = cKDTree(xy[inside]).query(xy)
-    return distance < GUARD_PITCHES * spot_pitch_px(xy)
+    return np.asarray(distance < GUARD_PITCHES * spot_pitch_px(xy))
 
 
 def _fold_without(ids: tuple[str, ...], slide_id: str) -> Fold:

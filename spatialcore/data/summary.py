@@ -58,7 +58,7 @@ class DatasetSummary(BaseModel):
 
 
 def summarise(dataset: Dataset) -> DatasetSummary:
-    """The facts of a data set, without reading a pixel."""
+    """Return the facts of a data set, without reading a pixel."""
     return DatasetSummary(
         name=dataset.name,
         path=str(dataset.path),
@@ -72,7 +72,7 @@ def summarise(dataset: Dataset) -> DatasetSummary:
 
 
 def text(summary: DatasetSummary) -> str:
-    """The summary for a terminal: a headline, a table of slides, the cell types, then notes."""
+    """Return the summary for a terminal: a headline, a table of slides, the cell types, then notes."""
     types = f"{len(summary.cell_types)} cell types ({summary.kind})" if summary.cell_types else "no cell types"
     head = (
         f"{summary.name}: {counted(len(summary.slides), 'slide')}, {counted(summary.spots, 'spot')}, "
@@ -88,7 +88,7 @@ def text(summary: DatasetSummary) -> str:
 
 
 def placement(dataset: Dataset) -> dict[str, dict[str, Any]]:
-    """How the spots of each slide lie on its tissue, by slide id; reads a thumbnail of each image.
+    """Return how the spots of each slide lie on its tissue, by slide id; reads a thumbnail of each image.
 
     `off_tissue` is the share of spots beside the tissue (as shifted, where a person kept a shift), `kept` that shift,
     `suggested` one that would bring clearly more spots onto it (`None` where there is none), and `advice` a sentence.
@@ -108,7 +108,7 @@ def placement(dataset: Dataset) -> dict[str, dict[str, Any]]:
 
 
 def placement_text(found: dict[str, dict[str, Any]]) -> str:
-    """A line for each slide that wants a look, or one that all is well."""
+    """Return a line for each slide that wants a look, or one that all is well."""
     lines = [f"{i}: {p['advice']}" for i, p in found.items() if p["off_tissue"] or not p["has_tissue"]]
     if any(p["suggested"] for p in found.values()):
         lines.append("train with --registration applies these shifts; the page Slides lets you set them by eye")

@@ -44,7 +44,7 @@ def to_rank(values: ArrayLike) -> Floats:
     From 1/2k for the smallest to 1 - 1/2k; ties share theirs. There is no way back, see `ordered_like`.
     """
     table = np.asarray(values, np.float64)
-    return (rankdata(table, axis=1) - 0.5) / table.shape[1]
+    return np.asarray((rankdata(table, axis=1) - 0.5) / table.shape[1])
 
 
 def from_raw(values: Any, ops: Any = np) -> Any:
@@ -63,7 +63,7 @@ def from_log(values: Any, ops: Any = np) -> Any:
 
 
 def ordered_like(values: ArrayLike, order: ArrayLike) -> Floats:
-    """Each row of `values` (n, k) dealt out anew, so that its types stand in the order of the row of `order`, (n, k).
+    """Deal out each row of `values` (n, k) anew, so that its types stand in the order of the row of `order`, (n, k).
 
     What a spot's types amount to stays the same; which type gets what may change. Ties keep the order of `values`.
     """
@@ -75,7 +75,7 @@ def ordered_like(values: ArrayLike, order: ArrayLike) -> Floats:
 
 
 def spread_weights(truth: ArrayLike) -> Floats:
-    """Weights (k) with a mean of 1 that let types with little spread of their shares over spots count as much as others.
+    """Return weights (k) with a mean of 1 that let types with little spread of their shares over spots count as much as others.
 
     The inverse of the deviation of the share's root over the spots of `truth`, (n, k), at most five times the median:
     a type that is nearly constant is mostly noise.
@@ -85,4 +85,4 @@ def spread_weights(truth: ArrayLike) -> Floats:
     if not len(some):
         return np.ones(len(sd))
     weights = 1 / np.maximum(sd, float(np.median(some)) / _LARGEST_WEIGHT)
-    return weights / weights.mean()
+    return np.asarray(weights / weights.mean())

@@ -7,6 +7,7 @@ and a third, red-orange one for red blood cells, granules and pigment.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 import cv2
 import numpy as np
@@ -258,7 +259,7 @@ Sprites = NDArray[np.float32]  # (angles * variants, S, S, 4): three stains time
 
 
 def nucleus_sprites(cell: CellType, rng: np.random.Generator) -> Sprites:
-    """Nuclei of one type, (`N_ANGLES` * `N_VARIANTS`, S, S, 4) float32, S odd; angle k of the first axis is k // N_VARIANTS."""
+    """Return one type's nuclei, (`N_ANGLES` * `N_VARIANTS`, S, S, 4) float32, S odd; the angle of sprite k is k // N_VARIANTS."""
     count = N_ANGLES * N_VARIANTS
     major = cell.size * np.sqrt(cell.aspect) * np.exp(rng.normal(0, cell.vary, (count, 1, 1)))
     minor = major / cell.aspect
@@ -278,7 +279,7 @@ def nucleus_sprites(cell: CellType, rng: np.random.Generator) -> Sprites:
 
 
 def cytoplasm_sprites(cell: CellType, rng: np.random.Generator) -> Sprites | None:
-    """Cell bodies of one type, laid out as `nucleus_sprites`; `None` for types without a visible one."""
+    """Return cell bodies of one type, laid out as `nucleus_sprites`; `None` for types without a visible one."""
     if cell.cyto == 0:
         return None
     count = N_ANGLES * N_VARIANTS
@@ -294,7 +295,7 @@ def cytoplasm_sprites(cell: CellType, rng: np.random.Generator) -> Sprites | Non
 
 
 def disc_sprites(diameter: float, stains: tuple[float, float, float], rng: np.random.Generator) -> Sprites:
-    """Small round bodies (red blood cells), laid out as `nucleus_sprites`."""
+    """Return small round bodies (red blood cells), laid out as `nucleus_sprites`."""
     cell = CellType("", "", size=diameter, aspect=1.1, vary=0.08)
     u, v = _rotated_grid(diameter * 1.3, rng)
     rho = _lobed_radius(u, v, np.full((len(u), 1, 1), diameter), np.full((len(u), 1, 1), diameter / 1.1), cell, rng)
@@ -302,7 +303,7 @@ def disc_sprites(diameter: float, stains: tuple[float, float, float], rng: np.ra
     return _finish(tone[..., None] * np.array(stains), 0.9 * np.clip(0.5 + (1 - rho) * diameter / 2, 0, 1))
 
 
-def _rotated_grid(diameter: float, rng: np.random.Generator) -> tuple[NDArray, NDArray]:
+def _rotated_grid(diameter: float, rng: np.random.Generator) -> tuple[NDArray[Any], NDArray[Any]]:
     """Coordinates along and across the cell for every angle and variant, each with its own subpixel shift."""
     side = 2 * int(np.ceil(diameter / 2 + 1)) + 1
     fine = (np.arange(side * _SUPERSAMPLING) + 0.5) / _SUPERSAMPLING - side / 2
@@ -313,7 +314,9 @@ def _rotated_grid(diameter: float, rng: np.random.Generator) -> tuple[NDArray, N
     return np.cos(angle) * x + np.sin(angle) * y, np.cos(angle) * y - np.sin(angle) * x
 
 
-def _lobed_radius(u: NDArray, v: NDArray, major: NDArray, minor: NDArray, cell: CellType, rng: np.random.Generator) -> NDArray:
+def _lobed_radius(
+    u: NDArray[Any], v: NDArray[Any], major: NDArray[Any], minor: NDArray[Any], cell: CellType, rng: np.random.Generator
+) -> NDArray[Any]:
     """Distance from the centre relative to the outline: 1 on the outline, smallest over the lobes."""
     if cell.lobes == 1:
         return _rough_radius(u / (major / 2), v / (minor / 2), cell.irregular, rng)
@@ -328,24 +331,24 @@ def _lobed_radius(u: NDArray, v: NDArray, major: NDArray, minor: NDArray, cell: 
     return nearest
 
 
-def _rough_radius(u: NDArray, v: NDArray, irregular: float, rng: np.random.Generator) -> NDArray:
+def _rough_radius(u: NDArray[Any], v: NDArray[Any], irregular: float, rng: np.random.Generator) -> NDArray[Any]:
     angle = np.arctan2(v, u)
     outline = np.ones_like(angle)
     for k in (2, 3, 5):
         amount, phase = rng.normal(0, irregular, (len(u), 1, 1)), rng.uniform(0, 2 * np.pi, (len(u), 1, 1))
         outline += amount * np.cos(k * angle + phase)
-    return np.hypot(u, v) / outline
+    return np.asarray(np.hypot(u, v) / outline)
 
 
-def _grain(shape: tuple[int, ...], grain_px: float, rng: np.random.Generator) -> NDArray:
+def _grain(shape: tuple[int, ...], grain_px: float, rng: np.random.Generator) -> NDArray[Any]:
     """Noise of unit spread with structures of about `grain_px` supersampled pixels."""
     white = rng.standard_normal(shape, np.float32).reshape(-1, shape[-1])
     noise = np.asarray(cv2.GaussianBlur(white, (0, 0), grain_px))
-    return (noise / noise.std()).reshape(shape)
+    return np.asarray((noise / noise.std()).reshape(shape))
 
 
-def _finish(stains: NDArray, cover: NDArray) -> Sprites:
+def _finish(stains: NDArray[Any], cover: NDArray[Any]) -> Sprites:
     """Average down to slide pixels; stains come premultiplied, the last channel is 1 - cover."""
     full = np.concatenate([stains * cover[..., None], 1 - cover[..., None]], axis=-1)
     n, side = full.shape[0], full.shape[1] // _SUPERSAMPLING
-    return full.reshape(n, side, _SUPERSAMPLING, side, _SUPERSAMPLING, 4).mean(axis=(2, 4)).astype(np.float32)
+    return np.asarray(full.reshape(n, side, _SUPERSAMPLING, side, _SUPERSAMPLING, 4).mean(axis=(2, 4)).astype(np.float32))

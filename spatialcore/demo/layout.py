@@ -6,6 +6,7 @@ Coordinates are pixels of the finished slide (x = column, y = row). Zone and dir
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import cv2
 import numpy as np
@@ -143,7 +144,7 @@ class Layout:
 
 
 def plan_slide(n_spots: int, n_types: int, rng: np.random.Generator) -> Layout:
-    """A new tissue with exactly `n_spots` spots on it, made of the zones that the first `n_types` types allow."""
+    """Return a new tissue with exactly `n_spots` spots on it, made of the zones that the first `n_types` types allow."""
     tissue, spot_xy = _outline_and_spots(n_spots, rng)
     small = np.asarray(cv2.resize(tissue, None, fx=1 / _HALF, fy=1 / _HALF, interpolation=cv2.INTER_AREA), np.uint8)
     zone = _zones(small, n_types, rng)
@@ -159,12 +160,12 @@ def plan_slide(n_spots: int, n_types: int, rng: np.random.Generator) -> Layout:
 
 
 def smooth_noise(rng: np.random.Generator, hw: tuple[int, ...], sigma_px: float) -> NDArray[np.float32]:
-    """Gaussian noise of zero mean and unit spread whose structures are about `sigma_px` wide, (H, W)."""
+    """Return Gaussian noise of zero mean and unit spread whose structures are about `sigma_px` wide, (H, W)."""
     step = max(1.0, sigma_px / 4)
     coarse = (int(np.ceil(hw[0] / step)) + 8, int(np.ceil(hw[1] / step)) + 8)
     noise = cv2.GaussianBlur(rng.standard_normal(coarse, np.float32), (0, 0), sigma_px / step)[4:-4, 4:-4]
     noise = cv2.resize(noise, (hw[1], hw[0]), interpolation=cv2.INTER_CUBIC)
-    return (noise - noise.mean()) / (noise.std() + 1e-9)
+    return np.asarray((noise - noise.mean()) / (noise.std() + 1e-9))
 
 
 def _outline_and_spots(n_spots: int, rng: np.random.Generator) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
@@ -193,7 +194,7 @@ def _outline_field(hw: tuple[int, int], rng: np.random.Generator) -> NDArray[np.
     size = min(hw)
     rough = 0.21 * smooth_noise(rng, hw, size / 6) + 0.05 * smooth_noise(rng, hw, size / 28) + 0.012 * smooth_noise(rng, hw, 4)
     border = np.minimum(np.minimum(1 - np.abs(x), 1 - np.abs(y)) * size / 2 - 14, 0)
-    return box + rough + np.minimum(border, 0)
+    return np.asarray(box + rough + np.minimum(border, 0))
 
 
 def _spot_grid(hw: tuple[int, int], rng: np.random.Generator) -> NDArray[np.int64]:
@@ -202,7 +203,7 @@ def _spot_grid(hw: tuple[int, int], rng: np.random.Generator) -> NDArray[np.int6
     x = (cols + 0.5 * (rows % 2)) * PITCH_PX - rng.uniform(0, PITCH_PX / 2)
     y = rows * row_px + rng.uniform(0, row_px / 2)
     xy = np.rint(np.stack([x.ravel(), y.ravel()], axis=1)).astype(np.int64)
-    return xy[(xy >= 0).all(axis=1) & (xy[:, 0] < hw[1]) & (xy[:, 1] < hw[0])]
+    return np.asarray(xy[(xy >= 0).all(axis=1) & (xy[:, 0] < hw[1]) & (xy[:, 1] < hw[0])])
 
 
 def _largest_piece(mask: NDArray[np.bool_]) -> NDArray[np.uint8]:
@@ -232,7 +233,7 @@ def _zones(small: NDArray[np.uint8], n_types: int, rng: np.random.Generator) -> 
             _carve_core(zone, small, name, core, rng)
     septum = np.abs(smooth_noise(rng, small.shape, 16)) < 0.17 * np.exp(0.7 * smooth_noise(rng, small.shape, 30))
     zone[septum & (zone == ZONE_NAMES.index("tumour"))] = ZONE_NAMES.index("stroma")
-    return zone
+    return np.asarray(zone)
 
 
 def _carve_core(zone: NDArray[np.int64], small: NDArray[np.uint8], name: str, core: Zone, rng: np.random.Generator) -> None:
@@ -264,7 +265,7 @@ def _fat_cells(zone: NDArray[np.int64], free: NDArray[np.uint8], rng: np.random.
         xy = xy[neighbours >= 3]  # fat comes in lobules; a lone vacuole would look like a tear
     for x, y in np.rint(xy / _HALF).astype(int).tolist():
         cv2.circle(free, (x, y), round(0.47 * _FAT_CELL_PX / _HALF), 0, cv2.FILLED)
-    return xy
+    return np.asarray(xy)
 
 
 def _glands(zone: NDArray[np.int64], free: NDArray[np.uint8], rng: np.random.Generator) -> list[Ring]:
@@ -299,7 +300,9 @@ def _vessels(zone: NDArray[np.int64], free: NDArray[np.uint8], rng: np.random.Ge
     return vessels
 
 
-def _blob(xy: NDArray, radius: float, stretch: float, turn: float, rough: float, rng: np.random.Generator) -> NDArray[np.float64]:
+def _blob(
+    xy: NDArray[Any], radius: float, stretch: float, turn: float, rough: float, rng: np.random.Generator
+) -> NDArray[np.float64]:
     """A wobbly ellipse around `xy`, (64, 2)."""
     phi = np.arange(64) * 2 * np.pi / 64
     reach = radius * (1 + sum(rng.normal(0, rough) * np.cos(k * phi + rng.uniform(0, 2 * np.pi)) for k in (2, 3, 4)))
@@ -315,11 +318,11 @@ def _jittered_lattice(hw: tuple[int, ...], spacing_px: float, jitter: float, rng
     return xy[(xy >= 1).all(axis=1) & (xy[:, 0] < hw[1] - 1) & (xy[:, 1] < hw[0] - 1)]
 
 
-def _at(values: NDArray, xy: NDArray) -> NDArray:
+def _at(values: NDArray[Any], xy: NDArray[Any]) -> NDArray[Any]:
     """Half-resolution map read at slide coordinates (n, 2)."""
     row = np.clip(xy[:, 1] / _HALF, 0, values.shape[0] - 1).astype(int)
     col = np.clip(xy[:, 0] / _HALF, 0, values.shape[1] - 1).astype(int)
-    return values[row, col]
+    return np.asarray(values[row, col])
 
 
 class _Places:
@@ -331,9 +334,9 @@ class _Places:
         quarter = (hw[0] // 4 + 1, hw[1] // 4 + 1)
         spread = [0.8 if t.base == t.name else 1.2 for t in self._types]
         self._gathering = np.stack([s * smooth_noise(rng, quarter, min(8.0, min(quarter) / 4)) for s in spread], axis=-1)
-        self._parts: list[tuple[NDArray, NDArray, NDArray, NDArray]] = []
+        self._parts: list[tuple[NDArray[Any], NDArray[Any], NDArray[Any], NDArray[Any]]] = []
 
-    def add(self, mix: dict[str, float], xy: NDArray, angle: NDArray, centre_xy: NDArray | None = None) -> None:
+    def add(self, mix: dict[str, float], xy: NDArray[Any], angle: NDArray[Any], centre_xy: NDArray[Any] | None = None) -> None:
         """Put cells at `xy` (n, 2), directed along `angle`; types without a direction of their own get a random one."""
         weight = np.array([mix.get(t.base, 0.0) * t.share for t in self._types])
         if len(xy) == 0 or not weight.any():
@@ -352,7 +355,9 @@ class _Places:
         return Cells(xy[order], angle[order], kind[order], centre[order])
 
 
-def _place_between(places: _Places, zone: NDArray, free: NDArray, angle: NDArray, rng: np.random.Generator) -> None:
+def _place_between(
+    places: _Places, zone: NDArray[Any], free: NDArray[Any], angle: NDArray[Any], rng: np.random.Generator
+) -> None:
     """Fill each zone with its own cells, thinner in some places, leaving out glands, vessels and glass."""
     hw = (zone.shape[0] * _HALF, zone.shape[1] * _HALF)
     thin = smooth_noise(rng, zone.shape, 12)
@@ -370,7 +375,7 @@ def _place_between(places: _Places, zone: NDArray, free: NDArray, angle: NDArray
 
 
 def _place_on_walls(
-    places: _Places, glands: list[Ring], vessels: list[Ring], fat_xy: NDArray, small: NDArray, rng: np.random.Generator
+    places: _Places, glands: list[Ring], vessels: list[Ring], fat_xy: NDArray[Any], small: NDArray[Any], rng: np.random.Generator
 ) -> None:
     """Line glands (nuclei across the wall) and vessels (along it), and press the nuclei of fat cells to their rims."""
     for rings, kind, step_px, depth, across in ((glands, "gland", 6.6, 0.42, 0.0), (vessels, "vessel", 7.5, 0.5, np.pi / 2)):
@@ -389,7 +394,7 @@ def _place_on_walls(
         places.add(mix, middle, angle, here if neighbour == 1 else middle)
 
 
-def _along_wall(ring: Ring, step_px: float, depth: float, rng: np.random.Generator) -> tuple[NDArray, NDArray]:
+def _along_wall(ring: Ring, step_px: float, depth: float, rng: np.random.Generator) -> tuple[NDArray[Any], NDArray[Any]]:
     """Evenly spaced points in a wall, `depth` of the way inwards, and the direction across the wall at each."""
     wall = ring.outer_xy + (ring.inner_xy - ring.outer_xy) * depth
     closed = np.vstack([wall, wall[:1]])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import h5py
 import numpy as np
@@ -87,14 +88,14 @@ def _check(name: str, value: int, low: int, high: int) -> None:
         raise ConfigError(f"The demo wants {name} from {low} to {high}, got {value}.")
 
 
-def _make_slide(n_spots: int, n_types: int, brushes: Brushes, rng: np.random.Generator) -> tuple[Rgb, NDArray, NDArray]:
+def _make_slide(n_spots: int, n_types: int, brushes: Brushes, rng: np.random.Generator) -> tuple[Rgb, NDArray[Any], NDArray[Any]]:
     layout = plan_slide(n_spots, n_types, rng)
     image = paint_slide(layout, brushes, rng)
     return image, layout.spot_xy, count_cells(layout.cells, layout.spot_xy, n_types, rng)
 
 
 def count_cells(cells: Cells, spot_xy: NDArray[np.int64], n_types: int, rng: np.random.Generator) -> NDArray[np.float64]:
-    """Abundance of every type at every spot, (n, n_types) float64, strictly positive.
+    """Return the abundance of every type at every spot, (n, n_types) float64, strictly positive.
 
     Cells count fully inside the spot's disc and less and less beyond its rim, as transcripts spread sideways; a small
     part comes from the wider neighbourhood. Types are confused a little (`confusion`). Each spot has a capture
@@ -115,7 +116,7 @@ def count_cells(cells: Cells, spot_xy: NDArray[np.int64], n_types: int, rng: np.
 
 
 def confusion(n_types: int) -> NDArray[np.float64]:
-    """What one cell of the row's type adds to the column's abundance, (n_types, n_types); 1 on the diagonal.
+    """Return what one cell of the row's type adds to the column's abundance, (n_types, n_types); 1 on the diagonal.
 
     Published abundances are deconvolved from expression, and deconvolution gives a little of every cell to other types,
     more to its own lineage. The amounts are the same for every slide and seed.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import cv2
 import numpy as np
@@ -45,7 +46,7 @@ class Brushes:
 
 
 def paint_slide(layout: Layout, brushes: Brushes, rng: np.random.Generator) -> Rgb:
-    """The H&E image of a planned slide, (H, W, 3) uint8 RGB."""
+    """Return the H&E image of a planned slide, (H, W, 3) uint8 RGB."""
     canvas = _ground(layout, rng)
     _paint_fat(canvas, layout, rng)
     for ring in layout.glands:
@@ -70,7 +71,7 @@ def _ground(layout: Layout, rng: np.random.Generator) -> Canvas:
     cleft = np.clip((-fibre - 1.7 + 0.6 * smooth_noise(rng, hw, 25)) * 2.5, 0, 1) * np.clip(strength * 2.2 - 0.2, 0, 1)
     stains = maps[..., :3] * (np.clip(tone, 0.12, None) * (1 - 0.9 * cleft))[..., None]
     _retract(stains, layout.zone, rng)
-    return cv2.copyMakeBorder(stains, _PAD, _PAD, _PAD, _PAD, cv2.BORDER_REPLICATE)
+    return np.asarray(cv2.copyMakeBorder(stains, _PAD, _PAD, _PAD, _PAD, cv2.BORDER_REPLICATE))
 
 
 def _retract(stains: NDArray[np.float32], zone: NDArray[np.int64], rng: np.random.Generator) -> None:
@@ -161,11 +162,11 @@ def _stamp_cells(canvas: Canvas, cells: Cells, sprites: list[Sprites] | list[Spr
     drawn = np.array([s is not None for s in sprites])[cells.kind]
     turn = np.rint(cells.angle / (2 * np.pi / N_ANGLES)).astype(int) % N_ANGLES
     which = turn * N_VARIANTS + rng.integers(0, N_VARIANTS, len(turn))
-    chosen = [sprites[kind][k] for kind, k in zip(cells.kind[drawn], which[drawn], strict=True)]  # type: ignore[index]
+    chosen = [sprites[kind][k] for kind, k in zip(cells.kind[drawn], which[drawn], strict=True)]
     _stamp(canvas, cells.xy[drawn], chosen)
 
 
-def _stamp(canvas: Canvas, xy: NDArray, sprites: list[NDArray[np.float32]]) -> None:
+def _stamp(canvas: Canvas, xy: NDArray[Any], sprites: list[NDArray[np.float32]]) -> None:
     """Lay sprites over the canvas, centred at slide coordinates `xy`; each covers what lies below; in place."""
     for (x, y), sprite in zip((np.rint(xy).astype(int) + _PAD).tolist(), sprites, strict=True):
         reach = len(sprite) // 2

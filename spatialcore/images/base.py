@@ -98,13 +98,13 @@ class SlideImage(ABC):
 
     @abstractmethod
     def fingerprint(self) -> str:
-        """Hash of the image's content."""
+        """Return the hash of the image's content."""
 
     @abstractmethod
     def _read(self, x: int, y: int, width: int, height: int, level: int) -> Rgb: ...
 
     def read_region(self, x: int, y: int, width: int, height: int, *, level: int = 0) -> Rgb:
-        """Pixels of a rectangle, (height, width, 3) uint8 RGB.
+        """Return pixels of a rectangle, (height, width, 3) uint8 RGB.
 
         All four numbers are pixels of `level`. Raises DataError when the rectangle is not inside the level.
         """
@@ -118,12 +118,12 @@ class SlideImage(ABC):
         return self._read(x, y, width, height, level)
 
     def level_for(self, downsample: float) -> int:
-        """The coarsest level that still has at least the resolution `1 / downsample`."""
+        """Return the coarsest level that still has at least the resolution `1 / downsample`."""
         fits = [i for i, level in enumerate(self.levels) if level.downsample <= downsample * 1.001]
         return max(fits, default=0)
 
     def thumbnail(self, max_px: int) -> Rgb:
-        """The whole image, its longer side at most `max_px` pixels."""
+        """Return the whole image, its longer side at most `max_px` pixels."""
         height, width = self.image_hw
         scale = min(1.0, max_px / max(height, width))
         level = self.level_for(1 / scale)
@@ -135,8 +135,8 @@ class SlideImage(ABC):
         )
 
 
-def over_white(pixels: NDArray) -> Rgb:
-    """RGBA laid over white."""
+def over_white(pixels: NDArray[Any]) -> Rgb:
+    """Return RGBA pixels (h, w, 4) laid over white, (h, w, 3)."""
     colour = pixels[..., :3]
     alpha = pixels[..., 3:].astype(np.uint16)
     return ((colour * alpha + 255 * (255 - alpha) + 127) // 255).astype(np.uint8)

@@ -39,14 +39,14 @@ class DecodedImage(SlideImage):
 
     @abstractmethod
     def decode(self) -> Rgb:
-        """All pixels, (H, W, 3) uint8."""
+        """Return all pixels, (H, W, 3) uint8."""
 
     @abstractmethod
     def child_arguments(self) -> list[str]:
-        """Arguments of `python -m spatialcore.images` that open this image in a child process."""
+        """Return arguments of `python -m spatialcore.images` that open this image in a child process."""
 
     @cached_property
-    def levels(self) -> tuple[Level, ...]:  # type: ignore[override]
+    def levels(self) -> tuple[Level, ...]:
         return pyramid_levels(self._hw)
 
     @property

@@ -43,7 +43,7 @@ class Hdf5Image(DecodedImage):
         return [str(self.path), self.key]
 
     def decode(self) -> Rgb:
-        """All pixels as uint8; floats in 0..1 become round(255 x). Raises DataError for other values."""
+        """Return all pixels as uint8; floats in 0..1 become round(255 x). Raises DataError for other values."""
         with open_hdf5(self.path) as file:
             dataset = _image_dataset(file, self.key)
             if dataset.dtype == np.uint8:
@@ -52,7 +52,7 @@ class Hdf5Image(DecodedImage):
             return _to_uint8(dataset, 1.0, self.source) if pixels is None else pixels  # type: ignore[return-value]
 
     def seems_0_to_255(self) -> bool:
-        """Whether a sample from the middle holds floats beyond 0..1: for a note, `decode` looks at all pixels."""
+        """Return whether a sample from the middle holds floats beyond 0..1: for a note, `decode` looks at all pixels."""
         with open_hdf5(self.path) as file:
             dataset = _image_dataset(file, self.key)
             chunk = dataset.chunks or (min(64, self._hw[0]), min(64, self._hw[1]), 3)

@@ -30,7 +30,7 @@ class OpenSlideImage(SlideImage):
         self.um_per_px = float(mpp) if mpp else None
 
     @cached_property
-    def levels(self) -> tuple[Level, ...]:  # type: ignore[override]
+    def levels(self) -> tuple[Level, ...]:
         pairs = zip(self._slide.level_dimensions, self._slide.level_downsamples, strict=True)
         return tuple(Level((h, w), float(down)) for (w, h), down in pairs)
 
@@ -51,7 +51,7 @@ class OpenSlideImage(SlideImage):
 
 
 def vendor_tiff(path: Path) -> OpenSlideImage | None:
-    """The image of a `.tif` that is a scanner's own format in truth, else `None`."""
+    """Return the image of a `.tif` that is a scanner's own format in truth, else `None`."""
     import openslide
 
     vendor = openslide.OpenSlide.detect_format(str(path))

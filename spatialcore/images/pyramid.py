@@ -17,7 +17,7 @@ TILE_PX = 256
 
 
 def pyramid_levels(image_hw: tuple[int, int]) -> tuple[Level, ...]:
-    """Halvings of an image, rounded up, until its longer side is at most `SMALLEST_LEVEL_PX`."""
+    """Return halvings of an image, rounded up, until its longer side is at most `SMALLEST_LEVEL_PX`."""
     height, width = image_hw
     levels = [Level((height, width), 1.0)]
     while max(levels[-1].image_hw) > SMALLEST_LEVEL_PX:
@@ -27,7 +27,7 @@ def pyramid_levels(image_hw: tuple[int, int]) -> tuple[Level, ...]:
 
 
 def halve(pixels: Rgb) -> Rgb:
-    """The image at half resolution by 2 x 2 means; an odd last row or column is repeated, so that pixel (x, y)
+    """Return the image at half resolution by 2 x 2 means; an odd last row or column is repeated, so that pixel (x, y)
     of the result always covers pixels 2x, 2x + 1 and 2y, 2y + 1."""
     height, width = pixels.shape[:2]
     if height % 2 or width % 2:

@@ -50,7 +50,7 @@ class TiffImage(SlideImage):
             self._file.close()
 
     @cached_property
-    def levels(self) -> tuple[Level, ...]:  # type: ignore[override]
+    def levels(self) -> tuple[Level, ...]:
         full = self._pages[0].imagewidth
         return tuple(Level((p.imagelength, p.imagewidth), _downsample(full, p.imagewidth)) for p in self._pages)
 
@@ -115,7 +115,7 @@ def check_directories(path: Path) -> None:
 
 
 def is_rgb_page(page: Any) -> bool:
-    """Interleaved 8-bit RGB or RGBA; JPEG in YCbCr counts, since decoding it gives RGB."""
+    """Return whether pixels are interleaved 8-bit RGB or RGBA; JPEG in YCbCr counts, since decoding it gives RGB."""
     is_rgb = page.photometric == 2 or (page.photometric == 6 and page.compression in (6, 7))
     return is_rgb and page.samplesperpixel in (3, 4) and page.dtype == np.uint8 and page.ndim == 3 and page.planarconfig == 1
 
@@ -128,7 +128,7 @@ def _is_tiled_rgb(page: Any) -> bool:
     if min(height, width) < 1 or height * width * page.samplesperpixel > MAX_TILE_BYTES:
         return False
     tiles = -(-page.imagelength // height) * -(-page.imagewidth // width)
-    return tiles > 0 and len(page.dataoffsets) == len(page.databytecounts) == tiles
+    return bool(tiles > 0 and len(page.dataoffsets) == len(page.databytecounts) == tiles)
 
 
 def _tiff_um_per_px(file: Any) -> float | None:

@@ -40,11 +40,11 @@ class Table:
         return int(self.frame.index[row]) + 2
 
     def text(self, column: str) -> list[str]:
-        """A column as text, without spaces around and unguarded; cells that are missing are empty."""
+        """Return a column as text, without spaces around and unguarded; cells that are missing are empty."""
         return ["" if isinstance(v, float) and np.isnan(v) else unguarded(str(v).strip()) for v in self.frame[column]]
 
     def numbers(self, column: str) -> NDArray[np.float64]:
-        """A column as finite numbers, (n). Raises DataError with column and line for text, gaps, NaN and infinity."""
+        """Return a column as finite numbers, (n). Raises DataError with column and line for text, gaps, NaN and infinity."""
         values = self.frame[column]
         if values.dtype.kind in "iuf":
             numbers = values.to_numpy(np.float64)
@@ -62,7 +62,7 @@ class Table:
         return numbers
 
     def rows(self, keep: NDArray[np.bool_]) -> Table:
-        """The rows where `keep` holds; they keep their line numbers."""
+        """Return the rows where `keep` holds; they keep their line numbers."""
         return Table(self.path, self.frame[keep])
 
 
@@ -112,13 +112,13 @@ def read_table(
 
 
 def read_header(path: Path) -> list[str]:
-    """Column names of a CSV or TSV, stripped of spaces. Raises DataError as `read_table` does."""
+    """Return column names of a CSV or TSV, stripped of spaces. Raises DataError as `read_table` does."""
     check_file(path)
     return _checked_names(_first_line(path)[0], path)
 
 
 def first_cells(path: Path) -> list[str]:
-    """The cells of the first line, be they column names or values. Raises DataError for what is no text table."""
+    """Return the cells of the first line, be they column names or values. Raises DataError for what is no text table."""
     check_file(path)
     return _first_line(path)[0]
 
@@ -145,7 +145,7 @@ def _checked_names(names: list[str], path: Path) -> list[str]:
 
 
 def guarded(text: str) -> str:
-    """Text that a spreadsheet shows as it is: what would start a formula there gets an apostrophe in front.
+    """Return text that a spreadsheet shows as it is: what would start a formula there gets an apostrophe in front.
 
     Line breaks become spaces: where a cell is not quoted, a formula could begin after one.
     """

@@ -48,7 +48,7 @@ class Devices:
 
 
 def find_devices() -> Devices:
-    """Cores, memory and GPUs as they are now."""
+    """Return cores, memory and GPUs as they are now."""
     return Devices(_cpu_cores(), _memory_mib(), _gpus())
 
 
@@ -115,7 +115,7 @@ def _cpu_load_percent() -> float:
     loads = psutil.cpu_percent(interval=0.1 if _METER.last is None else None, percpu=True)
     own = os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else range(len(loads))
     mine = [loads[i] for i in own if i < len(loads)] or loads
-    return sum(mine) / len(mine)
+    return float(sum(mine) / len(mine))
 
 
 def _memory_use_mib() -> tuple[int, int]:
@@ -140,7 +140,7 @@ def _memory_mib() -> int:
     total = psutil.virtual_memory().total
     with contextlib.suppress(OSError, ValueError):  # no limit reads `max`
         total = min(total, int((_CGROUP / "memory.max").read_text()))
-    return total >> 20
+    return int(total >> 20)
 
 
 @lru_cache(maxsize=1)

@@ -9,7 +9,7 @@ from spatialcore.runtime.devices import Gpu
 
 
 def gpus() -> tuple[Gpu, ...] | None:
-    """All GPUs with memory and load as they are now; `None` where NVML does not answer (no GPU, no driver, no `pynvml`)."""
+    """Return all GPUs with memory and load as they are now; `None` where NVML is not there (no GPU, driver or `pynvml`)."""
     library = _library()
     if library is None:
         return None

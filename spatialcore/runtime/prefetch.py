@@ -12,7 +12,7 @@ U = TypeVar("U")
 
 
 def ahead(items: Iterator[T]) -> Iterator[T]:
-    """The same items, each made on a thread of its own while the one before is used: two of them exist at a time."""
+    """Yield the same items, each made on a thread of its own while the one before is used: two of them exist at a time."""
     nothing = object()
     with ThreadPoolExecutor(1, thread_name_prefix="ahead") as pool:
         following = pool.submit(next, items, nothing)
@@ -22,7 +22,7 @@ def ahead(items: Iterator[T]) -> Iterator[T]:
 
 
 def side_by_side(work: Callable[[T], U], items: Iterable[T], at_once: int) -> Iterator[U]:
-    """`work` of each item, in the items' order, on so many threads; one result more than that waits at most."""
+    """Yield `work` of each item, in the items' order, on so many threads; one result more than that waits at most."""
     with ThreadPoolExecutor(at_once, thread_name_prefix="side-by-side") as pool:
         begun: deque[Future[U]] = deque()
         try:

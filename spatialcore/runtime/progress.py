@@ -56,7 +56,7 @@ class Progress:
 
 
 def pace(elapsed_s: float, fraction: float) -> float | None:
-    """Seconds left when `fraction` took `elapsed_s`; `None` while both are too small to tell."""
+    """Return seconds left when `fraction` took `elapsed_s`; `None` while both are too small to tell."""
     if fraction < _PACE_KNOWN_FROM or elapsed_s < 2:
         return None
     return max(0.0, elapsed_s * (1 - fraction) / fraction)
@@ -74,7 +74,7 @@ class Shown(Protocol):
 
 
 def terminal(stream: TextIO | None = None) -> Callable[[Shown], None]:
-    """A progress bar that rewrites its line on a terminal; elsewhere one plain line for each new stage."""
+    """Return a progress bar that rewrites its line on a terminal; elsewhere one plain line for each new stage."""
     stream = stream or sys.stderr
     state = {"stage": ""}
 

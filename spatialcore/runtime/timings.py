@@ -61,7 +61,7 @@ def note(kind: str, what: str, *, reckoned: float, seconds: float, run: str) -> 
 
 
 def correction(kind: str, what: str = "") -> Correction:
-    """From the newest pieces of the same kind on such a device: those with the same `what`, or where there are none, all."""
+    """Return the correction by the newest pieces of the same kind on such a device, if possible with the same `what`."""
     known = [pace for pace in _known() if pace.kind == kind and pace.device == _device()]
     found = ([pace for pace in known if pace.what == what] or known)[-_NEWEST:]
     if not found:

@@ -19,12 +19,12 @@ _BLOCK = 1 << 20
 
 
 def home() -> Path:
-    """Folder for runs and caches: `$SPOTSCAPE_HOME`, by default `~/.spotscape`."""
+    """Return the folder for runs and caches: `$SPOTSCAPE_HOME`, by default `~/.spotscape`."""
     return Path(os.environ.get("SPOTSCAPE_HOME") or Path.home() / ".spotscape").expanduser().absolute()
 
 
 def cache_dir(kind: str) -> Path:
-    """Folder of one kind of recomputable file (`pyramids`, `features`, ...), made if absent."""
+    """Return the folder of one kind of recomputable file (`pyramids`, `features`, ...), made if absent."""
     path = home() / "cache" / kind
     path.mkdir(parents=True, exist_ok=True)
     return path
@@ -32,7 +32,7 @@ def cache_dir(kind: str) -> Path:
 
 @contextmanager
 def atomic_path(path: Path, *, durable: bool = True) -> Iterator[Path]:
-    """A temporary path beside `path`; on success it is flushed to disk and takes its place, on failure it is removed.
+    """Give a temporary path beside `path`; on success it is flushed to disk and takes its place, on failure it is removed.
 
     For writers that want a file name. The temporary name keeps the suffix of `path`. What is told often and can be told
     again (progress, histories) need not be `durable`: readers still see the old file or the new, but a power cut may
@@ -69,7 +69,7 @@ def write_json(path: Path, value: Any, *, durable: bool = True) -> None:
 
 
 def file_hash(path: Path) -> str:
-    """Content hash of a file, 32 hex digits; remembered while its size and time stay the same.
+    """Return the content hash of a file, 32 hex digits; remembered while its size and time stay the same.
 
     Files over 1 GiB are hashed by their size and 66 blocks of 1 MiB (first, last, 64 evenly between). Raises DataError
     for a file that is gone or cannot be read.
@@ -96,7 +96,7 @@ def _file_hash(path: str, size: int, _mtime_ns: int) -> str:
 
 
 def text_hash(*parts: object) -> str:
-    """Hash of the text forms of `parts`, 16 hex digits; for cache keys."""
+    """Return the hash of the text forms of `parts`, 16 hex digits; for cache keys."""
     return hashlib.blake2b("\x1f".join(map(str, parts)).encode(), digest_size=8).hexdigest()
 
 

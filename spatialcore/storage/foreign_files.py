@@ -7,6 +7,7 @@ import re
 import stat
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,19 +19,19 @@ _LONGEST_REASON = 200
 
 
 def one_line(error: object) -> str:
-    """The text of an error on one line, shortened: libraries report over many."""
+    """Return the text of an error on one line, shortened: libraries report over many."""
     text = " ".join(str(error).split()) or type(error).__name__
     return text if len(text) <= _LONGEST_REASON else text[: _LONGEST_REASON - 3] + "..."
 
 
 def natural_key(name: str) -> tuple[tuple[int, int | str], ...]:
-    """Sort key that puts `S_2` before `S_10`."""
+    """Return the sort key that puts `S_2` before `S_10`."""
     parts = re.split(r"([0-9]+)", name)
     return tuple((0, int(part)) if part.isdecimal() else (1, part.casefold()) for part in parts if part)
 
 
 def check_path(path: Path) -> os.stat_result:
-    """Status of an existing, readable file or folder.
+    """Return the status of an existing, readable file or folder.
 
     Raises DataError for anything else; pipes and devices are refused because reading them may never end.
     """
@@ -51,7 +52,7 @@ def check_path(path: Path) -> os.stat_result:
 
 
 def check_file(path: Path) -> int:
-    """Size in bytes of an existing, readable, non-empty regular file. Raises DataError otherwise."""
+    """Return the size in bytes of an existing, readable, non-empty regular file. Raises DataError otherwise."""
     status = check_path(path)
     if not stat.S_ISREG(status.st_mode):
         raise DataError(f"{path}: wanted a file, found a folder.")
@@ -61,21 +62,21 @@ def check_file(path: Path) -> int:
 
 
 def files_in(folder: Path, suffixes: Collection[str]) -> list[Path]:
-    """Regular files of a folder with one of the suffixes (lower case), in natural order; hidden files left out."""
+    """Return regular files of a folder with one of the suffixes (lower case), in natural order; hidden files left out."""
     check_path(folder)
     hits = [p for p in folder.iterdir() if p.suffix.lower() in suffixes and not p.name.startswith(".") and p.is_file()]
     return sorted(hits, key=lambda p: natural_key(p.name))
 
 
 def merged(notes: Sequence[str]) -> tuple[str, ...]:
-    """Each note once, as a sentence: what is assumed of one slide is mostly assumed of all."""
+    """Return each note once, as a sentence: what is assumed of one slide is mostly assumed of all."""
     return tuple(f"{note}." for note in dict.fromkeys(notes))
 
 
 def in_order(
     values: NDArray[np.float32] | None, types: Sequence[str], wanted: Sequence[str], where: str
 ) -> NDArray[np.float32] | None:
-    """Columns of `values` (n, k), named `types`, in the order of `wanted`. Raises DataError when the names differ."""
+    """Return columns of `values` (n, k), named `types`, in the order of `wanted`. Raises DataError when the names differ."""
     if values is None or tuple(types) == tuple(wanted):
         return values
     missing = [t for t in wanted if t not in types]
@@ -90,8 +91,10 @@ def in_order(
     return values[:, [position[t] for t in wanted]]
 
 
-def check_composition(values: NDArray, types: Sequence[str], row_name: Callable[[int], str], where: str) -> NDArray[np.float32]:
-    """`values` (n, k) as float32. Raises DataError naming row and column where one is negative or not finite."""
+def check_composition(
+    values: NDArray[Any], types: Sequence[str], row_name: Callable[[int], str], where: str
+) -> NDArray[np.float32]:
+    """Return `values` (n, k) as float32. Raises DataError naming row and column where one is negative or not finite."""
     with np.errstate(over="ignore"):  # what float32 cannot hold becomes infinite, and is refused as such
         values = np.asarray(values, np.float32)
     bad = np.argwhere(~np.isfinite(values) | (values < 0))

@@ -10,6 +10,7 @@ import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import h5py
 import numpy as np
@@ -39,7 +40,7 @@ def is_hdf5(path: Path) -> bool:
 
 @contextmanager
 def open_hdf5(path: Path) -> Iterator[h5py.File]:
-    """The file, open for reading. Raises DataError when it is missing, empty, cut off, or not HDF5."""
+    """Give the file, open for reading. Raises DataError when it is missing, empty, cut off, or not HDF5."""
     check_file(path)
     with _reading(str(path), "Is it complete, and really HDF5?"):
         file = h5py.File(path, "r", locking="best-effort")  # some network folders cannot lock
@@ -48,7 +49,7 @@ def open_hdf5(path: Path) -> Iterator[h5py.File]:
 
 
 def members(file: h5py.File, key: str) -> list[str]:
-    """Names within the group `key`, in stored order. Raises DataError if the group is absent or not a group."""
+    """Return names within the group `key`, in stored order. Raises DataError if the group is absent or not a group."""
     group = _walk(file, key)
     if not isinstance(group, h5py.Group):
         raise DataError(f"{file.filename}, {key}: wanted a group, found a dataset.")
@@ -59,7 +60,7 @@ def members(file: h5py.File, key: str) -> list[str]:
 
 
 def has(file: h5py.File, key: str) -> bool:
-    """Whether every part of `key` exists as a name; what it points at is not opened beyond its groups."""
+    """Return whether every part of `key` exists as a name; what it points at is not opened beyond its groups."""
     parent, _, name = key.rpartition("/")
     if parent and not has(file, parent):
         return False
@@ -69,7 +70,7 @@ def has(file: h5py.File, key: str) -> bool:
 
 
 def get_dataset(file: h5py.File, key: str) -> h5py.Dataset:
-    """The dataset `key`, safe to read: in this very file, of plain numbers, no larger than it may be.
+    """Return the dataset `key`, safe to read: in this very file, of plain numbers, no larger than it may be.
 
     Raises DataError naming file and key: absent, a link, stored elsewhere, unknown element type, over 4 GiB,
     or over 1000 times its stored size.
@@ -83,8 +84,8 @@ def get_dataset(file: h5py.File, key: str) -> h5py.Dataset:
     return found
 
 
-def read(dataset: h5py.Dataset, where: str, selection: tuple[slice, ...] = ()) -> NDArray:
-    """Values of a checked dataset. Raises DataError when its bytes are damaged."""
+def read(dataset: h5py.Dataset, where: str, selection: tuple[slice, ...] = ()) -> NDArray[Any]:
+    """Return values of a checked dataset. Raises DataError when its bytes are damaged."""
     with _reading(where):
         return np.asarray(dataset[selection])
 
@@ -92,7 +93,7 @@ def read(dataset: h5py.Dataset, where: str, selection: tuple[slice, ...] = ()) -
 def read_number(
     dataset: h5py.Dataset | h5py.Group, attribute: str, where: str, *, first_of_several: bool = False
 ) -> float | None:
-    """A positive number stored as attribute, or `None` where there is none. Raises DataError for anything else.
+    """Return a positive number stored as attribute, or `None` where there is none. Raises DataError for anything else.
 
     `first_of_several` takes the first of up to 16 numbers, for what some tools store once for each axis.
     """
@@ -109,18 +110,18 @@ def read_number(
 
 
 def is_group(file: h5py.File, key: str) -> bool:
-    """Whether `key`, which must exist, is a group. Raises DataError where it is a link to elsewhere."""
+    """Return whether `key`, which must exist, is a group. Raises DataError where it is a link to elsewhere."""
     return isinstance(_walk(file, key), h5py.Group)
 
 
 def is_text(file: h5py.File, key: str) -> bool:
-    """Whether `key`, which must exist, is a list of texts."""
+    """Return whether `key`, which must exist, is a list of texts."""
     found = _walk(file, key)
     return isinstance(found, h5py.Dataset) and h5py.check_string_dtype(found.dtype) is not None
 
 
 def read_strings(file: h5py.File, key: str) -> list[str]:
-    """A list of texts stored as one dataset, or as a group of `values` with their `mask`, as newer tables have it.
+    """Return a list of texts stored as one dataset, or as a group of `values` with their `mask`, as newer tables have it.
 
     Raises DataError naming file and key where it is something else, damaged, stored elsewhere, or larger than it may be.
     """
@@ -146,7 +147,7 @@ def read_strings(file: h5py.File, key: str) -> list[str]:
 
 
 def read_texts(file: h5py.File, key: str, attribute: str) -> list[str]:
-    """The texts of an attribute; none where it is absent. Raises DataError where it holds something else."""
+    """Return the texts of an attribute; none where it is absent. Raises DataError where it holds something else."""
     where = f"{file.filename}, {key}, attribute {attribute}"
     found = _walk(file, key)
     with _reading(where):

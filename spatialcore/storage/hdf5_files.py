@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @contextmanager
 def atomic_hdf5(path: Path) -> Iterator[h5py.File]:
-    """A new HDF5 file that takes the place of `path` once it is closed and flushed to disk; see `files.atomic_path`.
+    """Give a new HDF5 file that takes the place of `path` once it is closed and flushed to disk; see `files.atomic_path`.
 
     Raises OSError where the disk is full.
     """

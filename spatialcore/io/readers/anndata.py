@@ -65,7 +65,8 @@ def load_anndata(
     Parameters
     ----------
     path
-        The .h5ad file, or a folder of several with the same cell types. `obsm['spatial']` is (x, y) in full-resolution pixels; each entry of `uns['spatial']` is a slide.
+        The .h5ad file, or a folder of several with the same cell types. `obsm['spatial']` is (x, y) in full-resolution pixels;
+        each entry of `uns['spatial']` is a slide.
     types
         The key of `obsm` that has the compositions; by default that of cell2location, or the only table there is.
     image

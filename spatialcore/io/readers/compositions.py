@@ -35,14 +35,15 @@ class Compositions:
 
 
 def type_name(column: str) -> str:
-    """A column's cell type, without what cell2location puts in front."""
+    """Return a column's cell type, without what cell2location puts in front."""
     return _PREFIX.sub("", column, count=1).strip()
 
 
 def find_compositions(folder: Path, spot_ids: Sequence[str], *, other_than: Sequence[str] = ()) -> Compositions | None:
-    """The table of `folder` whose first column names these spots; `None` where there is none.
+    """Return the table of `folder` whose first column names these spots; `None` where there is none.
 
-    `other_than` names files that are something else. Raises DataError where two tables do, a spot occurs twice, or a value is not a number of 0 or more.
+    `other_than` names files that are something else. Raises DataError where two tables do, a spot occurs twice, or a value is
+    not a number of 0 or more.
     """
     wanted = set(spot_ids)
     tables = [path for path in files_in(folder, TABLE_SUFFIXES) if path.name not in other_than]

@@ -60,7 +60,7 @@ def is_table(path: Path) -> bool:
 
 
 def has_spots(path: Path) -> bool:
-    """Whether a table's header has the columns of spots."""
+    """Return whether a table's header has the columns of spots."""
     return _xy(read_header(path)) is not None
 
 

@@ -247,7 +247,10 @@ def _slide(
 
 
 def _scale(folder: _Folder, xy: NDArray[np.float64], picture: _Picture) -> tuple[float, float]:
-    """µm per pixel and spot diameter, in pixels of the image. The scale factors' own diameter of a Visium spot is of its 65 µm well."""
+    """Return µm per pixel and spot diameter, in pixels of the image.
+
+    The scale factors' own diameter of a Visium spot is that of its well of 65 µm.
+    """
     factors = _scale_factors(folder)
     if BIN_SIZE in factors and SPOT_DIAMETER in factors:
         side = factors[SPOT_DIAMETER] * picture.scale

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 
 def safe_names(ids: Sequence[str]) -> dict[str, str]:
-    """A name for each id that can be a file name or a key: letters, digits, `_`, `-` and `.`, all different."""
+    """Return a name for each id that can be a file name or a key: letters, digits, `_`, `-` and `.`, all different."""
     names: dict[str, str] = {}
     for slide in ids:
         base = name = re.sub(r"[^\w.-]", "_", slide, flags=re.ASCII).lstrip("._") or "slide"

@@ -30,7 +30,7 @@ def convert_geojson(out: Path, dataset: Dataset) -> Conversion:
     return Conversion(tuple(paths), ("GeoJSON holds spots and compositions; images stay in the source.",))
 
 
-def write_geojson(path: Path, slide: Slide, cell_types: Sequence[str], values: NDArray | None) -> None:
+def write_geojson(path: Path, slide: Slide, cell_types: Sequence[str], values: NDArray[Any] | None) -> None:
     """Commit the spots of one slide for QuPath: circles classified by their largest type, values as measurements.
 
     `values` (n, k) may be measured or predicted; `None` writes the circles alone. Coordinates are pixels of the image.
@@ -39,7 +39,7 @@ def write_geojson(path: Path, slide: Slide, cell_types: Sequence[str], values: N
     write_atomic(path, json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False, allow_nan=False))
 
 
-def _feature(slide: Slide, i: int, cell_types: Sequence[str], values: NDArray | None) -> dict[str, Any]:
+def _feature(slide: Slide, i: int, cell_types: Sequence[str], values: NDArray[Any] | None) -> dict[str, Any]:
     angle = np.linspace(0, 2 * np.pi, _CORNERS, endpoint=False)
     circle = slide.spot_xy_px[i] + slide.spot_diameter_px / 2 * np.stack([np.cos(angle), np.sin(angle)], axis=1)
     ring = [[round(float(x), 2), round(float(y), 2)] for x, y in [*circle, circle[0]]]

@@ -37,7 +37,7 @@ def write_h5ad(path: Path, dataset: Dataset, predictions: Predictions | None = N
 
 
 def to_anndata(dataset: Dataset, predictions: Predictions | None = None, *, images: bool = True) -> anndata.AnnData:
-    """The table of `write_h5ad`, in memory; `images=False` leaves the pictures of the slides out."""
+    """Return the table of `write_h5ad`, in memory; `images=False` leaves the pictures of the slides out."""
     import anndata
 
     slides = [s for s in dataset if predictions is None or s.id in predictions.slides]
