@@ -81,7 +81,7 @@ def watched(dataset: Dataset) -> None:
         if plan.index == 0:
             for epoch in range(1, 200, 8):
                 epoch_predictions.keep(
-                    run.frames_dir(plan), epoch, rng.random((dataset[plan.held_out[0]].n_spots, 35)).astype(np.float32)
+                    run.epoch_predictions_dir(plan), epoch, rng.random((dataset[plan.held_out[0]].n_spots, 35)).astype(np.float32)
                 )
     run.commit_status(state="finished", started=100.0, finished=160.0)
 

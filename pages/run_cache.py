@@ -11,7 +11,8 @@ from spatialcore.data.dataset import Dataset
 from spatialcore.data.predictions import Predictions
 from spatialcore.engines.local import queue
 from spatialcore.insights.run_listing import RunRow, row
-from spatialcore.runs.run import UNFINISHED, Run, list_runs
+from spatialcore.runs.run import Run, list_runs
+from spatialcore.runs.status import UNFINISHED
 
 from . import links
 

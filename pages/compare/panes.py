@@ -14,7 +14,7 @@ from spatialcore.evaluation.results import RunMetrics, read_metrics
 from spatialcore.insights.run_listing import RunRow
 from spatialcore.insights.spot_errors import check_matches, scores_by_type, telling_type
 from spatialcore.palette import type_colours
-from spatialcore.runs.run import UNFINISHED
+from spatialcore.runs.status import UNFINISHED
 
 from .. import links, messages, run_cache
 from ..text import when

@@ -12,7 +12,8 @@ from spatialcore.data.regions import load_regions
 from spatialcore.export import Export
 from spatialcore.insights.run_listing import RunRow
 from spatialcore.plotting.maps import LAYERS, Layer
-from spatialcore.runs.run import UNFINISHED, Run
+from spatialcore.runs.run import Run
+from spatialcore.runs.status import UNFINISHED
 
 from .. import links, messages, run_cache
 from ..text import plain, when

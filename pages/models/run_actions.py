@@ -10,7 +10,7 @@ from spatialcore.errors import SpatialcoreError
 from spatialcore.formatting import counted
 from spatialcore.insights.run_listing import RunRow
 from spatialcore.runs.notes import change_notes
-from spatialcore.runs.run import UNFINISHED
+from spatialcore.runs.status import UNFINISHED
 
 from .. import messages, run_cache
 from ..text import plain

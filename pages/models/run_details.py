@@ -17,7 +17,8 @@ from spatialcore.insights.run_listing import RunRow
 from spatialcore.insights.settings_table import settings_table
 from spatialcore.insights.verdicts import spread_sentence
 from spatialcore.plotting.interactive import MEASURED_COLOUR, PREDICTED_COLOUR, Dots, calibration_figure, dot_plot
-from spatialcore.runs.run import UNFINISHED, Run
+from spatialcore.runs.run import Run
+from spatialcore.runs.status import UNFINISHED
 
 from .. import links, messages, run_cache
 from ..text import header_px, plain, when

@@ -11,7 +11,7 @@ from spatialcore.engines import launch
 from spatialcore.errors import SpatialcoreError
 from spatialcore.formatting import counted, duration, number
 from spatialcore.insights.run_listing import RunRow
-from spatialcore.runs.run import RESUMABLE, UNFINISHED
+from spatialcore.runs.status import RESUMABLE, UNFINISHED
 
 from .. import inbox, links, messages, run_cache
 from ..text import plain, when

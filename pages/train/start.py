@@ -15,7 +15,7 @@ from spatialcore.engines.submit import check_weights, submit
 from spatialcore.errors import SpatialcoreError
 from spatialcore.formatting import counted, duration
 from spatialcore.runs.create import plan_members
-from spatialcore.runs.run import UNFINISHED
+from spatialcore.runs.status import UNFINISHED
 from spatialcore.training import cost
 
 from .. import links, messages, run_cache

@@ -70,9 +70,15 @@ def evaluate(run: RunName, as_json: Json = False) -> None:
     """Score a run's held-out predictions beside the baselines, and keep the scores with the run."""
     from spatialcore.evaluation.evaluate import commit_metrics
     from spatialcore.runs.run import find_run
+    from spatialcore.runs.software import made_by
 
-    metrics = commit_metrics(find_run(run))
-    print(json.dumps(metrics.to_json(), indent=1) if as_json else score_table(metrics))
+    metrics = commit_metrics(found := find_run(run))
+    if as_json:
+        print(json.dumps(metrics.to_json(), indent=1))
+        return
+    print(score_table(metrics))
+    if software := made_by(found.config.versions):
+        print(f"made by {software}")
 
 
 def report(

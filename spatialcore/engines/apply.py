@@ -95,5 +95,5 @@ def _copy(source: Run, run: Run, origin: Origin) -> None:
     ConformalCalibrations(ConformalCalibrations.read(source.calibration_file).everything, {}).write(run.calibration_file)
     if source.combination_file.exists():
         shutil.copyfile(source.combination_file, run.combination_file)
-    if appearances := Appearances.read(source.looks_file):
-        appearances.named_after(origin).write(run.looks_file)
+    if appearances := Appearances.read(source.appearance_file):
+        appearances.named_after(origin).write(run.appearance_file)

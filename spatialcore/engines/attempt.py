@@ -13,7 +13,8 @@ from spatialcore.engines import mlflow, notify
 from spatialcore.engines.scheduler import CANCELLED, Scheduler
 from spatialcore.errors import RunError, SpatialcoreError
 from spatialcore.insights.run_summary import summary_metrics
-from spatialcore.runs.run import Run, State
+from spatialcore.runs.run import Run
+from spatialcore.runs.status import State
 from spatialcore.runtime.devices import find_devices
 from spatialcore.storage.files import write_atomic
 

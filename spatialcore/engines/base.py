@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from spatialcore.data.dataset import Dataset
     from spatialcore.data.predictions import Predictions
     from spatialcore.inference.parts import Warn
-    from spatialcore.runs.run import Run, Status
+    from spatialcore.runs.run import Run
+    from spatialcore.runs.status import Status
     from spatialcore.runtime.progress import Progress
 
 Options = Mapping[str, Any]

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from spatialcore.engines.base import ExecutionTarget
 from spatialcore.engines.registry import engine
 from spatialcore.errors import Cancelled, RunError, RunFailed
-from spatialcore.runs.run import RESUMABLE, Run, Status
+from spatialcore.runs.run import Run
+from spatialcore.runs.status import RESUMABLE, Status
 from spatialcore.runtime.progress import Shown
 
 _POLL_EVERY_S = 0.2

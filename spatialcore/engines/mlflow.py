@@ -24,7 +24,8 @@ import pandas as pd
 
 from spatialcore.engines.notify import log_line
 from spatialcore.evaluation.results import read_metrics
-from spatialcore.runs.run import Run, State
+from spatialcore.runs.run import Run
+from spatialcore.runs.status import State
 from spatialcore.runtime.child_process import environment, module_command
 from spatialcore.storage.files import home, write_json
 

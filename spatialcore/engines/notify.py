@@ -18,7 +18,8 @@ from urllib.parse import urlsplit
 
 from spatialcore.errors import SpatialcoreError
 from spatialcore.evaluation.results import read_metrics
-from spatialcore.runs.run import Run, Status
+from spatialcore.runs.run import Run
+from spatialcore.runs.status import Status
 
 _NOTIFIED_STATES: tuple[str, ...] = ("finished", "failed", "interrupted")
 _TIMEOUT_S = 10.0

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from spatialcore.engines.job import Job, Outcome, halved
-from spatialcore.runs.run import Run, State
+from spatialcore.runs.run import Run
+from spatialcore.runs.status import State
 from spatialcore.runtime.progress import pace
 
 CANCELLED = "Cancelled. Resume goes on from the last commit."

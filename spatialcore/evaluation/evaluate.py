@@ -48,7 +48,7 @@ def assemble(run: Run, dataset: Dataset) -> Predictions:
     predictions = with_intervals(predictions, calibrations, folds=folds)
     predictions.write(run.predictions_file)
     if appearances := _appearances(run, dataset):
-        appearances.write(run.looks_file)
+        appearances.write(run.appearance_file)
     write_metrics(run, evaluate_run(run, predictions))
     return predictions
 
@@ -65,14 +65,14 @@ def _calibrations(run: Run, predictions: Predictions, folds: dict[str, str]) -> 
 def _appearances(run: Run, dataset: Dataset) -> Appearances | None:
     """Of the run's slides; in an applied run beside those that its members learned from."""
     appearances = Appearances.of(dataset, run.config.training)
-    learned = Appearances.read(run.looks_file) if run.config.applied else None
+    learned = Appearances.read(run.appearance_file) if run.config.applied else None
     return learned.joined_with(appearances) if learned and appearances else None if run.config.applied else appearances
 
 
 def evaluate_run(run: Run, predictions: Predictions) -> RunMetrics:
     """Score a run's predictions, and add what only the run knows: permutation importance, unlike slides, all warnings."""
     measured = [run.contribution(plan) for plan in run.config.plan if run.is_member_done(plan)]
-    appearances = Appearances.read(run.looks_file)
+    appearances = Appearances.read(run.appearance_file)
     metrics = replace(
         evaluate(predictions),
         permutation_importance=permutation_importance.summarise([found for found in measured if found]),

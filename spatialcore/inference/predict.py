@@ -103,7 +103,7 @@ def _unlike(run: Run, dataset: Dataset, warn: Warn) -> tuple[tuple[str, float], 
     train = sorted({i for p in run.config.plan for i in p.train})
     if new and len(train) == 1:
         warn(f"The run learned from slide {train[0]} alone: nothing was measured that shows how it does on another slide.")
-    looks = Appearances.read(run.looks_file)
+    looks = Appearances.read(run.appearance_file)
     if not new or looks is None or run.config.training.fine_tune:
         return ()
     ratios = {s.id: looks.ratio(mean_features(s, run.config.training)[0], [i for i in train if i in looks.means]) for s in new}

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import os
-import platform
 import socket
 import time
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +17,8 @@ from spatialcore.data.offsets import OffsetXy, kept_offsets
 from spatialcore.data.splits import Fold
 from spatialcore.errors import RunError
 from spatialcore.runs.run import Run, runs_root
+from spatialcore.runs.software import versions
 from spatialcore.storage.files import write_json
-
-_PACKAGES = ("spotscape", "streamlit", "tensorflow", "keras", "numpy", "pandas", "scikit-learn", "opencv-python-headless", "h5py")
 
 
 def create_run(
@@ -53,13 +50,13 @@ def create_run(
 
 
 def _write(path: Path | None, name: str, **settings: Any) -> Run:
-    """A new run folder with nothing but its config."""
+    """Write a new run folder with nothing but its config."""
     run_id = path.name if path else _new_id(name)
     path = (path or runs_root() / run_id).resolve()
     if path.exists() and any(path.iterdir()):
         raise RunError(f"{path}: wanted an empty or new folder for the run, but it holds files. Resume it, or choose another.")
     created = datetime.now(UTC).isoformat(timespec="seconds")
-    config = RunConfig(run_id=run_id, created=created, versions=_versions(), **settings)
+    config = RunConfig(run_id=run_id, created=created, versions=versions(), **settings)
     write_json(path / "config.json", config.model_dump(mode="json"))
     return Run(path)
 
@@ -94,7 +91,7 @@ def create_applied(
 
 
 def plan_members(training: TrainingConfig, folds: Sequence[Fold]) -> tuple[MemberPlan, ...]:
-    """All models that a run trains: the members of each fold, with their backbones and seeds."""
+    """Return all models that a run trains: the members of each fold, with their backbones and seeds."""
     return tuple(
         MemberPlan(
             fold=fold.name,
@@ -111,7 +108,7 @@ def plan_members(training: TrainingConfig, folds: Sequence[Fold]) -> tuple[Membe
 
 
 def reference(dataset: Dataset, *, suggested: Mapping[str, OffsetXy] | None = None) -> DataReference:
-    """What a run keeps of its data set."""
+    """Return what a run keeps of its data set."""
     return DataReference(
         path=dataset.path.resolve(),
         name=dataset.name,
@@ -130,17 +127,7 @@ def reference(dataset: Dataset, *, suggested: Mapping[str, OffsetXy] | None = No
 
 
 def _new_id(name: str) -> str:
-    """Sorts by time; the name's safe part tells runs apart at a glance."""
+    """Return an id that sorts by time; the name's safe part tells runs apart at a glance."""
     safe = "".join(c if c.isalnum() else "-" for c in name.lower()).strip("-")[:24]
     stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
     return f"{stamp}-{safe}-{os.urandom(2).hex()}"
-
-
-def _versions() -> dict[str, str]:
-    found = {"python": platform.python_version()}
-    for package in _PACKAGES:
-        try:
-            found[package] = version(package)
-        except PackageNotFoundError:
-            continue
-    return found

@@ -1,4 +1,4 @@
-"""How the prediction of a held-out slide became better: one small array for each of some epochs.
+"""Predictions of held-out slides after some epochs, by which people see how they became better: one small array each.
 
 A file per epoch, float16, bounded in number: of long trainings every second, fourth, ... epoch is kept beside the first
 and the last. They are for looking at; results are read from the predictions.
@@ -19,11 +19,11 @@ from spatialcore.errors import DataError
 from spatialcore.runs.run import Run
 from spatialcore.storage.files import write_atomic
 
-MAX_FRAMES = 24
+MAX_EPOCHS = 24
 
 
 @dataclass(frozen=True)
-class Frame:
+class EpochPrediction:
     """The predictions of one slide after an epoch; `content` changes with them."""
 
     epoch: int
@@ -32,16 +32,16 @@ class Frame:
 
 
 def shown_members(run: Run) -> dict[str, MemberPlan]:
-    """The slides that are predicted anew after each epoch, each with the member that does it: the first of its fold.
+    """Return the slides that are predicted anew after each epoch, each with the member that does it: the first of its fold.
 
     Only those of which there is something to see by now.
     """
-    plans = [p for p in run.config.plan if p.index == 0 and p.held_out and epochs(run.frames_dir(p))]
+    plans = [p for p in run.config.plan if p.index == 0 and p.held_out and epochs(run.epoch_predictions_dir(p))]
     return {slide: plan for plan in plans for slide in plan.held_out}
 
 
-def of_slide(run: Run, plan: MemberPlan, slide_id: str, n_spots: Mapping[str, int]) -> list[Frame]:
-    """How the prediction of a held-out slide became better, first epoch first.
+def of_slide(run: Run, plan: MemberPlan, slide_id: str, n_spots: Mapping[str, int]) -> list[EpochPrediction]:
+    """Read how the prediction of a held-out slide became better, first epoch first.
 
     `n_spots` by slide id. Values are mapped into memory, not read; an epoch whose file is damaged, was thinned out
     meanwhile, or has other spots than the slide is left out.
@@ -49,8 +49,8 @@ def of_slide(run: Run, plan: MemberPlan, slide_id: str, n_spots: Mapping[str, in
     before = sum(n_spots[i] for i in plan.held_out[: plan.held_out.index(slide_id)])
     total = sum(n_spots[i] for i in plan.held_out)
     found = []
-    for epoch in epochs(run.frames_dir(plan)):
-        file = _file(run.frames_dir(plan), epoch)
+    for epoch in epochs(run.epoch_predictions_dir(plan)):
+        file = _file(run.epoch_predictions_dir(plan), epoch)
         try:
             stamp = file.stat().st_mtime_ns
             values = _mapped(file, stamp)
@@ -58,7 +58,7 @@ def of_slide(run: Run, plan: MemberPlan, slide_id: str, n_spots: Mapping[str, in
             continue
         if values.ndim == 2 and len(values) == total:
             own = values[before : before + n_spots[slide_id]]
-            found.append(Frame(epoch, own, f"{file}-{stamp}-{slide_id}"))
+            found.append(EpochPrediction(epoch, own, f"{file}-{stamp}-{slide_id}"))
     return found
 
 
@@ -79,14 +79,15 @@ def clear(directory: Path) -> None:
 
 
 def epochs(directory: Path) -> list[int]:
-    """The epochs that are kept, rising."""
+    """Return the epochs that are kept, rising."""
     return sorted(int(file.stem) for file in directory.glob("*.npy") if file.stem.isdigit())
 
 
 def read(directory: Path, epoch: int) -> NDArray[np.float32]:
-    """The (n, k) predictions after an epoch. Raises DataError where they are missing or damaged."""
+    """Read the (n, k) predictions after an epoch. Raises DataError where they are missing or damaged."""
     try:
-        return np.load(_file(directory, epoch), allow_pickle=False).astype(np.float32)
+        stored: NDArray[np.float16] = np.load(_file(directory, epoch), allow_pickle=False)
+        return stored.astype(np.float32)
     except (OSError, ValueError, EOFError) as error:
         raise DataError(
             f"{_file(directory, epoch)}: the epoch's predictions cannot be read ({error}). Choose another."
@@ -95,14 +96,15 @@ def read(directory: Path, epoch: int) -> NDArray[np.float32]:
 
 @lru_cache(maxsize=128)
 def _mapped(file: Path, _mtime_ns: int) -> NDArray[np.float16]:
-    return np.load(file, mmap_mode="r", allow_pickle=False)
+    stored: NDArray[np.float16] = np.load(file, mmap_mode="r", allow_pickle=False)
+    return stored
 
 
 def _chosen(known: list[int]) -> list[int]:
     stride = 1
     while True:
         kept = [e for e in known if e % stride == 0 or e in (known[0], known[-1])]
-        if len(kept) <= MAX_FRAMES:
+        if len(kept) <= MAX_EPOCHS:
             return kept
         stride *= 2
 

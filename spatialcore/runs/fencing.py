@@ -17,7 +17,7 @@ from spatialcore.errors import RunError
 from spatialcore.storage.files import write_json
 from spatialcore.storage.locks import locked
 
-Token = tuple[int, int]
+Number = tuple[int, int]
 
 
 class Superseded(RunError):
@@ -25,33 +25,35 @@ class Superseded(RunError):
 
 
 @dataclass(frozen=True)
-class Fence:
-    """One attempt's right to commit. `token` is (attempt of the run, attempt within it); the larger one holds."""
+class FencingToken:
+    """One attempt's right to commit. `number` is (attempt of the run, attempt within it); the larger one holds."""
 
     file: Path
-    token: Token
+    number: Number
 
     @classmethod
-    def take(cls, file: Path, run_attempt: int) -> Fence:
+    def take(cls, file: Path, run_attempt: int) -> FencingToken:
         """Shut out all attempts so far. Raises Superseded where a later attempt of the run has begun already."""
         with locked(file.with_suffix(".lock")):
             last = _read(file)
             if last[0] > run_attempt:
                 raise Superseded(f"{file}: attempt {run_attempt} of the run was followed by attempt {last[0]}.")
-            token = (run_attempt, last[1] + 1)
-            write_json(file, list(token))
-        return cls(file, token)
+            number = (run_attempt, last[1] + 1)
+            write_json(file, list(number))
+        return cls(file, number)
 
     @contextmanager
     def held(self) -> Iterator[None]:
-        """Commit inside this block: nobody can take over meanwhile. Raises Superseded where somebody has."""
+        """Hold the right to commit inside this block: nobody can take over meanwhile. Raises Superseded where somebody has."""
         with locked(self.file.with_suffix(".lock")):
-            if (last := _read(self.file)) != self.token:
-                raise Superseded(f"{self.file}: attempt {self.token} was followed by attempt {last}; it may not commit any more.")
+            if (last := _read(self.file)) != self.number:
+                raise Superseded(
+                    f"{self.file}: attempt {self.number} was followed by attempt {last}; it may not commit any more."
+                )
             yield
 
 
-def _read(file: Path) -> Token:
+def _read(file: Path) -> Number:
     try:
         run_attempt, attempt = json.loads(file.read_bytes())
         return int(run_attempt), int(attempt)

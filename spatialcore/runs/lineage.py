@@ -26,7 +26,7 @@ def origin_slides(origin: Origin) -> list[Slide]:
     """Read the slides that an applied run's members learned from; none where run or data are gone or changed."""
     try:
         source = Run(origin.path).config.data
-        dataset = load_data(source.path, **source.options).subset(list(origin.train))  # type: ignore[arg-type] # options that a reader gave out
+        dataset = load_data(source.path, **source.options).subset(list(origin.train))
     except (RunError, DataError, ConfigError):
         return []
     same = all(slide.fingerprint() == source.slides.get(slide.id) for slide in dataset)

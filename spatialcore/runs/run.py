@@ -26,62 +26,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
+from pydantic import ValidationError
 
 from spatialcore.config.run_config import MemberPlan, RunConfig
 from spatialcore.config.settings import validated
 from spatialcore.data.dataset import Dataset
 from spatialcore.errors import ConfigError, DataError, RunError
+from spatialcore.runs.status import Status
 from spatialcore.storage.files import home, write_atomic
 from spatialcore.storage.locks import is_locked, lock_if_free
 
-State = Literal["queued", "running", "cancelling", "cancelled", "failed", "interrupted", "finished"]
-UNFINISHED: tuple[State, ...] = ("queued", "running", "cancelling")
-RESUMABLE: tuple[State, ...] = ("queued", "cancelled", "failed", "interrupted")
 _START_GRACE_S = 30
-
-
-class Status(BaseModel):
-    """What a run is doing right now. Times are seconds since the epoch; `progress` is 0 to 1."""
-
-    model_config = ConfigDict(frozen=True, extra="ignore")
-
-    state: State = "queued"
-    progress: float = 0.0
-    stage: str = ""
-    message: str = ""
-    attempt: int = 0
-    pid: int | None = None
-    host: str = ""
-    device: str = ""
-    submitted: float = 0.0
-    started: float | None = None
-    updated: float = 0.0
-    finished: float | None = None
-    seconds_left: float | None = None
-    engine: str = "local"
-    engine_options: dict[str, Any] = {}  # what the engine was given, see `engines.base.ExecutionTarget`
-    is_queued_elsewhere: bool = False  # while it is queued: an engine's own scheduler holds it, not this machine's queue
-    working: tuple[str, ...] = ()  # what each device does, as people read it
-    notes: tuple[str, ...] = ()  # what happened on the way and did not stop the run
-
-    @property
-    def is_active(self) -> bool:
-        return self.state in UNFINISHED
-
-    @model_validator(mode="before")
-    @classmethod
-    def _options_in_one(cls, stored: Any) -> Any:
-        """Gather what older runs say of a cluster: they kept its options side by side."""
-        if not isinstance(stored, dict) or "engine_options" in stored:
-            return stored
-        options = {key: stored[key] for key in ("address", "num_gpus", "num_cpus") if stored.get(key) not in (None, "")}
-        return {**stored, "engine_options": options}
 
 
 class Run:
@@ -99,7 +59,7 @@ class Run:
 
     @cached_property
     def config(self) -> RunConfig:
-        """Raises RunError where the folder is no run or its config is damaged."""
+        """Everything that decides the result. Raises RunError where the folder is no run or its config is damaged."""
         file = self.path / "config.json"
         try:
             return validated(RunConfig, json.loads(file.read_text()), str(file))
@@ -127,11 +87,11 @@ class Run:
         return status.model_copy(update={"state": "interrupted", "message": hint, "seconds_left": None})
 
     def _waits(self) -> bool:
-        """Whether the run stands in the machine's queue (see `engines.queue`)."""
+        """Return whether the run stands in the machine's queue (see `engines.local.queue`)."""
         return any((home() / "queue").glob(f"*-{glob.escape(self.id)}.json"))
 
     def stored_status(self) -> Status:
-        """The status as it was committed last, whatever became of its process."""
+        """Return the status as it was committed last, whatever became of its process."""
         try:
             return Status.model_validate_json((self.path / "status.json").read_bytes())
         except FileNotFoundError:
@@ -140,13 +100,13 @@ class Run:
             return Status(state="failed", message=f"status.json cannot be read ({type(error).__name__}).")
 
     def commit_status(self, *, durable: bool = True, **changes: Any) -> Status:
-        """Replace some fields of the status atomically; progress alone need not be `durable` (see `files.atomic_path`)."""
+        """Replace some fields of the status atomically; progress alone need not be `durable` (`storage.files`)."""
         status = self.stored_status().model_copy(update={**changes, "updated": time.time()})
         write_atomic(self.path / "status.json", status.model_dump_json(indent=1), durable=durable)
         return status
 
     def is_locked(self) -> bool:
-        """Whether a living process works on this run (on this machine)."""
+        """Return whether a living process works on this run (on this machine)."""
         return is_locked(self.path / "run.lock")
 
     @contextmanager
@@ -159,22 +119,24 @@ class Run:
 
     @property
     def cancel_file(self) -> Path:
+        """Present once someone asked the run to stop."""
         return self.path / "cancel"
 
     def member_dir(self, plan: MemberPlan) -> Path:
+        """Return the folder of a member: its history, weights and predictions."""
         return self.path / "members" / plan.name
 
     @property
     def jobs_dir(self) -> Path:
-        """What the units of work tell while they are at work, and the fences of the members."""
+        """What the jobs write while they are at work, and the fencing tokens of the members."""
         return self.path / "units"
 
-    def frames_dir(self, plan: MemberPlan) -> Path:
-        """Where a member keeps its predictions of the held-out slides, epoch by epoch (see `frames`)."""
+    def epoch_predictions_dir(self, plan: MemberPlan) -> Path:
+        """Return where a member keeps its predictions of the held-out slides, epoch by epoch (see `runs.epoch_predictions`)."""
         return self.path / "epochs" / plan.name
 
     def history(self, plan: MemberPlan) -> pd.DataFrame:
-        """One row per epoch so far (columns as in `training.HISTORY_COLUMNS`); empty before the first."""
+        """Read one row per epoch so far (columns as in `training.HISTORY_COLUMNS`); empty before the first."""
         file = self.member_dir(plan) / "history.csv"
         try:
             return pd.read_csv(file)
@@ -182,16 +144,17 @@ class Run:
             return pd.DataFrame()
 
     def contribution(self, plan: MemberPlan) -> dict[str, Any]:
-        """How the member's scores change with shuffled inputs, by held-out slide; empty where it was not measured."""
+        """Read how the member's scores change with shuffled inputs, by held-out slide; empty where it was not measured."""
         try:
-            return json.loads((self.member_dir(plan) / "contribution.json").read_bytes())
+            stored: dict[str, Any] = json.loads((self.member_dir(plan) / "contribution.json").read_bytes())
+            return stored
         except FileNotFoundError:
             return {}
         except ValueError as error:
             raise RunError(f"{self.member_dir(plan) / 'contribution.json'}: damaged ({error}). Delete it.") from error
 
-    def validation(self, plan: MemberPlan) -> dict[str, tuple[NDArray, NDArray]]:
-        """Rows and predictions of the spots on which a member chose, by slide; empty for runs from before they were kept.
+    def validation(self, plan: MemberPlan) -> dict[str, tuple[NDArray[np.int64], NDArray[np.float32]]]:
+        """Read rows and predictions of the spots on which a member chose, by slide; empty for runs from before they were kept.
 
         Raises DataError where they are damaged.
         """
@@ -206,13 +169,15 @@ class Run:
             raise DataError(f"{file}: damaged ({error}). Delete the member's predictions.npz and resume the run.") from error
 
     def is_member_done(self, plan: MemberPlan) -> bool:
+        """Return whether a member has committed its predictions."""
         return (self.member_dir(plan) / "predictions.npz").exists()
 
     @property
     def metrics(self) -> dict[str, Any] | None:
         """The final scores, or `None` before the run has any."""
         try:
-            return json.loads((self.path / "metrics.json").read_bytes())
+            stored: dict[str, Any] = json.loads((self.path / "metrics.json").read_bytes())
+            return stored
         except FileNotFoundError:
             return None
         except ValueError as error:
@@ -229,16 +194,16 @@ class Run:
 
     @property
     def combination_file(self) -> Path:
-        """How its members become one prediction, see `combining`; absent where they simply have a mean."""
+        """How its members become one prediction, see `evaluation.ensembling`; absent where they simply have a mean."""
         return self.path / "combination.json"
 
     @property
-    def looks_file(self) -> Path:
-        """What its slides look like, see `likeness`; absent where backbones were fine-tuned or features are gone."""
+    def appearance_file(self) -> Path:
+        """What its slides look like, see `evaluation.domain_shift`; absent after fine-tuning or without features."""
         return self.path / "looks.npz"
 
     def log_tail(self, lines: int = 200) -> str:
-        """The last lines of the log."""
+        """Return the last lines of the log."""
         try:
             with open(self.path / "log.txt", "rb") as file:
                 file.seek(max(0, file.seek(0, os.SEEK_END) - 200 * lines))
@@ -247,7 +212,7 @@ class Run:
             return ""
 
     def check_belongs_to(self, dataset: Dataset) -> None:
-        """Raises RunError unless the run was made for exactly this data."""
+        """Check that the run was made for exactly this data. Raises RunError otherwise."""
         if self.config.data.fingerprint != dataset.fingerprint():
             raise RunError(
                 f"{self.path}: this run belongs to another data set ({self.config.data.path}), not to {dataset.path} "
@@ -255,7 +220,7 @@ class Run:
             )
 
     def check_types(self, dataset: Dataset) -> None:
-        """Raises RunError when `dataset` has truth for other cell types than the run predicts."""
+        """Check that `dataset` has no truth for other cell types than the run predicts. Raises RunError otherwise."""
         types = self.config.data.cell_types
         if dataset.labelled and dataset.cell_types != types:
             raise RunError(
@@ -271,12 +236,12 @@ class Run:
 
 
 def runs_root() -> Path:
-    """Folder of all runs: `$SPOTSCAPE_HOME/runs`."""
+    """Return the folder of all runs: `$SPOTSCAPE_HOME/runs`."""
     return home() / "runs"
 
 
 def list_runs(root: Path | None = None) -> list[Run]:
-    """All runs under `root`, newest first."""
+    """List all runs under `root`, newest first."""
     root = root or runs_root()
     if not root.is_dir():
         return []
@@ -285,7 +250,7 @@ def list_runs(root: Path | None = None) -> list[Run]:
 
 
 def find_run(name: str) -> Run:
-    """A run by folder or by id under the runs root. Raises RunError when there is none."""
+    """Find a run by folder or by id under the runs root. Raises RunError when there is none."""
     for path in (Path(name), runs_root() / name):
         if (path / "config.json").is_file():
             return Run(path.resolve())

@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from spatialcore.errors import RunError, WeightsError
-from spatialcore.runs.fencing import Fence
+from spatialcore.runs.fencing import FencingToken
 from spatialcore.storage.files import write_atomic
 from spatialcore.storage.hdf5_files import atomic_hdf5
 
@@ -40,7 +40,7 @@ class Writer:
     with a commit (OSError, Superseded) is raised by `check`, `wait` or `put`, or at the end of the `with` block.
     """
 
-    def __init__(self, directory: Path, fence: Fence | None = None) -> None:
+    def __init__(self, directory: Path, fence: FencingToken | None = None) -> None:
         self.directory, self.fence = directory, fence
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="checkpoints")
         self._last: Future[None] | None = None

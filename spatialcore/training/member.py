@@ -21,7 +21,7 @@ from spatialcore.evaluation.permutation_importance import ShuffledRows, measure
 from spatialcore.features.inputs import Inputs, gather_inputs
 from spatialcore.models.network import build_model
 from spatialcore.runs import epoch_predictions
-from spatialcore.runs.fencing import Fence
+from spatialcore.runs.fencing import FencingToken
 from spatialcore.runs.run import Run
 from spatialcore.runtime.progress import Progress
 from spatialcore.storage.files import text_hash, write_atomic, write_json
@@ -85,7 +85,7 @@ def train_member(
     The members of an applied run have their weights already, and only predict. `attempt` is that of the run: whoever works on this member for an earlier one, or began it earlier, commits no more.
     Raises Superseded where a later one has begun.
     """
-    fence = Fence.take(run.jobs_dir / f"{plan.name}.fence.json", attempt)
+    fence = FencingToken.take(run.jobs_dir / f"{plan.name}.fence.json", attempt)
     if run.is_member_done(plan):
         return
     config, directory = run.config.training, run.member_dir(plan)
@@ -128,8 +128,8 @@ def train_member(
                 micro_batches=micro_batches,
             )
         if plan.index == 0:
-            what["on_epoch"] = partial(epoch_predictions.keep, run.frames_dir(plan))
-            what["on_begin"] = partial(epoch_predictions.clear, run.frames_dir(plan))
+            what["on_epoch"] = partial(epoch_predictions.keep, run.epoch_predictions_dir(plan))
+            what["on_begin"] = partial(epoch_predictions.clear, run.epoch_predictions_dir(plan))
         train_model(model, inputs, truth, **what, fence=fence, micro_batches=micro_batches)
     else:
         fit_kernel_head(model, head.name, inputs, truth, **what)

@@ -25,7 +25,7 @@ from spatialcore.features.inputs import Inputs
 from spatialcore.models.heads import set_feature_scale, set_total, start_from_profile
 from spatialcore.models.losses import loss_of, set_loss_terms
 from spatialcore.models.network import head_of, image_part
-from spatialcore.runs.fencing import Fence
+from spatialcore.runs.fencing import FencingToken
 from spatialcore.runtime.progress import Progress
 from spatialcore.storage.files import write_atomic
 from spatialcore.training import checkpoints
@@ -60,7 +60,7 @@ def train_model(
     seed: int,
     directory: Path,
     progress: Progress,
-    fence: Fence | None = None,
+    fence: FencingToken | None = None,
     micro_batches: int = 1,
     on_epoch: OnEpoch | None = None,
     on_begin: Callable[[], None] | None = None,

@@ -21,7 +21,7 @@ from spatialcore.data.splits import SpotRows
 from spatialcore.features.inputs import Inputs
 from spatialcore.models.heads import build_head
 from spatialcore.models.network import head_of, image_part
-from spatialcore.runs.fencing import Fence
+from spatialcore.runs.fencing import FencingToken
 from spatialcore.runtime.progress import Progress
 from spatialcore.training import checkpoints
 from spatialcore.training.trainer import train_model
@@ -40,7 +40,7 @@ def start_warm(
     seed: int,
     directory: Path,
     progress: Progress,
-    fence: Fence | None = None,
+    fence: FencingToken | None = None,
     micro_batches: int = 1,
 ) -> None:
     """Train the head of a model of `build_model` on what its backbone, left as it is, makes of these spots.

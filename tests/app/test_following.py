@@ -190,7 +190,7 @@ def test_epochs_of_a_slide_are_its_own_rows(opened, tmp_path):
     both = plan.model_copy(update={"held_out": ("S_2", "S_1")})
     n = {"S_1": 40, "S_2": 40}
     for epoch in (1, 2):
-        epoch_predictions.keep(run.frames_dir(plan), epoch, np.arange(80 * 5, dtype=np.float32).reshape(80, 5) * epoch)
+        epoch_predictions.keep(run.epoch_predictions_dir(plan), epoch, np.arange(80 * 5, dtype=np.float32).reshape(80, 5) * epoch)
     first, second = epoch_predictions.of_slide(run, both, "S_1", n)
     assert (first.epoch, second.epoch) == (1, 2)
     np.testing.assert_array_equal(second.values, np.arange(400).reshape(80, 5)[40:] * 2)
@@ -198,7 +198,7 @@ def test_epochs_of_a_slide_are_its_own_rows(opened, tmp_path):
     assert (
         epoch_predictions.of_slide(run, plan, plan.held_out[0], {plan.held_out[0]: 7}) == []
     )  # other spots than it was made for
-    (run.frames_dir(plan) / "000002.npy").write_bytes(b"damaged")
+    (run.epoch_predictions_dir(plan) / "000002.npy").write_bytes(b"damaged")
     assert [f.epoch for f in epoch_predictions.of_slide(run, both, "S_1", n)] == [1]
 
 
@@ -210,7 +210,9 @@ def with_epochs(run: Run, dataset: Dataset, epochs: int) -> None:
             for epoch in range(1, epochs + 1):
                 wrong = np.random.default_rng(epoch).random((40, len(dataset.cell_types)))
                 truth = dataset[plan.held_out[0]].truth()
-                epoch_predictions.keep(run.frames_dir(plan), epoch, (truth + (1 - epoch / epochs) * wrong).astype(np.float32))
+                epoch_predictions.keep(
+                    run.epoch_predictions_dir(plan), epoch, (truth + (1 - epoch / epochs) * wrong).astype(np.float32)
+                )
 
 
 def test_estimates_learn_from_this_machine(opened):

@@ -12,7 +12,8 @@ from spatialcore.engines.local import queue, worker
 from spatialcore.engines.local.device_process import Device, own_devices
 from spatialcore.errors import ConfigError
 from spatialcore.inference.parts import Warn
-from spatialcore.runs.run import Run, Status
+from spatialcore.runs.run import Run
+from spatialcore.runs.status import Status
 from spatialcore.runtime.child_process import environment, module_command
 from spatialcore.runtime.devices import find_devices
 from spatialcore.runtime.progress import Progress

@@ -29,7 +29,8 @@ from spatialcore.engines.ray.session import Session, connected
 from spatialcore.engines.ray.tasks import do_job
 from spatialcore.engines.scheduler import CANCELLED, Scheduler
 from spatialcore.errors import RunError, SpatialcoreError
-from spatialcore.runs.run import Run, State
+from spatialcore.runs.run import Run
+from spatialcore.runs.status import State
 
 CANCEL_GRACE_S = 2.0
 _CANCEL_LIMIT_S = 3.5

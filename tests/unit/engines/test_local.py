@@ -20,7 +20,7 @@ from spatialcore.engines.local.device_process import own_devices
 from spatialcore.engines.scheduler import Scheduler
 from spatialcore.engines.submit import submit
 from spatialcore.errors import ConfigError, RunError
-from spatialcore.runs.fencing import Fence, Superseded
+from spatialcore.runs.fencing import FencingToken, Superseded
 from spatialcore.runs.run import Run
 from tests.unit.runs.test_run import make_data
 
@@ -143,19 +143,19 @@ def test_a_waiting_run_stays_queued_however_long(tmp_path):
 
 def test_only_the_last_attempt_commits(tmp_path):
     file = tmp_path / "member.fence.json"
-    first = Fence.take(file, 1)
+    first = FencingToken.take(file, 1)
     with first.held():
         pass
-    second = Fence.take(file, 1)
+    second = FencingToken.take(file, 1)
     with pytest.raises(Superseded, match="followed by"), first.held():
         pass
     with second.held():
         pass
-    third = Fence.take(file, 2)
+    third = FencingToken.take(file, 2)
     with pytest.raises(Superseded), second.held():
         pass
     with pytest.raises(Superseded):
-        Fence.take(file, 1)  # a task of an earlier attempt that starts late
+        FencingToken.take(file, 1)  # a task of an earlier attempt that starts late
     with third.held():
         pass
 

@@ -11,7 +11,8 @@ from spatialcore.engines import launch
 from spatialcore.engines.base import Engine, EngineOption, ExecutionTarget
 from spatialcore.engines.registry import ENGINES, EngineChoice, engine
 from spatialcore.errors import ConfigError
-from spatialcore.runs.run import Run, Status
+from spatialcore.runs.run import Run
+from spatialcore.runs.status import Status
 from tests.support.made_runs import queued_run, tiny_demo
 
 ROOT = Path(__file__).parents[3]

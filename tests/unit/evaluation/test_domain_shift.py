@@ -39,9 +39,9 @@ def test_a_run_is_warned_for_the_slide_that_no_other_resembles(tmp_path, monkeyp
     dataset = load_data(make_demo(tmp_path / "four.h5", n_slides=4, n_spots=30, n_types=4, seed=1))
     run = finished_run(dataset, members=1)
     assert run.metrics["unlike"] == {}  # nothing is in the cache, so nothing is known
-    looks(S_1=[0, 0], S_2=[1, 0], S_3=[0, 9], S_4=[0, 1]).write(run.looks_file)
+    looks(S_1=[0, 0], S_2=[1, 0], S_3=[0, 9], S_4=[0, 1]).write(run.appearance_file)
     # S_3 is held out from S_1 and S_2, which lie 1 apart; S_1 and S_2 are each held out with S_3 in their training.
-    assert unlike(run.config, Appearances.read(run.looks_file)) == {"S_3": pytest.approx(4.5)}
+    assert unlike(run.config, Appearances.read(run.appearance_file)) == {"S_3": pytest.approx(4.5)}
     metrics = commit_metrics(run)
     warning = next(w for w in run_warnings(run.config, metrics) if w.label == "unlike its training slides")
     assert warning.sentence == unlike_sentence({"S_3": 4.5})
