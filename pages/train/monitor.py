@@ -9,7 +9,7 @@ import streamlit as st
 from spatialcore.data.dataset import Dataset
 from spatialcore.engines import launch
 from spatialcore.errors import SpatialcoreError
-from spatialcore.formatting import counted, duration, number
+from spatialcore.formatting import counted, duration, number, percent
 from spatialcore.insights.run_listing import RunRow
 from spatialcore.runs.status import RESUMABLE, UNFINISHED
 
@@ -75,7 +75,7 @@ def _lists(active: Sequence[RunRow], past: Sequence[RunRow], chosen: RunRow) -> 
 def _list(rows: Sequence[RunRow], chosen: RunRow) -> None:
     for row in rows:
         _, icon = STATES.get(row.state, STATES["failed"])
-        note = f"{100 * row.progress:.0f} %" if row.state == "running" else row.state
+        note = percent(row.progress) if row.state == "running" else row.state
         st.button(
             f"{plain(row.title)}  ·  {note}",
             key=f"watch_{row.id}",
@@ -124,7 +124,7 @@ def _progress(row: RunRow) -> None:
         return
     if row.state in UNFINISHED:
         left = f", {duration(row.seconds_left)} left" if row.seconds_left is not None else ""
-        st.progress(min(1.0, max(0.0, row.progress)), text=f"{100 * row.progress:.0f} %, {plain(row.stage or row.state)}{left}")
+        st.progress(min(1.0, max(0.0, row.progress)), text=f"{percent(row.progress)}, {plain(row.stage or row.state)}{left}")
         if row.working:
             st.caption(plain(" · ".join(row.working)))
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from spatialcore.engines.local import engine
-from spatialcore.formatting import counted, duration
+from spatialcore.formatting import counted, duration, percent
 from spatialcore.insights.run_listing import RunRow
 from spatialcore.runtime.devices import Devices, find_devices
 
@@ -70,7 +70,7 @@ def _job(run: RunRow) -> None:
     st.page_link(links.page("train"), label=plain(run.title), icon=":material/model_training:", query_params={"job": run.id})
     if run.state != "queued":
         left = f"{duration(run.seconds_left)} left" if run.seconds_left is not None else run.stage or run.state
-        st.progress(min(1.0, max(0.0, run.progress)), text=plain(f"{100 * run.progress:.0f} %, {left}"))
+        st.progress(min(1.0, max(0.0, run.progress)), text=plain(f"{percent(run.progress)}, {left}"))
 
 
 def _device_card() -> None:

@@ -18,6 +18,7 @@ from spatialcore.cli.options import (
     load,
 )
 from spatialcore.cli.terminal import divert_native_output, say, shown_progress
+from spatialcore.formatting import fixed, number, percent
 
 if TYPE_CHECKING:
     from spatialcore.evaluation.results import IntervalCoverage, RunMetrics
@@ -34,8 +35,12 @@ def runs(as_json: Json = False) -> None:
     if not rows:
         print("no runs yet; `python -m spatialcore train DATA` makes one")
     for row in rows:
-        score = "" if row.spot_spearman is None else f"  per spot {row.spot_spearman:.3f}, per type {row.type_spearman or 0:.3f}"
-        print(f"{row.id}  {row.state:<11} {100 * row.progress:3.0f} %  {row.title}{score}")
+        score = (
+            ""
+            if row.spot_spearman is None
+            else f"  per spot {fixed(row.spot_spearman, 3)}, per type {fixed(row.type_spearman or 0, 3)}"
+        )
+        print(f"{row.id}  {row.state:<11} {percent(row.progress):>5}  {row.title}{score}")
 
 
 @with_engine_options
@@ -145,7 +150,7 @@ def score_table(metrics: RunMetrics) -> str:
     lines = [f"{'mean over ' + str(len(metrics.slides)) + ' slides':<20}" + "".join(f"{c:>10}" for c in columns.values())]
     for label, means in rows:
         cells = [means[key].mean for key in columns]
-        lines.append(f"{label:<20}" + "".join("         –" if v is None else f"{v:>10.4f}" for v in cells))
+        lines.append(f"{label:<20}" + "".join(f"{fixed(v, 4):>10}" for v in cells))
     if importance := metrics.permutation_importance:
         lines.append(f"what the answers rest on: {importance_text(importance)}")
     return "\n".join([*lines, *_interval_lines(metrics.intervals), *(f"note: {w}" for w in metrics.warnings)])
@@ -155,6 +160,7 @@ def _interval_lines(intervals: IntervalCoverage | None) -> list[str]:
     """How often the intervals hold the truth; nothing where there are none."""
     if not intervals:
         return []
-    by_slide, overall = [100 * found.coverage for found in intervals.slides.values()], intervals.overall
-    reached = f"{100 * overall.coverage:.1f} % of the true values ({min(by_slide):.1f} to {max(by_slide):.1f} % by slide)"
-    return [f"intervals meant to hold {100 * intervals.level:.0f} % hold {reached}, mean width {overall.width:.3g}"]
+    by_slide, overall = [found.coverage for found in intervals.slides.values()], intervals.overall
+    spread = f"{percent(min(by_slide), 1)} to {percent(max(by_slide), 1)} by slide"
+    reached = f"{percent(overall.coverage, 1)} of the true values ({spread})"
+    return [f"intervals meant to hold {percent(intervals.level)} hold {reached}, mean width {number(overall.width)}"]

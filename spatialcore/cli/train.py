@@ -27,6 +27,7 @@ from spatialcore.config import describe
 from spatialcore.config.choices import HOLDOUTS
 from spatialcore.config.presets import PRESETS
 from spatialcore.config.settings import PatchConfig, TrainingConfig
+from spatialcore.formatting import shift
 
 if TYPE_CHECKING:
     from spatialcore.engines.base import ExecutionTarget
@@ -84,7 +85,7 @@ def train(
     dataset = load(data, types)
     new = submit(dataset, training, holdout=holdout, held_out=held_out or None, path=run, title=title, registration=registration)
     if new.config.data.suggested:
-        shifts = ", ".join(f"{i} by x {dx:+.0f}, y {dy:+.0f} px" for i, (dx, dy) in new.config.data.offsets.items())
+        shifts = ", ".join(f"{i} by {shift(*offset)}" for i, offset in new.config.data.offsets.items())
         say(f"note: spots are shifted onto the tissue: {shifts}")
     _start(new, detach, target)
 

@@ -17,6 +17,7 @@ from spatialcore.evaluation.domain_shift import UNLIKE, Appearances, mean_featur
 from spatialcore.evaluation.ensembling import Combinations
 from spatialcore.features.extractor import FeatureExtractor
 from spatialcore.features.inputs import gather_inputs
+from spatialcore.formatting import shift
 from spatialcore.inference.parts import Part, Warn, joined, save, slides_to_predict
 from spatialcore.runs.run import Run
 from spatialcore.runtime.progress import Progress
@@ -129,7 +130,7 @@ def _offsets(run: Run, dataset: Dataset, warn: Warn) -> dict[str, OffsetXy]:
     kept = kept_offsets(others)
     suggested = suggested_offsets(others, kept) if data.registration else {}
     for slide_id, (dx, dy) in suggested.items():
-        warn(f"Spots of slide {slide_id} are shifted by x {dx:+.0f}, y {dy:+.0f} px onto the tissue, as in the run's training.")
+        warn(f"Spots of slide {slide_id} are shifted by {shift(dx, dy)} onto the tissue, as in the run's training.")
     return {**found, **suggested, **kept}
 
 

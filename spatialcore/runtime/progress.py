@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from typing import Protocol, TextIO
 
-from spatialcore.formatting import duration
+from spatialcore.formatting import duration, percent
 
 _PACE_KNOWN_FROM = 0.02
 
@@ -80,13 +80,13 @@ def terminal(stream: TextIO | None = None) -> Callable[[Shown], None]:
 
     def show(progress: Shown) -> None:
         left = f", {duration(progress.seconds_left)} left" if progress.seconds_left is not None else ""
-        percent = f"{100 * progress.fraction:3.0f} %"
+        done = f"{percent(progress.fraction):>5}"
         if stream.isatty():
             filled = round(24 * progress.fraction)
-            stream.write(f"\r\x1b[2K{'━' * filled}{'╌' * (24 - filled)} {percent}  {progress.stage}{left}")
+            stream.write(f"\r\x1b[2K{'━' * filled}{'╌' * (24 - filled)} {done}  {progress.stage}{left}")
             stream.flush()
         elif state["stage"] != progress.stage:
-            print(f"{percent}  {progress.stage}{left}", file=stream, flush=True)
+            print(f"{done}  {progress.stage}{left}", file=stream, flush=True)
         state["stage"] = progress.stage
 
     return show
