@@ -372,18 +372,17 @@ def test_a_day_on_the_train_page(dataset, tmp_path, monkeypatch):
     with serve(home=tmp_path, env=env) as url, browser_page() as page:
         page.goto(f"{url}/train?job={made.id}")
         viewer = page.get_by_test_id("slide-viewer")
-        wait_ready(page, 60)
+        wait_ready(page)
         assert viewer.get_attribute("data-frame") == "epoch 6"
         last = viewer.locator(".ssv-gl:not(.ssv-trail)").screenshot()
         slider = page.get_by_test_id("frames").get_by_role("slider")
         slider.focus()
         slider.press("Home")
         page.locator('[data-testid="slide-viewer"][data-frame="epoch 1"]').wait_for()
-        page.wait_for_timeout(500)
-        assert viewer.locator(".ssv-gl:not(.ssv-trail)").screenshot() != last
+        wait_for(lambda: viewer.locator(".ssv-gl:not(.ssv-trail)").screenshot() != last)
         page.wait_for_function("location.search.includes('frame=epoch+1')")
         page.reload()
-        page.locator('[data-testid="slide-viewer"][data-frame="epoch 1"]').wait_for(timeout=40_000)
+        page.locator('[data-testid="slide-viewer"][data-frame="epoch 1"]').wait_for()
 
         def press(name: str, run: Run) -> None:
             button = page.locator(f".st-key-{name}_{run.id} button:visible")

@@ -279,7 +279,7 @@ def test_pages_from_nothing_to_an_export(tmp_path: Path, small_demo: Path):
     env = {"SPOTSCAPE_DATA_ROOTS": str(small_demo.parent), "SPOTSCAPE_DATA": ""}
     with serve(home=home, env=env) as base, browser_page() as page:
         page.goto(f"{base}/slides")
-        page.get_by_role("button", name="Open data or try the demo").click(timeout=60_000)
+        page.get_by_role("button", name="Open data or try the demo").click()
         path = page.get_by_role("textbox", name="File or folder")
         path.fill("/etc/passwd")
         path.press("Enter")
@@ -288,7 +288,7 @@ def test_pages_from_nothing_to_an_export(tmp_path: Path, small_demo: Path):
         path.press("Enter")
         page.get_by_text("Competition file (HDF5) · 2 slides · 80 spots").wait_for()
         page.get_by_role("button", name="Open these slides").click()
-        wait_ready(page, 60)
+        wait_ready(page)
         assert page.url.split("?")[0].endswith("/slides")
         assert "slide=S_1" in page.url
         page.get_by_role("textbox", name="Find spot").fill("7")
@@ -321,7 +321,7 @@ def test_pages_from_nothing_to_an_export(tmp_path: Path, small_demo: Path):
         np.testing.assert_allclose(table.iloc[:, 1:], predictions_of(dataset)["S_2"].mean, rtol=1e-6)
         for what, shown, start in (("Figure", "Size:", b"\x89PNG"), ("Report", "Chapters:", b"<!DOCTYPE html>")):
             page.get_by_role("radio", name=what).click()
-            page.get_by_text(shown).wait_for(timeout=60_000)
+            page.get_by_text(shown).wait_for()
             with page.expect_download() as download:
                 page.get_by_test_id("stDownloadButton").get_by_role("button").click()
             assert Path(download.value.path()).read_bytes().startswith(start)
@@ -330,10 +330,10 @@ def test_pages_from_nothing_to_an_export(tmp_path: Path, small_demo: Path):
         page.keyboard.press("Enter")
         page.get_by_text("Moran's I").wait_for()
         page.goto(f"{base}/tour?step=2")
-        page.get_by_role("heading", name="What was measured").wait_for(timeout=60_000)
+        page.get_by_role("heading", name="What was measured").wait_for()
         page.locator(".st-key-tour_next button").click()
         page.get_by_role("heading", name="What the models predict").wait_for()
         assert "step=3" in page.url
-        wait_ready(page, 60)
+        wait_ready(page)
         assert page.uncaught == []
         assert page.get_by_test_id("stException").count() == 0

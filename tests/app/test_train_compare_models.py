@@ -257,7 +257,7 @@ def test_numbers_lead_to_the_tissue(dataset, tmp_path, monkeypatch):
     env = {"SPOTSCAPE_DATA": str(dataset.path), "SPOTSCAPE_DATA_ROOTS": str(dataset.path.parent)}
     with serve(home=tmp_path, env=env) as address, browser_page() as page:
         page.goto(f"{address}/models")
-        page.get_by_text("Are they unsure where they are wrong").wait_for(timeout=40_000)
+        page.get_by_text("Are they unsure where they are wrong").wait_for()
         page.get_by_role("button", name="See it on the tissue").click()
         wait_ready(page)
         viewer = page.locator('[data-testid="slide-viewer"]')
@@ -268,7 +268,7 @@ def test_numbers_lead_to_the_tissue(dataset, tmp_path, monkeypatch):
 
         second = finished_run(dataset, seed=2, title="to be deleted")
         page.goto(f"{address}/models?runs={run.id},{second.id}")
-        page.get_by_text("B differ most").wait_for(timeout=40_000)
+        page.get_by_text("B differ most").wait_for()
         page.get_by_role("button", name="See both on the tissue").click()
         wait_ready(page)
         assert {f"run={i}" in page.evaluate("location.search") for i in (run.id, second.id)} == {True, False}
@@ -283,12 +283,12 @@ def test_numbers_lead_to_the_tissue(dataset, tmp_path, monkeypatch):
             "[...document.querySelectorAll('button')].some(b => b.innerText.includes('for good') && !b.disabled)"
         )
         sure.click()
-        page.get_by_role("dialog").wait_for(state="hidden", timeout=20_000)
+        page.get_by_role("dialog").wait_for(state="hidden")
         assert not second.path.exists()
         assert run.path.exists()
 
         page.goto(f"{address}/compare?slide=S_3&type={dataset.cell_types[2]}")
-        page.get_by_text("Nothing was measured on this slide").wait_for(timeout=40_000)
+        page.get_by_text("Nothing was measured on this slide").wait_for()
         wait_ready(page)
         assert viewer.get_attribute("data-type") == dataset.cell_types[2]
         assert page.locator('[data-testid="stException"]').count() == 0

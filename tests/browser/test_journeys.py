@@ -14,11 +14,10 @@ from spatialcore.data.predictions import Predictions
 from spatialcore.data.regions import save_region
 from spatialcore.io.readers import load_data
 from spatialcore.runs.run import Run
-from tests.support.browser import browser_page, serve, wait_ready
+from tests.support.browser import browser_page, open_browser, serve, wait_ready, wait_still
 from tests.support.made_runs import finished_run, tiny_demo
 
 pytestmark = pytest.mark.browser
-_PATIENCE_S = 90
 
 
 @dataclass(frozen=True)
@@ -54,10 +53,15 @@ def place(request, tmp_path_factory) -> Iterator[Place]:
             yield Place(address, dataset, *runs)
 
 
+@pytest.fixture(scope="module")
+def browser() -> Iterator:
+    with open_browser() as browser:
+        yield browser
+
+
 @pytest.fixture
-def page() -> Iterator:
-    with browser_page(width=1500, height=950) as page:
-        page.set_default_timeout(1000 * _PATIENCE_S)
+def page(browser) -> Iterator:
+    with browser_page(browser, width=1500, height=950) as page:
         yield page
         assert page.locator('[data-testid="stException"]').count() == 0
         assert page.uncaught == []
@@ -73,7 +77,7 @@ def shown_titles(page) -> list[str]:
 
 
 def downloaded(page, label: str = "Download") -> bytes:
-    with page.expect_download(timeout=1000 * _PATIENCE_S) as waiting:
+    with page.expect_download() as waiting:
         page.get_by_role("button", name=label).click()
     return Path(waiting.value.path()).read_bytes()
 
@@ -93,7 +97,7 @@ def test_the_tour_leads_through_five_steps(place, page):
         page.get_by_text(f"{step} of 5").wait_for()
         page.locator(".st-key-tour_next button").click()
     page.get_by_role("heading", name="Which types to trust").wait_for()
-    wait_ready(page, _PATIENCE_S)
+    wait_ready(page)
     page.get_by_role("link", name="Take the report home").click()
     page.get_by_role("heading", name="report.html").wait_for()
 
@@ -106,7 +110,7 @@ def test_a_run_says_what_to_trust_and_a_type_leads_to_the_tissue(place, page):
         words.get_by_text(said).wait_for()
     click_row(page, page.locator('[class*="st-key-types_"]').get_by_test_id("stDataFrame"), 1, row_px=62)
     page.wait_for_url("**/compare?**")
-    wait_ready(page, _PATIENCE_S)
+    wait_ready(page)
     query = query_of(page)
     assert query["run"] == place.first.id
     assert page.get_by_test_id("slide-viewer").get_attribute("data-type") == query["type"]
@@ -120,7 +124,7 @@ def test_two_runs_differ_and_the_spot_that_differs_most_is_shown_in_both(place, 
         page.get_by_text(part, exact=True).wait_for()
     click_row(page, page.locator('[class*="st-key-apart_"]').get_by_test_id("stDataFrame"), 0)
     page.wait_for_url("**/compare?**")
-    wait_ready(page, _PATIENCE_S)
+    wait_ready(page)
     query = query_of(page)
     assert {query["run"], query["second"]} == {place.first.id, place.second.id}
     measured, *runs = shown_titles(page)[:3]
@@ -138,7 +142,7 @@ def test_a_dot_of_a_type_leads_to_both_runs(place, page):
     dot.scroll_into_view_if_needed()
     dot.click(force=True)
     page.wait_for_url("**/compare?**")
-    wait_ready(page, _PATIENCE_S)
+    wait_ready(page)
     query = query_of(page)
     assert query["type"] in place.dataset.cell_types
     assert {query["run"], query["second"]} == {place.first.id, place.second.id}
@@ -150,19 +154,19 @@ def test_a_click_on_a_worst_spot_flies_there(place, page):
     predicted = Predictions.read(place.first.predictions_file)[slide.id].mean
     worst = int(np.argmax(np.abs(predicted - slide.truth())[:, index]))
     page.goto(place.link("compare", run=place.first.id, slide=slide.id, type=place.dataset.cell_types[index]))
-    wait_ready(page, _PATIENCE_S)
+    wait_ready(page)
     table = page.locator('[class*="st-key-compare_spots_"]').get_by_test_id("stDataFrame")
     click_row(page, table, 0, x=30, header_px=28, row_px=28)
     page.get_by_text(f"Spot {slide.spot_ids[worst]}", exact=True).first.wait_for()
     page.wait_for_function("Number((new URLSearchParams(location.search).get('at') ?? '0,0,0').split(',')[2]) > 0")
-    page.wait_for_timeout(1500)  # the flight
+    wait_still(page)  # the flight
     x, y, _ = (float(part) for part in query_of(page)["at"].split(","))
     assert np.hypot(*(slide.spot_xy_px[worst] - (x, y))) < slide.spot_diameter_px
 
 
 def test_regions_are_compared_as_exploratory_and_leave_as_geojson(place, page):
     page.goto(place.link("slides", slide=place.slide, region="upper rim"))
-    wait_ready(page, _PATIENCE_S)
+    wait_ready(page)
     page.get_by_text("12 selected spots").or_(page.get_by_text("12 spots")).first.wait_for()
     page.get_by_text("Exploratory: the regions were chosen by looking").wait_for()
     assert b'"upper rim"' in downloaded(page, "GeoJSON")
@@ -172,7 +176,7 @@ def test_a_link_brings_the_whole_view_back(place, page):
     """Run, second run, slide, type, panes, camera and region, in a session that knows nothing of them."""
     cell_type = place.dataset.cell_types[2]
     page.goto(place.link("compare", run=place.first.id, second=place.second.id, slide=place.slide, type=cell_type))
-    wait_ready(page, _PATIENCE_S)
+    wait_ready(page)
     page.locator(".ssv-stage").focus()
     page.keyboard.press("w")
     page.locator(".ssv-divider").wait_for()
@@ -183,16 +187,16 @@ def test_a_link_brings_the_whole_view_back(place, page):
     for _ in range(6):  # closer than the region is wide: a link must not move away from here
         page.keyboard.press("+")
     page.wait_for_function("Number((new URLSearchParams(location.search).get('at') ?? '0,0,0').split(',')[2]) > 2")
-    page.wait_for_timeout(1500)  # what the browser tells the page a moment later must not undo the address
+    wait_still(page)  # what the browser tells the page a moment later must not undo the address
     before = query_of(page)
     assert before["view"] == "swipe"
 
     other = page.context.new_page()
     other.goto(page.url)
-    wait_ready(other, _PATIENCE_S)
+    wait_ready(other)
     other.get_by_text("12 selected spots").first.wait_for()
     other.locator(".ssv-divider").wait_for()
-    other.wait_for_timeout(1500)
+    wait_still(other)
     after = query_of(other)
     assert after == before
     viewer = other.get_by_test_id("slide-viewer")

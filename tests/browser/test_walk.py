@@ -22,15 +22,15 @@ def inspect_a_spot(page, url: str) -> None:
     wait_ready(page)
     page.get_by_placeholder(re.compile("id, such as")).fill("7")
     page.keyboard.press("Enter")
-    page.get_by_role("heading", name="Spot 7").wait_for(timeout=60_000)
-    page.locator(".st-key-patches_similar img").nth(5).wait_for(timeout=60_000)
+    page.get_by_role("heading", name="Spot 7").wait_for()
+    page.locator(".st-key-patches_similar img").nth(5).wait_for()
     page.get_by_role("button", name="Ask the models").click()
     page.get_by_text("Image and place: what each adds").wait_for(timeout=200_000)
     rows = page.locator(".st-key-reasons tbody tr")
-    rows.nth(4).wait_for(timeout=60_000)  # the heading comes first
+    rows.nth(4).wait_for()  # the heading comes first
     assert rows.count() == 5
     assert re.fullmatch(r"[+−]\d+\.\d\d", rows.first.locator("td, th").last.inner_text())
-    page.locator(".st-key-patches_heat img").nth(2).wait_for(timeout=60_000)
+    page.locator(".st-key-patches_heat img").nth(2).wait_for()
     assert page.locator('[data-testid="stException"]').count() == 0
 
 
@@ -42,15 +42,15 @@ def test_from_data_through_training_to_comparison(tmp_path: Path):
         assert page.get_by_test_id("slide-viewer").get_attribute("data-spots") == "40"
 
         page.goto(url + "/train")
-        page.get_by_text(re.compile(r"4 members x 2 folds")).first.wait_for(timeout=60_000)
+        page.get_by_text(re.compile(r"4 members x 2 folds")).first.wait_for()
         page.get_by_role("button", name="Start training").click()
         page.get_by_text("See it on the tissue").first.wait_for(timeout=400_000)
 
         page.get_by_text("See it on the tissue").first.click()
-        page.wait_for_url("**/compare**", timeout=60_000)
+        page.wait_for_url("**/compare**")
         wait_ready(page)
         assert shown_titles(page)[:3] == ["Measured", "Predicted", "Error"]
-        page.get_by_text("Training mean").first.wait_for(timeout=60_000)
+        page.get_by_text("Training mean").first.wait_for()
 
         page.reload()
         wait_ready(page)

@@ -36,6 +36,19 @@ HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
 };
 """
 
+_IS_STILL = """
+() => {
+  const app = document.querySelector('[data-testid="stApp"]');
+  const stats = window.spotscapeViewer?.stats();
+  const key = [app?.dataset.testScriptState, stats?.draws, stats?.tilesLoaded, location.search].join();
+  const now = performance.now();
+  const still = (window.spotscapeStill ??= {});
+  if (still.key !== key) Object.assign(still, { key, since: now, frames: 0 });
+  still.frames++;
+  return app?.dataset.testScriptState === "notRunning" && still.frames > 10 && now - still.since > 800;
+}
+"""
+
 
 @cache
 def find_browser() -> str | None:
@@ -115,34 +128,67 @@ def _wait(server: subprocess.Popen[str], url: str) -> None:
 
 
 @contextmanager
-def browser_page(
-    *, width: int = 1440, height: int = 900, dark: bool = False, touch: bool = False, webgl: bool = True
-) -> Iterator[Any]:
-    """Open a Playwright page in headless Chromium. Uncaught errors of the page are collected in `page.uncaught`.
-
-    It waits as long for a state as a busy machine needs; a test ends as soon as the state is there.
-    """
-    from playwright.sync_api import expect, sync_playwright
+def open_browser() -> Iterator[Any]:
+    """Start headless Chromium for several pages."""
+    from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_browser(), args=list(CHROMIUM_ARGUMENTS), timeout=120_000)
-        context = browser.new_context(
-            viewport={"width": width, "height": height}, color_scheme="dark" if dark else "light", has_touch=touch
-        )
-        context.set_default_timeout(WAIT_S * 1000)
-        expect.set_options(timeout=WAIT_S * 1000)
-        if not webgl:
-            context.add_init_script(_NO_WEBGL)
-        page = context.new_page()
-        page.uncaught = []
-        page.on("pageerror", lambda error: page.uncaught.append(str(error)))
         try:
-            yield page
+            yield browser
         finally:
-            context.close()
             browser.close()
+
+
+@contextmanager
+def browser_page(
+    browser: Any = None, *, width: int = 1440, height: int = 900, dark: bool = False, touch: bool = False, webgl: bool = True
+) -> Iterator[Any]:
+    """Open a Playwright page with a context of its own, in `browser` or in one that is started for it.
+
+    Uncaught errors of the page are collected in `page.uncaught`, and requests that wait for their answer in `page.asked`. It waits
+    as long for a state as a busy machine needs; a test goes on as soon as the state is there.
+    """
+    if browser is None:
+        with (
+            open_browser() as started,
+            browser_page(started, width=width, height=height, dark=dark, touch=touch, webgl=webgl) as page,
+        ):
+            yield page
+        return
+    context = browser.new_context(
+        viewport={"width": width, "height": height}, color_scheme="dark" if dark else "light", has_touch=touch
+    )
+    context.set_default_timeout(WAIT_S * 1000)
+    if not webgl:
+        context.add_init_script(_NO_WEBGL)
+    page = context.new_page()
+    page.asked, page.uncaught = set(), []
+    page.on("request", lambda request: page.asked.add(request))
+    for end in ("requestfinished", "requestfailed"):
+        page.on(end, lambda request: page.asked.discard(request))
+    page.on("pageerror", lambda error: page.uncaught.append(str(error)))
+    try:
+        yield page
+    finally:
+        context.close()
 
 
 def wait_ready(page: Any, timeout_s: float = WAIT_S) -> None:
     """Wait until the first slide viewer of the page shows its slide and spots."""
     page.locator('[data-testid="slide-viewer"][data-state="ready"]').first.wait_for(timeout=timeout_s * 1000)
+
+
+def wait_still(page: Any) -> None:
+    """Wait until nothing moves: no script runs, no request waits, and picture and address stay as they are.
+
+    How long they must stay is counted in frames, too, so that a busy machine is waited for.
+    """
+    end = time.monotonic() + WAIT_S
+    page.evaluate("delete window.spotscapeStill")
+    while True:
+        page.wait_for_function(_IS_STILL)
+        if not page.asked or time.monotonic() > end:
+            break
+        page.evaluate("delete window.spotscapeStill")
+    assert not page.asked, [request.url for request in page.asked]
