@@ -8,6 +8,7 @@ of the slide that it predicts.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 import cv2
 import numpy as np
@@ -50,7 +51,7 @@ def coordinates_only(train: Sequence[Slide], slide: Slide) -> Compositions:
     truth = _pooled_truth(train)
     tree = cKDTree(np.concatenate([s.standardised_xy() for s in train]))
     _, nearest = tree.query(slide.standardised_xy(), k=np.arange(1, min(N_NEIGHBOURS, len(truth)) + 1))
-    return truth[nearest].mean(axis=1, dtype=np.float64).astype(np.float32)
+    return np.asarray(truth[nearest].mean(axis=1, dtype=np.float64), np.float32)
 
 
 def colour_only(train: Sequence[Slide], slide: Slide) -> Compositions:
@@ -102,7 +103,7 @@ def _measure(slide: Slide) -> NDArray[np.float32]:
     return features
 
 
-def _colours_at(slide: Slide, xy: NDArray, diameter: float, level: int) -> NDArray[np.float32]:
+def _colours_at(slide: Slide, xy: NDArray[Any], diameter: float, level: int) -> NDArray[np.float32]:
     """Statistics of all squares around one centre; `xy` and `diameter` are pixels of `level`."""
     hw = slide.image.levels[level].image_hw
     x0, y0, x1, y1 = _square(xy, diameter * max(COLOUR_DIAMETERS), hw)
@@ -115,7 +116,7 @@ def _colours_at(slide: Slide, xy: NDArray, diameter: float, level: int) -> NDArr
     return np.concatenate(parts).astype(np.float32)
 
 
-def _square(xy: NDArray, side: float, hw: tuple[int, int]) -> tuple[int, int, int, int]:
+def _square(xy: NDArray[Any], side: float, hw: tuple[int, int]) -> tuple[int, int, int, int]:
     """Left, top, right, bottom (exclusive) of the square around `xy`, cut at the edge, at least one pixel wide."""
     limits = np.array([hw[1], hw[0]])
     start = np.clip(np.rint(xy - side / 2), 0, limits - 1).astype(int)
@@ -139,10 +140,10 @@ def _pooled_truth(train: Sequence[Slide]) -> Compositions:
 def _standardised(features: NDArray[np.float32]) -> NDArray[np.float64]:
     centred = features - features.mean(axis=0, dtype=np.float64)
     spread = centred.std(axis=0)
-    return np.divide(centred, spread, out=np.zeros_like(centred), where=spread > 1e-6)
+    return np.asarray(np.divide(centred, spread, out=np.zeros_like(centred), where=spread > 1e-6), np.float64)
 
 
-def _valid(predicted: NDArray, truth: Compositions) -> Compositions:
+def _valid(predicted: NDArray[Any], truth: Compositions) -> Compositions:
     """Non-negative predictions as shares where the truth is shares; the training mean where nothing is predicted."""
     if composition_kind([truth]) == "abundance":
         return predicted.astype(np.float32)

@@ -205,7 +205,9 @@ def spread_within_folds(prediction: SlidePrediction, folds: Mapping[str, str]) -
         groups.setdefault(folds.get(name, ""), []).append(values)
     if len(groups) < 2:
         return np.asarray(prediction.sd, np.float64)
-    return np.sqrt(np.mean([np.var(np.stack(g).astype(np.float64), axis=0) for g in groups.values()], axis=0))
+    return np.asarray(
+        np.sqrt(np.mean([np.var(np.stack(g).astype(np.float64), axis=0) for g in groups.values()], axis=0)), np.float64
+    )
 
 
 def is_held_out(prediction: SlidePrediction) -> bool:

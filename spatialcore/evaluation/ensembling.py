@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -49,8 +50,8 @@ class Combination:
 class Seen:
     """A slide's spots, or some of them, that members validated on: places (n, 2), truth (n, k), and what they predicted."""
 
-    spot_xy_px: NDArray
-    truth: NDArray
+    spot_xy_px: NDArray[Any]
+    truth: NDArray[Any]
     members: Members
 
 
@@ -84,7 +85,7 @@ def smoothed(values: Floats, spot_xy_px: ArrayLike, width: float) -> Floats:
     near = cKDTree(points).sparse_distance_matrix(cKDTree(points), _REACH * reach, output_type="coo_matrix").tocsr()
     near.data = np.exp(-0.5 * np.square(near.data / reach))
     near.setdiag(1.0)  # no distance is stored where it is 0
-    return (near @ values) / np.asarray(near.sum(axis=1))
+    return np.asarray((near @ values) / np.asarray(near.sum(axis=1)), np.float64)
 
 
 def choose(seen: Sequence[Seen], heads: Mapping[str, str], config: TrainingConfig, kind: CompositionKind) -> Combination:
@@ -161,18 +162,18 @@ class Combinations:
             heads = {name: config.training.member_head(p.index) for name, p in plans.items() if p.fold == fold}
             mine = {name: members[name] for name in heads}
             found.append(combined(mine, heads, self.by_fold[fold], config.training, config.data.kind, spot_xy_px))
-        return np.mean(found, axis=0)
+        return np.asarray(np.mean(found, axis=0), np.float64)
 
 
 def _seen(run: Run, dataset: Dataset, names: Sequence[str]) -> list[Seen]:
     """What these members predicted on their validation slides, slide by slide."""
-    parts: dict[str, dict[str, tuple[NDArray, NDArray]]] = {}
+    parts: dict[str, dict[str, tuple[NDArray[Any], NDArray[Any]]]] = {}
     for plan in (p for p in run.config.plan if p.name in names):
         for slide, part in run.validation(plan).items():
             parts.setdefault(slide, {})[plan.name] = part
     found = []
     for slide, by_member in parts.items():
-        by_rows: dict[bytes, dict[str, tuple[NDArray, NDArray]]] = {}  # blocks of a single slide differ by member
+        by_rows: dict[bytes, dict[str, tuple[NDArray[Any], NDArray[Any]]]] = {}  # blocks of a single slide differ by member
         for name, part in by_member.items():
             by_rows.setdefault(part[0].tobytes(), {})[name] = part
         for group in by_rows.values():
@@ -188,7 +189,7 @@ def _orders(config: TrainingConfig) -> bool:
 
 
 def _mean(
-    members: Mapping[str, NDArray],
+    members: Mapping[str, NDArray[Any]],
     heads: Mapping[str, str],
     weights: Mapping[str, float],
     config: TrainingConfig,
@@ -203,17 +204,19 @@ def _mean(
     return to_shares(mean, np.float64) if kind == "proportion" else mean
 
 
-def _weighted(members: Mapping[str, NDArray], heads: Mapping[str, str], weights: Mapping[str, float]) -> Floats:
+def _weighted(members: Mapping[str, NDArray[Any]], heads: Mapping[str, str], weights: Mapping[str, float]) -> Floats:
     """Mean over members; those of one kind share its weight, and kinds that are not there leave theirs to the others."""
     count = {k: sum(heads[m] == k for m in members) for k in weights}
     each = {name: weights[heads[name]] / count[heads[name]] for name in members}
     total = sum(each.values())
     if not total:
         each, total = dict.fromkeys(members, 1.0), float(len(members))
-    return np.sum([np.asarray(v, np.float64) * (each[name] / total) for name, v in members.items()], axis=0)
+    return np.asarray(
+        np.sum([np.asarray(v, np.float64) * (each[name] / total) for name, v in members.items()], axis=0), np.float64
+    )
 
 
-def _quality(predicted: Floats, truth: NDArray) -> float:
+def _quality(predicted: Floats, truth: NDArray[Any]) -> float:
     known = [v[np.isfinite(v)] for v in (spearman_per_spot(truth, predicted), spearman_per_type(truth, predicted))]
     return float(np.mean([v.mean() if len(v) else 0.0 for v in known]))
 

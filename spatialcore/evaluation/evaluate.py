@@ -9,7 +9,8 @@ from dataclasses import replace
 import numpy as np
 
 from spatialcore.config.run_config import RunConfig
-from spatialcore.data.dataset import CompositionKind, Dataset, Slide
+from spatialcore.data.composition import CompositionKind
+from spatialcore.data.dataset import Dataset, Slide
 from spatialcore.data.predictions import UNSEEN, Predictions, SlidePrediction, Values
 from spatialcore.errors import DataError, RunError
 from spatialcore.evaluation import permutation_importance

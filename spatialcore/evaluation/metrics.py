@@ -69,13 +69,13 @@ def pearson_per_type(truth: ArrayLike, predicted: ArrayLike) -> Floats:
 def mae_per_type(truth: ArrayLike, predicted: ArrayLike) -> Floats:
     """Mean absolute error of each type, (k), in the unit of the values."""
     a, b = checked_pair(truth, predicted)
-    return np.abs(b - a).mean(axis=0)
+    return np.asarray(np.abs(b - a).mean(axis=0), np.float64)
 
 
 def bias_per_type(truth: ArrayLike, predicted: ArrayLike) -> Floats:
     """Mean of prediction - truth of each type, (k); above 0 where the model sees too much of it."""
     a, b = checked_pair(truth, predicted)
-    return (b - a).mean(axis=0)
+    return np.asarray((b - a).mean(axis=0), np.float64)
 
 
 def mae(truth: ArrayLike, predicted: ArrayLike) -> float:
@@ -99,7 +99,7 @@ def jensen_shannon_per_spot(truth: ArrayLike, predicted: ArrayLike) -> Floats:
     p, q = (to_shares(np.maximum(values, 0), np.float64, empty=np.nan) for values in checked_pair(truth, predicted))
     middle = (p + q) / 2
     divergence = (rel_entr(p, middle) + rel_entr(q, middle)).sum(axis=1) / (2 * math.log(2))
-    return np.sqrt(np.clip(divergence, 0, 1))  # rounding may leave -1e-17 for equal rows
+    return np.asarray(np.sqrt(np.clip(divergence, 0, 1)), np.float64)  # rounding may leave -1e-17 for equal rows
 
 
 def collapse(predicted: ArrayLike) -> float:
@@ -116,7 +116,7 @@ def collapse(predicted: ArrayLike) -> float:
 
 def prevalence(truth_shares: ArrayLike) -> Floats:
     """Mean share of each type over the spots, (k)."""
-    return np.asarray(truth_shares, dtype=np.float64).mean(axis=0)
+    return np.asarray(np.asarray(truth_shares, dtype=np.float64).mean(axis=0), np.float64)
 
 
 def frequent_types(truth_shares: ArrayLike, min_share: float = MIN_FREQUENT_SHARE) -> NDArray[np.bool_]:
@@ -265,18 +265,18 @@ def _pearson(a: Floats, b: Floats, *, axis: int) -> Floats:
     product = (x * y).sum(axis=axis)
     scale = np.sqrt(np.square(x).sum(axis=axis) * np.square(y).sum(axis=axis))
     defined = ~(_is_constant(a, axis) | _is_constant(b, axis)) & (scale > 0)
-    return np.clip(np.divide(product, scale, out=np.full(product.shape, np.nan), where=defined), -1, 1)
+    return np.asarray(np.clip(np.divide(product, scale, out=np.full(product.shape, np.nan), where=defined), -1, 1), np.float64)
 
 
 def _centred(values: Floats, axis: int) -> Floats:
     """Values minus their mean, over their largest size, so that squares of tiny or huge values neither vanish nor overflow."""
     centred = values - values.mean(axis=axis, keepdims=True)
     largest = np.abs(centred).max(axis=axis, keepdims=True)
-    return np.divide(centred, largest, out=np.zeros_like(centred), where=largest > 0)
+    return np.asarray(np.divide(centred, largest, out=np.zeros_like(centred), where=largest > 0), np.float64)
 
 
 def _is_constant(values: Floats, axis: int) -> NDArray[np.bool_]:
-    return values.max(axis=axis) == values.min(axis=axis)
+    return np.asarray(values.max(axis=axis) == values.min(axis=axis), np.bool_)
 
 
 def known_mean(values: Floats) -> float:

@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from spatialcore.data.dataset import CompositionKind
+from spatialcore.data.composition import CompositionKind
 from spatialcore.errors import RunError
 from spatialcore.evaluation.intervals import Interval
 from spatialcore.evaluation.metrics import METRICS, Floats, Pair, bias_per_type, mae_per_type, prevalence

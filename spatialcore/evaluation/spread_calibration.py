@@ -47,7 +47,7 @@ class SpreadCalibration:
 
     @property
     def within_types(self) -> float:
-        """Mean of `type_spearman`: what `spearman` would be if frequent types did not have more of both; NaN where none has one."""
+        """Mean of `type_spearman`: `spearman` as if frequent types did not have more of both; NaN where none has one."""
         return known_mean(self.type_spearman)
 
     @property
@@ -95,7 +95,9 @@ def pooled_spread_calibration(predictions: Predictions, bins: int = 10) -> Sprea
 def _partial(xy: Floats, xz: Floats, yz: Floats) -> Floats:
     """Partial correlation of x and y given z, from the three correlations; NaN where z leaves nothing of x or y."""
     left = (1 - xz**2) * (1 - yz**2)
-    return np.divide(xy - xz * yz, np.sqrt(np.maximum(left, 0)), out=np.full(len(xy), np.nan), where=left > 1e-9)
+    return np.asarray(
+        np.divide(xy - xz * yz, np.sqrt(np.maximum(left, 0)), out=np.full(len(xy), np.nan), where=left > 1e-9), np.float64
+    )
 
 
 def _binned(spread: Floats, error: Floats, bins: int) -> tuple[Floats, Floats, NDArray[np.int64]]:

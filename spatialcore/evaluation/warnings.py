@@ -87,7 +87,10 @@ def _leaky_split(config: RunConfig | None, metrics: RunMetrics) -> str:
     leaked = [i for i, scored in metrics.slides.items() if scored.in_sample or i in overlap]
     if not leaked:
         return ""
-    return f"The models learned from {_listed(leaked)}, on which they are scored. Such scores flatter and say nothing about new slides."
+    return (
+        f"The models learned from {_listed(leaked)}, on which they are scored. "
+        "Such scores flatter and say nothing about new slides."
+    )
 
 
 @rule("epoch_chosen", "epoch chosen on scored slide", "event_repeat", "The best epoch was picked on a slide that is scored.")

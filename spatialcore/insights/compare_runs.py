@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -191,7 +192,7 @@ def _restricted(
 def _with_types(predictions: Predictions, slides: Sequence[str], types: tuple[str, ...]) -> Predictions:
     columns = _columns(predictions, types)
 
-    def of(values: NDArray | None) -> NDArray | None:
+    def of(values: NDArray[Any] | None) -> NDArray[Any] | None:
         return None if values is None else values[:, columns]
 
     def cut(p: SlidePrediction) -> SlidePrediction:

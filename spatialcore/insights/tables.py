@@ -174,7 +174,7 @@ def members_table(metrics: RunMetrics, config: RunConfig) -> pd.DataFrame:
 
 
 def permutation_importance_table(importance: PermutationImportance) -> pd.DataFrame:
-    """What single members score as they are, with shuffled images, and with shuffled coordinates: `input`, `per spot`, `per type`."""
+    """Scores of single members as they are, with shuffled images, with shuffled coordinates: `input`, `per spot`, `per type`."""
     rows = [
         {"input": label, **{METRICS[name].short: importance.cases[case][name] for name in SCORES}}
         for case, label in CASE_LABELS.items()
@@ -223,14 +223,14 @@ def _floats(values: Iterable[float | None]) -> Floats:
 
 def _nanmean(table: Floats) -> Floats:
     n = np.isfinite(table).sum(axis=0)
-    return np.divide(np.nansum(table, axis=0), n, out=np.full(table.shape[1], np.nan), where=n > 0)
+    return np.asarray(np.divide(np.nansum(table, axis=0), n, out=np.full(table.shape[1], np.nan), where=n > 0), np.float64)
 
 
 def _nansd(table: Floats) -> Floats:
     """Between slides (n - 1); NaN for fewer than two."""
     n = np.isfinite(table).sum(axis=0)
     square = np.nansum(np.square(table - _nanmean(table)), axis=0)
-    return np.sqrt(np.divide(square, n - 1, out=np.full(table.shape[1], np.nan), where=n > 1))
+    return np.asarray(np.sqrt(np.divide(square, n - 1, out=np.full(table.shape[1], np.nan), where=n > 1)), np.float64)
 
 
 def _best(means: list[Floats], k: int) -> Floats:

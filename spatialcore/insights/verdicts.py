@@ -19,7 +19,7 @@ from spatialcore.evaluation.intervals import Interval, paired_interval
 from spatialcore.evaluation.metrics import MIN_FREQUENT_SHARE, jensen_shannon_per_spot
 from spatialcore.evaluation.results import MeanScore, RunMetrics, SlideScores, best_of
 from spatialcore.evaluation.spread_calibration import SpreadCalibration
-from spatialcore.formatting import fixed
+from spatialcore.formatting import fixed, percent
 
 Level = Literal["well", "partly", "poorly", "unknown"]
 LEVELS: Mapping[Level, str] = {
@@ -164,7 +164,7 @@ def relative_spread(prediction: SlidePrediction) -> NDArray[np.float64]:
     """Disagreement of the members at each spot, over all types, as a part of what is predicted there, (n)."""
     total = prediction.mean.sum(axis=1, dtype=np.float64)
     spread = prediction.sd.sum(axis=1, dtype=np.float64)
-    return np.divide(spread, total, out=np.full(len(total), np.nan), where=total > 0)
+    return np.asarray(np.divide(spread, total, out=np.full(len(total), np.nan), where=total > 0), np.float64)
 
 
 def _verdict(name: str, i: int, scored: Sequence[SlideScores], share: float, in_sample: bool) -> Verdict:
@@ -188,7 +188,7 @@ def _judge(
     if in_sample:
         return "unknown", "Only slides that the models learned from were scored."
     if share < MIN_FREQUENT_SHARE:
-        return "unknown", f"Too rare to judge: {100 * share:.1f} % of the tissue, mostly noise of the measurement."
+        return "unknown", f"Too rare to judge: {percent(share, 1)} of the tissue, mostly noise of the measurement."
     beaten = other is not None and mean <= other
     simple = f"; {other_name.lower()} reaches {fixed(other)}, so the models add nothing" if other is not None and beaten else ""
     if mean >= WELL and worst >= WORST_OF_WELL and not beaten:

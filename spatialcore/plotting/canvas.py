@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib.resources import files
-from typing import Literal
+from typing import Any, Literal
 from xml.sax.saxutils import escape, quoteattr
 
 import cv2
@@ -276,7 +276,7 @@ def _raster_picture(canvas: Rgb, mark: Picture, scale: float) -> None:
         canvas[y0:y1, x0:x1] = cv2.resize(mark.pixels, (x1 - x0, y1 - y0), interpolation=how)
 
 
-def _fixed(xy: NDArray) -> list[tuple[int, int]]:
+def _fixed(xy: NDArray[Any]) -> list[tuple[int, int]]:
     """Pixel positions in OpenCV's fixed point; its pixel centres are whole numbers, ours are at halves."""
     return [(int(x), int(y)) for x, y in np.rint((xy - 0.5) * 2**_SHIFT)]
 

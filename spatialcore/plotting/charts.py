@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from spatialcore.evaluation.spread_calibration import SpreadCalibration
+from spatialcore.formatting import fixed
 from spatialcore.plotting.canvas import Box, Discs, Drawing, Line, Text, rgb, shortened, text_width
 from spatialcore.plotting.maps import GREY, INK, PAGE_MM
 
@@ -61,7 +63,7 @@ def score_chart(rows: Sequence[ScoreRow], *, title: str, axis: str, width: float
             singles = np.array([[place(v), y] for v in row.singles])
             sheet.add(_dots(singles, 0.45, row.colour))
         sheet.add(_dots(np.array([[x, y]]), 1.15, row.colour))
-        sheet.add(Text(width, y + 1, f"{row.value:.2f}".replace("-", "−"), 8, INK, "end"))
+        sheet.add(Text(width, y + 1, fixed(row.value), 8, INK, "end"))
     return sheet
 
 
@@ -102,7 +104,9 @@ def calibration_chart(found: SpreadCalibration, *, unit: str, width: float = 120
     return sheet
 
 
-def _axis(sheet: Drawing, low: float, high: float, left: float, right: float, height: float, title: str):
+def _axis(
+    sheet: Drawing, low: float, high: float, left: float, right: float, height: float, title: str
+) -> Callable[[float], float]:
     """Grid, numbers and title of a horizontal axis; gives the function from value to mm."""
 
     def place(value: float) -> float:
@@ -112,12 +116,12 @@ def _axis(sheet: Drawing, low: float, high: float, left: float, right: float, he
         x = place(float(tick))
         strong = abs(tick) < 1e-9
         sheet.add(Line(((x, 0), (x, height + 1)), _RULE if strong else _FAINT, 0.3 if strong else 0.2))
-        sheet.add(Text(x, height + 4, f"{tick:.1f}".replace("-", "−"), 7, GREY, "middle"))
+        sheet.add(Text(x, height + 4, fixed(float(tick), 1), 7, GREY, "middle"))
     sheet.add(Text(left, height + 8.3, title, 8, GREY))
     return place
 
 
-def _dots(xy: NDArray, radius: float, colour: str) -> Discs:
+def _dots(xy: NDArray[Any], radius: float, colour: str) -> Discs:
     return Discs(np.asarray(xy, np.float64), radius, np.tile(np.array(rgb(colour), np.uint8), (len(xy), 1)))
 
 

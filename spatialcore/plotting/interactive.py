@@ -96,7 +96,7 @@ def history_figure(curves: Mapping[str, Curve], *, unit: str, last_epoch: int | 
     return figure
 
 
-def _drawn(values: NDArray) -> NDArray[np.float32]:
+def _drawn(values: NDArray[Any]) -> NDArray[np.float32]:
     return np.asarray(values, np.float32)
 
 
@@ -192,7 +192,7 @@ def calibration_figure(found: SpreadCalibration, *, unit: str, height: int = 280
     return figure
 
 
-def _round_ticks(values: Floats, most: int = 5) -> dict[str, list]:
+def _round_ticks(values: Floats, most: int = 5) -> dict[str, list[Any]]:
     """Ticks of a logarithmic axis at 1, 2, 5, 10, ... between the ends of `values`, written out; fewer where that is too many."""
     known = np.asarray(values)[np.isfinite(values) & (np.asarray(values) > 0)]
     if not len(known):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import cv2
 import numpy as np
@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from spatialcore.data.dataset import SPOT_DIAMETER_PER_PITCH, Slide, spot_pitch_px
 from spatialcore.data.predictions import SlidePrediction
 from spatialcore.errors import ConfigError
+from spatialcore.formatting import minus
 from spatialcore.images import Rgb, SlideImage
 from spatialcore.palette import COLOUR_MAPS
 from spatialcore.plotting.canvas import MM_PER_INCH, PRINT_DPI, Box, Discs, Drawing, Picture, Text, shortened, text_width
@@ -97,7 +98,7 @@ class Panel:
     """One map: its heading, a value per spot (NaN: left bare), and the colours. No values show the tissue alone."""
 
     heading: str
-    values: NDArray | None
+    values: NDArray[Any] | None
     scale: Scale | None = None
     unit: str = ""
 
@@ -109,7 +110,7 @@ def paled(tissue: Rgb) -> Rgb:
     return np.asarray(add + strength * ((1 - colour) * grey + colour * tissue), np.uint8)
 
 
-def value_scale(*values: NDArray | None) -> Scale:
+def value_scale(*values: NDArray[Any] | None) -> Scale:
     """One range from 0 for all of some arrays."""
     known = _finite(values)
     high = float(np.quantile(known, _CLIP_QUANTILE)) if len(known) else 1.0
@@ -117,20 +118,20 @@ def value_scale(*values: NDArray | None) -> Scale:
     return Scale(0.0, high or top or 1.0, "viridis", top > (high or top))
 
 
-def error_scale(errors: NDArray) -> Scale:
+def error_scale(errors: NDArray[Any]) -> Scale:
     """A range with zero in its middle."""
     size = np.abs(_finite([errors]))
     reach = (float(np.quantile(size, _CLIP_QUANTILE)) or float(size.max())) if len(size) else 1.0
     return Scale(-(reach or 1.0), reach or 1.0, "error", bool(len(size) and size.max() > reach))
 
 
-def spread_scale(spread: NDArray) -> Scale:
+def spread_scale(spread: NDArray[Any]) -> Scale:
     """A range from 0 in the colours of spread."""
     found = value_scale(spread)
     return Scale(found.low, found.high, "spread", found.is_clipped)
 
 
-def map_colours(positions: NDArray, colour_map: str) -> NDArray[np.uint8]:
+def map_colours(positions: NDArray[Any], colour_map: str) -> NDArray[np.uint8]:
     """RGB of `positions` (n) on a colour map, 0 = its low end, 1 = its high end; what lies outside takes the nearest end."""
     if colour_map not in COLOUR_MAPS:
         raise ConfigError(f"Unknown colour map {colour_map!r}; there are {', '.join(COLOUR_MAPS)}.")
@@ -140,7 +141,7 @@ def map_colours(positions: NDArray, colour_map: str) -> NDArray[np.uint8]:
 
 
 def map_panel(
-    ground: Ground, values: NDArray | None, scale: Scale | None, width: float, *, tissue: Rgb, touching: bool = False
+    ground: Ground, values: NDArray[Any] | None, scale: Scale | None, width: float, *, tissue: Rgb, touching: bool = False
 ) -> Drawing:
     """The bare map, `width` mm wide: `tissue` as `ground.tissue` gives it, and spots at their true size, or `touching`.
 
@@ -245,7 +246,7 @@ def _scale_bar(sheet: Drawing, ground: Ground, panel_width: float, bottom: float
     sheet.add(Text(2.2, bottom - 3.3, name, 7, INK, bold=True))
 
 
-def _finite(arrays: Sequence[NDArray | None]) -> NDArray:
+def _finite(arrays: Sequence[NDArray[Any] | None]) -> NDArray[Any]:
     known = [np.asarray(a)[np.isfinite(a)].ravel() for a in arrays if a is not None]
     return np.concatenate(known) if known else np.zeros(0)
 
@@ -253,4 +254,4 @@ def _finite(arrays: Sequence[NDArray | None]) -> NDArray:
 def _short(value: float) -> str:
     """Two significant digits, a true minus sign."""
     text = "0" if value == 0 else f"{value:.2g}" if abs(value) < 100 else f"{value:,.0f}"
-    return text.replace("-", "−")
+    return minus(text)

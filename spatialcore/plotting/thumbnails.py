@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from typing import Any
 
 import cv2
 import numpy as np
@@ -21,7 +22,7 @@ _TISSUE_STRENGTH = 0.25
 _JPEG_QUALITY = 82
 
 
-def shared_limits(*values: NDArray | None) -> tuple[float, float]:
+def shared_limits(*values: NDArray[Any] | None) -> tuple[float, float]:
     """One range for measured and predicted values of a type: from 0 to the 99th percentile of both."""
     known = [v[np.isfinite(v)] for v in values if v is not None]
     pooled = np.concatenate(known) if known else np.zeros(0)
@@ -30,7 +31,7 @@ def shared_limits(*values: NDArray | None) -> tuple[float, float]:
 
 
 class SmallMaps:
-    """Paints values on the spots of one slide at thumbnail size, spots without gaps; what is costly is done once for all types."""
+    """Painter of values on the spots of one slide at thumbnail size, without gaps; what is costly is done once for all types."""
 
     def __init__(self, slide: Slide, *, max_px: int = MAP_PX) -> None:
         x0, y0, x1, y1 = _frame(slide)
@@ -44,8 +45,8 @@ class SmallMaps:
         for i, (x, y) in enumerate((slide.spot_xy_px - [x0, y0]) * self.scale):
             cv2.circle(self.label, (round(x), round(y)), radius, i, -1)
 
-    def paint(self, values: NDArray, limits: tuple[float, float], colour_map: str = "viridis") -> Rgb:
-        """The slide's spots coloured by `values` (n) from `limits[0]` to `limits[1]`, (h, w, 3); what is not finite stays bare."""
+    def paint(self, values: NDArray[Any], limits: tuple[float, float], colour_map: str = "viridis") -> Rgb:
+        """Colour the slide's spots by `values` (n) from `limits[0]` to `limits[1]`, (h, w, 3); what is not finite stays bare."""
         if len(values) != self.n_spots:
             raise ConfigError(f"A small map wanted {self.n_spots} values, got {len(values)}.")
         low, high = limits

@@ -187,8 +187,8 @@ def _types(material: Material) -> list[Block]:
         Figure(legend([*keys, ("tick", "#8a969d", "best simple method")])),
         Figure(
             chart,
-            "Large dots: mean over the held-out slides; line: ± standard deviation between them; small dots: single slides. A type "
-            "whose dot does not lie clearly right of the grey tick gains nothing from looking at the cells.",
+            "Large dots: mean over the held-out slides; line: ± standard deviation between them; small dots: single slides. A "
+            "type whose dot does not lie clearly right of the grey tick gains nothing from looking at the cells.",
             may_flatten=False,
         ),
     ]
@@ -230,7 +230,7 @@ def _multiple(material: Material, slide: str, name: str) -> tuple[str, str, list
     panels = _panels(material, slide, name)
     column = material.config.data.cell_types.index(name)
     note = fixed(material.scored[slide].ensemble.types.spearman[column]) if slide in material.scored else DASH
-    return name, "" if note == DASH else note, [panels[layer] for layer in ("truth", "prediction") if layer in panels]  # type: ignore[index,misc]
+    return name, "" if note == DASH else note, [panel for layer, panel in panels.items() if layer in ("truth", "prediction")]
 
 
 def _in_order(material: Material) -> list[str]:
@@ -249,8 +249,8 @@ def _certainty(material: Material) -> list[Block]:
     if intervals := material.metrics.intervals if material.metrics else None:
         blocks += [
             Paragraph(
-                f"Intervals meant to hold {percent(intervals.level)} of the measured values held {percent(intervals.overall.coverage)} "
-                "on held-out slides."
+                f"Intervals meant to hold {percent(intervals.level)} of the measured values held "
+                f"{percent(intervals.overall.coverage)} on held-out slides."
             ),
             intervals_table(intervals),
         ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from html import escape
 
 from spatialcore.plotting.canvas import FONT_FAMILY, to_svg
@@ -33,7 +34,8 @@ figure.key { margin: .6rem 0 -.4rem; } figcaption { margin-top: .5rem; max-width
 .cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); gap: .9rem; margin: 1.2rem 0; }
 .card { border-top: 4px solid var(--tone); background: var(--soft); padding: .8rem 1rem 1rem; }
 .card h3 { margin: 0 0 .3rem; color: var(--tone); } .card p { margin: 0 0 .5rem; font-size: .92rem; }
-.card ul { list-style: none; padding: 0; margin: 0; max-width: none; font-size: .92rem; columns: 13rem; column-gap: 1.2rem; } .card li { margin: .05rem 0; overflow-wrap: anywhere; }
+.card ul { list-style: none; padding: 0; margin: 0; max-width: none; font-size: .92rem; columns: 13rem; column-gap: 1.2rem; }
+.card li { margin: .05rem 0; overflow-wrap: anywhere; }
 .callout { border-left: 4px solid var(--tone); background: var(--soft); padding: .55rem .9rem; margin: .8rem 0; max-width: 43rem;
   overflow-wrap: anywhere; }
 .scroll { overflow-x: auto; }
@@ -45,7 +47,9 @@ td.first { border-left: 4px solid var(--tone, transparent); padding-left: .55rem
 pre { font: .74rem/1.4 'JetBrains Mono', Consolas, 'DejaVu Sans Mono', monospace; background: var(--soft); padding: 1rem;
   white-space: pre-wrap; overflow-wrap: anywhere; }
 @media (max-width: 40rem) { main { padding: 1.6rem 1rem 3rem; } h1 { font-size: 1.6rem; } body { font-size: 16px; }
-  dl { grid-template-columns: 1fr; gap: 0; } dt { margin-top: .4rem; } figure { overflow-x: auto; } figure svg { min-width: 34rem; } }
+  dl { grid-template-columns: 1fr; gap: 0; }
+  dt { margin-top: .4rem; } figure { overflow-x: auto; } figure svg { min-width: 34rem; }
+}
 @page { size: A4; margin: 16mm 15mm 18mm; @bottom-right { content: counter(page) " / " counter(pages); font: 8pt sans-serif; } }
 @media print { body { font-size: 10.5pt; } main { max-width: none; padding: 0; } nav { display: none; }
   h2 { margin-top: 9mm; } h2, h3 { break-after: avoid; } figure, .card, .callout, tr { break-inside: avoid; }
@@ -89,7 +93,7 @@ def _anchor(number: int) -> str:
     return f"part-{number + 1}"
 
 
-def _block(block: Block, count) -> str:
+def _block(block: Block, count: Iterator[int]) -> str:
     if isinstance(block, Heading):
         return (
             f'<h2 id="{_anchor(next(count))}">{escape(block.text)}</h2>' if block.level == 1 else f"<h3>{escape(block.text)}</h3>"
@@ -103,8 +107,9 @@ def _block(block: Block, count) -> str:
         return _facts(block.rows)
     if isinstance(block, Cards):
         cards = "".join(
-            f'<section class="card {c.tone}"><h3>{escape(c.heading)}</h3><p>{escape(c.text)}</p><ul>{_items(c.names)}</ul></section>'
-            for c in block.cards
+            f'<section class="card {card.tone}"><h3>{escape(card.heading)}</h3><p>{escape(card.text)}</p>'
+            f"<ul>{_items(card.names)}</ul></section>"
+            for card in block.cards
         )
         return f'<div class="cards">{cards}</div>'
     if isinstance(block, Callout):

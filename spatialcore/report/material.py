@@ -125,7 +125,7 @@ def gather(run: Run) -> Material:
 def _slides(config: RunConfig) -> tuple[dict[str, Slide], list[str]]:
     """The run's slides as they are on disk, and what is not there any more."""
     try:
-        dataset: Dataset = load_data(config.data.path, **config.data.options)  # type: ignore[arg-type] # as a reader gave them
+        dataset: Dataset = load_data(config.data.path, **config.data.options)
         found = {s.id: s for s in dataset}
         same = {i: s for i, s in found.items() if i in config.data.slides and s.fingerprint() == config.data.slides[i]}
     except (SpatialcoreError, OSError) as error:

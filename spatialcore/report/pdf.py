@@ -119,10 +119,10 @@ def _room(blocks: Sequence[Block]) -> float:
         else:
             room += _TABLE_ROW_MM * (len(block.rows) + 2) if isinstance(block, Table) and _is_small(block) else 20.0
             break
-    return min(room, _PAGE_MM)
+    return float(min(room, _PAGE_MM))
 
 
-class _Pages(BaseDocTemplate):
+class _Pages(BaseDocTemplate):  # type: ignore[misc] # ReportLab has no types
     """A4 pages with the report's name and the page's number in the foot."""
 
     def __init__(self, out: io.BytesIO, title: str) -> None:
@@ -149,7 +149,7 @@ class _Pages(BaseDocTemplate):
             self.canv.addOutlineEntry(flowable.getPlainText(), key, 0)
 
 
-class _Sheet(Flowable):
+class _Sheet(Flowable):  # type: ignore[misc] # ReportLab has no types
     """A drawing in the flow of text, at most as wide as the text."""
 
     def __init__(self, drawing: Drawing) -> None:

@@ -14,7 +14,7 @@ from spatialcore.evaluation.metrics import METRICS
 from spatialcore.evaluation.permutation_importance import CASE_LABELS, SCORES
 from spatialcore.evaluation.results import IntervalCoverage, MeanScore, PermutationImportance, RunMetrics
 from spatialcore.features.stain.measure import measure_stain
-from spatialcore.formatting import DASH, duration, number, percent, plus_minus
+from spatialcore.formatting import DASH, duration, minus, number, percent, plus_minus
 from spatialcore.insights.settings_table import settings
 from spatialcore.insights.tables import interval_text
 from spatialcore.insights.verdicts import LEVELS, Verdict
@@ -50,8 +50,8 @@ def data_table(material: Material) -> list[Block]:
             ("Slide", "Size (px)", "µm/px", "Spots", "Measured", "Off tissue", "Stain H / E", "Shift (px)"),
             rows,
             (1, 2, 3, 5, 6, 7),
-            note="Off tissue: spots with less than a quarter of their disc on tissue. Stain: strength of haematoxylin and eosin as "
-            "optical density. Shift: added to the spots by hand before the run.",
+            note="Off tissue: spots with less than a quarter of their disc on tissue. Stain: strength of haematoxylin and eosin "
+            "as optical density. Shift: added to the spots by hand before the run.",
         )
     ]
     advice = [f"{s.id}: {found.advice}" for s in material.slides.values() if (found := check_registration(s)).is_suspicious]
@@ -64,13 +64,13 @@ def _slide_row(material: Material, slide_id: str) -> tuple[str, ...]:
     slide, data = material.slides.get(slide_id), material.config.data
     predicted = material.predictions.slides.get(slide_id) if material.predictions else None
     dx, dy = data.offsets.get(slide_id, (0.0, 0.0))
-    shift = f"{dx:+g}, {dy:+g}".replace("-", "−") if dx or dy else "none"
+    shift = minus(f"{dx:+g}, {dy:+g}") if dx or dy else "none"
     if slide is None:
         spots = DASH if predicted is None else f"{len(predicted.spot_ids):,}"
         return slide_id, DASH, DASH, spots, "yes" if slide_id in data.labelled else "no", DASH, DASH, shift
     height, width = slide.image.image_hw
     scale = DASH if slide.um_per_px is None else f"{slide.um_per_px:.3g}"
-    off = f"{100 * check_registration(slide).off_before:.1f} %"
+    off = percent(check_registration(slide).off_before, 1)
     measured = "yes" if slide.has_truth else "no"
     return slide_id, f"{width} × {height}", scale, f"{slide.n_spots:,}", measured, off, _stain(slide), shift
 
@@ -115,8 +115,8 @@ def scores_table(metrics: RunMetrics) -> Table:
         columns,
         tuple(rows),
         tuple(range(1, len(columns))),
-        note=f"Means over {len(metrics.slides)} slides ± standard deviation between them. Higher is better for correlations, lower for "
-        "errors, distance and collapse. The difference is paired by slide (Student's t).",
+        note=f"Means over {len(metrics.slides)} slides ± standard deviation between them. Higher is better for correlations, lower "
+        "for errors, distance and collapse. The difference is paired by slide (Student's t).",
     )
 
 
@@ -180,8 +180,8 @@ def scoreboard_table(metrics: RunMetrics, verdicts: Sequence[Verdict]) -> Table:
         tuple(range(2, len(columns))),
         tuple(v.level for v in verdicts),
         widths=_TYPE_WIDTHS[: len(columns)],
-        note="Verdict: well = mean at least 0.5, at least 0.3 on every slide, and above every simple method; in part = mean at least "
-        "0.3; types under 0.5 % of the tissue are not judged.",
+        note="Verdict: well = mean at least 0.5, at least 0.3 on every slide, and above every simple method; in part = mean at "
+        "least 0.3; types under 0.5 % of the tissue are not judged.",
     )
 
 

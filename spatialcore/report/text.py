@@ -44,8 +44,8 @@ def limits(material: Material) -> Bullets:
         n = len(scored)
         few = " Few slides: another one may turn out clearly better or worse." if n < _MANY_SLIDES else ""
         lines.append(
-            f"All scores come from {counted(n, 'slide')} of one data set ({config.data.name}).{few} Slides of another laboratory, "
-            "another stain, another scanner or another disease were not tried."
+            f"All scores come from {counted(n, 'slide')} of one data set ({config.data.name}).{few} Slides of another "
+            "laboratory, another stain, another scanner or another disease were not tried."
         )
     groups = by_level(material.verdicts)
     if groups["poorly"]:
@@ -56,7 +56,8 @@ def limits(material: Material) -> Bullets:
         lines.append(f"On {', '.join(blind)} nothing was measured: the predictions there were checked by nothing.")
     if config.training.reads_coordinates:
         lines.append(
-            "The models also used where a spot lies on its slide. That helps on sections cut in the same way and misleads on others."
+            "The models also used where a spot lies on its slide. That helps on sections cut in the same way "
+            "and misleads on others."
         )
     if config.training.members == 1:
         lines.append("There is a single model per fold, so nothing tells where it is unsure.")
@@ -79,11 +80,14 @@ def _what_was_done(material: Material) -> str:
     held = dict.fromkeys(i for p in config.plan for i in p.held_out)
     if held:
         how = (
-            f"For each of {counted(len(held), 'slide')} ({', '.join(held)}) an ensemble ({models}) learned from the other slides, and "
-            "then predicted the one it had never seen. What follows is measured on those unseen slides."
+            f"For each of {counted(len(held), 'slide')} ({', '.join(held)}) an ensemble ({models}) learned from the other slides, "
+            "and then predicted the one it had never seen. What follows is measured on those unseen slides."
         )
     else:
-        how = f"An ensemble ({models}) learned from all labelled slides; none was held out, so nothing tells how it does on new ones."
+        how = (
+            f"An ensemble ({models}) learned from all labelled slides; none was held out, "
+            "so nothing tells how it does on new ones."
+        )
     return f"{asked} {how}"
 
 
