@@ -12,13 +12,15 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from spatialcore.data.dataset import Dataset
+from spatialcore.data.dataset import Dataset, Slide
 from spatialcore.data.offsets import NO_OFFSET, load_offset
 from spatialcore.data.predictions import Predictions
 from spatialcore.data.regions import load_regions, regions_geojson
 from spatialcore.errors import ConfigError
+from spatialcore.insights.region_comparison import rows_of
 from spatialcore.io.convert import convert
 from spatialcore.io.formats import CONTAINERS, Container
+from spatialcore.io.tables import guarded
 from spatialcore.io.writers.file_names import safe_names
 from spatialcore.io.writers.geojson import write_geojson
 from spatialcore.io.writers.h5ad import write_h5ad
@@ -195,6 +197,16 @@ def _geojson(
 def downloads() -> dict[str, Container]:
     """Return the containers of a data set that are files, by name: a browser cannot download a folder."""
     return {name: row for name, row in CONTAINERS.items() if not row.is_folder}
+
+
+def chosen_spots_csv(slide: Slide, spot_ids: Sequence[str]) -> bytes:
+    """Write the selected spots of a slide as CSV: slide, id and position in full-resolution pixels."""
+    rows = rows_of(slide, spot_ids)
+    table = pd.DataFrame({"slide": guarded(slide.id), "spot": [guarded(str(i)) for i in slide.spot_ids[rows]]})
+    table[["x", "y"]] = slide.spot_xy_px[rows]
+    out = io.StringIO()
+    table.to_csv(out, index=False, lineterminator="\n")
+    return out.getvalue().encode()
 
 
 def converted(dataset: Dataset, container: str) -> Export:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
 import pandas as pd
 import streamlit as st
 from pandas.io.formats.style import Styler
@@ -31,7 +30,7 @@ from spatialcore.insights.verdicts import (
     verdicts,
     worst_zone,
 )
-from spatialcore.plotting.thumbnails import SmallMaps, data_url, shared_limits
+from spatialcore.plotting.thumbnails import type_maps
 
 from .. import links, run_cache
 from ..text import header_px, plain
@@ -169,14 +168,7 @@ def _rests_on(metrics: RunMetrics) -> str:
 @st.cache_data(max_entries=16, show_spinner="Drawing the maps …")
 def _maps(run_path: str, stamp: float, slide_id: str, _slide: Slide, _predictions: Predictions) -> list[tuple[str, str]]:
     """Measured and predicted map of every type as addresses, on one range for both."""
-    canvas, found = SmallMaps(_slide), _predictions[slide_id]
-    pictures = []
-    for j in range(len(_predictions.cell_types)):
-        truth, mean = (None if v is None else np.asarray(v[:, j], np.float64) for v in (found.truth, found.mean))
-        limits = shared_limits(truth, mean)
-        measured, predicted = ("" if v is None else data_url(canvas.paint(v, limits)) for v in (truth, mean))
-        pictures.append((measured, predicted))
-    return pictures
+    return type_maps(_slide, _predictions[slide_id])
 
 
 def _show(table: pd.DataFrame, row: RunRow, slide_id: str | None, *, is_open: bool, level: float | None, unit: str) -> None:

@@ -10,6 +10,7 @@ from spatialcore.data.dataset import Dataset, Slide
 from spatialcore.data.predictions import SlidePrediction
 from spatialcore.formatting import counted, number
 from spatialcore.insights import verdicts
+from spatialcore.insights.spot_composition import most_varying_type
 from spatialcore.report.material import Material, gather
 
 from .. import links, run_cache
@@ -82,8 +83,8 @@ def _scene(dataset: Dataset) -> Scene:
         if slide_id is not None:
             return Scene(dataset, dataset[slide_id], material.telling_types()[0], material, material.prediction(slide_id))
     slide = next(iter(dataset.labelled), dataset.slides[0])
-    shares = slide.shares().std(axis=0) if slide.has_truth else None
-    return Scene(dataset, slide, dataset.cell_types[0 if shares is None else int(shares.argmax())], None, None)
+    shown = most_varying_type(slide.shares()) if slide.has_truth else 0
+    return Scene(dataset, slide, dataset.cell_types[shown], None, None)
 
 
 @st.cache_resource(max_entries=2, show_spinner="Looking for what to show …")

@@ -6,6 +6,7 @@ import streamlit as st
 
 from spatialcore.data.dataset import Dataset
 from spatialcore.formatting import counted, number
+from spatialcore.insights.spot_composition import most_varying_type
 from spatialcore.palette import type_colours
 from spatialcore.plotting.interactive import MAX_CURVES, history_figure
 from spatialcore.runs import epoch_predictions
@@ -131,7 +132,7 @@ def map_by_epoch(dataset: Dataset, run: Run) -> None:
         key=VIEWER,
         panes=(Pane("value", "truth"), Pane("value", "epoch")),
         kind=dataset.kind,
-        cell_type=dataset.cell_types[int(slide.truth().std(axis=0).argmax())],
+        cell_type=dataset.cell_types[most_varying_type(slide.truth())],
         palette=type_colours(dataset.cell_types),
         offset_xy_px=run.config.data.offsets.get(slide_id, (0.0, 0.0)),
         height=520,

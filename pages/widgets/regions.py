@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
 import pandas as pd
 import streamlit as st
-from numpy.typing import NDArray
 
 from spatialcore import glossary
 from spatialcore.data.dataset import Dataset, Slide
@@ -21,9 +19,9 @@ from spatialcore.data.regions import (
     save_region,
 )
 from spatialcore.errors import SpatialcoreError
-from spatialcore.formatting import counted, fixed
+from spatialcore.formatting import counted
 from spatialcore.insights import spot_errors
-from spatialcore.insights.group_differences import group_difference, group_mean
+from spatialcore.insights.region_comparison import Rows, compare_regions, other_rows, rows_of
 from spatialcore.palette import type_colours
 from spatialcore.plotting.interactive import MEASURED_COLOUR, PREDICTED_COLOUR, Dots, dot_plot
 
@@ -33,6 +31,7 @@ from ..text import plain, value_decimals, value_format
 from ..viewer import Region, select_spots, show_regions
 
 _SELECTION, _REST = "What is selected", "The rest of the slide"
+_PLOTTED = 12
 _ADDRESS = links.Binding("region", "region")
 
 
@@ -97,9 +96,9 @@ def panel(dataset: Dataset, slide: Slide, selected: tuple[str, ...], prediction:
             on_click="ignore",
             help="Outlines in full-resolution pixels, as QuPath reads annotations.",
         )
-    rows = [_rows(slide, kept, selected, name, other) for name, other in ((first, second), (second, first))]
+    first_rows, second_rows = (_rows(slide, kept, selected, name, other) for name, other in ((first, second), (second, first)))
     try:
-        _compared(dataset, slide, prediction, (first, second), rows)
+        _compared(dataset, slide, prediction, {first: first_rows, second: second_rows})
     except SpatialcoreError as error:
         messages.hint(error, title="These regions cannot be compared")
 
@@ -126,46 +125,31 @@ def _line(slide: Slide, region: NamedRegion, viewer: str) -> None:
         )
 
 
-def _rows(slide: Slide, kept: list[NamedRegion], selected: tuple[str, ...], name: str, other: str) -> NDArray[np.intp]:
-    """Rows of a region; the rest of the slide is all that is not in the other one."""
+def _rows(slide: Slide, kept: list[NamedRegion], selected: tuple[str, ...], name: str, other: str) -> Rows:
+    """Return the rows of a region; the rest of the slide is all that is not in the other one."""
     if name == _REST:
-        return np.setdiff1d(np.arange(slide.n_spots), _rows(slide, kept, selected, other, name))
-    ids = selected if name == _SELECTION else next(r.spot_ids for r in kept if r.name == name)
-    return np.flatnonzero(np.isin(slide.spot_ids, ids))
+        return other_rows(slide, _rows(slide, kept, selected, other, name))
+    return rows_of(slide, selected if name == _SELECTION else next(r.spot_ids for r in kept if r.name == name))
 
 
-def _compared(
-    dataset: Dataset, slide: Slide, prediction: SlidePrediction | None, names: tuple[str, str], rows: list[NDArray[np.intp]]
-) -> None:
-    values = {"measured": slide.composition, "predicted": None if prediction is None else prediction.mean}
-    known = {label: v for label, v in values.items() if v is not None}
-    if not known:
+def _compared(dataset: Dataset, slide: Slide, prediction: SlidePrediction | None, regions: dict[str, Rows]) -> None:
+    found = compare_regions(dataset.cell_types, slide, prediction, regions, decimals=value_decimals(dataset.kind))
+    if found is None:
         st.caption("Nothing was measured on this slide, and no run has predicted it, so there is nothing to compare.")
         return
-    if n_both := len(np.intersect1d(rows[0], rows[1])):
-        st.caption(f":material/info: {counted(n_both, 'spot')} in both.")
-    table: dict[str, Any] = {"type": list(dataset.cell_types)}
-    form = value_format(dataset.kind)
-    digits, series = value_decimals(dataset.kind), []
-    for label, v in known.items():
-        for name, part in zip(names, rows, strict=True):
-            found = group_mean(v[part])
-            table[f"{label}, {name}"] = [
-                f"{fixed(mean, digits)} ({fixed(low, digits)} to {fixed(high, digits)})"
-                for mean, low, high in zip(found.mean, found.low, found.high, strict=True)
-            ]
-        gap = group_difference(v[rows[0]], v[rows[1]])
-        table[f"{label}, difference"], table[f"{label}, q"] = gap.mean, ["< 0.001" if q < 1e-3 else f"{q:.3f}" for q in gap.q]
-        colour = MEASURED_COLOUR if label == "measured" else PREDICTED_COLOUR
-        series.append(Dots(label.capitalize(), gap.mean, (gap.high - gap.low) / 2, colour))
-    order = np.argsort(-np.abs(series[0].values), kind="stable")
+    if found.n_both:
+        st.caption(f":material/info: {counted(found.n_both, 'spot')} in both.")
+    first, second = regions
     left, right = st.columns([1.6, 1], gap="large")
     with left:
-        _table(pd.DataFrame(table).iloc[order], names, list(known), form)
+        _table(found.table, (first, second), list(found.differences), value_format(dataset.kind))
     with right:
-        top = order[:12]
-        dots = [Dots(d.label, d.values[top], None if d.spread is None else d.spread[top], d.colour) for d in series]
-        title = f"{names[1]} − {names[0]}, mean {spot_errors.unit(dataset.kind).lower()}"
+        top = found.order[:_PLOTTED]
+        colours = {"measured": MEASURED_COLOUR, "predicted": PREDICTED_COLOUR}
+        dots = [
+            Dots(what.capitalize(), gap.mean[top], gap.half_width[top], colours[what]) for what, gap in found.differences.items()
+        ]
+        title = f"{second} − {first}, mean {spot_errors.unit(dataset.kind).lower()}"
         st.plotly_chart(
             dot_plot([dataset.cell_types[i] for i in top], dots, title=title), key="region_plot", config={"displayModeBar": False}
         )

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Sequence
 
-import numpy as np
 import pandas as pd
 import streamlit as st
-from numpy.typing import NDArray
+from plotly.graph_objects import Figure
 
 from spatialcore import glossary
 from spatialcore.config.settings import PatchConfig, PatchScale
 from spatialcore.data.dataset import Dataset, Slide
 from spatialcore.data.predictions import SlidePrediction
+from spatialcore.export import chosen_spots_csv
 from spatialcore.features.patches import extract_patch, scale_width_px
 from spatialcore.formatting import counted
+from spatialcore.insights.spot_composition import selection_composition, spot_table
+from spatialcore.plotting.composition import composition_figure
 
 from ..text import plain
-from .composition import composition_bars
 
 PATCH_PX = 192
 
@@ -47,9 +47,9 @@ def spot(
         st.markdown("Nothing was measured at this spot. A run that has predicted this slide shows its prediction here.")
     else:
         st.caption(_legend(measured is not None, predicted is not None))
-        composition_bars(dataset.cell_types, dataset.kind, key="spot_bars", measured=measured, predicted=predicted)
+        _bars(composition_figure(dataset.cell_types, dataset.kind, measured=measured, predicted=predicted), "spot_bars")
         with st.expander("All cell types"):
-            _all_types(dataset, measured, prediction, row)
+            _all_types(spot_table(dataset.cell_types, slide, prediction, row))
     _patches(slide, (float(x), float(y)), scales)
     if more:
         more()
@@ -67,35 +67,21 @@ def selection(
 
     `more` draws a further section at the end.
     """
-    rows = np.flatnonzero(np.isin(slide.spot_ids, spot_ids))
-    st.subheader(f"{counted(len(rows), 'spot')} selected", anchor=False)
-    values = slide.composition if slide.composition is not None else None if prediction is None else prediction.mean
-    if values is None:
+    found = selection_composition(slide, spot_ids, prediction)
+    st.subheader(f"{counted(found.n_spots, 'spot')} selected", anchor=False)
+    if found.spread is None:
         st.markdown("Nothing was measured on this slide, and no run has predicted it yet.")
     else:
-        chosen = values[rows]
-        what = "measured" if slide.composition is not None else "predicted"
-        tick = prediction.mean[rows].mean(axis=0) if prediction is not None and slide.composition is not None else None
-        st.caption(
-            f"Mean {what} composition; whiskers: standard deviation between spots."
-            + (" Ticks: predicted." if tick is not None else "")
+        what = "predicted" if found.measured is None else "measured"
+        ticks = " Ticks: predicted." if found.measured is not None and found.predicted is not None else ""
+        st.caption(f"Mean {what} composition; whiskers: standard deviation between spots." + ticks)
+        figure = composition_figure(
+            dataset.cell_types, dataset.kind, measured=found.measured, predicted=found.predicted, spread=found.spread
         )
-        if slide.composition is not None:
-            composition_bars(
-                dataset.cell_types,
-                dataset.kind,
-                key="selection_bars",
-                measured=chosen.mean(axis=0),
-                predicted=tick,
-                spread=chosen.std(axis=0),
-            )
-        else:
-            composition_bars(
-                dataset.cell_types, dataset.kind, key="selection_bars", predicted=chosen.mean(axis=0), spread=chosen.std(axis=0)
-            )
+        _bars(figure, "selection_bars")
     st.download_button(
         "Download their ids",
-        _ids_csv(slide, rows),
+        chosen_spots_csv(slide, spot_ids),
         file_name=f"spots_{slide.id}.csv",
         mime="text/csv",
         icon=":material/download:",
@@ -111,20 +97,18 @@ def _legend(measured: bool, predicted: bool) -> str:
     return "Measured." if measured else "Predicted; nothing was measured here."
 
 
-def _all_types(dataset: Dataset, measured: NDArray | None, prediction: SlidePrediction | None, row: int) -> None:
-    columns: dict[str, NDArray | None] = {"measured": measured}
-    if prediction is not None:
-        columns |= {"predicted": prediction.mean[row], "spread": prediction.sd[row]}
-        if prediction.lower is not None and prediction.upper is not None:
-            columns |= {"at least": prediction.lower[row], "at most": prediction.upper[row]}
-    table = pd.DataFrame({"cell type": dataset.cell_types, **{k: v for k, v in columns.items() if v is not None}})
-    first = "measured" if measured is not None else "predicted"
+def _bars(figure: Figure, key: str) -> None:
+    alt = "Composition: " + ", ".join(figure.data[0].y)
+    st.plotly_chart(figure, key=key, config={"displayModeBar": False}, alt=alt)
+
+
+def _all_types(table: pd.DataFrame) -> None:
     limits = {"at least", "at most"}
     numbers = {
         name: st.column_config.NumberColumn(format="%.3f", help=glossary.tip("interval") if name in limits else None)
-        for name in columns
+        for name in table.columns[1:]
     }
-    st.dataframe(table.sort_values(first, ascending=False), hide_index=True, height=260, column_config=numbers)
+    st.dataframe(table, hide_index=True, height=260, column_config=numbers)
 
 
 def _patches(slide: Slide, xy_px: tuple[float, float], scales: Sequence[PatchScale]) -> None:
@@ -138,13 +122,3 @@ def _patches(slide: Slide, xy_px: tuple[float, float], scales: Sequence[PatchSca
             patch = extract_patch(slide.image, xy_px, width_px=width, out_px=PATCH_PX)
             st.image(patch, width="stretch", output_format="JPEG", alt=f"{width:.0f} px around the spot")
             st.caption(f"{width * slide.um_per_px:.0f} µm" if slide.um_per_px else f"{width:.0f} px")
-
-
-def _ids_csv(slide: Slide, rows: NDArray[np.intp]) -> bytes:
-    from spatialcore.io.tables import guarded
-
-    table = pd.DataFrame({"slide": guarded(slide.id), "spot": [guarded(str(i)) for i in slide.spot_ids[rows]]})
-    table[["x", "y"]] = slide.spot_xy_px[rows]
-    out = io.StringIO()
-    table.to_csv(out, index=False, lineterminator="\n")
-    return out.getvalue().encode()

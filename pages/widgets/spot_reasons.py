@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import cv2
-import numpy as np
 import pandas as pd
 import streamlit as st
-from numpy.typing import NDArray
 
 from spatialcore import glossary
 from spatialcore.data.dataset import Dataset, Slide
@@ -18,7 +15,8 @@ from spatialcore.images import Rgb
 from spatialcore.inference import explanation
 from spatialcore.inference.explanation import Explanation
 from spatialcore.insights.similar_spots import SimilarSpot, most_similar
-from spatialcore.palette import COLOUR_MAPS
+from spatialcore.insights.spot_composition import main_type
+from spatialcore.plotting.heat_overlay import mean_heat, overlaid
 from spatialcore.runs.run import Run
 
 from .. import messages, run_cache
@@ -72,10 +70,8 @@ def _most_similar(run_path: str, fingerprint: str, slide_id: str, spot_id: str, 
 
 def _most(dataset: Dataset, spot: SimilarSpot) -> str:
     """The type that was measured most there."""
-    slide = dataset[spot.slide]
-    if slide.composition is None:
-        return ""
-    return f", {plain(dataset.cell_types[int(slide.composition[slide.index_of(spot.spot_id)].argmax())])}"
+    name = main_type(dataset.cell_types, dataset[spot.slide], spot.spot_id)
+    return f", {plain(name)}" if name else ""
 
 
 def _reasons(dataset: Dataset, slide: Slide, spot_id: str, run: Run) -> None:
@@ -103,12 +99,10 @@ def _reasons(dataset: Dataset, slide: Slide, spot_id: str, run: Run) -> None:
 
 def _show(dataset: Dataset, slide: Slide, spot_id: str, run: Run, found: Explanation) -> None:
     types = run.config.data.cell_types
-    full = found.full.mean(axis=0)
-    order = np.argsort(-full, kind="stable")
-    gives = {"image": full - found.without_image.mean(axis=0), "place": full - found.without_coordinates.mean(axis=0)}
+    predicted, gives, order = found.predicted(), found.contributions(), found.ranked()
     digits = value_decimals(run.config.data.kind)
     rows = [
-        {"type": plain(types[i]), "predicted": fixed(full[i], digits)}
+        {"type": plain(types[i]), "predicted": fixed(predicted[i], digits)}
         | {name: fixed(v[i], digits, signed=True) for name, v in gives.items()}
         for i in order[:_TOP]
     ]
@@ -130,33 +124,20 @@ def _show(dataset: Dataset, slide: Slide, spot_id: str, run: Run, found: Explana
 def _heat(slide: Slide, spot_id: str, run: Run, found: Explanation, type_index: int, member: str) -> None:
     """Grad-CAM over the patches, orange where the picture speaks for the type, blue where against."""
     scales = run.config.training.patches.scales
-    chosen = [m for name, m in zip(found.members, found.maps, strict=True) if member in (_ALL, name)]
-    parts = [np.mean([_resized(m[type_index, s]) for m in chosen], axis=0) for s in range(len(scales))]
-    reach = max(float(np.abs(p).max()) for p in parts) or 1.0
+    parts = mean_heat(found.heat_of(type_index, None if member == _ALL else member), _PATCH_PX)
     with st.container(key="patches_heat"):
         for column, scale, heat in zip(st.columns(len(scales), gap="small", wrap=False), scales, parts, strict=True):
             with column:
                 width = scale_width_px(slide, scale)
                 patch = _patch(slide, spot_id, width)
                 st.image(
-                    _overlaid(patch, heat / reach),
+                    overlaid(patch, heat),
                     width="stretch",
                     output_format="JPEG",
                     alt=f"{width:.0f} px around the spot, with what speaks for and against the type",
                 )
                 st.caption(f"{width * slide.um_per_px:.0f} µm" if slide.um_per_px else f"{width:.0f} px")
     st.caption("Orange speaks for the type, blue against; one scale for all patches of this spot.")
-
-
-def _resized(heat: NDArray) -> NDArray[np.float32]:
-    return np.asarray(cv2.resize(heat.astype(np.float32), (_PATCH_PX, _PATCH_PX), interpolation=cv2.INTER_CUBIC), np.float32)
-
-
-def _overlaid(patch: Rgb, heat: NDArray) -> Rgb:
-    """`heat` (h, w) from -1 to 1 over a patch: the stronger, the more it covers."""
-    stops = np.array([tuple(bytes.fromhex(c[1:])) for c in (COLOUR_MAPS["error"][1], COLOUR_MAPS["error"][-3])], float)
-    cover = 0.65 * np.clip(np.abs(heat), 0, 1)[..., None]
-    return np.asarray(patch * (1 - cover) + np.where(heat[..., None] < 0, stops[0], stops[1]) * cover, np.uint8)
 
 
 def _patch(slide: Slide, spot_id: str, width_px: float) -> Rgb:

@@ -49,6 +49,26 @@ class Explanation:
     without_coordinates: Floats
     maps: tuple[NDArray[np.float16], ...]
 
+    def predicted(self) -> Floats:
+        """Return the mean prediction of the members, (k)."""
+        return self.full.mean(axis=0)
+
+    def ranked(self) -> list[int]:
+        """Return the columns of the types, the one that is predicted most first."""
+        return np.argsort(-self.predicted(), kind="stable").tolist()
+
+    def contributions(self) -> dict[str, Floats]:
+        """Return what `image` and `place` add to the prediction, (k) each, against those of other spots of the slide."""
+        full = self.predicted()
+        return {
+            "image": full - self.without_image.mean(axis=0),
+            "place": full - self.without_coordinates.mean(axis=0),
+        }
+
+    def heat_of(self, type_index: int, member: str | None = None) -> list[NDArray[np.float16]]:
+        """Return the maps of a type, (scales, h, w) each: those of all members, or that of one."""
+        return [heat[type_index] for name, heat in zip(self.members, self.maps, strict=True) if member in (None, name)]
+
     def write(self, path: Path) -> None:
         """Commit as `.npz`."""
         arrays: dict[str, Any] = {f"map_{i}": values for i, values in enumerate(self.maps)}

@@ -43,6 +43,11 @@ class GroupDifference:
     p: Floats
     q: Floats
 
+    @property
+    def half_width(self) -> Floats:
+        """Half the width of the interval."""
+        return (self.high - self.low) / 2
+
 
 def group_mean(values: ArrayLike, *, seed: int = 0) -> GroupMean:
     """Average `values` (n, k) over spots, with a bootstrap interval; the spots are drawn as if they were independent."""

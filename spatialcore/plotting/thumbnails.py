@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from spatialcore.data.dataset import Slide, spot_pitch_px
+from spatialcore.data.predictions import SlidePrediction
 from spatialcore.errors import ConfigError
 from spatialcore.images import Rgb
 from spatialcore.plotting.maps import map_colours
@@ -54,6 +55,19 @@ class SmallMaps:
         colours = map_colours((np.where(known, values, low) - low) / ((high - low) or 1.0), colour_map)
         covered = (self.label >= 0) & known[self.label]
         return np.where(covered[..., None], colours[self.label], self.tissue).astype(np.uint8)
+
+
+def type_maps(slide: Slide, prediction: SlidePrediction) -> list[tuple[str, str]]:
+    """Draw the measured and the predicted map of every type as addresses, on one range for both; empty where not measured."""
+    canvas = SmallMaps(slide)
+    addresses = []
+    for column in range(prediction.mean.shape[1]):
+        tables = (prediction.truth, prediction.mean)
+        truth, mean = (None if table is None else np.asarray(table[:, column], np.float64) for table in tables)
+        limits = shared_limits(truth, mean)
+        measured, predicted = ("" if values is None else data_url(canvas.paint(values, limits)) for values in (truth, mean))
+        addresses.append((measured, predicted))
+    return addresses
 
 
 def data_url(picture: Rgb) -> str:

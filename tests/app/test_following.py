@@ -173,7 +173,7 @@ def test_devices_say_what_they_do_and_who_says_so():
 
 def test_load_is_that_of_the_cores_since_the_last_look(monkeypatch):
     """A busy core shows."""
-    monkeypatch.setattr(devices, "_POLL_EVERY_S", 0.0)
+    monkeypatch.setattr(devices, "_LOOK_EVERY_S", 0.0)
     if devices.find_devices().gpus:
         pytest.skip("GPUs are shown here")
     devices.device_use()

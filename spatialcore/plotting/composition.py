@@ -1,4 +1,4 @@
-"""The composition of a spot or of many, as bars."""
+"""The composition of a spot or of many as bars in the colours of the types, to stand in a narrow column."""
 
 from __future__ import annotations
 
@@ -6,34 +6,37 @@ from collections.abc import Sequence
 
 import numpy as np
 import plotly.graph_objects as go
-import streamlit as st
 from numpy.typing import NDArray
 
 from spatialcore.data.composition import CompositionKind
+from spatialcore.errors import ConfigError
 from spatialcore.palette import OTHER_COLOUR, type_colours
+
+Floats = NDArray[np.floating]
 
 SHOWN = 8
 OTHER = "other"
 _BAR_PX = 25
+_LONGEST_NAME = 24
 
 
-def composition_bars(
+def composition_figure(
     cell_types: Sequence[str],
     kind: CompositionKind,
     *,
-    key: str,
-    measured: NDArray | None = None,
-    predicted: NDArray | None = None,
-    spread: NDArray | None = None,
+    measured: Floats | None = None,
+    predicted: Floats | None = None,
+    spread: Floats | None = None,
     shown: int = SHOWN,
-) -> None:
-    """Bars of the most frequent types and `other`, which is the sum of the rest: nothing is rescaled.
+) -> go.Figure:
+    """Draw the most frequent types and `other`, which is the sum of the rest: nothing is rescaled.
 
     `measured` and `predicted` are (k); bars are measured where that is known, with a tick for the prediction.
-    `spread` (k) gives whiskers on the bars.
+    `spread` (k) gives whiskers on the bars. Raises ConfigError where neither is given.
     """
     bars = measured if measured is not None else predicted
-    assert bars is not None, "nothing to draw"
+    if bars is None:
+        raise ConfigError("Bars of a composition need measured or predicted values, got neither.")
     order = np.argsort(-bars, kind="stable")[:shown]
     rest = np.setdiff1d(np.arange(len(bars)), order)
     names = [cell_types[i] for i in order] + ([OTHER] if len(rest) else [])
@@ -72,12 +75,12 @@ def composition_bars(
         },
     )
     figure.update_yaxes(fixedrange=True, ticktext=[_short(n) for n in names], tickvals=names)
-    st.plotly_chart(figure, key=key, config={"displayModeBar": False}, alt="Composition: " + ", ".join(names))
+    return figure
 
 
-def _with_rest(values: NDArray, order: NDArray, rest: NDArray) -> list[float]:
+def _with_rest(values: Floats, order: NDArray[np.intp], rest: NDArray[np.intp]) -> list[float]:
     return [*map(float, values[order]), *([float(values[rest].sum())] if len(rest) else [])]
 
 
-def _short(name: str, longest: int = 24) -> str:
-    return name if len(name) <= longest else name[: longest - 1] + "…"
+def _short(name: str) -> str:
+    return name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…"
