@@ -131,7 +131,7 @@ def explain(
     _ = dataset[slide].index_of(spot)
     divert_native_output(Path(os.devnull))
     with explanation.working_on(found, slide, spot) as file:
-        if not file.is_file():
+        if not explanation.is_current(found, slide, spot):
             from spatialcore.inference.explain import explain as explained
 
             explained(found, dataset, slide, spot).write(file)

@@ -1,4 +1,4 @@
-"""Why the members of a run predict what they predict at one spot: without its image, without its place, and Grad-CAM.
+"""Why the members of a run predict what they predict at one spot: without its image, without its position, and Grad-CAM.
 
 Gradients are TensorFlow's: Keras has none of its own that all backends share. With another backend there are no maps.
 """
@@ -22,7 +22,7 @@ from spatialcore.features.extractor import FeatureExtractor, floored, orientatio
 from spatialcore.features.inputs import Inputs, gather_inputs
 from spatialcore.features.patches import prepare_dataset
 from spatialcore.features.stain.normalisation import normaliser
-from spatialcore.inference.explanation import Explanation
+from spatialcore.inference.explanation import Explanation, Floats, predicting_members
 from spatialcore.models.network import head_of
 from spatialcore.runs.run import Run
 from spatialcore.runtime.progress import Progress
@@ -31,11 +31,11 @@ from spatialcore.training import checkpoints
 from spatialcore.training.member import new_member
 
 N_OTHERS = 48
-"""Other spots of the slide whose image or place is put in; their mean is the answer without it."""
+"""Other spots of the slide whose image or position is put in; their mean is the answer without it."""
 
 
 def explain(run: Run, dataset: Dataset, slide_id: str, spot_id: str) -> Explanation:
-    """The spot as the members see it that predict its slide.
+    """Explain a spot by the members that predict its slide.
 
     `dataset` has its spots where its file put them. Raises DataError for an unknown slide or spot, RunError where no
     member is done or its weights are gone.
@@ -43,8 +43,7 @@ def explain(run: Run, dataset: Dataset, slide_id: str, spot_id: str) -> Explanat
     dataset = with_offsets(dataset.subset([slide_id]), run.config.data.offsets)
     slide = dataset[slide_id]
     row = slide.index_of(spot_id)
-    plans = [p for p in run.config.plan if run.is_member_done(p)]
-    plans = [p for p in plans if slide_id in p.held_out] or [p for p in plans if slide_id not in p.train] or plans
+    plans = predicting_members(run, slide_id)
     if not plans:
         raise RunError(f"{run.path}: no member has finished training, so there is nothing to explain. Resume the run.")
     others = _others(slide, row, run.config.training.seed)
@@ -53,7 +52,7 @@ def explain(run: Run, dataset: Dataset, slide_id: str, spot_id: str) -> Explanat
     tables, maps = [], []
     for plan in plans:
         model = _member(run, plan, inputs[plan.backbone])
-        tables.append(_without(model, inputs[plan.backbone], slide.id, row, others))
+        tables.append(_ablations(model, inputs[plan.backbone], slide.id, row, others))
         if plan.backbone not in branches or run.config.training.fine_tune:
             branches[plan.backbone] = _image_branch(model, plan.backbone, run.config.training, slide, row, inputs[plan.backbone])
         maps.append(_grad_cam(model, branches[plan.backbone], inputs[plan.backbone].xy[slide.id][row : row + 1]))
@@ -76,26 +75,30 @@ def _others(slide: Slide, row: int, seed: int) -> NDArray[np.intp]:
     return np.sort(rng.choice(rows, min(N_OTHERS, len(rows)), replace=False)) if len(rows) else np.array([row])
 
 
-def _without(model: keras.Model, inputs: Inputs, slide_id: str, row: int, others: NDArray) -> tuple[NDArray, NDArray, NDArray]:
-    """The prediction (k), its mean with other spots' images, and with other spots' places."""
+def _ablations(
+    model: keras.Model, inputs: Inputs, slide_id: str, row: int, others: NDArray[np.intp]
+) -> tuple[Floats, Floats, Floats]:
+    """Return the prediction (k), its mean with other spots' images, and with other spots' positions."""
     own = np.full(len(others), row)
 
-    def mean(image_rows: NDArray, xy_rows: NDArray) -> NDArray:
-        image, place = inputs.take(slide_id, image_rows), inputs.take(slide_id, xy_rows)
-        return np.asarray(model.predict_on_batch({inputs.name: image[inputs.name], "xy": place["xy"]})).mean(axis=0)
+    def mean(image_rows: NDArray[np.intp], xy_rows: NDArray[np.intp]) -> Floats:
+        image, position = inputs.take(slide_id, image_rows), inputs.take(slide_id, xy_rows)
+        values: Floats = np.asarray(model.predict_on_batch({inputs.name: image[inputs.name], "xy": position["xy"]}))
+        mean_values: Floats = values.mean(axis=0)
+        return mean_values
 
     return mean(own[:1], own[:1]), mean(others, own), mean(own, others)
 
 
 class ImageBranch:
-    """The way from the last maps of a member's networks to the features that its head reads, at one spot.
+    """Computes the features that a member's head reads from the last maps of its networks, at one spot.
 
     `views` are the patches of each network, (view, scale, h, w, 3): as they are, and turned where the run averages over
     orientations. Behind the networks' features, standardised by `mean` and `scale`, stands `rest` (1, m): features made
     elsewhere and the neighbours' means.
     """
 
-    def __init__(self, bodies: Sequence[keras.Model], views: Sequence[NDArray], mean: Any, scale: Any, rest: NDArray) -> None:
+    def __init__(self, bodies: Sequence[keras.Model], views: Sequence[Floats], mean: Any, scale: Any, rest: Floats) -> None:
         self.n_views, self.n_scales = views[0].shape[:2]
         self.mean, self.scale, self.rest = mean, scale, rest
         self.maps, self.pooled = [], []
@@ -106,7 +109,7 @@ class ImageBranch:
             self.pooled.append(keras.Model(pool.input, body.outputs[0]))
 
     def features(self, maps: Sequence[Any]) -> Any:
-        """What the head reads, (1, d), for maps like `self.maps`."""
+        """Return what the head reads, (1, d), for maps like `self.maps`."""
         ops = keras.ops
         own = [ops.cast(pooled(m, training=False), "float32") for pooled, m in zip(self.pooled, maps, strict=True)]
         own = [ops.reshape(ops.mean(ops.reshape(v, (self.n_views, self.n_scales, -1)), axis=0), (1, -1)) for v in own]
@@ -116,7 +119,7 @@ class ImageBranch:
 def _image_branch(
     model: keras.Model, backbone: str, config: TrainingConfig, slide: Slide, row: int, inputs: Inputs
 ) -> ImageBranch | None:
-    """The branch of a member; `None` where no network of it sees a patch, or the Keras backend has no gradients for it."""
+    """Return the branch of a member; `None` where no network of it sees a patch, or the Keras backend has no gradients for it."""
     if keras.backend.backend() != "tensorflow":
         return None
     image = np.asarray(inputs.image[slide.id][row], np.float32)
@@ -133,14 +136,14 @@ def _image_branch(
 
 
 def _views(slide: Slide, row: int, side: int, config: TrainingConfig) -> NDArray[np.float32]:
-    """Patches of one spot as a frozen network reads them, (view, scale, side, side, 3)."""
+    """Return patches of one spot as a frozen network reads them, (view, scale, side, side, 3)."""
     recolour = normaliser(slide, config.patches)
     patches = prepare_dataset(slide, config.patches.scales, side, spots=np.array([row]), recolour=recolour)[0]
     return np.stack(orientations(patches) if config.orientations > 1 else [patches]).astype(np.float32)
 
 
 def _slide_scale(extractor: FeatureExtractor, slide: Slide) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """What the run subtracts from a spot's own features and divides them by, (d) each."""
+    """Return what the run subtracts from a spot's own features and divides them by, (d) each."""
     parts = extractor.columns(slide, Progress())
     if not extractor.config.standardise_slides:
         n = sum(p.shape[1] for p in parts)
@@ -151,7 +154,7 @@ def _slide_scale(extractor: FeatureExtractor, slide: Slide) -> tuple[NDArray[np.
 
 
 def _grad_cam(model: keras.Model, branch: ImageBranch | None, xy: NDArray[np.float32]) -> NDArray[np.float16]:
-    """Grad-CAM of every type on the patches of one spot, (k, scales, h, w), of the output before its last activation.
+    """Return Grad-CAM of every type on the patches of one spot, (k, scales, h, w), of the output before its last activation.
 
     The gradient runs through pooling, the slide's standardisation and the head; channels of each network's last map are
     weighted by its mean over the map. The sign is kept; several networks and turned views add up. Neighbours' features
@@ -168,16 +171,16 @@ def _grad_cam(model: keras.Model, branch: ImageBranch | None, xy: NDArray[np.flo
     with tf.GradientTape(persistent=True) as tape:  # jacobian asks type by type
         tape.watch(branch.maps)
         logits = logits_of({"features": branch.features(branch.maps), "xy": tf.convert_to_tensor(xy)}, training=False)[0]
-    found = []
+    cams = []
     for seen, slope in zip(branch.maps, tape.jacobian(logits, branch.maps, experimental_use_pfor=False), strict=True):
         weights = tf.reduce_mean(slope, axis=(2, 3), keepdims=True)
         cam = np.asarray(tf.cast(tf.reduce_sum(weights * seen[None], axis=-1), "float32"))
-        found.append(_as_seen(cam.reshape(len(cam), branch.n_views, branch.n_scales, *cam.shape[2:])))
-    return _added(found).astype(np.float16)
+        cams.append(_turned_back(cam.reshape(len(cam), branch.n_views, branch.n_scales, *cam.shape[2:])))
+    return _summed(cams).astype(np.float16)
 
 
-def _as_seen(cam: NDArray) -> NDArray:
-    """Sum over the views of (k, view, scale, h, w), each turned back to how the patch lies: (k, scale, h, w)."""
+def _turned_back(cam: Floats) -> Floats:
+    """Return the sum over the views of (k, view, scale, h, w), each turned back to how the patch lies: (k, scale, h, w)."""
     total = np.zeros_like(cam[:, 0])
     for view in range(cam.shape[1]):  # in the order of `orientations`
         back = np.rot90(cam[:, view], -(view % 4), axes=(2, 3))
@@ -185,8 +188,8 @@ def _as_seen(cam: NDArray) -> NDArray:
     return total
 
 
-def _added(cams: Sequence[NDArray]) -> NDArray:
-    """Sum of maps (k, scale, h, w) of several networks, in the size of the largest; each keeps its own sum."""
+def _summed(cams: Sequence[Floats]) -> Floats:
+    """Return the sum of maps (k, scale, h, w) of several networks, in the size of the largest; each keeps its own sum."""
     height, width = max(c.shape[2:] for c in cams)
     total = np.zeros((*cams[0].shape[:2], height, width), np.float32)
     for cam in cams:

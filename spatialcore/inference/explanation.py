@@ -1,6 +1,7 @@
 """Why a run predicts what it predicts at one spot: asking for it, and reading the answer. The work is `explain.py`'s.
 
-An answer is `<run>/explain/<key>.npz`, made once by a process of its own (`python -m spatialcore explain RUN SLIDE SPOT`).
+An answer is `<run>/explain/<key>.npz`, made by a process of its own (`python -m spatialcore explain RUN SLIDE SPOT`), and
+made again when other members than those that it holds predict the slide by now.
 """
 
 from __future__ import annotations
@@ -12,10 +13,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
 
+from spatialcore.config.run_config import MemberPlan
 from spatialcore.errors import DataError
 from spatialcore.runs.run import Run
 from spatialcore.runtime.child_process import environment, module_command
@@ -37,7 +40,7 @@ class Explanation:
     members
         Their names.
     full, without_image, without_coordinates
-        (members, k): the prediction; its mean when the image is that of other spots of the slide; when the place is.
+        (members, k): the prediction; its mean when the image is that of other spots of the slide; when the position is.
     maps
         For each member (k, scales, h, w): Grad-CAM on its patches, positive where the picture speaks for the type,
         negative where against; empty where the Keras backend has no gradients for it.
@@ -77,19 +80,19 @@ class Explanation:
 
 
 def file_of(run: Run, slide_id: str, spot_id: str) -> Path:
-    """Where the answer for a spot is, or will be."""
+    """Return where the answer for a spot is, or will be."""
     return run.path / "explain" / f"{text_hash(slide_id, spot_id)}.npz"
 
 
 def read(run: Run, slide_id: str, spot_id: str) -> Explanation:
-    """The answer for a spot. Raises DataError where it is missing or damaged."""
+    """Read the answer for a spot. Raises DataError where it is missing or damaged."""
     file = file_of(run, slide_id, spot_id)
     try:
         with np.load(file, allow_pickle=False) as stored:
             maps = tuple(stored[f"map_{i}"] for i in range(sum(name.startswith("map_") for name in stored.files)))
             tables = {name: stored[name] for name in _TABLES}
             return Explanation(tuple(map(str, stored["members"])), **tables, maps=maps)
-    except (OSError, ValueError, KeyError, EOFError) as error:
+    except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
         raise DataError(f"{file}: not an explanation, or damaged ({error}). Delete it and ask again.") from error
 
 
@@ -104,28 +107,52 @@ def launch(run: Run, slide_id: str, spot_id: str) -> None:
 
 
 def state(run: Run, slide_id: str, spot_id: str) -> tuple[State, str]:
-    """How far an explanation is, and why it failed."""
-    file = file_of(run, slide_id, spot_id)
-    if file.is_file():
+    """Return how far an explanation is, and why it failed. An answer of fewer members than predict by now counts as absent."""
+    if is_current(run, slide_id, spot_id):
         return "done", ""
+    file = file_of(run, slide_id, spot_id)
     lock = file.with_suffix(".lock")
-    try:
-        age = time.time() - lock.stat().st_mtime
-    except OSError:
-        return "absent", ""
-    said = _last_line(file.with_suffix(".log"))
-    if is_locked(lock) or (age < _START_GRACE_S and not said.startswith("error:")):
+    asked = _changed(lock)
+    if is_locked(lock):
         return "working", ""
-    return "failed", said.removeprefix("error:").strip() or "The process ended without a word (killed, or out of memory)."
+    if asked <= _changed(file):  # never, or before the answer that is out of date
+        return "absent", ""
+    last_line = _last_line(file.with_suffix(".log"))
+    if time.time() - asked < _START_GRACE_S and not last_line.startswith("error:"):
+        return "working", ""
+    return "failed", last_line.removeprefix("error:").strip() or "The process ended without a word (killed, or out of memory)."
+
+
+def is_current(run: Run, slide_id: str, spot_id: str) -> bool:
+    """Return whether there is an answer, of just those members that predict the slide by now."""
+    try:
+        with np.load(file_of(run, slide_id, spot_id), allow_pickle=False) as stored:
+            return tuple(map(str, stored["members"])) == tuple(plan.name for plan in predicting_members(run, slide_id))
+    except (OSError, ValueError, KeyError, EOFError, BadZipFile):
+        return False
+
+
+def predicting_members(run: Run, slide_id: str) -> list[MemberPlan]:
+    """Return the trained members that answer for a slide: those that held it out, or never learned from it, or all."""
+    plans = [p for p in run.config.plan if run.is_member_done(p)]
+    return [p for p in plans if slide_id in p.held_out] or [p for p in plans if slide_id not in p.train] or plans
 
 
 @contextmanager
 def working_on(run: Run, slide_id: str, spot_id: str) -> Iterator[Path]:
-    """Hold a spot's lock while its answer is made; gives the file to write."""
+    """Hold a spot's lock while its answer is made, and give the file to write."""
     file = file_of(run, slide_id, spot_id)
     file.parent.mkdir(exist_ok=True)
     with locked(file.with_suffix(".lock")):
         yield file
+
+
+def _changed(file: Path) -> float:
+    """Return when a file was changed; 0 where there is none."""
+    try:
+        return file.stat().st_mtime
+    except OSError:
+        return 0.0
 
 
 def _last_line(log: Path) -> str:

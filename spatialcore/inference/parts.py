@@ -21,7 +21,7 @@ Warn = Callable[[str], None]
 
 @dataclass(frozen=True, eq=False)
 class Part:
-    """Predictions of some slides, what is to be said about them, and those that look `unlike` the training slides (ratios)."""
+    """Predictions of some slides, warnings about them, and those `unlike` the training slides with ratios of distances."""
 
     predictions: Predictions
     warnings: tuple[str, ...] = ()
@@ -29,7 +29,7 @@ class Part:
 
 
 def joined(parts: Sequence[Part], warn: Warn) -> Predictions:
-    """The parts' slides in their order; `warn` hears each thing once, whatever the number of parts."""
+    """Join the parts' slides in their order; `warn` hears each thing once, whatever the number of parts."""
     for words in dict.fromkeys(words for part in parts for words in part.warnings):
         warn(words)
     if unlike := dict(found for part in parts for found in part.unlike):
@@ -40,7 +40,7 @@ def joined(parts: Sequence[Part], warn: Warn) -> Predictions:
 
 
 def slides_to_predict(run: Run, dataset: Dataset, out: Path, slide: str | None = None) -> Dataset:
-    """The slide that is named, or else those without truth, which want a prediction, or all where each has it.
+    """Return the slide that is named, or else those without truth, which want a prediction, or all where each has it.
 
     Raises RunError where the run was trained on other cell types, ConfigError for a file that `save` cannot write.
     """

@@ -1,4 +1,4 @@
-"""Predicting slides with a finished run."""
+"""Slides predicted with the trained members of a run."""
 
 from __future__ import annotations
 
@@ -44,22 +44,22 @@ def predict_and_save(
 
 
 def predict(run: Run, dataset: Dataset, *, progress: Progress, warn: Warn) -> Predictions:
-    """Mean and spread of the trained members for every slide of `dataset`."""
+    """Return mean and spread of the trained members for every slide of `dataset`."""
     return joined([predict_part(run, dataset, progress=progress)], warn)
 
 
 def predict_part(run: Run, dataset: Dataset, *, progress: Progress) -> Part:
-    """As `predict`, with what there is to say beside the result."""
+    """Predict as `predict` does, and return the warnings beside the result. Raises RunError without a trained member."""
     plans = [p for p in run.config.plan if run.is_member_done(p)]
     if not plans:
         raise RunError(f"{run.path}: no member has finished training, so nothing can be predicted. Resume the run.")
     data, config = run.config.data, run.config.training
-    said: list[str] = []
-    warn = said.append
+    warnings: list[str] = []
+    warn = warnings.append
     asked = {slide.id: _members_for(run, slide, plans, warn) for slide in dataset}
     dataset = with_offsets(dataset, _offsets(run, dataset, warn))
     _plan_work(run, dataset, plans, progress)
-    found: dict[str, dict[str, Values]] = {slide.id: {} for slide in dataset}
+    members: dict[str, dict[str, Values]] = {slide.id: {} for slide in dataset}
     for backbone in dict.fromkeys(p.backbone for p in plans):
         inputs = gather_inputs(dataset, backbone, config, progress, streamed=True)
         n_features = next(iter(inputs.image.values())).shape[-1]
@@ -73,23 +73,23 @@ def predict_part(run: Run, dataset: Dataset, *, progress: Progress) -> Part:
             checkpoints.load_weights(run.member_dir(plan) / "weights.h5", model)
             for slide in (s for s in dataset if plan in asked[s.id]):
                 rows = np.arange(slide.n_spots)
-                found[slide.id][plan.name] = predict_rows(model, inputs, slide.id, rows, config.batch_size, progress)
+                members[slide.id][plan.name] = predict_rows(model, inputs, slide.id, rows, config.batch_size, progress)
     unlike = _unlike(run, dataset, warn)
     calibrations, folds = ConformalCalibrations.read(run.calibration_file), {p.name: p.fold for p in plans}
     how, slides = Combinations.read(run.combination_file), {}
     for slide in dataset:
-        known = _known_as(run, slide)
+        known = _known_id(run, slide)
         in_sample = all(known in p.train for p in asked[slide.id])
-        mean = how.mean(run.config, found[slide.id], slide.spot_xy_px)
-        prediction = SlidePrediction.of_members(slide, found[slide.id], mean=mean, in_sample=in_sample)
+        mean = how.mean(run.config, members[slide.id], slide.spot_xy_px)
+        prediction = SlidePrediction.of_members(slide, members[slide.id], mean=mean, in_sample=in_sample)
         slides[slide.id] = with_calibration(prediction, None if in_sample else calibrations.for_slide(known), folds=folds)
     level = calibrations.everything.level if calibrations.everything else None
-    return Part(Predictions(data.cell_types, data.type_codes, data.kind, slides, level), tuple(said), unlike)
+    return Part(Predictions(data.cell_types, data.type_codes, data.kind, slides, level), tuple(warnings), unlike)
 
 
 def _members_for(run: Run, slide: Slide, plans: list[MemberPlan], warn: Warn) -> list[MemberPlan]:
-    """Members that never learned from this very slide; all of them, with a warning, where there is none."""
-    known = _known_as(run, slide)
+    """Return the members that never learned from this very slide; all of them, with a warning, where there is none."""
+    known = _known_id(run, slide)
     if known is None:
         return plans
     unseen = [p for p in plans if known not in p.train]
@@ -99,29 +99,31 @@ def _members_for(run: Run, slide: Slide, plans: list[MemberPlan], warn: Warn) ->
 
 
 def _unlike(run: Run, dataset: Dataset, warn: Warn) -> tuple[tuple[str, float], ...]:
-    """Slides that the run does not know and that look unlike what it learned from; `warn` hears where that cannot be told."""
-    new = [slide for slide in dataset if _known_as(run, slide) is None]
+    """Return slides unlike what the run learned from, with ratios of distances; `warn` hears where that cannot be told."""
+    new = [slide for slide in dataset if _known_id(run, slide) is None]
     train = sorted({i for p in run.config.plan for i in p.train})
     if new and len(train) == 1:
         warn(f"The run learned from slide {train[0]} alone: nothing was measured that shows how it does on another slide.")
-    looks = Appearances.read(run.appearance_file)
-    if not new or looks is None or run.config.training.fine_tune:
+    appearances = Appearances.read(run.appearance_file)
+    if not new or appearances is None or run.config.training.fine_tune:
         return ()
-    ratios = {s.id: looks.ratio(mean_features(s, run.config.training)[0], [i for i in train if i in looks.means]) for s in new}
+    ratios = {
+        s.id: appearances.ratio(mean_features(s, run.config.training)[0], [i for i in train if i in appearances.means])
+        for s in new
+    }
     return tuple((i, ratio) for i, ratio in ratios.items() if ratio is not None and ratio >= UNLIKE)
 
 
-def _known_as(run: Run, slide: Slide) -> str | None:
-    """The id under which the run knows a slide of this very content, if it does."""
+def _known_id(run: Run, slide: Slide) -> str | None:
+    """Return the id under which the run knows a slide of this very content, if it does."""
     fingerprint = slide.fingerprint()
     return next((i for i, known in run.config.data.slides.items() if known == fingerprint), None)
 
 
 def _offsets(run: Run, dataset: Dataset, warn: Warn) -> dict[str, OffsetXy]:
-    """Shifts of the slides: the run's own for slides that it knows; for others those that were kept, and suggested ones
-    where the run was trained with them."""
+    """Return the slides' shifts: the run's own where it knows a slide; else kept ones, and suggested ones as in training."""
     data = run.config.data
-    known = {s.id: known for s in dataset if (known := _known_as(run, s)) is not None}
+    known = {s.id: known for s in dataset if (known := _known_id(run, s)) is not None}
     found = {i: data.offsets[k] for i, k in known.items() if k in data.offsets}
     new = [s.id for s in dataset if s.id not in known]
     if not new:

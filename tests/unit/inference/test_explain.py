@@ -13,6 +13,7 @@ from spatialcore.engines.submit import submit
 from spatialcore.errors import DataError, RunError
 from spatialcore.features.extractor import FeatureExtractor, SlideFeatures, orientations
 from spatialcore.inference import explanation
+from spatialcore.inference.explanation import Explanation
 from spatialcore.insights.similar_spots import most_similar
 from spatialcore.runs.lineage import training_slides
 from spatialcore.runtime.progress import Progress
@@ -206,9 +207,9 @@ def test_maps_of_views_are_turned_back_and_maps_of_networks_add_up():
 
     patch = np.arange(2 * 4 * 4 * 3, dtype=float).reshape(2, 4, 4, 3)
     views = np.stack(orientations(patch))[None, ..., 0]
-    np.testing.assert_allclose(explain._as_seen(views), 8 * patch[None, ..., 0])
+    np.testing.assert_allclose(explain._turned_back(views), 8 * patch[None, ..., 0])
     small, large = np.full((1, 1, 2, 2), 3.0, np.float32), np.ones((1, 1, 4, 4), np.float32)
-    np.testing.assert_allclose(explain._added([small, large]), np.full((1, 1, 4, 4), 1.75))
+    np.testing.assert_allclose(explain._summed([small, large]), np.full((1, 1, 4, 4), 1.75))
 
 
 def test_the_command_answers_once_and_says_what_is_wrong(trained):
@@ -234,6 +235,33 @@ def test_the_command_answers_once_and_says_what_is_wrong(trained):
     file.unlink()
     file.with_suffix(".log").write_text("error: no room\n")
     assert explanation.state(run, "S_2", spot) == ("failed", "no room")
+
+
+def test_an_answer_of_fewer_members_than_predict_by_now_is_asked_for_again(tmp_path, monkeypatch):
+    """As after a resume that trains what was missing."""
+    monkeypatch.setenv("SPOTSCAPE_HOME", str(tmp_path))
+    dataset = tiny_demo(tmp_path)
+    run = finished_run(dataset, members=2)
+    spot = str(dataset["S_1"].spot_ids[0])
+    first, second = explanation.predicting_members(run, "S_1")
+    later = run.member_dir(second) / "predictions.npz"
+    kept = later.read_bytes()
+    later.unlink()
+    table = np.zeros((1, 5), np.float32)
+    file = explanation.file_of(run, "S_1", spot)
+    with explanation.working_on(run, "S_1", spot):
+        Explanation((first.name,), table, table, table, ()).write(file)
+    assert explanation.state(run, "S_1", spot) == ("done", "")
+
+    later.write_bytes(kept)
+    assert explanation.state(run, "S_1", spot) == ("absent", "")
+    file.with_suffix(".lock").touch()  # asked again
+    assert explanation.state(run, "S_1", spot) == ("working", "")
+    file.with_suffix(".log").write_text("error: no room\n")
+    assert explanation.state(run, "S_1", spot) == ("failed", "no room")
+    both = np.zeros((2, 5), np.float32)
+    Explanation((first.name, second.name), both, both, both, ()).write(file)
+    assert explanation.state(run, "S_1", spot) == ("done", "")
 
 
 def test_what_cannot_be_explained_says_so(trained):
