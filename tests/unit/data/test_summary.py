@@ -1,13 +1,16 @@
-"""What `info` says of where the spots of a data set lie."""
+"""What is said of a data set, and of where its spots lie."""
 
 from dataclasses import replace
 
 import numpy as np
+import pytest
 
+from spatialcore import load_data
 from spatialcore.data.offsets import save_offset
-from spatialcore.data.summary import placement, placement_text
+from spatialcore.data.summary import DatasetSummary, placement, placement_text, summarise, text
 from spatialcore.images import ArrayImage
 from tests.support.painted_slides import shifted_dataset
+from tests.support.slide_files import GRID, HEIGHT, WIDTH
 
 
 def test_info_says_where_spots_lie(tmp_path, monkeypatch):
@@ -28,3 +31,25 @@ def test_info_says_where_spots_lie(tmp_path, monkeypatch):
     again = placement(data)["S_1"]
     assert again["off_tissue"] < 0.02
     assert again["suggested"] is None
+
+
+class TestSummary:
+    def test_facts(self, competition):
+        summary = summarise(load_data(competition))
+        first = summary.slides[0]
+        assert (first.width_px, first.height_px, first.spots) == (WIDTH, HEIGHT, len(GRID))
+        assert first.spot_pitch_px == 25
+        assert first.spot_pitch_um == pytest.approx(100)
+        assert (summary.spots, summary.labelled) == (4 * len(GRID), 3)
+        assert DatasetSummary.model_validate_json(summary.model_dump_json()) == summary
+
+    def test_text(self, competition):
+        lines = text(summarise(load_data(competition))).splitlines()
+        assert lines[0] == f"challenge: 4 slides, {4 * len(GRID)} spots, 12 cell types (abundance), truth for 3 of 4 slides"
+        assert any(line.split()[:5] == ["S_10", "train", str(WIDTH), "x", str(HEIGHT)] for line in lines)
+        assert sum(line.startswith("note: ") for line in lines) == 3
+
+    def test_unknown_scale(self, folder):
+        summary = summarise(load_data(folder))
+        assert summary.slides[0].spot_pitch_um is None
+        assert "unknown" in text(summary)
