@@ -25,8 +25,8 @@ from spatialcore.runtime import devices, timings
 from spatialcore.training import cost
 from tests.support.app import show_app, show_page
 from tests.support.browser import browser_page, serve, wait_ready
+from tests.support.feature_files import trident
 from tests.support.made_runs import finished_run, queued_run, tiny_demo, write_history
-from tests.unit.features.test_external import trident
 
 
 @pytest.fixture(scope="module")

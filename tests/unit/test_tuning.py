@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from optuna.trial import FixedTrial
 
-from tests.unit.features.test_external import slide, trident
+from tests.support.feature_files import feature_slide, trident
 
 pytestmark = pytest.mark.keras
 pytest.importorskip("keras")
@@ -24,7 +24,7 @@ from spatialcore.runtime.progress import Progress  # noqa: E402
 def data(tmp_path, monkeypatch) -> Dataset:
     """Three labelled slides with features made elsewhere: no network has to run."""
     monkeypatch.setenv("SPOTSCAPE_HOME", str(tmp_path / "home"))
-    slides = tuple(slide(f"S_{i}") for i in (1, 2, 3))
+    slides = tuple(feature_slide(f"S_{i}") for i in (1, 2, 3))
     for s in slides[:2]:
         trident(tmp_path / "uni", s)
     return Dataset("d", tmp_path / "d.h5", "table", slides, ("a", "b", "c"), "proportion")

@@ -1,6 +1,5 @@
-"""Features made elsewhere, joined backbones and turned patches: what is matched, what is refused, what reaches a head."""
+"""Features made elsewhere: what is matched, what is refused, what a run keeps of them."""
 
-import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,54 +7,23 @@ import h5py
 import numpy as np
 import pytest
 
-from spatialcore.backbones import spec
-from spatialcore.config.run_config import MemberPlan
 from spatialcore.config.settings import training_config
 from spatialcore.data.dataset import Dataset, Slide
 from spatialcore.engines.resolve_config import resolve_config
 from spatialcore.engines.submit import submit
 from spatialcore.errors import ConfigError, DataError
 from spatialcore.features import external
-from spatialcore.features.extractor import FeatureExtractor, SlideFeatures, mean_and_sd, orientations
-from spatialcore.images import ArrayImage
+from spatialcore.features.extractor import FeatureExtractor
 from spatialcore.runtime.progress import Progress
-from tests.unit.data.test_dataset import make_slide
-
-WIDTH = 40
-
-
-def slide(name: str = "S_1", n: int = 12) -> Slide:
-    rng = np.random.default_rng(n)
-    xy = np.stack([20 + 30 * (np.arange(n) % 4), 20 + 30 * (np.arange(n) // 4)], axis=1) + rng.uniform(-4, 4, (n, 2))
-    return make_slide(name, xy=xy, hw=(140, 160), composition=rng.dirichlet(np.ones(3), n))
+from tests.support.feature_files import WIDTH, feature_slide, trident, write_features
 
 
 def data(*names: str) -> Dataset:
-    return Dataset("d", Path("d.h5"), "table", tuple(map(slide, names)), ("a", "b", "c"), "proportion")
-
-
-def write(file: Path, features, corners, *, attributes=None, holder="coords") -> Path:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    with h5py.File(file, "w") as out:
-        out["features"], out["coords"] = features, corners
-        (out if holder == "file" else out[holder]).attrs.update(attributes or {})
-    return file
-
-
-def trident(folder: Path, s: Slide, *, d: int = 7, shift=(0, 0), size: int = WIDTH) -> tuple[Path, np.ndarray]:
-    """A patch on every spot and some beside, in another order than the spots; and the features of the spots."""
-    rng = np.random.default_rng(1)
-    values = rng.normal(size=(s.n_spots, d)).astype(np.float32)
-    extra = rng.normal(size=(3, d)).astype(np.float32)
-    corners = np.rint(np.concatenate([s.spot_xy_px, [[900, 900], [950, 900], [900, 990]]]) - size / 2 + shift).astype(np.int64)
-    order = rng.permutation(len(corners))
-    attributes = {"patch_size": 256, "patch_size_level0": size, "level0_magnification": 40, "overlap": 0, "name": s.id}
-    file = write(folder / f"{s.id}.h5", np.concatenate([values, extra])[order], corners[order], attributes=attributes)
-    return file, values
+    return Dataset("d", Path("d.h5"), "table", tuple(map(feature_slide, names)), ("a", "b", "c"), "proportion")
 
 
 def test_patches_are_matched_by_their_centres(tmp_path):
-    s = slide()
+    s = feature_slide()
     file, values = trident(tmp_path, s)
     np.testing.assert_array_equal(external.features_of(tmp_path, s), values)
     np.testing.assert_array_equal(external.features_of(file, s), values)
@@ -73,7 +41,9 @@ def test_patches_are_matched_by_their_centres(tmp_path):
 )
 def test_the_size_of_a_patch(tmp_path, attributes, holder, wanted):
     corners = np.array([[0, 0], [100, 0], [200, 0], [0, 100], [500, 100]])
-    found = external.read_features(write(tmp_path / "a.h5", np.ones((5, 3)), corners, attributes=attributes, holder=holder))
+    found = external.read_features(
+        write_features(tmp_path / "a.h5", np.ones((5, 3)), corners, attributes=attributes, holder=holder)
+    )
     assert found.width_px == wanted
     np.testing.assert_array_equal(found.corners_xy_px, corners)
     assert found.values.dtype == np.float32
@@ -81,12 +51,12 @@ def test_the_size_of_a_patch(tmp_path, attributes, holder, wanted):
 
 def test_a_batch_of_one_slide_and_half_precision(tmp_path):
     corners = np.array([[0, 0], [100, 0]])
-    file = write(tmp_path / "a.h5", np.ones((1, 2, 3), np.float16), corners[None], attributes={"patch_size_level0": 100})
+    file = write_features(tmp_path / "a.h5", np.ones((1, 2, 3), np.float16), corners[None], attributes={"patch_size_level0": 100})
     assert external.read_features(file).values.shape == (2, 3)
 
 
 def test_an_error_says_how_many_match(tmp_path):
-    s = slide()
+    s = feature_slide()
     trident(tmp_path, s, shift=(5000, 0))
     with pytest.raises(DataError, match=r"S_1\.h5: 0 of 12 spots of slide S_1 lie in a patch of 40 px; the worst is \d+ px"):
         external.features_of(tmp_path, s)
@@ -111,13 +81,13 @@ def hest(folder: Path, s: Slide, *, size: int = WIDTH, without: int = 0) -> np.n
 
 @pytest.mark.parametrize("size", [24, 41, 200])
 def test_patches_of_hest_are_matched_without_their_size(tmp_path, size):
-    s = slide(n=16)
+    s = feature_slide(n=16)
     values = hest(tmp_path, s, size=size)
     np.testing.assert_array_equal(external.features_of(tmp_path, s), values)
 
 
 def test_hest_files_of_other_spots_are_refused(tmp_path):
-    s = slide(n=16)
+    s = feature_slide(n=16)
     hest(tmp_path, s, size=12, without=2)  # what a tissue mask left out
     with pytest.raises(DataError, match="14 of 16 spots"):
         external.features_of(tmp_path, s)
@@ -127,13 +97,13 @@ def test_hest_files_of_other_spots_are_refused(tmp_path):
 
 
 def test_files_that_are_not_there_or_not_these(tmp_path):
-    s = slide()
+    s = feature_slide()
     file, _ = trident(tmp_path, s)
     (tmp_path / "sub").mkdir()
     with pytest.raises(DataError, match=r"no features of slide S_2; wanted a file S_2\.h5"):
-        external.features_of(tmp_path, slide("S_2"))
+        external.features_of(tmp_path, feature_slide("S_2"))
     with pytest.raises(DataError, match=r"named for S_1\. Name it S_2\.h5"):
-        external.features_of(file, slide("S_2"))
+        external.features_of(file, feature_slide("S_2"))
     with pytest.raises(DataError, match="no such file or folder"):
         external.features_of(tmp_path / "none", s)
     with pytest.raises(DataError, match=r"no features of slide \.\./S_1"):
@@ -144,7 +114,7 @@ CORNERS, ONES, SIZE = np.array([[0, 0], [100, 0]]), np.ones((2, 3)), {"patch_siz
 
 
 def _linked(file: Path) -> None:
-    write(file.with_name("other.h5"), ONES, CORNERS)
+    write_features(file.with_name("other.h5"), ONES, CORNERS)
     with h5py.File(file, "w") as out:
         out["coords"] = CORNERS
         out["features"] = h5py.ExternalLink("other.h5", "features")
@@ -162,16 +132,22 @@ def _other_key(file: Path) -> None:
 
 
 HOSTILE = {
-    "rows": (lambda f: write(f, ONES, CORNERS[:1], attributes=SIZE), r"coords: wanted 2 x 2 corners.* got \(1, 2\)"),
-    "nan": (lambda f: write(f, ONES * np.nan, CORNERS, attributes=SIZE), "features: row 0 holds a value that is not finite"),
-    "flat": (lambda f: write(f, np.ones(2), CORNERS, attributes=SIZE), "features: wanted a matrix of numbers"),
-    "text": (lambda f: write(f, np.array([b"a", b"b"]), CORNERS), "features: wanted plain numbers"),
-    "size": (lambda f: write(f, ONES, CORNERS, attributes={"patch_size_level0": -5}), "wanted a positive number, got -5"),
-    "alone": (lambda f: write(f, ONES[:1], CORNERS[:1]), "a single patch without its size"),
+    "rows": (lambda f: write_features(f, ONES, CORNERS[:1], attributes=SIZE), r"coords: wanted 2 x 2 corners.* got \(1, 2\)"),
+    "nan": (
+        lambda f: write_features(f, ONES * np.nan, CORNERS, attributes=SIZE),
+        "features: row 0 holds a value that is not finite",
+    ),
+    "flat": (lambda f: write_features(f, np.ones(2), CORNERS, attributes=SIZE), "features: wanted a matrix of numbers"),
+    "text": (lambda f: write_features(f, np.array([b"a", b"b"]), CORNERS), "features: wanted plain numbers"),
+    "size": (
+        lambda f: write_features(f, ONES, CORNERS, attributes={"patch_size_level0": -5}),
+        "wanted a positive number, got -5",
+    ),
+    "alone": (lambda f: write_features(f, ONES[:1], CORNERS[:1]), "a single patch without its size"),
     "link": (_linked, "is a link to elsewhere"),
     "huge": (_huge, "features: declares"),
     "key": (_other_key, "wanted it, but the file holds vectors"),
-    "cut": (lambda f: f.write_bytes(write(f, ONES, CORNERS).read_bytes()[:700]), "damaged or not readable"),
+    "cut": (lambda f: f.write_bytes(write_features(f, ONES, CORNERS).read_bytes()[:700]), "damaged or not readable"),
     "none": (lambda f: f.write_bytes(b"not HDF5"), "damaged or not readable"),
 }
 
@@ -186,54 +162,12 @@ def test_hostile_files_are_refused_by_name(tmp_path, fault):
     assert "\n" not in str(refused.value)
 
 
-def test_names_of_backbones():
-    assert spec.parts("EfficientNetLite0") == ("EfficientNetLite0",)
-    assert spec.parts("EfficientNetLite0+ResNet50") == ("EfficientNetLite0", "ResNet50")
-    assert spec.parts("features:/a+b/uni+EfficientNetLite0") == ("features:/a+b/uni", "EfficientNetLite0")
-    assert spec.parts("ResNet50+features:/a/ResNet50+x") == ("ResNet50", "features:/a/ResNet50+x")
-    for wrong in ("VGG", "", "features:", "ResNet50+", "ResNet50+VGG", "ResNet50+ResNet50"):
-        with pytest.raises(ConfigError):
-            spec.parts(wrong)
-    name = MemberPlan(fold="S_1", index=0, backbone="features:/x/../y u/uni", seed=3, train=(), validation=(), held_out=()).name
-    assert name.startswith("S_1-features_uni_")
-    assert os.sep not in name
-    assert spec.resolved("features:a+ResNet50") == f"features:{Path.cwd() / 'a'}+ResNet50"
-
-
 def test_only_one_network_is_fine_tuned():
     for backbone in ("features:/x", "ResNet50+DenseNet121"):
         with pytest.raises(ConfigError, match="only a single network can be fine-tuned"):
             training_config("recipe", backbones=(backbone,))
     with pytest.raises(ConfigError, match="orientations"):
         training_config("recipe", orientations=8)
-
-
-def test_given_features_reach_the_head_with_neighbours(tmp_path):
-    s = slide()
-    _, values = trident(tmp_path, s)
-    config = training_config("quick", backbones=(f"features:{tmp_path}",), neighbours=6)
-    found = FeatureExtractor(config.backbones[0], config).features(s, Progress())
-    sd = values.std(axis=0)
-    own = (values - values.mean(axis=0)) / np.maximum(sd, 0.1 * np.median(sd))
-    apart = np.linalg.norm(s.spot_xy_px[:, None] - s.spot_xy_px[None], axis=2)
-    ring = own[np.argsort(apart, axis=1, kind="stable")[:, 1:7]].mean(axis=1)
-    np.testing.assert_allclose(found, np.concatenate([own, ring], axis=1), rtol=1e-4, atol=1e-5)
-    rows = np.array([3, 0, 3])
-    assert found.shape == np.asarray(found).shape
-    np.testing.assert_array_equal(found[rows], np.asarray(found)[rows])
-
-
-def test_features_of_a_single_spot():
-    values = np.arange(4, dtype=np.float32)[None]
-    config = training_config("quick", neighbours=6, standardise_slides=False)
-    np.testing.assert_array_equal(SlideFeatures.of([values], np.zeros((1, 2)), config)[:], np.tile(values, 2))
-
-
-def test_mean_and_deviation_of_many_columns():
-    values = np.random.default_rng(0).normal(3, 2, (7, 600)).astype(np.float32)
-    mean, sd = mean_and_sd(values)
-    np.testing.assert_allclose(mean, values.mean(axis=0), rtol=1e-5)
-    np.testing.assert_allclose(sd, values.std(axis=0), rtol=1e-5)
 
 
 def test_a_run_keeps_what_its_features_were(tmp_path, monkeypatch):
@@ -252,46 +186,3 @@ def test_a_run_keeps_what_its_features_were(tmp_path, monkeypatch):
         extractor.features(both["S_1"], Progress())
     with pytest.raises(DataError, match="one length for all slides, found S_1 9, S_2 7"):
         resolve_config(training_config("quick", backbones=("features:uni",)), both)
-
-
-def test_turned_patches_are_the_eight_views_of_a_square():
-    patches = np.random.default_rng(0).integers(0, 256, (2, 5, 5, 3))
-    views = orientations(patches)
-    assert len({v.tobytes() for v in views}) == 8
-    np.testing.assert_array_equal(views[0], patches)
-    assert {tuple(v[0, 0, 0]) for v in views} == {tuple(patches[0, r, c]) for r in (0, 4) for c in (0, 4)}
-    mean = np.mean(views, axis=0)
-    for turned in (mean[:, ::-1], mean[:, :, ::-1], mean.transpose(0, 2, 1, 3)):
-        np.testing.assert_allclose(turned, mean)
-
-
-@pytest.mark.keras
-def test_joined_backbones_stand_side_by_side_and_views_are_averaged(tmp_path):
-    s = slide(n=5)
-    trident(tmp_path, s)
-    patches = {"input_px": 32, "scales": ({"size": 1}, {"size": 2})}
-    plain = {"patches": patches, "neighbours": 0, "standardise_slides": False}
-    joined = training_config("quick", backbones=(f"EfficientNetLite0+features:{tmp_path}",), **plain)
-    found = FeatureExtractor(joined.backbones[0], joined).features(s, Progress())
-    assert found.shape == (5, 2 * 1280 + 7)
-    alone = FeatureExtractor("EfficientNetLite0", training_config("quick", **plain)).features(s, Progress())
-    np.testing.assert_array_equal(found[:][:, :-7], alone)
-    turned = training_config("quick", **plain, orientations=8)
-    views = FeatureExtractor("EfficientNetLite0", turned).features(s, Progress())
-    # a slide that is turned as a whole (square, so that no pixel is cut otherwise) has the same averaged features
-    pixels = np.random.default_rng(5).integers(0, 256, (64, 64, 3), dtype=np.uint8)
-    one = replace(
-        s,
-        image=ArrayImage(pixels),
-        spot_xy_px=np.array([[32.0, 32.0]]),
-        spot_ids=np.array(["0"]),
-        composition=None,
-        spot_diameter_px=16.0,
-    )
-    other = replace(one, image=ArrayImage(np.ascontiguousarray(np.rot90(pixels))))
-    apart = []
-    for config in (turned, training_config("quick", **plain)):
-        a, b = (FeatureExtractor("EfficientNetLite0", config).features(x, Progress()) for x in (one, other))
-        apart.append(np.abs(a[:] - b[:]).mean())
-    assert apart[0] < 0.02 * apart[1]  # what is left is the rounding of resampled pixels
-    assert views.shape == alone.shape

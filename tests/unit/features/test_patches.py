@@ -8,7 +8,7 @@ from spatialcore.config.settings import PatchScale
 from spatialcore.errors import ConfigError
 from spatialcore.features.patches import extract_patch, fill_patches, prepare_dataset, reading_order, scale_width_px
 from spatialcore.images import ArrayImage
-from tests.unit.data.test_dataset import make_slide
+from tests.support.small_slides import make_slide
 
 
 def reflected(pixels, x0, y0, side):

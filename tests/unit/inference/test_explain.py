@@ -18,9 +18,8 @@ from spatialcore.insights.similar_spots import most_similar
 from spatialcore.runs.lineage import training_slides
 from spatialcore.runtime.progress import Progress
 from tests.support.browser import ROOT
+from tests.support.feature_files import feature_slide, trident
 from tests.support.made_runs import finished_run, tiny_demo
-from tests.unit.features.test_external import slide as feature_slide
-from tests.unit.features.test_external import trident
 
 pytestmark = pytest.mark.keras
 

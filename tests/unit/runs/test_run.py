@@ -17,7 +17,7 @@ from spatialcore.engines.submit import submit
 from spatialcore.errors import ConfigError, RunError, WeightsError
 from spatialcore.insights.run_listing import overview
 from spatialcore.runs.run import Run, find_run
-from tests.unit.data.test_dataset import make_slide
+from tests.support.small_slides import make_slide
 
 
 def make_data(n: int = 3) -> Dataset:

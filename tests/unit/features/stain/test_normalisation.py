@@ -15,7 +15,7 @@ from spatialcore.features.extractor import Network
 from spatialcore.features.patches import prepare_dataset
 from spatialcore.features.stain import normalisation as stain
 from spatialcore.images import ArrayImage
-from tests.unit.data.test_dataset import make_slide
+from tests.support.small_slides import make_slide
 
 HAEMATOXYLIN, EOSIN = np.array([0.65, 0.70, 0.29]), np.array([0.10, 0.95, 0.30])
 OTHER = np.array([0.50, 0.75, 0.43]), np.array([0.20, 0.88, 0.43])
