@@ -12,7 +12,7 @@ from spatialcore.data.dataset import Dataset, Slide
 from spatialcore.data.predictions import SlidePrediction
 from spatialcore.evaluation.results import RunMetrics, read_metrics
 from spatialcore.insights.run_listing import RunRow
-from spatialcore.insights.spot_errors import check_matches, scores_by_type, telling_type
+from spatialcore.insights.spot_errors import check_matches, default_type, scores_by_type
 from spatialcore.palette import type_colours
 from spatialcore.runs.status import UNFINISHED
 
@@ -120,7 +120,7 @@ def viewer(dataset: Dataset, choice: Choice) -> ViewerState:
 
 def _first_type(dataset: Dataset, metrics: RunMetrics | None, slide_id: str) -> str:
     """What to show before anybody chooses: the type of the link, or one that can be judged."""
-    first = _TYPE.follow(dataset.cell_types, lambda: telling_type(metrics, slide_id, dataset.cell_types))
+    first = _TYPE.follow(dataset.cell_types, lambda: default_type(metrics, slide_id, dataset.cell_types))
     _TYPE.remember(links.asked("type"))
     return first
 

@@ -139,7 +139,7 @@ def _types(found: _Compared) -> None:
         help="Means over shared held-out slides; the line through a dot is the standard deviation "
         "between them. " + glossary.tip("type_spearman"),
     )
-    table = tables.types_beside(found.shared.metrics)
+    table = tables.types_of_runs(found.shared.metrics)
     n_types, table = len(table), table.head(_MOST_TYPES)
     series = [
         Dots(f"Best simple method, {found.letters[0]}", table["baseline 0"].to_numpy(), colour=MEASURED_COLOUR, symbol="line-ns")
@@ -168,7 +168,7 @@ def _slides(found: _Compared) -> None:
             key="models_compared_score",
             persist_state="session",
         )
-    table = compare_runs.slides_beside(found.shared.metrics, headline)
+    table = compare_runs.slides_of_runs(found.shared.metrics, headline)
     series = [Dots(letter, table[str(i)].to_numpy(), colour=RUN_COLOURS[i]) for i, letter in enumerate(found.letters)]
     chosen = _clicked(dot_plot(table["slide"].tolist(), series, title=glossary.term(headline).name), found, f"slides_{headline}")
     if chosen is not None:
@@ -221,7 +221,7 @@ def _scatter(found: _Compared) -> None:
         measured, predicted, spots, n = compare_runs.scatter_values(
             found.predictions(i), found.shared.slides, cell_type, _MOST_POINTS
         )
-        score = next(s for s in tables.types_beside([found.shared.metrics[i]]).to_dict("records") if s["type"] == cell_type)
+        score = next(s for s in tables.types_of_runs([found.shared.metrics[i]]).to_dict("records") if s["type"] == cell_type)
         parts.append(Points(f"{letter}, Spearman {number(score['spearman 0'])}", measured, predicted, spots))
     kind = found.predictions(0).kind
     chosen = _clicked(scatter_figure(parts, unit=spot_errors.unit(kind)), found, f"scatter_{cell_type}")
@@ -239,7 +239,7 @@ def _apart(found: _Compared) -> None:
         st.markdown(f"**Where {first} and {other} differ most**", width="content")
         wanted = _type_picker(found, "models_apart", (_ALL_TYPES,))
     cell_type = None if wanted == _ALL_TYPES else wanted
-    spots = compare_runs.spots_apart(
+    spots = compare_runs.most_different_spots(
         found.predictions(0), found.predictions(1), found.shared.slides, cell_type, found.shared.cell_types, _SPOTS
     )
     columns: dict[str, list[Any]] = {"slide": [s.slide for s in spots], "spot": [s.spot_id for s in spots]}
@@ -270,7 +270,7 @@ def _apart(found: _Compared) -> None:
 
 
 def _type_picker(found: _Compared, key: str, before: tuple[str, ...]) -> str:
-    options = [*before, *tables.types_beside(found.shared.metrics)["type"]]
+    options = [*before, *tables.types_of_runs(found.shared.metrics)["type"]]
     if st.session_state.get(key) not in options:
         st.session_state[key] = options[0]
     return st.selectbox("Cell type", options, key=key, label_visibility="collapsed", width=230, persist_state="session")

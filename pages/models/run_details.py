@@ -78,7 +78,7 @@ def _simple_methods(row: RunRow, unit: str) -> None:
         "**This run beside simple methods**",
         help="Mean over held-out slides ± standard deviation between them. Difference: " + glossary.tip("gain"),
     )
-    table = tables.beside_table(row)
+    table = tables.baselines_table(row)
     columns = {name: st.column_config.NumberColumn(format="%.3f", width=60) for name in ("per spot", "per type")}
     columns |= {f"{name} ±": st.column_config.NumberColumn("±", format="%.3f", width=46) for name in ("per spot", "per type")}
     columns |= {

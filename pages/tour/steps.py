@@ -81,7 +81,7 @@ def _scene(dataset: Dataset) -> Scene:
         material = _gathered(row.path, run_cache.predictions_stamp(row.path))
         slide_id = material.typical_slide()
         if slide_id is not None:
-            return Scene(dataset, dataset[slide_id], material.telling_types()[0], material, material.prediction(slide_id))
+            return Scene(dataset, dataset[slide_id], material.example_types()[0], material, material.prediction(slide_id))
     slide = next(iter(dataset.labelled), dataset.slides[0])
     shown = most_varying_type(slide.shares()) if slide.has_truth else 0
     return Scene(dataset, slide, dataset.cell_types[shown], None, None)

@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
 def runs(as_json: Json = False) -> None:
     """List all runs, newest first."""
-    from spatialcore.insights.run_listing import overview
+    from spatialcore.insights.run_listing import run_rows
 
-    rows = overview()
+    rows = run_rows()
     if as_json:
         print(json.dumps([row.to_json() for row in rows], indent=1))
         return

@@ -38,13 +38,13 @@ _FEATURES = ByteCache(32 << 20)
 
 
 def training_mean(train: Sequence[Slide], slide: Slide) -> Compositions:
-    """The mean composition of all training spots, for every spot."""
+    """Predict the mean composition of all training spots at every spot."""
     truth = _pooled_truth(train)
     return np.tile(truth.mean(axis=0, dtype=np.float64).astype(np.float32), (slide.n_spots, 1))
 
 
 def coordinates_only(train: Sequence[Slide], slide: Slide) -> Compositions:
-    """Mean of the 15 training spots that lie nearest in slide-standardised x and y, all training slides pooled.
+    """Predict the mean of the 15 training spots nearest in slide-standardised x and y, all training slides pooled.
 
     Strong on serial sections, where the same place holds the same tissue; weak on slides of different people.
     """
@@ -55,7 +55,7 @@ def coordinates_only(train: Sequence[Slide], slide: Slide) -> Compositions:
 
 
 def colour_only(train: Sequence[Slide], slide: Slide) -> Compositions:
-    """Ridge regression on `colour_features`: what stain colour alone tells, without form or place.
+    """Predict by ridge regression on `colour_features`: what stain colour alone tells, without form or place.
 
     Features are standardised slide by slide, which takes out most of the stain's difference. Targets are square roots,
     as abundances and shares are right-skewed and must not be negative. The penalty is chosen by leaving out each
@@ -86,7 +86,7 @@ BASELINE_LABELS: Mapping[str, str] = {
 
 
 def colour_features(slide: Slide) -> NDArray[np.float32]:
-    """Colour statistics around each spot, (n, 84) float32, read-only; remembered for the slides used last.
+    """Measure colour statistics around each spot, (n, 84) float32, read-only; remembered for the slides used last.
 
     Mean, standard deviation and five quantiles of the channels R, G, B and L*, a*, b*, in squares of one and two spot
     diameters, read at the pyramid level where a spot spans about 32 px. Squares are cut at the image's edge.
@@ -104,7 +104,7 @@ def _measure(slide: Slide) -> NDArray[np.float32]:
 
 
 def _colours_at(slide: Slide, xy: NDArray[Any], diameter: float, level: int) -> NDArray[np.float32]:
-    """Statistics of all squares around one centre; `xy` and `diameter` are pixels of `level`."""
+    """Measure all squares around one centre; `xy` and `diameter` are pixels of `level`."""
     hw = slide.image.levels[level].image_hw
     x0, y0, x1, y1 = _square(xy, diameter * max(COLOUR_DIAMETERS), hw)
     pixels = _channels(slide.image.read_region(x0, y0, x1 - x0, y1 - y0, level=level))
@@ -117,7 +117,7 @@ def _colours_at(slide: Slide, xy: NDArray[Any], diameter: float, level: int) -> 
 
 
 def _square(xy: NDArray[Any], side: float, hw: tuple[int, int]) -> tuple[int, int, int, int]:
-    """Left, top, right, bottom (exclusive) of the square around `xy`, cut at the edge, at least one pixel wide."""
+    """Return left, top, right, bottom (exclusive) of the square around `xy`, cut at the edge, at least one pixel wide."""
     limits = np.array([hw[1], hw[0]])
     start = np.clip(np.rint(xy - side / 2), 0, limits - 1).astype(int)
     stop = np.clip(np.rint(xy + side / 2).astype(int), start + 1, limits)
@@ -144,7 +144,7 @@ def _standardised(features: NDArray[np.float32]) -> NDArray[np.float64]:
 
 
 def _valid(predicted: NDArray[Any], truth: Compositions) -> Compositions:
-    """Non-negative predictions as shares where the truth is shares; the training mean where nothing is predicted."""
+    """Turn non-negative predictions into shares where the truth is shares; the training mean where nothing is predicted."""
     if composition_kind([truth]) == "abundance":
         return predicted.astype(np.float32)
     empty = predicted.sum(axis=1) <= 0

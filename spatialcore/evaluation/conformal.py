@@ -76,12 +76,12 @@ class ConformalCalibration:
     slides: tuple[str, ...]
 
     def expected_error(self, mean: ArrayLike, spread: ArrayLike) -> Floats:
-        """Expected absolute error, (n, k), of predictions with this mean and spread, (n, k) each."""
+        """Return the expected absolute error, (n, k), of predictions with this mean and spread, (n, k) each."""
         line = self.base + self.per_value * np.asarray(mean, np.float64) + self.per_spread * np.asarray(spread, np.float64)
         return np.maximum(line, self.floor)
 
     def intervals(self, mean: ArrayLike, spread: ArrayLike) -> tuple[Values, Values]:
-        """Lower and upper limits, (n, k) float32; never below 0, and for shares never above 1."""
+        """Return lower and upper limits, (n, k) float32; never below 0, and for shares never above 1."""
         middle = np.asarray(mean, np.float64)
         half = self.factor * self.expected_error(mean, spread)
         top = 1.0 if self.kind == "proportion" else math.inf
@@ -89,12 +89,12 @@ class ConformalCalibration:
         return lower.astype(np.float32), upper.astype(np.float32)
 
     def to_json(self) -> dict[str, Any]:
-        """Plain numbers and lists."""
+        """Return plain numbers and lists."""
         return {key: value.tolist() if isinstance(value, np.ndarray) else value for key, value in vars(self).items()}
 
     @classmethod
     def from_json(cls, stored: Mapping[str, Any]) -> ConformalCalibration:
-        """What `to_json` wrote. Raises KeyError, TypeError or ValueError for anything else."""
+        """Read what `to_json` wrote. Raises KeyError, TypeError or ValueError for anything else."""
         arrays = {key: np.array(stored[key], np.float64) for key in ("base", "per_value", "per_spread", "floor", "factor")}
         return cls(level=float(stored["level"]), kind=stored["kind"], slides=tuple(stored["slides"]), **arrays)
 
@@ -121,7 +121,7 @@ class ConformalCalibrations:
         )
 
     def for_slide(self, slide_id: str | None) -> ConformalCalibration | None:
-        """The calibration that a slide of the run may use, never its own; `None` names a slide that the run does not know."""
+        """Choose the calibration that a slide of the run may use, never its own; `None` names a slide unknown to the run."""
         return self.without.get(slide_id or "", self.everything)
 
     def write(self, path: Path) -> None:
@@ -131,7 +131,7 @@ class ConformalCalibrations:
 
     @classmethod
     def read(cls, path: Path) -> ConformalCalibrations:
-        """What `write` wrote; nothing where there is no file. Raises DataError for a damaged one."""
+        """Read what `write` wrote; nothing where there is no file. Raises DataError for a damaged one."""
         try:
             stored = json.loads(path.read_text())
             everything, without = (stored[key] for key in ("everything", "without"))
@@ -148,7 +148,7 @@ class ConformalCalibrations:
 def calibrate(
     held_out: Sequence[SlidePrediction], kind: CompositionKind, *, level: float = LEVEL, folds: Mapping[str, str] = _NO_FOLDS
 ) -> ConformalCalibration | None:
-    """The calibration from slides with truth whose predictions come from members that never saw them.
+    """Calibrate intervals on slides with truth whose predictions come from members that never saw them.
 
     `None` where there are too few spots for the level: 9 for 0.9, as one value in ten must lie beyond the limits.
     """
@@ -172,7 +172,7 @@ def calibrate(
 def with_intervals(
     predictions: Predictions, calibrations: ConformalCalibrations, *, folds: Mapping[str, str] = _NO_FOLDS
 ) -> Predictions:
-    """A run's predictions with the intervals of its slides.
+    """Add to a run's predictions the intervals of its slides.
 
     A slide that the members learned from has none, since their errors there say nothing. Nor has the only held-out
     slide of a run: nothing else calibrates it.
@@ -187,7 +187,7 @@ def with_intervals(
 def with_calibration(
     prediction: SlidePrediction, calibration: ConformalCalibration | None, *, folds: Mapping[str, str] = _NO_FOLDS
 ) -> SlidePrediction:
-    """A slide's prediction with its intervals; without any where `calibration` is `None`."""
+    """Add intervals to a slide's prediction; remove them where `calibration` is `None`."""
     if calibration is None:
         return replace(prediction, lower=None, upper=None)
     lower, upper = calibration.intervals(prediction.mean, spread_within_folds(prediction, folds))
@@ -195,7 +195,7 @@ def with_calibration(
 
 
 def spread_within_folds(prediction: SlidePrediction, folds: Mapping[str, str]) -> Floats:
-    """Spread between members that learned from the same slides, (n, k): root of the mean variance over the folds.
+    """Measure the spread of members that learned from the same slides, (n, k): root of the mean variance over folds.
 
     `folds` gives the fold of each member; unnamed ones count as one fold. A held-out slide is predicted by one fold's
     members, a new slide by all; only this spread means the same for both.
@@ -211,12 +211,12 @@ def spread_within_folds(prediction: SlidePrediction, folds: Mapping[str, str]) -
 
 
 def is_held_out(prediction: SlidePrediction) -> bool:
-    """Whether a fold held this slide out. A test slide that came with truth is none: its truth is for the final score."""
+    """Tell whether a fold held this slide out. A test slide that came with truth is none: its truth is for the final score."""
     return prediction.truth is not None and not prediction.in_sample and prediction.fold != UNSEEN
 
 
 def covered(truth: ArrayLike, lower: ArrayLike, upper: ArrayLike) -> NDArray[np.bool_]:
-    """Which true values lie within their limits, (n, k). Limits are stored as float32, so equality is up to rounding."""
+    """Tell which true values lie within their limits, (n, k). Limits are stored as float32, so equality is up to rounding."""
     y = np.asarray(truth, np.float64)
     slack = 1e-6 * np.maximum(1e-3, np.abs(y))
     return (y >= np.asarray(lower, np.float64) - slack) & (y <= np.asarray(upper, np.float64) + slack)
@@ -245,7 +245,7 @@ def coverage_report(predictions: Predictions, level: float = LEVEL) -> IntervalC
 
 
 def _measured(predictions: Predictions, level: float) -> Mapping[str, tuple[Floats, Floats]]:
-    """Coverage and width per type, (k) each, of every slide with truth that has intervals at this level."""
+    """Measure coverage and width per type, (k) each, of every slide with truth that has intervals at this level."""
     found = {}
     stored = predictions.level == level
     for p in predictions if stored else with_intervals(predictions, ConformalCalibrations.of(predictions, level=level)):
@@ -256,7 +256,7 @@ def _measured(predictions: Predictions, level: float) -> Mapping[str, tuple[Floa
 
 
 def upper_quantile(values: Floats, weights: Floats, level: float) -> float:
-    """The smallest of `values` below or at which `level` of the weight lies, the value to come counted as one beyond all.
+    """Return the smallest of `values` at or below which `level` of the weight lies, the value to come counted beyond all.
 
     With equal weights this is the `ceil((n + 1) * level)`-th smallest. `weights` sum to 1.
     """
@@ -267,7 +267,7 @@ def upper_quantile(values: Floats, weights: Floats, level: float) -> float:
 
 
 def _expected_error(mean: Floats, spread: Floats, error: Floats, weights: Floats) -> tuple[float, float, float, float]:
-    """Line of the absolute error on predicted value and spread, by least squares with no negative coefficient."""
+    """Fit the absolute error to predicted value and spread, by least squares with no negative coefficient."""
     root = np.sqrt(weights)
     terms = np.stack([np.ones_like(mean), mean, spread], axis=1)
     size = np.abs(terms).max(axis=0)

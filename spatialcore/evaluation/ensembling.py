@@ -47,7 +47,7 @@ class Combination:
 
 
 @dataclass(frozen=True)
-class Seen:
+class ValidationPart:
     """A slide's spots, or some of them, that members validated on: places (n, 2), truth (n, k), and what they predicted."""
 
     spot_xy_px: NDArray[Any]
@@ -56,7 +56,7 @@ class Seen:
 
 
 def is_plain(config: TrainingConfig) -> bool:
-    """Whether members simply have a mean."""
+    """Tell whether members are simply averaged."""
     way = AVERAGINGS[config.averaging]
     return not (way.on_target or way.by_ranks or MEMBER_WEIGHTS[config.member_weights].chosen or config.smoothing)
 
@@ -64,20 +64,20 @@ def is_plain(config: TrainingConfig) -> bool:
 def combined(
     members: Members,
     heads: Mapping[str, str],
-    how: Combination,
+    combination: Combination,
     config: TrainingConfig,
     kind: CompositionKind,
     spot_xy_px: ArrayLike,
 ) -> Floats:
-    """One prediction (n, k) of a slide's spots; `heads` names each member's kind of head."""
-    mean = _mean(members, heads, how.values, config, kind)
+    """Combine members into one prediction (n, k) of a slide's spots; `heads` names each member's kind of head."""
+    mean = _mean(members, heads, combination.values, config, kind)
     if _orders(config):
         mean = ordered_like(mean, np.mean([to_rank(values) for values in members.values()], axis=0))
-    return smoothed(mean, spot_xy_px, how.smoothing)
+    return smoothed(mean, spot_xy_px, combination.smoothing)
 
 
 def smoothed(values: Floats, spot_xy_px: ArrayLike, width: float) -> Floats:
-    """Each spot's values (n, k) as the mean over spots around, weighted by a Gaussian of `width` pitches; 0 leaves them."""
+    """Average each spot's values (n, k) with those around, weighted by a Gaussian of `width` pitches; 0 leaves them."""
     points = np.asarray(spot_xy_px, np.float64)
     if not width or len(points) < 2:
         return values
@@ -88,16 +88,18 @@ def smoothed(values: Floats, spot_xy_px: ArrayLike, width: float) -> Floats:
     return np.asarray((near @ values) / np.asarray(near.sum(axis=1)), np.float64)
 
 
-def choose(seen: Sequence[Seen], heads: Mapping[str, str], config: TrainingConfig, kind: CompositionKind) -> Combination:
-    """The combination of a fold whose members, named in `heads`, predicted `seen` on their validation slides.
+def choose(
+    parts: Sequence[ValidationPart], heads: Mapping[str, str], config: TrainingConfig, kind: CompositionKind
+) -> Combination:
+    """Choose the combination of a fold from what its members, named in `heads`, predicted on their validation slides.
 
     With chosen weights, values have the least absolute error where all members order them alike; else the best mean of
     Spearman per spot and per type, as smoothing has.
     """
     kinds = sorted(set(heads.values()))
     equal = {k: sum(h == k for h in heads.values()) / len(heads) for k in kinds}
-    useful = [s for s in seen if {heads[m] for m in s.members} == set(kinds)]
-    how = Combination(equal, 0.0 if config.smoothing == "chosen" else config.smoothing)
+    useful = [s for s in parts if {heads[m] for m in s.members} == set(kinds)]
+    combination = Combination(equal, 0.0 if config.smoothing == "chosen" else config.smoothing)
 
     def quality(tried: Combination) -> float:
         return float(np.mean([_quality(combined(s.members, heads, tried, config, kind, s.spot_xy_px), s.truth) for s in useful]))
@@ -106,16 +108,16 @@ def choose(seen: Sequence[Seen], heads: Mapping[str, str], config: TrainingConfi
         return float(np.mean([mae(s.truth, _mean(s.members, heads, weights, config, kind)) for s in useful]))
 
     if not useful:
-        return how
+        return combination
     if MEMBER_WEIGHTS[config.member_weights].chosen and len(kinds) > 1:
         candidates = [equal, *_simplex(kinds)]
         if _orders(config):
-            how = Combination(min(candidates, key=error), how.smoothing)
+            combination = Combination(min(candidates, key=error), combination.smoothing)
         else:
-            how = max((Combination(w, how.smoothing) for w in candidates), key=quality)
+            combination = max((Combination(w, combination.smoothing) for w in candidates), key=quality)
     if config.smoothing == "chosen":
-        how = max((Combination(how.values, width) for width in SMOOTHINGS), key=quality)
-    return how
+        combination = max((Combination(combination.values, width) for width in SMOOTHINGS), key=quality)
+    return combination
 
 
 @dataclass(frozen=True)
@@ -126,23 +128,24 @@ class Combinations:
 
     @classmethod
     def of(cls, run: Run, dataset: Dataset) -> Combinations:
-        """Choose them for the members that are done."""
+        """Choose the combination of each fold from its members that are done."""
         config = run.config
         if is_plain(config.training):
             return cls({})
         plans = [p for p in config.plan if run.is_member_done(p)]
-        found = {}
+        by_fold = {}
         for fold in dict.fromkeys(p.fold for p in plans):
-            mine = {p.name: config.training.member_head(p.index) for p in plans if p.fold == fold}
-            found[fold] = choose(_seen(run, dataset, list(mine)), mine, config.training, config.data.kind)
-        return cls(found)
+            heads = {p.name: config.training.member_head(p.index) for p in plans if p.fold == fold}
+            parts = _validation_parts(run, dataset, list(heads))
+            by_fold[fold] = choose(parts, heads, config.training, config.data.kind)
+        return cls(by_fold)
 
     @classmethod
     def read(cls, path: Path) -> Combinations:
-        """What `write` wrote; none where there is no file. Raises DataError for a damaged one."""
+        """Read what `write` wrote; none where there is no file. Raises DataError for a damaged one."""
         try:
             stored = json.loads(path.read_text())
-            return cls({fold: Combination(**how) for fold, how in stored.items()})
+            return cls({fold: Combination(**stored_one) for fold, stored_one in stored.items()})
         except FileNotFoundError:
             return cls({})
         except (OSError, ValueError, TypeError, AttributeError) as error:
@@ -150,37 +153,37 @@ class Combinations:
 
     def write(self, path: Path) -> None:
         """Commit as JSON."""
-        write_json(path, {fold: asdict(how) for fold, how in self.by_fold.items()})
+        write_json(path, {fold: asdict(combination) for fold, combination in self.by_fold.items()})
 
     def mean(self, config: RunConfig, members: Members, spot_xy_px: ArrayLike) -> Floats | None:
-        """One prediction of a slide by some members: the mean over their folds; `None` where members simply have a mean."""
+        """Combine some members' predictions of a slide, folds weighing alike; `None` where members are simply averaged."""
         plans = {p.name: p for p in config.plan if p.name in members}
         if not self.by_fold or any(p.fold not in self.by_fold for p in plans.values()):
             return None
-        found = []
+        folds = []
         for fold in dict.fromkeys(p.fold for p in plans.values()):
             heads = {name: config.training.member_head(p.index) for name, p in plans.items() if p.fold == fold}
-            mine = {name: members[name] for name in heads}
-            found.append(combined(mine, heads, self.by_fold[fold], config.training, config.data.kind, spot_xy_px))
-        return np.asarray(np.mean(found, axis=0), np.float64)
+            own = {name: members[name] for name in heads}
+            folds.append(combined(own, heads, self.by_fold[fold], config.training, config.data.kind, spot_xy_px))
+        return np.asarray(np.mean(folds, axis=0), np.float64)
 
 
-def _seen(run: Run, dataset: Dataset, names: Sequence[str]) -> list[Seen]:
-    """What these members predicted on their validation slides, slide by slide."""
-    parts: dict[str, dict[str, tuple[NDArray[Any], NDArray[Any]]]] = {}
+def _validation_parts(run: Run, dataset: Dataset, names: Sequence[str]) -> list[ValidationPart]:
+    """Read what these members predicted on their validation slides, slide by slide."""
+    by_slide: dict[str, dict[str, tuple[NDArray[Any], NDArray[Any]]]] = {}
     for plan in (p for p in run.config.plan if p.name in names):
         for slide, part in run.validation(plan).items():
-            parts.setdefault(slide, {})[plan.name] = part
-    found = []
-    for slide, by_member in parts.items():
+            by_slide.setdefault(slide, {})[plan.name] = part
+    parts = []
+    for slide, by_member in by_slide.items():
         by_rows: dict[bytes, dict[str, tuple[NDArray[Any], NDArray[Any]]]] = {}  # blocks of a single slide differ by member
         for name, part in by_member.items():
             by_rows.setdefault(part[0].tobytes(), {})[name] = part
         for group in by_rows.values():
             rows = next(iter(group.values()))[0]
             values = {name: part[1] for name, part in group.items()}
-            found.append(Seen(dataset[slide].spot_xy_px[rows], dataset[slide].truth()[rows], values))
-    return found
+            parts.append(ValidationPart(dataset[slide].spot_xy_px[rows], dataset[slide].truth()[rows], values))
+    return parts
 
 
 def _orders(config: TrainingConfig) -> bool:
@@ -195,7 +198,7 @@ def _mean(
     config: TrainingConfig,
     kind: CompositionKind,
 ) -> Floats:
-    """Weighted mean of values, on the target's scale where that is wanted and ranks are not it."""
+    """Average values by weight, on the target's scale where that is wanted and ranks are not it."""
     scale = TARGET_SCALES[config.target]
     if not AVERAGINGS[config.averaging].on_target or not scale.keeps_values:
         return _weighted(members, heads, weights)
@@ -205,7 +208,7 @@ def _mean(
 
 
 def _weighted(members: Mapping[str, NDArray[Any]], heads: Mapping[str, str], weights: Mapping[str, float]) -> Floats:
-    """Mean over members; those of one kind share its weight, and kinds that are not there leave theirs to the others."""
+    """Average members; those of one kind share its weight, and kinds that are absent leave theirs to the others."""
     count = {k: sum(heads[m] == k for m in members) for k in weights}
     each = {name: weights[heads[name]] / count[heads[name]] for name in members}
     total = sum(each.values())
@@ -222,6 +225,6 @@ def _quality(predicted: Floats, truth: NDArray[Any]) -> float:
 
 
 def _simplex(kinds: Sequence[str]) -> list[dict[str, float]]:
-    """All ways to share out 1 in tenths among the kinds."""
+    """List all ways to share out 1 in tenths among the kinds."""
     shares = (s for s in product(range(_STEPS + 1), repeat=len(kinds)) if sum(s) == _STEPS)
     return [{k: part / _STEPS for k, part in zip(kinds, share, strict=True)} for share in shares]

@@ -55,7 +55,7 @@ def assemble(run: Run, dataset: Dataset) -> Predictions:
 
 
 def _calibrations(run: Run, predictions: Predictions, folds: dict[str, str]) -> ConformalCalibrations:
-    """From the run's held-out slides; an applied run has those of the run that trained its members."""
+    """Calibrate on the run's held-out slides; an applied run has the calibrations of the run that trained its members."""
     if run.config.applied:
         return ConformalCalibrations.read(run.calibration_file)
     calibrations = ConformalCalibrations.of(predictions, folds=folds)
@@ -64,7 +64,7 @@ def _calibrations(run: Run, predictions: Predictions, folds: dict[str, str]) -> 
 
 
 def _appearances(run: Run, dataset: Dataset) -> Appearances | None:
-    """Of the run's slides; in an applied run beside those that its members learned from."""
+    """Measure how the run's slides look; in an applied run beside those that its members learned from."""
     appearances = Appearances.of(dataset, run.config.training)
     learned = Appearances.read(run.appearance_file) if run.config.applied else None
     return learned.joined_with(appearances) if learned and appearances else None if run.config.applied else appearances

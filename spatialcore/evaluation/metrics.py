@@ -33,12 +33,12 @@ Floats = NDArray[np.float64]
 
 
 def spearman_per_spot(truth: ArrayLike, predicted: ArrayLike) -> Floats:
-    """Rank correlation over the types within each spot, (n); NaN where either row is constant."""
+    """Correlate ranks over the types within each spot, (n); NaN where either row is constant."""
     return spearman(*checked_pair(truth, predicted), axis=1)
 
 
 def spearman_per_type(truth: ArrayLike, predicted: ArrayLike) -> Floats:
-    """Rank correlation over the spots for each type, (k); NaN where either column is constant."""
+    """Correlate ranks over the spots for each type, (k); NaN where either column is constant."""
     return spearman(*checked_pair(truth, predicted), axis=0)
 
 
@@ -50,48 +50,48 @@ class RankedTruth:
         self._ranks = [rankdata(self.truth, axis=axis) for axis in (0, 1)]
 
     def means(self, predicted: ArrayLike) -> tuple[float, float]:
-        """Mean Spearman correlation per spot and per type; NaN where none is defined."""
+        """Average Spearman correlations per spot and per type; NaN where none is defined."""
         _, values = checked_pair(self.truth, predicted)
         per_type, per_spot = (known_mean(_pearson(self._ranks[axis], rankdata(values, axis=axis), axis=axis)) for axis in (0, 1))
         return per_spot, per_type
 
 
 def pearson_per_spot(truth: ArrayLike, predicted: ArrayLike) -> Floats:
-    """Linear correlation over the types within each spot, (n); NaN where either row is constant."""
+    """Correlate values over the types within each spot, (n); NaN where either row is constant."""
     return _pearson(*checked_pair(truth, predicted), axis=1)
 
 
 def pearson_per_type(truth: ArrayLike, predicted: ArrayLike) -> Floats:
-    """Linear correlation over the spots for each type, (k); NaN where either column is constant."""
+    """Correlate values over the spots for each type, (k); NaN where either column is constant."""
     return _pearson(*checked_pair(truth, predicted), axis=0)
 
 
 def mae_per_type(truth: ArrayLike, predicted: ArrayLike) -> Floats:
-    """Mean absolute error of each type, (k), in the unit of the values."""
+    """Average the absolute error of each type, (k), in the unit of the values."""
     a, b = checked_pair(truth, predicted)
     return np.asarray(np.abs(b - a).mean(axis=0), np.float64)
 
 
 def bias_per_type(truth: ArrayLike, predicted: ArrayLike) -> Floats:
-    """Mean of prediction - truth of each type, (k); above 0 where the model sees too much of it."""
+    """Average prediction - truth of each type, (k); above 0 where the model sees too much of it."""
     a, b = checked_pair(truth, predicted)
     return np.asarray((b - a).mean(axis=0), np.float64)
 
 
 def mae(truth: ArrayLike, predicted: ArrayLike) -> float:
-    """Mean absolute error over all spots and types."""
+    """Average the absolute error over all spots and types."""
     a, b = checked_pair(truth, predicted)
     return float(np.abs(b - a).mean())
 
 
 def rmse(truth: ArrayLike, predicted: ArrayLike) -> float:
-    """Root of the mean squared error over all spots and types."""
+    """Return the root of the mean squared error over all spots and types."""
     a, b = checked_pair(truth, predicted)
     return float(np.sqrt(np.square(b - a).mean()))
 
 
 def jensen_shannon_per_spot(truth: ArrayLike, predicted: ArrayLike) -> Floats:
-    """Jensen-Shannon distance (root of the divergence, base 2, 0..1) between the shares of each spot, (n).
+    """Measure the Jensen-Shannon distance (root of the divergence, base 2, 0..1) between the shares of each spot, (n).
 
     Equal to `scipy.spatial.distance.jensenshannon(..., base=2)`. Rows are divided by their sums, and predictions
     below 0 count as 0; NaN where a row has nothing above 0.
@@ -103,7 +103,7 @@ def jensen_shannon_per_spot(truth: ArrayLike, predicted: ArrayLike) -> Floats:
 
 
 def collapse(predicted: ArrayLike) -> float:
-    """How much the prediction is one profile repeated: mean Spearman of each spot with the mean over spots.
+    """Measure how much the prediction is one profile repeated: mean Spearman of each spot with the mean over spots.
 
     1 means that every spot orders the types alike, that is, the image changes nothing. Constant rows order nothing
     and are left out. NaN for fewer than two spots, or where the mean profile itself is constant.
@@ -115,12 +115,12 @@ def collapse(predicted: ArrayLike) -> float:
 
 
 def prevalence(truth_shares: ArrayLike) -> Floats:
-    """Mean share of each type over the spots, (k)."""
+    """Average the share of each type over the spots, (k)."""
     return np.asarray(np.asarray(truth_shares, dtype=np.float64).mean(axis=0), np.float64)
 
 
 def frequent_types(truth_shares: ArrayLike, min_share: float = MIN_FREQUENT_SHARE) -> NDArray[np.bool_]:
-    """Which types have a mean share above `min_share`, (k)."""
+    """Tell which types have a mean share above `min_share`, (k)."""
     return prevalence(truth_shares) > min_share
 
 
@@ -260,7 +260,7 @@ def spearman(a: Floats, b: Floats, *, axis: int) -> Floats:
 
 
 def _pearson(a: Floats, b: Floats, *, axis: int) -> Floats:
-    """Correlation along `axis`. Constancy is tested on the values: sums of squares would leave rounding noise."""
+    """Correlate along `axis`. Constancy is tested on the values: sums of squares would leave rounding noise."""
     x, y = _centred(a, axis), _centred(b, axis)
     product = (x * y).sum(axis=axis)
     scale = np.sqrt(np.square(x).sum(axis=axis) * np.square(y).sum(axis=axis))
@@ -269,7 +269,7 @@ def _pearson(a: Floats, b: Floats, *, axis: int) -> Floats:
 
 
 def _centred(values: Floats, axis: int) -> Floats:
-    """Values minus their mean, over their largest size, so that squares of tiny or huge values neither vanish nor overflow."""
+    """Centre values and divide by their largest size, so that squares of tiny or huge values neither vanish nor overflow."""
     centred = values - values.mean(axis=axis, keepdims=True)
     largest = np.abs(centred).max(axis=axis, keepdims=True)
     return np.asarray(np.divide(centred, largest, out=np.zeros_like(centred), where=largest > 0), np.float64)

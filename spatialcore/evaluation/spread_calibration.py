@@ -93,7 +93,7 @@ def pooled_spread_calibration(predictions: Predictions, bins: int = 10) -> Sprea
 
 
 def _partial(xy: Floats, xz: Floats, yz: Floats) -> Floats:
-    """Partial correlation of x and y given z, from the three correlations; NaN where z leaves nothing of x or y."""
+    """Correlate x and y given z, from their three correlations; NaN where z leaves nothing of x or y."""
     left = (1 - xz**2) * (1 - yz**2)
     return np.asarray(
         np.divide(xy - xz * yz, np.sqrt(np.maximum(left, 0)), out=np.full(len(xy), np.nan), where=left > 1e-9), np.float64

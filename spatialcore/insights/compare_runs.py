@@ -52,7 +52,7 @@ class Shared:
 
 
 @dataclass(frozen=True)
-class SpotApart:
+class SpotDifference:
     """One spot where two runs disagree: the mean absolute difference over types, or the signed one (B - A) of a single type.
 
     `a`, `b` and `measured` are the values of that type; `None` for all types together or where nothing was measured.
@@ -67,7 +67,7 @@ class SpotApart:
 
 
 def shared(configs: Sequence[RunConfig], metrics: Sequence[RunMetrics], predictions: Callable[[int], Predictions]) -> Shared:
-    """What the runs share, and their scores on it. `predictions(i)` is called only where runs differ in data or types.
+    """Find what runs share, and their scores on it. `predictions(i)` is called only where runs differ in data or types.
 
     Raises DataError where nothing is shared.
     """
@@ -84,12 +84,12 @@ def shared(configs: Sequence[RunConfig], metrics: Sequence[RunMetrics], predicti
 
 
 def paired(a: RunMetrics, b: RunMetrics, metric: str) -> Interval | None:
-    """Interval of the mean difference b - a of a score over the slides of both; `None` for fewer than two slides."""
+    """Return the interval of the mean difference b - a of a score over the slides of both; `None` for fewer than two."""
     return paired_interval([b.slides[i].ensemble[metric] for i in a.slides], [s.ensemble[metric] for s in a.slides.values()])
 
 
 def better_in_words(a: RunMetrics, b: RunMetrics, letters: tuple[str, str]) -> list[str]:
-    """For each of `SCORES` in a sentence which run is better on the shared slides, or that nobody can say.
+    """Write for each of `SCORES` which run is better on the shared slides, or that nobody can say.
 
     A difference counts where its 95 % interval leaves out 0.
     """
@@ -107,16 +107,16 @@ def better_in_words(a: RunMetrics, b: RunMetrics, letters: tuple[str, str]) -> l
     return [f"In {_listed(names)} {ends.get(verdict, f'{verdict} is better')}." for verdict, names in found.items()]
 
 
-def slides_beside(metrics: Sequence[RunMetrics], metric: str) -> pd.DataFrame:
-    """One row per shared slide: `slide`, and the score of each run under its number (`0`, `1`, ...)."""
+def slides_of_runs(metrics: Sequence[RunMetrics], metric: str) -> pd.DataFrame:
+    """Tabulate the shared slides: `slide`, and the score of each run under its number (`0`, `1`, ...)."""
     columns = {str(i): [s.ensemble[metric] for s in m.slides.values()] for i, m in enumerate(metrics)}
     return pd.DataFrame({"slide": list(metrics[0].slides), **columns}).astype(dict.fromkeys(columns, float))
 
 
-def spots_apart(
+def most_different_spots(
     a: Predictions, b: Predictions, slides: Sequence[str], cell_type: str | None, cell_types: Sequence[str], n: int = 10
-) -> list[SpotApart]:
-    """The `n` spots of `slides` where two runs differ most in `cell_type`, or over all of `cell_types`."""
+) -> list[SpotDifference]:
+    """Find the `n` spots of `slides` where two runs differ most in `cell_type`, or over all of `cell_types`."""
     types = [cell_type] if cell_type else list(cell_types)
     columns_a, columns_b = _columns(a, types), _columns(b, types)
     found: list[tuple[float, SlidePrediction, int]] = []
@@ -131,7 +131,7 @@ def spots_apart(
 def scatter_values(
     predictions: Predictions, slides: Sequence[str], cell_type: str, most: int
 ) -> tuple[NDArray[np.float64], NDArray[np.float64], list[tuple[str, str]], int]:
-    """Measured and predicted values of a type, and (slide, spot) of each, of at most `most` spots evenly drawn from all.
+    """Return measured and predicted values of a type, and (slide, spot) of each, of at most `most` spots evenly drawn from all.
 
     The last number is how many spots there are. Slides without truth are left out.
     """
@@ -146,12 +146,12 @@ def scatter_values(
 
 def _apart(
     size: float, p: SlidePrediction, row: int, b: Predictions, columns_a: list[int], columns_b: list[int], cell_type: str | None
-) -> SpotApart:
+) -> SpotDifference:
     if cell_type is None:
-        return SpotApart(p.slide, str(p.spot_ids[row]), size)
+        return SpotDifference(p.slide, str(p.spot_ids[row]), size)
     one, other = float(p.mean[row, columns_a[0]]), float(b[p.slide].mean[row, columns_b[0]])
     measured = None if p.truth is None else float(p.truth[row, columns_a[0]])
-    return SpotApart(p.slide, str(p.spot_ids[row]), other - one, one, other, measured)
+    return SpotDifference(p.slide, str(p.spot_ids[row]), other - one, one, other, measured)
 
 
 def _shared_slides(
@@ -167,7 +167,7 @@ def _shared_slides(
 
 
 def _is_same(a: Predictions, b: Predictions, slide: str) -> bool:
-    """Whether a slide of one name is one slide in both: the same spots in the same places, with the same truth."""
+    """Tell whether a slide of one name is one slide in both: the same spots in the same places, with the same truth."""
     one, other = a[slide], b[slide]
     if not np.array_equal(one.spot_ids, other.spot_ids):
         return False

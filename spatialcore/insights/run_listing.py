@@ -94,13 +94,13 @@ class RunRow:
         return values | {"badges": [{"short": w.label, "icon": w.icon, "sentence": w.sentence} for w in self.warnings]}
 
 
-def overview(root: Path | None = None) -> list[RunRow]:
-    """All runs under `root` (default: the runs root), newest first; a damaged run is a row that says so."""
+def run_rows(root: Path | None = None) -> list[RunRow]:
+    """List all runs under `root` (default: the runs root), newest first; a damaged run is a row that says so."""
     return [row(run) for run in list_runs(root)]
 
 
 def row(run: Run) -> RunRow:
-    """One run as a row."""
+    """Describe one run as a row."""
     try:
         return _row(run)
     except SpatialcoreError as error:

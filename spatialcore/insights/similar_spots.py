@@ -33,7 +33,7 @@ class SimilarSpot:
 
 
 def most_similar(config: RunConfig, dataset: Dataset, slide_id: str, spot_id: str, n: int = 6) -> list[SimilarSpot]:
-    """The `n` training spots whose patches are most like those of one spot, most similar first.
+    """Find the `n` training spots whose patches are most like those of one spot, most similar first.
 
     Features of all scales together, standardised within each slide where the run did so: stain then counts little.
     `dataset` has its spots where its file put them; the run's own shifts are applied here. Raises DataError where the
@@ -76,7 +76,7 @@ class _Standardised:
 
 
 def _cosines(of: _Standardised, wanted: Sequence[NDArray[np.float64]]) -> NDArray[np.float64]:
-    """Product of each spot's standardised features with `wanted`, over the spot's length; (n)."""
+    """Multiply each spot's standardised features with `wanted`, over the spot's length; (n)."""
     product = np.zeros(len(of.squares))
     for part, cut, want in zip(of.parts, of.cuts, wanted, strict=True):
         weights = want / of.scale[cut]
@@ -90,7 +90,7 @@ _lock = Lock()
 
 
 def _standardised(extractor: FeatureExtractor, slide: Slide) -> _Standardised:
-    """As the run standardises, or without where it does not. The last slides are remembered: their sums take most of the time."""
+    """Standardise as the run does, where it does. The last slides are remembered: their sums take most of the time."""
     key = text_hash(extractor.backbone, extractor.config.model_dump_json(), slide.fingerprint())
     with _lock:
         if key not in _known:

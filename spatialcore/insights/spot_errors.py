@@ -84,13 +84,13 @@ class RegionComposition:
 
 
 def errors(prediction: SlidePrediction, type_index: int) -> Floats:
-    """Prediction minus truth at every spot, (n). Raises DataError where nothing was measured."""
+    """Subtract the truth from the prediction at every spot, (n). Raises DataError where nothing was measured."""
     truth = _truth(prediction)
     return prediction.mean[:, type_index].astype(np.float64) - truth[:, type_index]
 
 
 def extreme_spots(prediction: SlidePrediction, type_index: int, n: int = 6) -> tuple[list[SpotError], list[SpotError]]:
-    """The `n` spots with the largest error of a type, and the `n` with the smallest among those that have much of it.
+    """Find the `n` spots with the largest error of a type, and the `n` with the smallest among those that have much of it.
 
     Raises DataError where nothing was measured.
     """
@@ -103,7 +103,7 @@ def extreme_spots(prediction: SlidePrediction, type_index: int, n: int = 6) -> t
 
 
 def unsure_spots(prediction: SlidePrediction, type_index: int, n: int = 6) -> list[tuple[str, float, float]]:
-    """The `n` spots where the members disagree most on a type: (spot id, predicted value, spread)."""
+    """Find the `n` spots where the members disagree most on a type: (spot id, predicted value, spread)."""
     spread = prediction.sd[:, type_index]
     rows = np.argsort(-spread, kind="stable")[:n]
     return [(str(prediction.spot_ids[i]), float(prediction.mean[i, type_index]), float(spread[i])) for i in rows]
@@ -129,7 +129,7 @@ def type_score(metrics: RunMetrics | None, slide_id: str, type_index: int) -> Ty
     )
 
 
-def telling_type(metrics: RunMetrics | None, slide_id: str, cell_types: Sequence[str]) -> str:
+def default_type(metrics: RunMetrics | None, slide_id: str, cell_types: Sequence[str]) -> str:
     """Choose the best predicted type of a slide among those with at least half of an even share: of a rare type, a score and
     a map tell little. The first type where the slide was not scored."""
     scored = metrics.slides.get(slide_id) if metrics else None
@@ -160,7 +160,7 @@ def region_composition(prediction: SlidePrediction, spot_ids: Iterable[str]) -> 
 
 
 def check_matches(prediction: SlidePrediction, spot_ids: NDArray[np.str_]) -> None:
-    """Raises DataError unless the prediction has exactly these spots in this order."""
+    """Check that the prediction has exactly these spots in this order. Raises DataError otherwise."""
     if not np.array_equal(prediction.spot_ids, spot_ids):
         raise DataError(
             f"Slide {prediction.slide}: the run predicted {len(prediction.spot_ids)} spots, the open data set has "
@@ -169,7 +169,7 @@ def check_matches(prediction: SlidePrediction, spot_ids: NDArray[np.str_]) -> No
 
 
 def unit(kind: CompositionKind) -> str:
-    """What the values are called on an axis."""
+    """Name the values on an axis."""
     return "Share" if kind == "proportion" else "Abundance"
 
 

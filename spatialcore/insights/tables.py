@@ -25,10 +25,10 @@ from spatialcore.insights.verdicts import LEVELS, verdicts
 
 
 def runs_table(rows: Sequence[RunRow], headline: str = "type_spearman") -> pd.DataFrame:
-    """One row per run, in the given order; scores are NaN before there are any.
+    """Tabulate runs in the given order; scores are NaN before there are any.
 
     The simple methods and `difference` (to the best of them, paired over slides, with its 95 % interval) are those of
-    `headline`, one of `overview.SCORES`.
+    `headline`, one of `run_summary.LISTED`.
     """
     beside = [r.beside.get(headline) for r in rows]
     return pd.DataFrame(
@@ -56,13 +56,13 @@ def runs_table(rows: Sequence[RunRow], headline: str = "type_spearman") -> pd.Da
 
 
 def run_names(rows: Sequence[RunRow]) -> list[str]:
-    """The runs' titles; those of one title with the time they were started, which tells them apart."""
+    """Return the runs' titles; those of one title with the time they were started, which tells them apart."""
     count = Counter(r.title for r in rows)
     return [f"{r.title}, {_date(r.created)}" if count[r.title] > 1 else r.title for r in rows]
 
 
 def find_rows(rows: Sequence[RunRow], text: str = "", *, tags: Sequence[str] = (), archived: bool = False) -> list[RunRow]:
-    """The runs that hold every word of `text` somewhere and all of `tags`; archived ones only when asked for."""
+    """Find the runs that hold every word of `text` somewhere and all of `tags`; archived ones only when asked for."""
     wanted = text.casefold().split()
 
     def words(r: RunRow) -> str:
@@ -77,9 +77,9 @@ def find_rows(rows: Sequence[RunRow], text: str = "", *, tags: Sequence[str] = (
     ]
 
 
-def beside_table(row: RunRow) -> pd.DataFrame:
-    """This run and each simple method: `SCORES` as mean and spread over the held-out slides, and the paired difference of
-    the run to the method with its 95 % interval (`per spot difference`, `low`, `high`, ...)."""
+def baselines_table(row: RunRow) -> pd.DataFrame:
+    """Tabulate this run and each simple method: `LISTED` as mean and spread over the held-out slides, and the paired
+    difference of the run to the method with its 95 % interval (`per spot difference`, `low`, `high`, ...)."""
     lines: list[dict[str, Any]] = [{"method": "This run"}, *({"method": label} for label in BASELINE_LABELS.values())]
     for headline, label in ((name, METRICS[name].short) for name in LISTED):
         found = row.beside[headline]
@@ -96,7 +96,7 @@ def interval_text(gain: Interval | None) -> str:
 
 
 def slides_table(metrics: RunMetrics, metric: str) -> pd.DataFrame:
-    """One row per scored slide: the ensemble, the mean of its members, and each baseline, for one of `METRICS`."""
+    """Tabulate the scored slides: the ensemble, the mean of its members, and each baseline, for one of `METRICS`."""
     rows = []
     for slide_id, scored in metrics.slides.items():
         row: dict[str, Any] = {
@@ -115,7 +115,7 @@ def slides_table(metrics: RunMetrics, metric: str) -> pd.DataFrame:
 
 
 def types_table(metrics: RunMetrics, spread: SpreadCalibration | None = None) -> pd.DataFrame:
-    """One row per type, means over the scored slides, best first.
+    """Tabulate the types, means over the scored slides, best first.
 
     Columns: type, verdict and why (`verdicts.verdicts`), the slide where the type is predicted worst, mean measured share in
     %, Spearman with its spread between slides, the best simple method's, mean absolute error, bias, the rank correlation of
@@ -148,18 +148,18 @@ def types_table(metrics: RunMetrics, spread: SpreadCalibration | None = None) ->
     ).sort_values("spearman", ascending=False, ignore_index=True, na_position="last")
 
 
-def types_beside(metrics: Sequence[RunMetrics]) -> pd.DataFrame:
-    """The types that all of some runs predict, in the order of the first run's scores: `type`, then `spearman`, `±` and
+def types_of_runs(metrics: Sequence[RunMetrics]) -> pd.DataFrame:
+    """Tabulate the types that some runs all predict, in the order of the first run's scores: `type`, then `spearman`, `±` and
     `baseline` of each run with its number behind (`spearman 0`, ...).
 
-    Give it the metrics of `run_comparison.on_shared_slides`: scores on other slides cannot be compared.
+    Give it the metrics of `compare_runs.shared`: scores on other slides cannot be compared.
     """
     tables = [types_table(m).set_index("type")[["spearman", "±", "baseline"]].add_suffix(f" {i}") for i, m in enumerate(metrics)]
     return pd.concat(tables, axis=1, join="inner").reset_index()
 
 
 def members_table(metrics: RunMetrics, config: RunConfig) -> pd.DataFrame:
-    """The ensemble, then each member (by its place in the ensemble), as means over the slides that it was scored on."""
+    """Tabulate the ensemble, then each member (by its place in the ensemble), as means over the slides that it was scored on."""
     columns = {name: metric.short for name, metric in METRICS.items() if metric.short}
     by_name = {p.name: (p.index, p.backbone) for p in config.plan}
     by_member: dict[tuple[int, str], list[Values]] = {}
@@ -174,7 +174,7 @@ def members_table(metrics: RunMetrics, config: RunConfig) -> pd.DataFrame:
 
 
 def permutation_importance_table(importance: PermutationImportance) -> pd.DataFrame:
-    """Scores of single members as they are, with shuffled images, with shuffled coordinates: `input`, `per spot`, `per type`."""
+    """Tabulate scores of single members as is, with shuffled images, and with shuffled coordinates."""
     rows = [
         {"input": label, **{METRICS[name].short: importance.cases[case][name] for name in SCORES}}
         for case, label in CASE_LABELS.items()
@@ -188,7 +188,7 @@ def _gain(beside: Beside | None, headline: str) -> str:
 
 
 def _weakest_slides(slides: Sequence[str], spearman: Floats) -> list[str]:
-    """For each type the slide with its lowest Spearman, and that, of (slides, k); empty where no slide has a number."""
+    """Name for each type the slide with its lowest Spearman, and that, of (slides, k); empty where no slide has a number."""
     weakest = []
     for column in spearman.T.tolist():
         known = [(value, slide) for value, slide in zip(column, slides, strict=True) if not math.isnan(value)]
@@ -197,7 +197,7 @@ def _weakest_slides(slides: Sequence[str], spearman: Floats) -> list[str]:
 
 
 def _coverage(metrics: RunMetrics, k: int) -> Floats:
-    """Share of spots whose truth lies in the interval, (k); NaN where a run has no intervals."""
+    """Return the share of spots whose truth lies in the interval, (k); NaN where a run has no intervals."""
     return np.array(metrics.intervals.coverage_per_type) if metrics.intervals else np.full(k, np.nan)
 
 
@@ -210,7 +210,7 @@ def _state(row: RunRow) -> str:
 
 
 def _date(created: str) -> str:
-    """Day and minute in this machine's time; what cannot be read stays as it is."""
+    """Write day and minute in this machine's time; what cannot be read stays as it is."""
     try:
         return datetime.fromisoformat(created).astimezone().strftime("%d %b %H:%M")
     except ValueError:
@@ -227,7 +227,7 @@ def _nanmean(table: Floats) -> Floats:
 
 
 def _nansd(table: Floats) -> Floats:
-    """Between slides (n - 1); NaN for fewer than two."""
+    """Return the standard deviation between slides (n - 1); NaN for fewer than two."""
     n = np.isfinite(table).sum(axis=0)
     square = np.nansum(np.square(table - _nanmean(table)), axis=0)
     return np.asarray(np.sqrt(np.divide(square, n - 1, out=np.full(table.shape[1], np.nan), where=n > 1)), np.float64)

@@ -100,12 +100,12 @@ def verdicts(metrics: RunMetrics | None) -> list[Verdict]:
 
 
 def by_level(found: Sequence[Verdict]) -> dict[Level, list[Verdict]]:
-    """Verdicts under their levels, best first; every level is there."""
+    """Sort verdicts under their levels, best first; every level is there."""
     return {level: [v for v in found if v.level == level] for level in LEVELS}
 
 
 def worst_zone(prediction: SlidePrediction) -> Zone | None:
-    """The ninth of a slide where compositions are predicted worst, where it is notably worse than the rest.
+    """Find the ninth of a slide where compositions are predicted worst, where it is notably worse than the rest.
 
     The error is the Jensen-Shannon distance of a spot. `None` without truth, or where errors are spread evenly.
     """
@@ -128,7 +128,7 @@ def worst_zone(prediction: SlidePrediction) -> Zone | None:
 
 
 def unsure_ratio(predictions: Predictions) -> float | None:
-    """How many times larger the error is in the fifth of the spots where the members disagree most than in the others.
+    """Divide the error of the fifth of the spots where the members disagree most by that of the others.
 
     Error: Jensen-Shannon distance of a spot. Disagreement: sum of the spread over types, over the sum of the prediction.
     `None` with a single member or without truth.
@@ -148,7 +148,7 @@ def unsure_ratio(predictions: Predictions) -> float | None:
 
 
 def spread_sentence(found: SpreadCalibration) -> str:
-    """What the spread says about the error within single types, in words."""
+    """Write what the spread says about the error within single types."""
     agree = f"Within a type, spread and error agree in order: Spearman {fixed(found.within_types)} on average."
     if not math.isfinite(found.beyond):
         return agree
@@ -161,7 +161,7 @@ def spread_sentence(found: SpreadCalibration) -> str:
 
 
 def relative_spread(prediction: SlidePrediction) -> NDArray[np.float64]:
-    """Disagreement of the members at each spot, over all types, as a part of what is predicted there, (n)."""
+    """Measure the members' disagreement at each spot, over all types, as a part of what is predicted there, (n)."""
     total = prediction.mean.sum(axis=1, dtype=np.float64)
     spread = prediction.sd.sum(axis=1, dtype=np.float64)
     return np.asarray(np.divide(spread, total, out=np.full(len(total), np.nan), where=total > 0), np.float64)
@@ -184,7 +184,7 @@ def _verdict(name: str, i: int, scored: Sequence[SlideScores], share: float, in_
 def _judge(
     mean: float, worst: float, other: float | None, other_name: str, share: float, in_sample: bool, n: int
 ) -> tuple[Level, str]:
-    """The level and its reason in one sentence."""
+    """Choose the level and give its reason in one sentence."""
     if in_sample:
         return "unknown", "Only slides that the models learned from were scored."
     if share < MIN_FREQUENT_SHARE:

@@ -1,4 +1,7 @@
-"""Drawings for print, in millimetres: the same marks as SVG, as PNG at any resolution, and (`drawing_pdf`) as PDF.
+"""Drawings for print, in millimetres: the same marks as SVG, as PNG at any resolution, and (`canvas_pdf`) as PDF.
+
+Drawn here and not by a plotting library, so that one list of marks looks the same in a web page, in a picture and on a page
+of ReportLab, to the tenth of a millimetre and in one typeface, and no report needs Matplotlib.
 
 Coordinates have their origin at the top left, y downwards. Text stands on its baseline and is set in Source Sans, whose
 files come as a package, so that a server without fonts draws the same as any other.
@@ -110,7 +113,7 @@ class Drawing:
         self.marks.extend(_moved(mark, x, y) for mark in other.marks)
 
     def flattened(self, dpi: int = 200) -> Drawing:
-        """The same, with each picture and the discs on it as one picture: thousands of vector circles make a page slow."""
+        """Merge each picture and the discs on it into one picture: thousands of vector circles make a page slow."""
         out = Drawing(self.width, self.height, self.title)
         for mark in self.marks:
             below = out.marks[-1] if out.marks else None
@@ -124,7 +127,7 @@ class Drawing:
 
 
 def to_svg(drawing: Drawing, *, inline: bool = False) -> str:
-    """The drawing as SVG text of its size in mm; `inline` leaves out what only a file of its own needs."""
+    """Write the drawing as SVG text of its size in mm; `inline` leaves out what only a file of its own needs."""
     size = f'width="{drawing.width:g}mm" height="{drawing.height:g}mm"'
     head = "" if inline else '<?xml version="1.0" encoding="UTF-8"?>\n'
     space = "" if inline else ' xmlns="http://www.w3.org/2000/svg"'
@@ -139,14 +142,14 @@ def to_svg(drawing: Drawing, *, inline: bool = False) -> str:
 
 
 def to_png(drawing: Drawing, *, dpi: int = PRINT_DPI) -> bytes:
-    """The drawing as PNG on white, its resolution written into the file."""
+    """Write the drawing as PNG on white, its resolution written into the file."""
     out = io.BytesIO()
     Image.fromarray(rasterised(drawing, dpi)).save(out, "PNG", dpi=(dpi, dpi), optimize=True)
     return out.getvalue()
 
 
 def rasterised(drawing: Drawing, dpi: int = PRINT_DPI) -> Rgb:
-    """The drawing as pixels (h, w, 3) uint8. Raises ConfigError for a resolution outside 30 to 1200."""
+    """Draw as pixels (h, w, 3) uint8. Raises ConfigError for a resolution outside 30 to 1200."""
     if not 30 <= dpi <= 1200:
         raise ConfigError(f"Wanted a resolution from 30 to 1200 dpi, got {dpi}.")
     scale = dpi / MM_PER_INCH
@@ -157,12 +160,12 @@ def rasterised(drawing: Drawing, dpi: int = PRINT_DPI) -> Rgb:
 
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
-    """Width in mm of a line of text of `size` points."""
+    """Measure the width in mm of a line of text of `size` points."""
     return float(_font(bold, 100).getlength(text)) / 100 * size * MM_PER_POINT
 
 
 def shortened(text: str, width: float, size: float, *, bold: bool = False) -> str:
-    """The text, or as much of its beginning as fits into `width` mm, with an ellipsis."""
+    """Cut a text to as much of its beginning as fits into `width` mm, with an ellipsis."""
     if text_width(text, size, bold=bold) <= width:
         return text
     while text and text_width(text + "…", size, bold=bold) > width:
@@ -171,21 +174,21 @@ def shortened(text: str, width: float, size: float, *, bold: bool = False) -> st
 
 
 def font_file(*, bold: bool = False, italic: bool = False) -> str:
-    """Path of a TrueType file of the typeface of all drawings and reports."""
+    """Return the path of a TrueType file of the typeface of all drawings and reports."""
     style = "It" if italic else "Semibold" if bold else "Regular"
     return str(files("font_source_sans_pro") / "files" / f"SourceSansPro-{style}.ttf")
 
 
 @lru_cache(maxsize=4096)
 def font_covers(character: str) -> bool:
-    """Whether the typeface has a sign for a character."""
+    """Tell whether the typeface has a sign for a character."""
     missing = _font(False, 20).getmask("\uffff").getbbox(), _font(False, 20).getlength("\uffff")
     mask = _font(False, 20).getmask(character)
     return character.isspace() or (mask.getbbox(), _font(False, 20).getlength(character)) != missing
 
 
 def encoded(pixels: Rgb) -> tuple[bytes, str]:
-    """Pixels as a file for embedding, and its media type: JPEG for pictures, PNG for colour bars."""
+    """Encode pixels as a file for embedding, and give its media type: JPEG for pictures, PNG for colour bars."""
     is_small = pixels.shape[0] * pixels.shape[1] <= _SMALL_PIXELS
     out = io.BytesIO()
     if is_small:
@@ -196,7 +199,7 @@ def encoded(pixels: Rgb) -> tuple[bytes, str]:
 
 
 def rgb(colour: str) -> tuple[int, int, int]:
-    """`#rrggbb` as three numbers."""
+    """Split `#rrggbb` into three numbers."""
     red, green, blue = bytes.fromhex(colour.removeprefix("#"))
     return red, green, blue
 
@@ -277,12 +280,12 @@ def _raster_picture(canvas: Rgb, mark: Picture, scale: float) -> None:
 
 
 def _fixed(xy: NDArray[Any]) -> list[tuple[int, int]]:
-    """Pixel positions in OpenCV's fixed point; its pixel centres are whole numbers, ours are at halves."""
+    """Convert positions to OpenCV's fixed point; its pixel centres are whole numbers, ours are at halves."""
     return [(int(x), int(y)) for x, y in np.rint((xy - 0.5) * 2**_SHIFT)]
 
 
 def _dashes(line: Line) -> Sequence[tuple[tuple[float, float], tuple[float, float]]]:
-    """The pieces of a line: its segments, or the dashes along them."""
+    """Return the pieces of a line: its segments, or the dashes along them."""
     segments = list(zip(line.points[:-1], line.points[1:], strict=True))
     if not line.dashed:
         return segments

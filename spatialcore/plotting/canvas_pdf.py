@@ -1,4 +1,4 @@
-"""Drawings on the pages of a PDF: the marks of `drawing`, with text as text and circles as circles."""
+"""Drawings on the pages of a PDF: the marks of `canvas`, with text as text and circles as circles."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def register_fonts() -> None:
 
 
 def to_pdf(drawing: Drawing) -> bytes:
-    """The drawing as a PDF of one page of its size."""
+    """Write the drawing as a PDF of one page of its size."""
     out = io.BytesIO()
     canvas = Canvas(out, (drawing.width * POINTS_PER_MM, drawing.height * POINTS_PER_MM), invariant=True)
     canvas.setTitle(drawing.title)
@@ -48,7 +48,7 @@ def draw(canvas: Any, drawing: Drawing) -> None:
 
 
 def _draw_mark(canvas: Any, mark: Mark, height: float) -> None:
-    """One mark; PDF counts y upwards."""
+    """Draw one mark; PDF counts y upwards."""
     if isinstance(mark, Picture):
         image = ImageReader(io.BytesIO(encoded(mark.pixels)[0]))
         canvas.drawImage(image, mark.x, height - mark.y - mark.height, mark.width, mark.height)

@@ -1,4 +1,4 @@
-"""Charts for print and for reports, drawn with the marks of `drawing`: scores of types, slides beside baselines, calibration."""
+"""Charts for print and for reports, drawn with the marks of `canvas`: scores of types, slides beside baselines, calibration."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from spatialcore.plotting.canvas import Box, Discs, Drawing, Line, Text, rgb, sh
 from spatialcore.plotting.maps import GREY, INK, PAGE_MM
 
 TONES = {"well": "#0f766e", "partly": "#b45309", "poorly": "#9f1239", "unknown": "#6b7580", "note": "#0f6d7f"}
-"""One ink for each level of trust, dark enough to be read as text; their order is told by words too, never by colour alone."""
+"""One ink for each level of the verdicts, dark enough to be read as text; words tell their order, too."""
 
 _RULE, _FAINT = "#c9d0d4", "#e6eaec"
 _ROW_MM = 4.6
@@ -36,7 +36,7 @@ class ScoreRow:
 
 
 def score_chart(rows: Sequence[ScoreRow], *, title: str, axis: str, width: float = PAGE_MM, name_width: float = 52.0) -> Drawing:
-    """Dots on one axis of correlation, a row per name; the grey tick is what the best simple method reaches."""
+    """Draw dots on one axis of correlation, a row per name; the grey tick is what the best simple method reaches."""
     low = min([0.0, *(v for r in rows for v in (r.value, r.baseline, *r.singles) if v is not None)])
     low = -0.2 * math.ceil(-low / 0.2 - 1e-9)
     height = _ROW_MM * len(rows)
@@ -68,7 +68,7 @@ def score_chart(rows: Sequence[ScoreRow], *, title: str, axis: str, width: float
 
 
 def legend(entries: Sequence[tuple[str, str, str]], *, width: float = PAGE_MM) -> Drawing:
-    """A line of keys: (`dot`, `tick` or `box`, colour, words)."""
+    """Draw a line of keys: (`dot`, `tick` or `box`, colour, words)."""
     sheet = Drawing(width, 4.5, ", ".join(words for _, _, words in entries))
     x = 0.0
     for kind, colour, words in entries:
@@ -83,7 +83,7 @@ def legend(entries: Sequence[tuple[str, str, str]], *, width: float = PAGE_MM) -
 
 
 def calibration_chart(found: SpreadCalibration, *, unit: str, width: float = 120.0, height: float = 46.0) -> Drawing:
-    """Mean error in groups of rising disagreement, as columns: they should rise from left to right."""
+    """Draw the mean error in groups of rising disagreement as columns: they should rise from left to right."""
     sheet = Drawing(width, height + 13, "Mean error in groups of rising disagreement between the members")
     left, top = 16.0, 3.0
     high = float(found.error.max()) or 1.0
@@ -107,7 +107,7 @@ def calibration_chart(found: SpreadCalibration, *, unit: str, width: float = 120
 def _axis(
     sheet: Drawing, low: float, high: float, left: float, right: float, height: float, title: str
 ) -> Callable[[float], float]:
-    """Grid, numbers and title of a horizontal axis; gives the function from value to mm."""
+    """Draw grid, numbers and title of a horizontal axis; return the function from value to mm."""
 
     def place(value: float) -> float:
         return left + (min(max(value, low), high) - low) / (high - low) * (right - left)
@@ -126,7 +126,7 @@ def _dots(xy: NDArray[Any], radius: float, colour: str) -> Discs:
 
 
 def _nice_ticks(high: float) -> list[float]:
-    """From 0 to the first round number that covers `high`, in four or five steps."""
+    """Return ticks from 0 to the first round number that covers `high`, in four or five steps."""
     raw = high / 4
     base = 10.0 ** math.floor(math.log10(raw))
     step = next(m * base for m in (1, 2, 2.5, 5, 10) if m * base >= raw)

@@ -48,7 +48,7 @@ class Dots:
 
 
 def history_figure(curves: Mapping[str, Curve], *, unit: str, last_epoch: int | None = None, height: int = 260) -> go.Figure:
-    """For each curve the mean over its members as a line, mean ± sd as a band, and single members as thin lines.
+    """Draw for each curve the mean over its members as a line, mean ± sd as a band, and single members as thin lines.
 
     `curves` by label. Two have the colours of predictions and measurements; more (folds) those of types, 36 at most.
     Never more than three traces each, whatever the number of members; numbers are single-precision, as they are drawn.
@@ -101,12 +101,12 @@ def _drawn(values: NDArray[Any]) -> NDArray[np.float32]:
 
 
 def _line_opacity(curve: Curve) -> float:
-    """Many lines are fainter, so that they do not hide the mean."""
+    """Choose the opacity of members' lines: many are fainter, so that they do not hide the mean."""
     return max(0.12, min(0.4, 4 / len(curve.members)))
 
 
 def error_histogram(errors: Floats, *, unit: str, height: int = 170) -> go.Figure:
-    """Distribution of prediction - truth around zero: blue where the model sees too little, orange where too much.
+    """Draw how prediction - truth lies around zero: blue where the model sees too little, orange where too much.
 
     The outermost bins hold all that lies further out, so that a few large errors do not squeeze the others.
     """
@@ -133,7 +133,7 @@ def error_histogram(errors: Floats, *, unit: str, height: int = 170) -> go.Figur
 
 
 def dot_plot(rows: Sequence[str], series: Sequence[Dots], *, title: str) -> go.Figure:
-    """One row per name, one dot per series; from top to bottom as given."""
+    """Draw one row per name, one dot per series; from top to bottom as given."""
     figure = _figure(_ROW_PX * len(rows) + (120 if len(series) > 3 else 96))
     for dots in series:
         spread = (
@@ -164,7 +164,7 @@ def dot_plot(rows: Sequence[str], series: Sequence[Dots], *, title: str) -> go.F
 
 
 def calibration_figure(found: SpreadCalibration, *, unit: str, height: int = 280) -> go.Figure:
-    """Is the ensemble unsure where it is wrong? Mean error against mean spread in bins of equal size."""
+    """Draw mean error against mean spread in bins of equal size: is the ensemble unsure where it is wrong?"""
     figure = _figure(height)
     known = found.spread[found.spread > 0]
     ends = [float(known.min()), float(known.max())] if len(known) else [0.1, 1.0]
@@ -193,7 +193,7 @@ def calibration_figure(found: SpreadCalibration, *, unit: str, height: int = 280
 
 
 def _round_ticks(values: Floats, most: int = 5) -> dict[str, list[Any]]:
-    """Ticks of a logarithmic axis at 1, 2, 5, 10, ... between the ends of `values`, written out; fewer where that is too many."""
+    """Choose ticks of a logarithmic axis at 1, 2, 5, 10, ... between the ends of `values`, written out; `most` at most."""
     known = np.asarray(values)[np.isfinite(values) & (np.asarray(values) > 0)]
     if not len(known):
         return {"tickvals": [0.1, 1], "ticktext": ["0.1", "1"]}
@@ -284,7 +284,7 @@ def _figure(height: int) -> go.Figure:
 
 
 def _one_trace(curve: Curve) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """All members' lines as one, broken by NaN: a trace costs the browser more than its points."""
+    """Join all members' lines into one, broken by NaN: a trace costs the browser more than its points."""
     gap = np.array([np.nan])
     x = np.concatenate([part for _ in curve.members for part in (curve.member_epochs, gap)])
     y = np.concatenate([part for values in curve.members.values() for part in (values, gap)])

@@ -1,4 +1,4 @@
-"""Charts that compare runs: measured against predicted as points, and how types go together. Style as in `heatmaps`."""
+"""Charts that compare runs: measured against predicted as points, and how types go together. Style as in `interactive`."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Points:
 
 
 def scatter_figure(runs: Sequence[Points], *, unit: str) -> go.Figure:
-    """Predicted against measured, one panel per run on one range for both axes; the dotted line is perfect.
+    """Draw predicted against measured, one panel per run on one range for both axes; the dotted line is perfect.
 
     Each point carries its slide and spot as `customdata`.
     """
@@ -68,7 +68,7 @@ def scatter_figure(runs: Sequence[Points], *, unit: str) -> go.Figure:
 
 
 def together_figure(names: Sequence[str], measured: Floats | None, predicted: Floats) -> go.Figure:
-    """How types go together, (k, k) each from -1 (apart) to 1 (together); measured beside predicted on one scale."""
+    """Draw how types go together, (k, k) each from -1 (apart) to 1 (together); measured beside predicted on one scale."""
     from plotly.subplots import make_subplots
 
     tables = {"Measured": measured, "Predicted": predicted} if measured is not None else {"Predicted": predicted}

@@ -58,7 +58,7 @@ class Ground:
 
     @classmethod
     def of(cls, prediction: SlidePrediction, slide: Slide | None) -> Ground:
-        """The spots where the models saw them; without the slide their size is guessed from their distance."""
+        """Take the spots where the models saw them; without the slide their size is guessed from their distance."""
         xy = prediction.spot_xy_px
         if slide is None:
             return cls(prediction.slide, xy, SPOT_DIAMETER_PER_PITCH["visium"] * (spot_pitch_px(xy) or 2.0))
@@ -77,7 +77,7 @@ class Ground:
         return int(x), int(y), int(width), int(height)
 
     def tissue(self, max_px: int, *, pale: bool = True) -> Rgb:
-        """The image within `box`, its longer side at most `max_px`; plain grey where there is no image."""
+        """Read the image within `box`, its longer side at most `max_px`; plain grey where there is no image."""
         if self.image is None:
             return np.full((1, 1, 3), _BARE, np.uint8)
         x, y, width, height = self.box
@@ -104,14 +104,14 @@ class Panel:
 
 
 def paled(tissue: Rgb) -> Rgb:
-    """Tissue light and nearly grey, so that the colours of spots on it can be read."""
+    """Make tissue light and nearly grey, so that the colours of spots on it can be read."""
     add, strength, colour = _PALE
     grey = tissue.mean(axis=2, keepdims=True)
     return np.asarray(add + strength * ((1 - colour) * grey + colour * tissue), np.uint8)
 
 
 def value_scale(*values: NDArray[Any] | None) -> Scale:
-    """One range from 0 for all of some arrays."""
+    """Choose one range from 0 for all of some arrays."""
     known = _finite(values)
     high = float(np.quantile(known, _CLIP_QUANTILE)) if len(known) else 1.0
     top = float(known.max()) if len(known) else 1.0
@@ -119,20 +119,20 @@ def value_scale(*values: NDArray[Any] | None) -> Scale:
 
 
 def error_scale(errors: NDArray[Any]) -> Scale:
-    """A range with zero in its middle."""
+    """Choose a range with zero in its middle."""
     size = np.abs(_finite([errors]))
     reach = (float(np.quantile(size, _CLIP_QUANTILE)) or float(size.max())) if len(size) else 1.0
     return Scale(-(reach or 1.0), reach or 1.0, "error", bool(len(size) and size.max() > reach))
 
 
 def spread_scale(spread: NDArray[Any]) -> Scale:
-    """A range from 0 in the colours of spread."""
+    """Choose a range from 0 in the colours of spread."""
     found = value_scale(spread)
     return Scale(found.low, found.high, "spread", found.is_clipped)
 
 
 def map_colours(positions: NDArray[Any], colour_map: str) -> NDArray[np.uint8]:
-    """RGB of `positions` (n) on a colour map, 0 = its low end, 1 = its high end; what lies outside takes the nearest end."""
+    """Look up `positions` (n) on a colour map, 0 = its low end, 1 = its high end; what lies outside takes the nearest end."""
     if colour_map not in COLOUR_MAPS:
         raise ConfigError(f"Unknown colour map {colour_map!r}; there are {', '.join(COLOUR_MAPS)}.")
     stops = np.array([tuple(bytes.fromhex(c[1:])) for c in COLOUR_MAPS[colour_map]], dtype=float)
@@ -143,7 +143,7 @@ def map_colours(positions: NDArray[Any], colour_map: str) -> NDArray[np.uint8]:
 def map_panel(
     ground: Ground, values: NDArray[Any] | None, scale: Scale | None, width: float, *, tissue: Rgb, touching: bool = False
 ) -> Drawing:
-    """The bare map, `width` mm wide: `tissue` as `ground.tissue` gives it, and spots at their true size, or `touching`.
+    """Draw the bare map, `width` mm wide: `tissue` as `ground.tissue` gives it, and spots at their true size, or `touching`.
 
     Raises ConfigError for values of another slide.
     """
@@ -166,7 +166,7 @@ def map_panel(
 def panel_row(
     title: str, ground: Ground, panels: Sequence[Panel], *, width: float = PAGE_MM, max_height: float = 110.0
 ) -> Drawing:
-    """Panels of one slide side by side: headings above, colour bars below, a scale bar under the first."""
+    """Draw panels of one slide side by side: headings above, colour bars below, a scale bar under the first."""
     _, _, box_width, box_height = ground.box
     each = (width - _GAP_MM * (len(panels) - 1)) / len(panels)
     each = min(each, max_height * box_width / box_height)
@@ -190,7 +190,7 @@ def panel_row(
 
 
 def colour_bar(scale: Scale, width: float, unit: str = "") -> Drawing:
-    """A horizontal bar with the values of its ends and of its middle below."""
+    """Draw a horizontal bar with the values of its ends and of its middle below."""
     sheet = Drawing(width, 6.4)
     ramp = map_colours(np.linspace(0, 1, 256), scale.colour_map)[None]
     sheet.add(Picture(0, 0, width, 2.0, ramp))
@@ -208,7 +208,7 @@ def colour_bar(scale: Scale, width: float, unit: str = "") -> Drawing:
 def multiples_row(
     ground: Ground, tissue: Rgb, cells: Sequence[tuple[str, str, Sequence[Panel]]], *, columns: int, width: float = PAGE_MM
 ) -> Drawing:
-    """One row of small multiples: per cell a name, a note (its score), and panels (measured, predicted) with one colour bar.
+    """Draw a row of small multiples: per cell a name, a note (its score), and panels (measured, predicted) with a colour bar.
 
     Spots are drawn touching: at their true size they would be too small for their colours to be told.
     """
@@ -232,7 +232,7 @@ def multiples_row(
 
 
 def _scale_bar(sheet: Drawing, ground: Ground, panel_width: float, bottom: float) -> None:
-    """A bar of a round length on the picture of the first panel, where the scale is known; in place."""
+    """Draw a bar of a round length on the picture of the first panel, where the scale is known; in place."""
     if not ground.um_per_px:
         return
     mm_per_um = panel_width / (ground.box[2] * ground.um_per_px)
@@ -252,6 +252,6 @@ def _finite(arrays: Sequence[NDArray[Any] | None]) -> NDArray[Any]:
 
 
 def _short(value: float) -> str:
-    """Two significant digits, a true minus sign."""
+    """Write two significant digits with a true minus sign."""
     text = "0" if value == 0 else f"{value:.2g}" if abs(value) < 100 else f"{value:,.0f}"
     return minus(text)

@@ -24,7 +24,7 @@ _JPEG_QUALITY = 82
 
 
 def shared_limits(*values: NDArray[Any] | None) -> tuple[float, float]:
-    """One range for measured and predicted values of a type: from 0 to the 99th percentile of both."""
+    """Choose one range for measured and predicted values of a type: from 0 to the 99th percentile of both."""
     known = [v[np.isfinite(v)] for v in values if v is not None]
     pooled = np.concatenate(known) if known else np.zeros(0)
     high = float(np.quantile(pooled, CLIP_QUANTILE)) if len(pooled) else 0.0
@@ -71,13 +71,13 @@ def type_maps(slide: Slide, prediction: SlidePrediction) -> list[tuple[str, str]
 
 
 def data_url(picture: Rgb) -> str:
-    """A picture as a JPEG inside an address."""
+    """Encode a picture as a JPEG inside an address."""
     _, encoded = cv2.imencode(".jpg", picture[..., ::-1], [cv2.IMWRITE_JPEG_QUALITY, _JPEG_QUALITY])
     return "data:image/jpeg;base64," + base64.b64encode(encoded.tobytes()).decode()
 
 
 def _frame(slide: Slide) -> tuple[float, float, float, float]:
-    """The part of the image that holds the spots, with a margin of one spot."""
+    """Find the part of the image that holds the spots, with a margin of one spot."""
     height, width = slide.image.image_hw
     low = slide.spot_xy_px.min(axis=0) - slide.spot_diameter_px
     high = slide.spot_xy_px.max(axis=0) + slide.spot_diameter_px

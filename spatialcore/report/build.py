@@ -68,7 +68,7 @@ def write_report(run: Run, out: Path, *, slide: str | None = None, cell_types: S
 
 
 def rendered(document: Document, suffix: str) -> bytes:
-    """A document as the bytes of an `.html` or `.pdf` file."""
+    """Write a document as the bytes of an `.html` or `.pdf` file."""
     if suffix == ".pdf":
         from spatialcore.report.pdf import to_pdf
 
@@ -79,7 +79,7 @@ def rendered(document: Document, suffix: str) -> bytes:
 
 
 def make_report(run: Run, *, slide: str | None = None, cell_types: Sequence[str] = ()) -> Document:
-    """The report of a run.
+    """Make the report of a run.
 
     Parameters
     ----------
@@ -102,7 +102,7 @@ def make_report(run: Run, *, slide: str | None = None, cell_types: Sequence[str]
     if material.verdicts:
         document.add(*_types(material))
     if shown := slide or material.typical_slide():
-        document.add(*_maps(material, shown, list(cell_types) or material.telling_types()))
+        document.add(*_maps(material, shown, list(cell_types) or material.example_types()))
     document.add(*_certainty(material))
     document.add(Heading("Who may not trust what"), limits(material))
     document.add(*_for_experts(material))
@@ -111,7 +111,7 @@ def make_report(run: Run, *, slide: str | None = None, cell_types: Sequence[str]
 
 
 def map_figure(material: Material, slide: str, cell_type: str, layers: Sequence[Layer] = ()) -> Drawing:
-    """The maps of one type on one slide as a figure, by default all layers that there are.
+    """Draw the maps of one type on one slide, by default all layers that there are.
 
     Raises ConfigError for a layer that the slide does not have: truth and error need a measurement, spread two members.
     """
@@ -141,7 +141,7 @@ def write_figure(
 
 
 def drawn(drawing: Drawing, suffix: str, *, dpi: int = PRINT_DPI) -> bytes:
-    """A drawing as the bytes of a `.png`, `.svg` or `.pdf` file. Raises ConfigError for another suffix."""
+    """Write a drawing as the bytes of a `.png`, `.svg` or `.pdf` file. Raises ConfigError for another suffix."""
     if suffix not in FIGURE_SUFFIXES:
         raise ConfigError(f"Wanted a figure ending in {', '.join(FIGURE_SUFFIXES)}, got {suffix or 'no suffix'}.")
     if suffix == ".png":
@@ -208,7 +208,7 @@ def _maps(material: Material, slide: str, cell_types: list[str]) -> list[Block]:
     blocks: list[Block] = [
         Heading("Maps"),
         Paragraph(
-            f"Slide {slide}: {chosen if cell_types == material.telling_types() else 'the chosen types'}. Measured and predicted "
+            f"Slide {slide}: {chosen if cell_types == material.example_types() else 'the chosen types'}. Measured and predicted "
             f"share one range of colours; spots have their true size.{scale}"
         ),
     ]
@@ -234,7 +234,7 @@ def _multiple(material: Material, slide: str, name: str) -> tuple[str, str, list
 
 
 def _in_order(material: Material) -> list[str]:
-    """Best predicted first; as in the data where nothing was scored."""
+    """Order types best predicted first; as in the data where nothing was scored."""
     return [v.cell_type for v in material.verdicts] or list(material.config.data.cell_types)
 
 

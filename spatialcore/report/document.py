@@ -115,5 +115,5 @@ class Document:
         self.blocks.extend(blocks)
 
     def headings(self) -> Sequence[Heading]:
-        """The chapters, for a table of contents."""
+        """List the chapters, for a table of contents."""
         return [b for b in self.blocks if isinstance(b, Heading) and b.level == 1]

@@ -60,7 +60,7 @@ pre { font: .74rem/1.4 'JetBrains Mono', Consolas, 'DejaVu Sans Mono', monospace
 
 
 def to_html(document: Document) -> str:
-    """The document as one self-contained page; every text is escaped."""
+    """Write the document as one self-contained page; every text is escaped."""
     toc = "".join(f'<a href="#{_anchor(i)}">{escape(h.text)}</a>' for i, h in enumerate(document.headings()))
     count = iter(range(len(document.blocks)))
     body = "\n".join(_block(block, count) for block in document.blocks)

@@ -71,17 +71,17 @@ class Material:
         return text_hash((self.run.path / "config.json").read_text())
 
     def ground(self, slide_id: str) -> Ground:
-        """What the maps of a slide are drawn on."""
+        """Return what the maps of a slide are drawn on."""
         return Ground.of(self.prediction(slide_id), self.slides.get(slide_id))
 
     def prediction(self, slide_id: str) -> SlidePrediction:
-        """Raises DataError where there is none."""
+        """Return the prediction of a slide. Raises DataError where there is none."""
         if self.predictions is None:
             raise DataError(f"{self.run.path}: the run has no predictions yet. Finish or resume it.")
         return self.predictions[slide_id]
 
     def typical_slide(self) -> str | None:
-        """The scored slide whose score per type is nearest to the mean; else the first one predicted."""
+        """Choose the scored slide whose score per type is nearest to the mean; else the first one predicted."""
         if self.predictions is None:
             return None
         scores = {i: value for i, s in self.scored.items() if (value := s.ensemble["type_spearman"]) is not None}
@@ -90,15 +90,15 @@ class Material:
         mean = sum(scores.values()) / len(scores)
         return min(scores, key=lambda i: abs(scores[i] - mean))
 
-    def telling_types(self) -> list[str]:
-        """The best, the middle and the worst predicted type of those that can be judged; else the first three."""
+    def example_types(self) -> list[str]:
+        """Choose the best, the middle and the worst predicted type of those that can be judged; else the first three."""
         judged = [v.cell_type for v in self.verdicts if v.level != "unknown"]
         if len(judged) < 3:
             return [v.cell_type for v in self.verdicts[:3]] or list(self.config.data.cell_types[:3])
         return [judged[0], judged[len(judged) // 2], judged[-1]]
 
     def check(self, slide_id: str | None, cell_types: list[str] | None) -> None:
-        """Raises ConfigError for a slide or a type that the run does not have."""
+        """Check that the run has a slide and types. Raises ConfigError otherwise."""
         known = list(self.predictions.slides) if self.predictions else list(self.config.data.slides)
         if slide_id is not None and slide_id not in known:
             raise ConfigError(f"{self.run.path}: no prediction for slide {slide_id!r}. There are {', '.join(known)}.")
@@ -123,7 +123,7 @@ def gather(run: Run) -> Material:
 
 
 def _slides(config: RunConfig) -> tuple[dict[str, Slide], list[str]]:
-    """The run's slides as they are on disk, and what is not there any more."""
+    """Read the run's slides as they are on disk, and tell what is not there any more."""
     try:
         dataset: Dataset = load_data(config.data.path, **config.data.options)
         found = {s.id: s for s in dataset}

@@ -62,7 +62,7 @@ _CARD = _style("card", 8.6, 11.4)
 
 
 def to_pdf(document: Document) -> bytes:
-    """The document as PDF, A4, with bookmarks and page numbers."""
+    """Write the document as PDF, A4, with bookmarks and page numbers."""
     register_fonts()
     out = io.BytesIO()
     file = _Pages(out, document.title)
@@ -89,12 +89,12 @@ def to_pdf(document: Document) -> bytes:
 
 
 def lacking_signs(document: Document) -> list[str]:
-    """The signs in a document that the typeface cannot draw, in the order of their numbers."""
+    """Find the signs in a document that the typeface cannot draw, in the order of their numbers."""
     return sorted({sign for text in _texts(document) for sign in text if not font_covers(sign)})
 
 
 def _texts(value: object) -> Iterator[str]:
-    """All strings in records and sequences, those written in drawings too."""
+    """Yield all strings in records and sequences, those written in drawings too."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, tuple | list):
@@ -106,7 +106,7 @@ def _texts(value: object) -> Iterator[str]:
 
 
 def _room(blocks: Sequence[Block]) -> float:
-    """Millimetres that a heading and what belongs to it want on one page: up to its first real figure, or a few lines."""
+    """Estimate the mm that a heading and what belongs to it want on one page: up to its first real figure, or a few lines."""
     room = 16.0
     for block in blocks[1:]:
         if isinstance(block, Paragraph):
@@ -142,7 +142,7 @@ class _Pages(BaseDocTemplate):  # type: ignore[misc] # ReportLab has no types
         canvas.restoreState()
 
     def afterFlowable(self, flowable: Flowable) -> None:  # ReportLab's name for its hook
-        """A bookmark for each chapter."""
+        """Add a bookmark for each chapter."""
         if isinstance(flowable, Para) and flowable.style is _H1:
             key = f"part-{self.seq.nextf('part')}"
             self.canv.bookmarkPage(key)
@@ -204,7 +204,7 @@ def _facts(rows: tuple[tuple[str, str], ...]) -> Flowable:
 
 
 def _cards(block: Cards) -> Flowable:
-    """The answers below each other: their lists differ too much in length for columns."""
+    """Set the answers below each other: their lists differ too much in length for columns."""
     rows: list[list[Flowable]] = []
     style: list[Any] = [("VALIGN", (0, 0), (-1, -1), "TOP"), ("BACKGROUND", (0, 0), (-1, -1), _SOFT)]
     for i, card in enumerate(block.cards):
@@ -252,7 +252,7 @@ def _is_small(table: Table) -> bool:
 
 
 def _widths(table: Table) -> list[float]:
-    """Columns as wide as their longest words and texts ask for, within the text's width."""
+    """Choose columns as wide as their longest words and texts ask for, within the text's width."""
     if table.widths:
         return [w * _TEXT_MM * mm for w in table.widths]
     wanted = []
@@ -269,12 +269,12 @@ def _widths(table: Table) -> list[float]:
 
 
 def _text(text: str) -> str:
-    """Escaped for ReportLab's markup."""
+    """Escape a text for ReportLab's markup."""
     return escape(_covered(text))
 
 
 def _covered(text: str) -> str:
-    """Signs that the typeface lacks become a square that says so, instead of nothing."""
+    """Replace signs that the typeface lacks by a square that says so, instead of nothing."""
     return "".join(c if font_covers(c) else "□" for c in text)
 
 

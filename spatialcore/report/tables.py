@@ -25,7 +25,7 @@ _TYPE_WIDTHS = (0.155, 0.12, 0.055, 0.105, 0.165, 0.175, 0.065, 0.08, 0.08)
 
 
 def facts(material: Material) -> tuple[tuple[str, str], ...]:
-    """The head of the report."""
+    """List the facts at the head of the report."""
     config, status = material.config, material.run.status
     data = config.data
     seconds = status.finished - status.started if status.finished and status.started else None
@@ -42,7 +42,7 @@ def facts(material: Material) -> tuple[tuple[str, str], ...]:
 
 
 def data_table(material: Material) -> list[Block]:
-    """Each slide with what was checked: spots on tissue, stain, a kept shift."""
+    """Tabulate each slide with what was checked: spots on tissue, stain, a kept shift."""
     data = material.config.data
     rows = tuple(_slide_row(material, i) for i in data.slides)
     blocks: list[Block] = [
@@ -81,7 +81,7 @@ def _stain(slide: Slide) -> str:
 
 
 def split_table(material: Material) -> Table:
-    """One row per fold: who learned from what and was scored on what."""
+    """Tabulate the folds: who learned from what and was scored on what."""
     folds: dict[str, list[Any]] = {}
     for plan in material.config.plan:
         folds.setdefault(plan.fold, []).append(plan)
@@ -104,7 +104,7 @@ def split_table(material: Material) -> Table:
 
 
 def scores_table(metrics: RunMetrics) -> Table:
-    """Each score of the run beside each simple method, and the paired difference to the best of them."""
+    """Tabulate each score of the run beside each simple method, and the paired difference to the best of them."""
     names = list(metrics.baselines)
     rows = []
     for key, metric in METRICS.items():
@@ -115,13 +115,13 @@ def scores_table(metrics: RunMetrics) -> Table:
         columns,
         tuple(rows),
         tuple(range(1, len(columns))),
-        note=f"Means over {len(metrics.slides)} slides ± standard deviation between them. Higher is better for correlations, lower "
-        "for errors, distance and collapse. The difference is paired by slide (Student's t).",
+        note=f"Means over {len(metrics.slides)} slides ± standard deviation between them. Higher is better for correlations, "
+        "lower for errors, distance and collapse. The difference is paired by slide (Student's t).",
     )
 
 
 def slides_table(metrics: RunMetrics) -> Table:
-    """Each scored slide: the ensemble, its members' mean, and each baseline, per type."""
+    """Tabulate each scored slide: the ensemble, its members' mean, and each baseline, per type."""
     names = list(metrics.baselines)
     rows = []
     for slide_id, scored in metrics.slides.items():
@@ -152,7 +152,7 @@ def slides_table(metrics: RunMetrics) -> Table:
 
 
 def scoreboard_table(metrics: RunMetrics, verdicts: Sequence[Verdict]) -> Table:
-    """All types: score, baseline, paired difference, error, bias, coverage."""
+    """Tabulate all types: score, baseline, paired difference, error, bias, coverage."""
     types = [scored.ensemble.types for scored in metrics.slides.values()]
     coverage = metrics.intervals.coverage_per_type if metrics.intervals else None
     rows = []
@@ -186,7 +186,7 @@ def scoreboard_table(metrics: RunMetrics, verdicts: Sequence[Verdict]) -> Table:
 
 
 def intervals_table(intervals: IntervalCoverage) -> Table:
-    """Coverage of the intervals, as promised and as reached."""
+    """Tabulate the coverage of the intervals, as promised and as reached."""
     rows = tuple((percent(level), percent(found.coverage), number(found.width)) for level, found in intervals.curve.items())
     slides = ", ".join(f"{slide} {percent(found.coverage)}" for slide, found in intervals.slides.items())
     return Table(
@@ -198,7 +198,7 @@ def intervals_table(intervals: IntervalCoverage) -> Table:
 
 
 def permutation_importance_table(importance: PermutationImportance) -> Table:
-    """What single members score as they are, with shuffled images, and with shuffled coordinates."""
+    """Tabulate what single members score as they are, with shuffled images, and with shuffled coordinates."""
     rows = tuple(
         (label.capitalize(), *(number(importance.cases[case][name]) for name in SCORES)) for case, label in CASE_LABELS.items()
     )
@@ -211,12 +211,12 @@ def permutation_importance_table(importance: PermutationImportance) -> Table:
 
 
 def settings_rows(material: Material) -> Facts:
-    """What decided the result."""
+    """List the settings that decided the result."""
     return Facts(tuple(settings(material.config).items()))
 
 
 def versions_rows(material: Material) -> Facts:
-    """Hashes and versions."""
+    """List hashes and versions."""
     config = material.config
     versions = ", ".join(f"{name} {version}" for name, version in config.versions.items())
     return Facts(

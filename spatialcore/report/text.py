@@ -21,7 +21,7 @@ _NAMED = 12
 
 
 def summary(material: Material) -> list[Paragraph | Cards | Bullets | Callout]:
-    """Half a page: what was done, which types to trust, where, and what a simple method does."""
+    """Write half a page: what was done, which types to trust, where, and what a simple method does."""
     found: list[Paragraph | Cards | Bullets | Callout] = [Paragraph(_what_was_done(material))]
     if material.verdicts:
         found.append(Cards(tuple(_card(level, group) for level, group in by_level(material.verdicts).items() if group)))
@@ -33,7 +33,7 @@ def summary(material: Material) -> list[Paragraph | Cards | Bullets | Callout]:
 
 
 def limits(material: Material) -> Bullets:
-    """Who may not trust what, and why."""
+    """Write who may not trust what, and why."""
     config, scored = material.config, material.scored
     lines = [
         "The measured compositions are estimates from gene activity, with noise of their own. No prediction can agree with them "
@@ -80,8 +80,8 @@ def _what_was_done(material: Material) -> str:
     held = dict.fromkeys(i for p in config.plan for i in p.held_out)
     if held:
         how = (
-            f"For each of {counted(len(held), 'slide')} ({', '.join(held)}) an ensemble ({models}) learned from the other slides, "
-            "and then predicted the one it had never seen. What follows is measured on those unseen slides."
+            f"For each of {counted(len(held), 'slide')} ({', '.join(held)}) an ensemble ({models}) learned from the other "
+            "slides, and then predicted the one it had never seen. What follows is measured on those unseen slides."
         )
     else:
         how = (
@@ -102,7 +102,8 @@ def _where(material: Material) -> list[str]:
     if len(scores) > 1:
         worst, best = min(scores, key=scores.__getitem__), max(scores, key=scores.__getitem__)
         found.append(
-            f"By slide: best on {best} (mean score of the types {fixed(scores[best])}), worst on {worst} ({fixed(scores[worst])})."
+            f"By slide: best on {best} (mean score of the types {fixed(scores[best])}), "
+            f"worst on {worst} ({fixed(scores[worst])})."
         )
     zones = [z for p in (material.predictions or []) if (z := worst_zone(p)) is not None]
     if zones:
@@ -158,5 +159,5 @@ def _names(group: list[Verdict]) -> str:
 
 
 def lowered(sentence: str) -> str:
-    """A sentence that goes on after a colon."""
+    """Turn a sentence into one that goes on after a colon."""
     return sentence[:1].lower() + sentence[1:]

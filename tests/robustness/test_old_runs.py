@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from spatialcore.data.predictions import Predictions
 from spatialcore.evaluation.evaluate import assemble, stored_metrics
 from spatialcore.insights.compare_runs import shared
-from spatialcore.insights.run_listing import overview, row
+from spatialcore.insights.run_listing import row, run_rows
 from spatialcore.report.build import make_report, rendered
 from spatialcore.runs.run import Run
 from tests.support.app import show_page
@@ -78,7 +78,7 @@ def said(test: AppTest) -> str:
 def test_a_folder_of_the_first_version_is_listed_shown_compared_and_reported(dataset):
     new = finished_run(dataset, seed=3, title="of today")
     old = as_first_written(finished_run(dataset, title="of old"))
-    scores = {found.title: found.type_spearman for found in overview()}
+    scores = {found.title: found.type_spearman for found in run_rows()}
     assert scores["of old"] == pytest.approx(stored_metrics(old).mean["type_spearman"].mean)
     words = said(show_page("models", runs=old.id))
     assert "Predicted well:" in words

@@ -9,7 +9,7 @@ from spatialcore.config.settings import training_config
 from spatialcore.engines.submit import submit
 from spatialcore.errors import DataError
 from spatialcore.evaluation import ensembling
-from spatialcore.evaluation.ensembling import Combination, Combinations, Seen, choose, combined, smoothed
+from spatialcore.evaluation.ensembling import Combination, Combinations, ValidationPart, choose, combined, smoothed
 from spatialcore.evaluation.evaluate import assemble
 from spatialcore.evaluation.metrics import mae
 from tests.support.made_runs import tiny_demo, write_history
@@ -74,13 +74,13 @@ def test_smoothing_is_a_gaussian_over_pitches(members):
     np.testing.assert_allclose(smoothed(np.ones((1, 2)), GRID[:1], 1.0), 1)
 
 
-def _noisy_slide(seed: int, noise: float) -> Seen:
+def _noisy_slide(seed: int, noise: float) -> ValidationPart:
     """A truth that varies slowly over the slide, seen by members with independent noise."""
     rng = np.random.default_rng(seed)
     logits = np.stack([np.sin(GRID[:, 0] / 300 + j) + np.cos(GRID[:, 1] / 250 + j) for j in range(6)], axis=1)
     truth = np.exp(logits) / np.exp(logits).sum(axis=1, keepdims=True)
     seen = {name: np.exp(logits + noise * rng.normal(size=logits.shape)) for name in HEADS}
-    return Seen(
+    return ValidationPart(
         GRID, truth.astype(np.float32), {n: (v / v.sum(axis=1, keepdims=True)).astype(np.float32) for n, v in seen.items()}
     )
 
@@ -98,7 +98,7 @@ def test_smoothing_is_chosen_where_it_helps():
 def test_a_kind_that_misleads_loses_its_weight(averaging):
     slide = _noisy_slide(0, 0.3)
     wrong = np.random.default_rng(9).permutation(slide.truth, axis=1)
-    bad = Seen(slide.spot_xy_px, slide.truth, {**slide.members, "c": wrong})
+    bad = ValidationPart(slide.spot_xy_px, slide.truth, {**slide.members, "c": wrong})
     how = choose([bad], HEADS, _config(member_weights="chosen", averaging=averaging), "proportion")
     assert how.values["mlp"] >= 0.9
     if averaging == "rank":
@@ -111,7 +111,7 @@ def test_a_kind_that_misleads_loses_its_weight(averaging):
 
 def test_without_common_validation_nothing_is_chosen():
     slide = _noisy_slide(0, 0.3)
-    only = Seen(slide.spot_xy_px, slide.truth, {"a": slide.members["a"]})
+    only = ValidationPart(slide.spot_xy_px, slide.truth, {"a": slide.members["a"]})
     assert choose([only], HEADS, _config(member_weights="chosen", smoothing="chosen"), "proportion") == EQUAL
 
 

@@ -44,7 +44,7 @@ def test_calibration_beyond_the_prediction_is_a_partial_rank_correlation():
 
 
 def test_calibration_within_types_is_not_made_by_what_types_differ_in():
-    """The second type has a hundred times the spread and the error of the first; within both, spread says nothing or the reverse."""
+    """The second type has a hundred times the spread and error of the first; within both, spread says nothing or the reverse."""
     spread = np.array([[0.01, 1.0], [0.02, 2.0], [0.03, 3.0]])
     error = np.array([[0.03, 2.0], [0.02, 3.0], [0.01, 1.0]])
     got = spread_calibration(np.zeros((3, 2)), error, spread)

@@ -15,7 +15,7 @@ from spatialcore.evaluation.intervals import Interval
 from spatialcore.evaluation.results import RunMetrics, Scores, SlideScores, TypeScores, read_metrics
 from spatialcore.insights import spot_errors, tables
 from spatialcore.insights.group_differences import group_mean
-from spatialcore.insights.run_listing import overview, row
+from spatialcore.insights.run_listing import row, run_rows
 from spatialcore.runs import history
 from spatialcore.runs.notes import change_notes
 from spatialcore.runs.run import Run
@@ -227,14 +227,14 @@ def test_tables_of_a_run(dataset, own_runs):
 
 def test_types_of_two_runs(dataset, own_runs):
     first, second = (read_metrics(finished_run(dataset, noise=n)) for n in (0.1, 0.8))
-    table = tables.types_beside([first, second])
+    table = tables.types_of_runs([first, second])
     assert len(table) == 5
     assert (table["spearman 0"] > table["spearman 1"]).all()
 
 
 def test_runs_table(dataset, own_runs):
     done, waiting = finished_run(dataset, title="done"), queued_run(dataset, title="waiting")
-    table = tables.runs_table(overview()).set_index("run")
+    table = tables.runs_table(run_rows()).set_index("run")
     assert table.loc["done", "per type"] == pytest.approx(row(done).type_spearman)
     assert table.loc["done", "Training mean"] == 0
     assert table.loc["done", "time"] == "60 s"
@@ -251,7 +251,7 @@ def test_runs_table(dataset, own_runs):
 
 def test_simple_methods_stand_beside_each_score_with_the_paired_interval(dataset, own_runs):
     found = row(finished_run(dataset))
-    table = tables.beside_table(found).set_index("method")
+    table = tables.baselines_table(found).set_index("method")
     own, beside = (
         [s.ensemble["mae"] if which is None else s.baselines[which]["mae"] for s in found_slides(found)]
         for which in (None, "colour_only")
@@ -274,7 +274,7 @@ def test_runs_are_found_by_words_and_tags(dataset, own_runs):
     a, b = finished_run(dataset, title="liver, first"), queued_run(dataset, title="second")
     change_notes(a, tags=["paper"], note="seed changed")
     change_notes(b, archived=True)
-    rows = overview()
+    rows = run_rows()
     assert [r.title for r in tables.find_rows(rows)] == ["liver, first"]
     assert len(tables.find_rows(rows, archived=True)) == 2
     assert tables.find_rows(rows, "SEED lite0")[0].id == a.id
@@ -288,6 +288,6 @@ def test_compare_opens_on_a_type_that_can_be_judged():
     types = TypeScores(np.array([0.3, 0.5, 0.9]), zeros, zeros, zeros, np.array([0.60, 0.39, 0.01]), np.zeros(3, bool))
     slides = {"A": SlideScores("A", False, Scores({}, types))}
     metrics = RunMetrics("proportion", ("many", "some", "rare"), slides, {})
-    assert spot_errors.telling_type(metrics, "A", ("many", "some", "rare")) == "some"
-    assert spot_errors.telling_type(metrics, "unscored", ("many", "some", "rare")) == "many"
-    assert spot_errors.telling_type(None, "A", ("many",)) == "many"
+    assert spot_errors.default_type(metrics, "A", ("many", "some", "rare")) == "some"
+    assert spot_errors.default_type(metrics, "unscored", ("many", "some", "rare")) == "many"
+    assert spot_errors.default_type(None, "A", ("many",)) == "many"

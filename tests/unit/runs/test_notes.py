@@ -133,7 +133,7 @@ def test_runs_on_the_same_slides_compare_as_they_are(dataset):
     want = ttest_rel(other, own).confidence_interval(0.95)
     assert (gain.low, gain.high) == (pytest.approx(want.low), pytest.approx(want.high))
     assert gain.mean < 0
-    assert compare_runs.slides_beside(found.metrics, "mae")["1"].tolist() == [
+    assert compare_runs.slides_of_runs(found.metrics, "mae")["1"].tolist() == [
         s.ensemble["mae"] for s in read_metrics(b).slides.values()
     ]
 
@@ -168,7 +168,7 @@ def test_runs_on_other_slides_and_types_compare_on_what_they_share(dataset):
     assert found.slides == ("S_1",)
     assert "left out: S_2" in found.notes[0]
     assert found.metrics[0].mean["mae"].mean == pytest.approx(metrics[0].slides["S_1"].ensemble["mae"])
-    assert compare_runs.slides_beside(found.metrics, "mae")["slide"].tolist() == ["S_1"]
+    assert compare_runs.slides_of_runs(found.metrics, "mae")["slide"].tolist() == ["S_1"]
     weakest = tables.types_table(found.metrics[0])["weakest on"]
     assert weakest.str.startswith("S_1").all()  # nothing is said of the slide that was left out
 
@@ -216,12 +216,12 @@ def test_a_slide_of_the_same_name_with_another_truth_is_another_slide(dataset):
 def test_spots_apart_and_points(dataset):
     a, b = (Predictions.read(finished_run(dataset, seed=s).predictions_file) for s in (0, 1))
     name = a.cell_types[1]
-    spots = compare_runs.spots_apart(a, b, ["S_1", "S_2"], name, a.cell_types, 3)
+    spots = compare_runs.most_different_spots(a, b, ["S_1", "S_2"], name, a.cell_types, 3)
     everything = np.concatenate([b[i].mean[:, 1].astype(float) - a[i].mean[:, 1] for i in ("S_1", "S_2")])
     want = everything[np.argsort(-np.abs(everything))][:3]
     np.testing.assert_allclose([s.difference for s in spots], want, rtol=1e-6)
     assert all(s.difference == pytest.approx(s.b - s.a) for s in spots)
-    over_all = compare_runs.spots_apart(a, b, ["S_1"], None, a.cell_types, 1)[0]
+    over_all = compare_runs.most_different_spots(a, b, ["S_1"], None, a.cell_types, 1)[0]
     sizes = np.abs(b["S_1"].mean.astype(float) - a["S_1"].mean).mean(axis=1)
     assert (over_all.difference, over_all.spot_id) == (pytest.approx(sizes.max()), str(a["S_1"].spot_ids[sizes.argmax()]))
     truth, mean, names, n = compare_runs.scatter_values(a, ["S_1", "S_2", "S_3"], name, 30)

@@ -15,7 +15,7 @@ from spatialcore.data.dataset import Dataset
 from spatialcore.engines import attempt, launch
 from spatialcore.engines.submit import submit
 from spatialcore.errors import ConfigError, RunError, WeightsError
-from spatialcore.insights.run_listing import overview
+from spatialcore.insights.run_listing import run_rows
 from spatialcore.runs.run import Run, find_run
 from tests.support.small_slides import make_slide
 
@@ -50,7 +50,7 @@ def test_damaged_config_names_its_file(tmp_path, damage):
     (run.path / "config.json").write_text(damage)
     with pytest.raises(RunError, match=r"config\.json: the run's configuration is damaged"):
         _ = Run(run.path).config
-    row = overview(run.path.parent)[0]
+    row = run_rows(run.path.parent)[0]
     assert row.state == "failed"
     assert "config.json" in row.message
 
