@@ -1,16 +1,35 @@
-"""How a unit of work ended, by its error."""
+"""How a job ends that raises an error."""
+
+import errno
 
 import pytest
 
-pytestmark = pytest.mark.keras
-keras = pytest.importorskip("keras")
+from spatialcore.engines.job import Job, JobRunner
+from spatialcore.runs.fencing import Superseded
+from tests.support.local_engine import make_run
 
-from spatialcore.engines.job import outcome_of  # noqa: E402  after the check for keras
+
+@pytest.fixture(autouse=True)
+def _home(tmp_path, monkeypatch):
+    monkeypatch.setenv("SPOTSCAPE_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("SPOTSCAPE_IDLE_S", "1")
 
 
-def test_memory_that_is_not_there_is_told_from_other_errors():
-    with pytest.raises(Exception, match=r".") as caught:
-        keras.ops.ones((1 << 21, 1 << 21)) + 1
-    assert outcome_of(caught.value).ending == "memory"
-    assert outcome_of(OSError(28, "No space left on device", "x.npz")).ending == "disk"
-    assert outcome_of(ValueError("x")).ending == "failed"
+@pytest.mark.parametrize(
+    ("error", "ending"),
+    [
+        (MemoryError(), "memory"),
+        (type("ResourceExhaustedError", (Exception,), {})("OOM when allocating tensor"), "memory"),  # as TensorFlow names it
+        (RuntimeError("RESOURCE_EXHAUSTED: Out of memory while trying to allocate 9 bytes."), "memory"),  # XLA
+        (RuntimeError("CUDNN_STATUS_ALLOC_FAILED"), "memory"),
+        (OSError(errno.ENOSPC, "No space left on device", "/full"), "disk"),
+        (ValueError("shapes differ"), "failed"),
+        (Superseded("followed"), "superseded"),
+    ],
+)
+def test_how_a_job_ends(tmp_path, monkeypatch, error, ending):
+    def fail(*_):
+        raise error
+
+    monkeypatch.setattr(JobRunner, "_do", fail)
+    assert JobRunner().do(make_run("r"), Job("open"), 1).ending == ending

@@ -1,4 +1,4 @@
-"""The run folder and the local engine, without TensorFlow."""
+"""The run folder, without TensorFlow."""
 
 import fcntl
 import os
@@ -7,23 +7,14 @@ import sys
 import time
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from spatialcore.config.settings import training_config
-from spatialcore.data.dataset import Dataset
-from spatialcore.engines import attempt, launch
 from spatialcore.engines.submit import submit
 from spatialcore.errors import ConfigError, RunError, WeightsError
 from spatialcore.insights.run_listing import run_rows
 from spatialcore.runs.run import Run, find_run
-from tests.support.small_slides import make_slide
-
-
-def make_data(n: int = 3) -> Dataset:
-    rng = np.random.default_rng(0)
-    slides = tuple(make_slide(f"S_{i}", seed=i, composition=rng.dirichlet(np.ones(4), 3)) for i in range(n))
-    return Dataset("tiny", Path("tiny.h5"), "competition", slides, ("a", "b", "c", "d"), "proportion")
+from tests.support.local_engine import make_data
 
 
 def make_run(tmp_path: Path, **changes) -> Run:
@@ -115,43 +106,6 @@ def test_queued_run_that_nobody_took_shows_as_interrupted(tmp_path):
     assert run.status.state == "queued"
     run.commit_status(submitted=time.time() - 3600)
     assert run.status.state == "interrupted"
-
-
-def test_cancel_on_the_queue(tmp_path):
-    run = make_run(tmp_path)
-    launch.cancel(run)
-    assert run.status.state == "cancelled"
-    assert not run.cancel_file.exists()
-    with pytest.raises(RunError, match="nothing to cancel"):
-        launch.cancel(run)
-
-
-def test_process_that_does_not_hear_is_ended(tmp_path):
-    """A process at work that never looks at the cancel file is killed within the time-out."""
-    run = make_run(tmp_path)
-    program = (
-        "import os, sys, time; from spatialcore.runs.run import Run\n"
-        "run = Run(sys.argv[1])\n"
-        "with run.locked(): run.commit_status(state='running', pid=os.getpid()); print('locked', flush=True); time.sleep(60)"
-    )
-    child = subprocess.Popen(
-        [sys.executable, "-c", program, str(run.path)], stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[3]
-    )
-    assert child.stdout
-    child.stdout.readline()
-    attempt.cancel(run, timeout_s=0.5)
-    assert child.wait(5) == -9
-    child.stdout.close()
-    assert run.status.state == "cancelled"
-
-
-def test_a_driver_on_another_machine_is_not_killed_by_its_number(tmp_path):
-    run = make_run(tmp_path)
-    with run.locked():
-        run.commit_status(state="running", pid=os.getpid(), host="elsewhere")
-        with pytest.raises(RunError, match="its driver on elsewhere has not heard it yet"):
-            attempt.cancel(run, timeout_s=0.1)
-    assert run.cancel_file.exists()
 
 
 def test_deleting_waits_for_the_worker(tmp_path):

@@ -31,7 +31,7 @@ from spatialcore.io.readers import load_data
 from spatialcore.runs.run import Run, list_runs
 from spatialcore.runtime.progress import Progress
 
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[4]
 EPOCHS = 60
 needs_ray = pytest.mark.skipif(importlib.util.find_spec("ray") is None, reason=f"needs Ray: {cluster.INSTALL}")
 
@@ -240,16 +240,3 @@ def test_without_ray_one_line_says_what_to_install(dataset, monkeypatch):
 def test_a_cluster_that_is_not_there_is_refused(address, said):
     with pytest.raises(ConfigError, match=said):
         cluster.check(address)
-
-
-@needs_ray
-def test_each_piece_of_work_gets_its_share():
-    from spatialcore.engines.ray.session import Share, share
-
-    mixed = [{"CPU": 2.0}, {"CPU": 16.0, "GPU": 4.0}, {"CPU": 9.0, "GPU": 2.0}]
-    assert share(mixed) == Share(1, 4)
-    assert share(mixed, num_gpus=0.5) == Share(0.5, 2)
-    assert share(mixed, num_gpus=0) == Share(0, 2)
-    assert share([{"CPU": 64.0}, {}]) == Share(0, 2)
-    assert share([{"CPU": 1.0}]) == Share(0, 1)
-    assert share([], num_gpus=2, num_cpus=8).words == "8 CPUs and 2 GPUs"

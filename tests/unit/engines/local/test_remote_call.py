@@ -13,7 +13,7 @@ from spatialcore.engines.local.remote_call import RemoteCaller
 from spatialcore.errors import DataError, RunFailed
 from spatialcore.io.readers import load_data
 
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[4]
 UNGUARDED = """
 import os
 from functools import partial

@@ -13,14 +13,8 @@ from spatialcore.engines.local import queue, worker
 from spatialcore.engines.submit import submit
 from spatialcore.io.readers import load_data
 from spatialcore.runs.run import Run, list_runs
+from tests.support.local_engine import wait_for
 from tests.support.made_runs import tiny_demo
-
-
-def wait_for(condition, timeout_s: float = 120) -> None:
-    deadline = time.monotonic() + timeout_s
-    while not condition():
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
 
 
 def cancelled_in(run: Run) -> float:
