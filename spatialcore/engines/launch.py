@@ -12,7 +12,7 @@ from spatialcore.engines.registry import engine
 from spatialcore.errors import Cancelled, RunError, RunFailed
 from spatialcore.runs.run import Run
 from spatialcore.runs.status import RESUMABLE, Status
-from spatialcore.runtime.progress import Shown
+from spatialcore.runtime.progress import ProgressFacts
 
 _POLL_EVERY_S = 0.2
 
@@ -73,7 +73,7 @@ def cancel(run: Run) -> None:
     engine(run.stored_status().engine).cancel(run)
 
 
-def follow(run: Run, show: Callable[[Shown], None]) -> Status:
+def follow(run: Run, show: Callable[[ProgressFacts], None]) -> Status:
     """Show a run's progress until it ends, and return its last status; an interrupt from the keyboard cancels it.
 
     Raises Cancelled, or RunFailed where it failed or was interrupted.

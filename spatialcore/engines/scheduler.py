@@ -13,7 +13,7 @@ from typing import Any
 from spatialcore.engines.job import Job, Outcome, halved
 from spatialcore.runs.run import Run
 from spatialcore.runs.status import State
-from spatialcore.runtime.progress import pace
+from spatialcore.runtime.progress import remaining_s
 
 CANCELLED = "Cancelled. Resume goes on from the last commit."
 _DEATHS_FORGIVEN = 1
@@ -185,7 +185,7 @@ class Scheduler:
             return None
         since, before = self._first
         share = (self.fraction - before) / (1 - before)
-        return pace(time.monotonic() - since, share)
+        return remaining_s(time.monotonic() - since, share)
 
     @property
     def stage(self) -> str:

@@ -22,7 +22,7 @@ from spatialcore.features import external
 from spatialcore.features.patches import Recolour, prepare_dataset, reading_order, scale_width_px
 from spatialcore.features.stain.normalisation import normaliser
 from spatialcore.runtime import devices
-from spatialcore.runtime.prefetch import ahead, side_by_side
+from spatialcore.runtime.prefetch import mapped_in_threads, prefetched
 from spatialcore.runtime.progress import Progress
 from spatialcore.runtime.tensorflow_variables import set_tensorflow_variables
 from spatialcore.storage.files import cache_dir, text_hash, write_atomic
@@ -125,7 +125,7 @@ class Network:
             out[rows] = self._mean_over_orientations(model, patches)[: len(rows)]
             return len(rows)
 
-        for n in side_by_side(pass_through, _patch_batches(slide, scale, self.side, recolour, size), at_once):
+        for n in mapped_in_threads(pass_through, _patch_batches(slide, scale, self.side, recolour, size), at_once):
             progress.advance(self.seconds_per_patch * n)
         return out
 
@@ -271,4 +271,4 @@ def _patch_batches(slide: Slide, scale: PatchScale, side: int, recolour: Recolou
             filled = np.resize(rows, size)
             yield rows, prepare_dataset(slide, [scale], side, spots=filled, recolour=recolour)[:, 0]
 
-    return ahead(cut())
+    return prefetched(cut())

@@ -11,19 +11,19 @@ T = TypeVar("T")
 U = TypeVar("U")
 
 
-def ahead(items: Iterator[T]) -> Iterator[T]:
+def prefetched(items: Iterator[T]) -> Iterator[T]:
     """Yield the same items, each made on a thread of its own while the one before is used: two of them exist at a time."""
     nothing = object()
-    with ThreadPoolExecutor(1, thread_name_prefix="ahead") as pool:
+    with ThreadPoolExecutor(1, thread_name_prefix="prefetch") as pool:
         following = pool.submit(next, items, nothing)
         while (item := following.result()) is not nothing:
             following = pool.submit(next, items, nothing)
             yield item  # type: ignore[misc] # `nothing` was sorted out
 
 
-def side_by_side(work: Callable[[T], U], items: Iterable[T], at_once: int) -> Iterator[U]:
+def mapped_in_threads(work: Callable[[T], U], items: Iterable[T], at_once: int) -> Iterator[U]:
     """Yield `work` of each item, in the items' order, on so many threads; one result more than that waits at most."""
-    with ThreadPoolExecutor(at_once, thread_name_prefix="side-by-side") as pool:
+    with ThreadPoolExecutor(at_once, thread_name_prefix="mapped") as pool:
         begun: deque[Future[U]] = deque()
         try:
             for item in items:

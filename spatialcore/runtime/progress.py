@@ -52,17 +52,17 @@ class Progress:
     @property
     def seconds_left(self) -> float | None:
         """From the pace so far; None at first, when most of the time went into starting up."""
-        return pace(time.monotonic() - self._began, self.fraction)
+        return remaining_s(time.monotonic() - self._began, self.fraction)
 
 
-def pace(elapsed_s: float, fraction: float) -> float | None:
+def remaining_s(elapsed_s: float, fraction: float) -> float | None:
     """Return seconds left when `fraction` took `elapsed_s`; `None` while both are too small to tell."""
     if fraction < _PACE_KNOWN_FROM or elapsed_s < 2:
         return None
     return max(0.0, elapsed_s * (1 - fraction) / fraction)
 
 
-class Shown(Protocol):
+class ProgressFacts(Protocol):
     """What a display needs to know of any progress."""
 
     @property
@@ -73,12 +73,12 @@ class Shown(Protocol):
     def seconds_left(self) -> float | None: ...
 
 
-def terminal(stream: TextIO | None = None) -> Callable[[Shown], None]:
+def terminal(stream: TextIO | None = None) -> Callable[[ProgressFacts], None]:
     """Return a progress bar that rewrites its line on a terminal; elsewhere one plain line for each new stage."""
     stream = stream or sys.stderr
     state = {"stage": ""}
 
-    def show(progress: Shown) -> None:
+    def show(progress: ProgressFacts) -> None:
         left = f", {duration(progress.seconds_left)} left" if progress.seconds_left is not None else ""
         done = f"{percent(progress.fraction):>5}"
         if stream.isatty():

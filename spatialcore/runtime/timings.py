@@ -22,7 +22,7 @@ _MOST_BYTES = 1 << 18
 
 
 @dataclass(frozen=True)
-class Pace:
+class Timing:
     """One piece of work: what kind, with what (backbone, preset), on which device, reckoned and true seconds."""
 
     kind: str
@@ -45,7 +45,7 @@ def note(kind: str, what: str, *, reckoned: float, seconds: float, run: str) -> 
     """Remember a piece that is done."""
     if reckoned <= 0:
         return
-    line = json.dumps(asdict(Pace(kind, what, _device(), reckoned, seconds, run))) + "\n"
+    line = json.dumps(asdict(Timing(kind, what, _device(), reckoned, seconds, run))) + "\n"
     with contextlib.suppress(OSError):
         file = _file()
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -62,16 +62,16 @@ def note(kind: str, what: str, *, reckoned: float, seconds: float, run: str) -> 
 
 def correction(kind: str, what: str = "") -> Correction:
     """Return the correction by the newest pieces of the same kind on such a device, if possible with the same `what`."""
-    known = [pace for pace in _known() if pace.kind == kind and pace.device == _device()]
-    found = ([pace for pace in known if pace.what == what] or known)[-_NEWEST:]
+    known = [timing for timing in _known() if timing.kind == kind and timing.device == _device()]
+    found = ([timing for timing in known if timing.what == what] or known)[-_NEWEST:]
     if not found:
         return Correction()
-    return Correction(_ratio(found), len({pace.run for pace in found}))
+    return Correction(_ratio(found), len({timing.run for timing in found}))
 
 
-def _ratio(paces: Iterable[Pace]) -> float:
-    paces = list(paces)
-    return sum(pace.seconds for pace in paces) / sum(pace.reckoned for pace in paces)
+def _ratio(timings: Iterable[Timing]) -> float:
+    timings = list(timings)
+    return sum(timing.seconds for timing in timings) / sum(timing.reckoned for timing in timings)
 
 
 def _file() -> Path:
@@ -83,7 +83,7 @@ def _device() -> str:
     return find_devices().summary
 
 
-def _known() -> tuple[Pace, ...]:
+def _known() -> tuple[Timing, ...]:
     try:
         stat = _file().stat()
     except OSError:
@@ -92,12 +92,12 @@ def _known() -> tuple[Pace, ...]:
 
 
 @lru_cache(maxsize=2)
-def _read(file: str, _mtime_ns: int, _size: int) -> tuple[Pace, ...]:
+def _read(file: str, _mtime_ns: int, _size: int) -> tuple[Timing, ...]:
     found = []
     with contextlib.suppress(OSError), open(file, "rb") as lines:
         for line in lines:
             with contextlib.suppress(ValueError, TypeError):  # a torn line of a full disk, or one of another version
-                pace = Pace(**json.loads(line))
-                if pace.reckoned > 0 and pace.seconds >= 0:
-                    found.append(pace)
+                timing = Timing(**json.loads(line))
+                if timing.reckoned > 0 and timing.seconds >= 0:
+                    found.append(timing)
     return tuple(found)

@@ -18,7 +18,7 @@ from spatialcore.config.settings import TrainingConfig
 from spatialcore.data.splits import SpotRows
 from spatialcore.features.inputs import Inputs, batch_rows
 from spatialcore.models.heads import fixed_part, learning_part
-from spatialcore.runtime.prefetch import ahead
+from spatialcore.runtime.prefetch import prefetched
 from spatialcore.runtime.progress import Progress
 from spatialcore.training.optimizer import new_optimizer, reset
 
@@ -91,7 +91,7 @@ class _OneByOne:
         pass
 
     def epoch(self, fit: SpotRows, rng: np.random.Generator, rates: Floats) -> Iterator[Floats]:
-        batches = ahead(self._on_device(fit, rng))
+        batches = prefetched(self._on_device(fit, rng))
         for rate, (batch, target) in zip(rates, batches, strict=True):
             self.optimizer.learning_rate.assign(rate)
             losses = [float(self.model.train_on_batch(*part)) for part in self._parts(batch, target)]

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from spatialcore.runtime.prefetch import side_by_side
+from spatialcore.runtime.prefetch import mapped_in_threads
 
 
 def test_results_come_in_order_and_so_many_are_at_work_at_once():
@@ -21,7 +21,7 @@ def test_results_come_in_order_and_so_many_are_at_work_at_once():
             at_work -= 1
         return item * item
 
-    assert list(side_by_side(work, iter(range(20)), 3)) == [i * i for i in range(20)]
+    assert list(mapped_in_threads(work, iter(range(20)), 3)) == [i * i for i in range(20)]
     assert most == 3
 
 
@@ -33,7 +33,7 @@ def test_items_are_taken_as_results_are():
             taken.append(i)
             yield i
 
-    results = side_by_side(lambda i: i, items(), 2)
+    results = mapped_in_threads(lambda i: i, items(), 2)
     assert next(results) == 0
     assert len(taken) == 3
     results.close()
@@ -46,7 +46,7 @@ def test_an_error_of_the_work_is_raised_in_its_place():
             raise ValueError("the fourth")
         return item
 
-    results = side_by_side(work, range(50), 3)
+    results = mapped_in_threads(work, range(50), 3)
     assert [next(results) for _ in range(4)] == [0, 1, 2, 3]
     with pytest.raises(ValueError, match="the fourth"):
         next(results)
