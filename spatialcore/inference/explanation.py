@@ -54,11 +54,12 @@ class Explanation:
 
     def predicted(self) -> Floats:
         """Return the mean prediction of the members, (k)."""
-        return self.full.mean(axis=0)
+        mean: Floats = self.full.mean(axis=0)
+        return mean
 
     def ranked(self) -> list[int]:
         """Return the columns of the types, the one that is predicted most first."""
-        return np.argsort(-self.predicted(), kind="stable").tolist()
+        return [int(column) for column in np.argsort(-self.predicted(), kind="stable")]
 
     def contributions(self) -> dict[str, Floats]:
         """Return what `image` and `place` add to the prediction, (k) each, against those of other spots of the slide."""
