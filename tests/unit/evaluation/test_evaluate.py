@@ -1,12 +1,15 @@
-"""From members to results: baselines of slides that several folds predict stand beside what the members learned from."""
+"""From members to results: baselines fitted as the members were, and scores that are worked out again where they must be."""
 
+import json
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
+from spatialcore.errors import RunError
 from spatialcore.evaluation.baselines import training_mean
-from spatialcore.evaluation.evaluate import assemble
+from spatialcore.evaluation.evaluate import assemble, stored_metrics
+from spatialcore.insights.run_listing import row
 from tests.support.made_runs import finished_run, tiny_demo
 
 
@@ -43,3 +46,18 @@ def test_folds_weigh_as_their_members_do(dataset):
 def test_baselines_of_a_held_out_slide_are_those_of_its_fold(dataset):
     found = assemble(finished_run(dataset, members=2), dataset)["S_1"].baselines["training_mean"]
     np.testing.assert_array_equal(found, training_mean([dataset["S_2"]], dataset["S_1"]))
+
+
+def test_metrics_of_an_older_version_or_damaged_are_worked_out_again(dataset):
+    run = finished_run(dataset)
+    want = run.metrics
+    old = {k: v for k, v in want.items() if k != "gain"}
+    (run.path / "metrics.json").write_text(json.dumps(old))
+    assert row(run).type_spearman == pytest.approx(want["mean"]["type_spearman"]["mean"])
+    assert stored_metrics(run).to_json()["gain"] == want["gain"]
+    (run.path / "metrics.json").write_text("{")
+    assert stored_metrics(run).to_json()["mean"] == want["mean"]
+    (run.path / "metrics.json").write_text("{")
+    run.predictions_file.unlink()
+    with pytest.raises(RunError, match="damaged"):
+        stored_metrics(run)
