@@ -46,7 +46,7 @@ DEVICES = (1, 2, 4)
 _STEP = "SPOTSCAPE_BENCHMARK_STEP_S"
 
 
-class MeasuredSlot(device_process.DeviceProcess):
+class MeasuredProcess(device_process.DeviceProcess):
     """A device with one thread, whose work is sleep if `$SPOTSCAPE_BENCHMARK_STEP_S` says so; remembers when it worked."""
 
     program = (str(Path(__file__).resolve()), "--serve")
@@ -97,18 +97,18 @@ def measure(dataset: Dataset, config: TrainingConfig, n_devices: int) -> dict[st
     """Seconds of a run's members on so many devices, warmed up by a run before."""
     os.environ["SPOTSCAPE_CPU_DEVICES"] = str(n_devices)
     mine = worker.Worker()
-    for busy in mine.slots:
-        busy.slot = MeasuredSlot(busy.slot.device)
+    for device in mine.devices:
+        device.process = MeasuredProcess(device.process.device)
     try:
         for settings in (config.model_copy(update={"epochs": 1}), config):
-            for busy in mine.slots:
-                busy.slot.spans.clear()  # type: ignore[attr-defined] # they are ours, see above
+            for device in mine.devices:
+                device.process.spans.clear()  # type: ignore[attr-defined] # they are ours, see above
             run = submit(dataset, settings)
             queue.enqueue(run)
             mine.work()
             if run.status.state != "finished":
                 raise SystemExit(f"{run.path}: {run.status.state}. {run.status.message}\n{run.log_tail()}")
-        spans = [s for busy in mine.slots for s in busy.slot.spans if s[0] == "member"]  # type: ignore[attr-defined]
+        spans = [s for device in mine.devices for s in device.process.spans if s[0] == "member"]  # type: ignore[attr-defined]
     finally:
         mine.close()
     seconds = max(end for *_, end in spans) - min(begin for _, begin, _ in spans)
