@@ -1,7 +1,7 @@
 """Runs that have ended since somebody last looked: each is told once, and stays marked until it is looked at.
 
 `$SPOTSCAPE_HOME/news.json` remembers what was told and what was seen, so that a reload, a second browser or another
-server do not tell it again. Runs that ended before the file was first written are no news.
+server do not tell it again. Runs that ended before the file was first written are not in it.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ _TOLD_ENDS = ("finished", "failed", "interrupted")
 _MOST = 500
 
 
-class News(BaseModel):
-    """What is remembered; times of ends by run id, so that a run that was resumed and ends again is news again."""
+class Inbox(BaseModel):
+    """What is remembered; times of ends by run id, so that a run that was resumed and ends again is told again."""
 
     since: float
     told: dict[str, float] = {}
@@ -32,8 +32,8 @@ class News(BaseModel):
 
 def ended_since(rows: Sequence[RunRow]) -> list[RunRow]:
     """The runs that have ended and that nobody has looked at, the last one first."""
-    news = _read()
-    found = [row for row in rows if _is_news(row, news) and news.seen.get(row.id) != row.ended]
+    inbox = _read()
+    found = [row for row in rows if _has_ended_since(row, inbox) and inbox.seen.get(row.id) != row.ended]
     return sorted(found, key=lambda row: row.ended or 0.0, reverse=True)
 
 
@@ -42,28 +42,28 @@ def take_untold(rows: Sequence[RunRow]) -> list[RunRow]:
     if not any(_untold(row, _read()) for row in rows):
         return []
     with _alone():
-        news = _read()
-        found = [row for row in rows if _untold(row, news)]
-        _write(news.model_copy(update={"told": _with(news.told, found)}))
+        inbox = _read()
+        found = [row for row in rows if _untold(row, inbox)]
+        _write(inbox.model_copy(update={"told": _with(inbox.told, found)}))
     return found
 
 
 def mark_seen(row: RunRow) -> None:
     """Somebody looks at this run."""
-    news = _read()
-    if not _is_news(row, news) or news.seen.get(row.id) == row.ended:
+    inbox = _read()
+    if not _has_ended_since(row, inbox) or inbox.seen.get(row.id) == row.ended:
         return
     with _alone():
-        news = _read()
-        _write(news.model_copy(update={"seen": _with(news.seen, [row]), "told": _with(news.told, [row])}))
+        inbox = _read()
+        _write(inbox.model_copy(update={"seen": _with(inbox.seen, [row]), "told": _with(inbox.told, [row])}))
 
 
-def _untold(row: RunRow, news: News) -> bool:
-    return _is_news(row, news) and news.told.get(row.id) != row.ended
+def _untold(row: RunRow, inbox: Inbox) -> bool:
+    return _has_ended_since(row, inbox) and inbox.told.get(row.id) != row.ended
 
 
-def _is_news(row: RunRow, news: News) -> bool:
-    return row.state in _TOLD_ENDS and row.ended is not None and row.ended > news.since
+def _has_ended_since(row: RunRow, inbox: Inbox) -> bool:
+    return row.state in _TOLD_ENDS and row.ended is not None and row.ended > inbox.since
 
 
 def _with(known: dict[str, float], rows: Sequence[RunRow]) -> dict[str, float]:
@@ -75,18 +75,18 @@ def _file() -> Path:
     return home() / "news.json"
 
 
-def _read() -> News:
+def _read() -> Inbox:
     try:
-        return News.model_validate(json.loads(_file().read_bytes()))
+        return Inbox.model_validate(json.loads(_file().read_bytes()))
     except (OSError, ValueError, ValidationError):
-        begun = News(since=time.time())
+        begun = Inbox(since=time.time())
         _write(begun)
         return begun
 
 
-def _write(news: News) -> None:
+def _write(inbox: Inbox) -> None:
     with contextlib.suppress(OSError):  # a full or read-only disk: then it is told again after a reload
-        write_atomic(_file(), news.model_dump_json(indent=1), durable=False)
+        write_atomic(_file(), inbox.model_dump_json(indent=1), durable=False)
 
 
 @contextlib.contextmanager

@@ -148,4 +148,4 @@ def _cached(path: str, options: tuple[tuple[str, str], ...]) -> Dataset:
 
 @st.cache_resource(max_entries=6, show_spinner="Opening the data …")
 def _load(path: str, options: tuple[tuple[str, str], ...], _stamp: str) -> Dataset:
-    return load_data(path, **dict(options))  # type: ignore[arg-type] # options are those that a reader gave out
+    return load_data(path, **dict(options))

@@ -47,7 +47,7 @@ def main(run_name: str, slide_id: str = "", cell_type: str = "") -> None:
     print(f"{slide.id}, {dataset.cell_types[column]}, 0 to {top:.2f}; written: {', '.join(NAMES)}")
 
 
-def _clearest(slide: Slide, mean: NDArray, kind: CompositionKind) -> int:
+def _clearest(slide: Slide, mean: NDArray[np.floating], kind: CompositionKind) -> int:
     """The type that is predicted best among the frequent ones."""
     by_type = score(slide.truth(), mean, kind=kind).types.spearman
     frequent = to_shares(slide.truth()).mean(axis=0) > 0.05
@@ -63,7 +63,7 @@ def _square(slide: Slide) -> tuple[int, int, int, int]:
     return x, y, side, side
 
 
-def _with_spots(tissue: Rgb, slide: Slide, box: tuple[int, int, int, int], values: NDArray) -> Rgb:
+def _with_spots(tissue: Rgb, slide: Slide, box: tuple[int, int, int, int], values: NDArray[np.floating]) -> Rgb:
     """Discs of true size, coloured by values of 0 to 1, over the paled tissue."""
     colours = map_colours(values, "viridis")
     out = paled(tissue)

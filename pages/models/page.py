@@ -25,4 +25,4 @@ def render() -> None:
             run_comparison.several(dataset, chosen)
     except SpatialcoreError as error:
         messages.hint(error)
-    run_table.look_at_tissue(dataset, runs)
+    run_table.check_tissue(dataset, runs)

@@ -273,7 +273,8 @@ def _type_picker(found: _Compared, key: str, before: tuple[str, ...]) -> str:
     options = [*before, *tables.types_of_runs(found.shared.metrics)["type"]]
     if st.session_state.get(key) not in options:
         st.session_state[key] = options[0]
-    return st.selectbox("Cell type", options, key=key, label_visibility="collapsed", width=230, persist_state="session")
+    chosen: str = st.selectbox("Cell type", options, key=key, label_visibility="collapsed", width=230, persist_state="session")
+    return chosen
 
 
 def _clicked(figure: Any, found: _Compared, name: str) -> dict[str, Any] | None:

@@ -41,7 +41,7 @@ def no_runs_yet() -> None:
 
 
 def one(dataset: Dataset, row: RunRow) -> None:
-    """What to be wary of, in plain words, then the scoreboard of types, simple methods, slides, members, calibration, settings."""
+    """Draw a run: what to be wary of in plain words, scores of types, slides and members, calibration, settings."""
     run = run_cache.open_run(row)
     metrics = stored_metrics(run)
     is_open = row.data_fingerprint == run_cache.fingerprint(dataset)
@@ -212,7 +212,8 @@ def _rests_on(metrics: RunMetrics) -> None:
     columns = dict.fromkeys(("per spot", "per type"), _SCORE) | {"input": st.column_config.TextColumn("a member's input")}
     st.dataframe(tables.permutation_importance_table(importance), hide_index=True, column_config=columns, key="rests_on")
     st.caption(
-        f"Means over {counted(importance.members, 'member')} on their held-out slides. What a score falls by is what that input gave."
+        f"Means over {counted(importance.members, 'member')} on their held-out slides. "
+        "What a score falls by is what that input gave."
     )
 
 

@@ -148,7 +148,7 @@ def _columns(headline: str, unit: str, *, names: Iterable[str]) -> dict[str, Any
     }
 
 
-def look_at_tissue(dataset: Dataset, rows: Sequence[RunRow]) -> None:
+def check_tissue(dataset: Dataset, rows: Sequence[RunRow]) -> None:
     """Look whether spots lie on tissue where nobody has looked yet, and draw the page again with the marks that follow.
 
     Call it last: images take seconds, and the page stands meanwhile. An image that cannot be examined accuses nobody.

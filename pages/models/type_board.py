@@ -213,8 +213,8 @@ def _columns(level: float | None, unit: str) -> dict[str, Any]:
         "verdict": config.TextColumn(
             "how well",
             width=92,
-            help=f"From Spearman on held-out slides. {LEVELS['well']}: at least {WELL} on average and {WORST_OF_WELL} on the worst "
-            f"slide, and more than every simple method; {LEVELS['partly'].lower()}: at least {PARTLY}.",
+            help=f"From Spearman on held-out slides. {LEVELS['well']}: at least {WELL} on average and {WORST_OF_WELL} on the "
+            f"worst slide, and more than every simple method; {LEVELS['partly'].lower()}: at least {PARTLY}.",
         ),
         "measured": config.ImageColumn("measured", width=76),
         "predicted": config.ImageColumn("predicted", width=76),

@@ -21,7 +21,7 @@ def positions_f32(spot_xy_px: NDArray[Any]) -> bytes:
 
 
 def column_f32(values: NDArray[Any], column: int) -> bytes:
-    """Write one cell type's value of every spot, of `values` (n, k), float32. Raises IndexError for a column that is not there."""
+    """Write a cell type's value of every spot, of `values` (n, k), float32. Raises IndexError for a column that is not there."""
     if not 0 <= column < values.shape[1]:
         raise IndexError(column)
     return np.ascontiguousarray(values[:, column], dtype="<f4").tobytes()

@@ -24,7 +24,9 @@ _CSS = """
 .strip button:hover { border-color: var(--st-primary-color); }
 .strip button:focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: 1px; }
 .strip button[aria-checked="true"] { border-color: var(--st-primary-color); box-shadow: 0 0 0 1px var(--st-primary-color); }
-.strip img, .strip .blank { width: 44px; height: 44px; object-fit: cover; border-radius: 4px; background: var(--st-secondary-background-color); }
+.strip img, .strip .blank {
+  width: 44px; height: 44px; object-fit: cover; border-radius: 4px; background: var(--st-secondary-background-color);
+}
 .strip .id { font-weight: 600; white-space: nowrap; }
 .strip .facts { opacity: 0.7; font-size: 0.8rem; white-space: nowrap; font-variant-numeric: tabular-nums; }
 """

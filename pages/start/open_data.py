@@ -70,7 +70,8 @@ def _typed_path() -> Path | None:
             placeholder="/data/slides.h5",
             persist_state="session",
             icon=":material/folder:",
-            help="On the machine that runs Spotscape. HDF5 of the competition, AnnData, a Space Ranger or her2st folder, or images with tables of spots.",
+            help="On the machine that runs Spotscape. HDF5 of the competition, AnnData, a Space Ranger or her2st folder, "
+            "or images with tables of spots.",
         )
         with st.popover("Browse", icon=":material/account_tree:"):
             _browser()

@@ -16,7 +16,10 @@ from .. import catalog, run_cache, session
 
 
 def choose(dataset: Dataset, networks: Sequence[str], *, joined: bool, key: str) -> tuple[str, ...]:
-    """The run's backbones; `joined` is where the switch for several side by side stands at first. Raises DataError for features that cannot be read or do not match the spots."""
+    """Return the run's backbones; `joined` is where the switch for several side by side stands at first.
+
+    Raises DataError for features that cannot be read or do not match the spots.
+    """
     near = [str(folder) for folder in _near(str(dataset.path), tuple(slide.id for slide in dataset))]
     typed = st.multiselect(
         "Features made elsewhere",
@@ -25,7 +28,8 @@ def choose(dataset: Dataset, networks: Sequence[str], *, joined: bool, key: str)
         accept_new_options=True,
         persist_state="session",
         placeholder="none; a folder with a file for each slide",
-        help="HDF5 files as TRIDENT and CLAM write them (UNI, CONCH, Virchow, ...), named by slide. Folders near the data are offered.",
+        help="HDF5 files as TRIDENT and CLAM write them (UNI, CONCH, Virchow, ...), named by slide. "
+        "Folders near the data are offered.",
     )
     given = [f"{spec.GIVEN}{_checked(dataset, text)}" for text in typed]
     every = [*networks, *given]

@@ -15,7 +15,7 @@ from spatialcore.runtime.devices import find_devices
 
 from .. import messages
 from . import details, slides, start
-from .slides import What
+from .slides import SlideChoice
 
 
 def render(dataset: Dataset) -> None:
@@ -32,7 +32,7 @@ def render(dataset: Dataset) -> None:
         start.render(dataset, what, training)
 
 
-def _how(dataset: Dataset, what: What | None) -> TrainingConfig | None:
+def _how(dataset: Dataset, what: SlideChoice | None) -> TrainingConfig | None:
     preset = _preset_cards(dataset, what)
     with st.expander("Details", icon=":material/tune:"):
         try:
@@ -42,7 +42,7 @@ def _how(dataset: Dataset, what: What | None) -> TrainingConfig | None:
             return None
 
 
-def _preset_cards(dataset: Dataset, what: What | None) -> str:
+def _preset_cards(dataset: Dataset, what: SlideChoice | None) -> str:
     chosen: str = st.session_state.setdefault("_train_preset", "quick")
     offered = [row for row in PRESETS.values() if not row.needs_gpu or find_devices().gpus]
     for row, column in zip(offered, st.columns(len(offered), gap="small"), strict=True):

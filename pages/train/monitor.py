@@ -17,7 +17,7 @@ from .. import inbox, links, messages, run_cache
 from ..text import plain, when
 from ..widgets import device_meter
 from ..widgets.run_states import STATES
-from . import progress, queue
+from . import epoch_map, learning_curves, queue
 
 POLL_S = 2
 _RECENT = 6
@@ -109,8 +109,8 @@ def _watched(dataset: Dataset, row: RunRow) -> None:
         st.caption(f":material/info: {plain(remark)}")
     try:
         run = run_cache.open_run(row)
-        progress.curves(run)
-        progress.map_by_epoch(dataset, run)
+        learning_curves.render(run)
+        epoch_map.render(dataset, run)
     except SpatialcoreError as error:
         messages.hint(error)
     _log(row)

@@ -15,7 +15,7 @@ _TURNS, _CHOSEN, _NONE = "In turn", "Chosen", "None"
 
 
 @dataclass(frozen=True)
-class What:
+class SlideChoice:
     """Slides to learn from, and how to hold out; `held_out` is None for each in turn."""
 
     learn_from: tuple[str, ...]
@@ -27,7 +27,7 @@ class What:
         return plan_folds(dataset, holdout=self.holdout, held_out=held_out, learn_from=self.learn_from)
 
 
-def choose(dataset: Dataset) -> What | None:
+def choose(dataset: Dataset) -> SlideChoice | None:
     """The pickers; None until they are complete."""
     labelled = [s.id for s in dataset.learnable]
     learn_from = st.multiselect(
@@ -45,11 +45,11 @@ def choose(dataset: Dataset) -> What | None:
     return _holdout(dataset, tuple(i for i in labelled if i in learn_from))
 
 
-def _holdout(dataset: Dataset, slides: tuple[str, ...]) -> What | None:
+def _holdout(dataset: Dataset, slides: tuple[str, ...]) -> SlideChoice | None:
     if len(slides) < 2:
         st.badge("No held-out score", color="orange", icon=":material/warning:")
         st.caption("One slide cannot be held out from itself. The epoch is chosen on a block of its spots.")
-        return What(slides, "none", None)
+        return SlideChoice(slides, "none", None)
     how = st.segmented_control(
         "Slides to hold out",
         [_TURNS, _CHOSEN, _NONE],
@@ -62,12 +62,12 @@ def _holdout(dataset: Dataset, slides: tuple[str, ...]) -> What | None:
     if how == _NONE:
         st.badge("No held-out score", color="orange", icon=":material/warning:")
         st.caption("The models learn from every slide. Their scores will flatter them: use this for a final model only.")
-        return What(slides, "none", None)
+        return SlideChoice(slides, "none", None)
     if how == _TURNS:
         st.caption(f"{len(slides)} folds, each trained without one slide and scored on it.")
-        return What(slides, "slide", None)
+        return SlideChoice(slides, "slide", None)
     held_out = st.multiselect("Held out", slides, default=slides[-1:], key=f"train_held_{dataset.path}", persist_state="session")
     if not held_out:
         st.warning("Choose at least one slide to hold out.", icon=":material/info:")
         return None
-    return What(slides, "slide", tuple(i for i in slides if i in held_out))
+    return SlideChoice(slides, "slide", tuple(i for i in slides if i in held_out))

@@ -20,7 +20,7 @@ from spatialcore.training import cost
 
 from .. import links, messages, run_cache
 from ..text import plain
-from .slides import What
+from .slides import SlideChoice
 
 
 def _target() -> ExecutionTarget:
@@ -73,26 +73,26 @@ def _option_value(name: str, option: EngineOption) -> Any:
     return tuple(values) if len(values) < len(own) else ()
 
 
-def render(dataset: Dataset, what: What | None, training: TrainingConfig | None) -> None:
+def render(dataset: Dataset, slides: SlideChoice | None, training: TrainingConfig | None) -> None:
     """Machine, name, the sentence that sums it up, and the button."""
     target = _target()
     title = st.text_input(
         "Name of the run", placeholder=f"{dataset.name}, {training.preset if training else 'quick'}", max_chars=80
     )
-    if what is None or training is None:
+    if slides is None or training is None:
         st.button("Start training", type="primary", disabled=True, width="stretch", icon=":material/play_arrow:")
         st.caption("Complete the choices on the left first.")
         return
-    problem = _problem(dataset, what, training)
+    problem = _problem(dataset, slides, training)
     if problem is None:
-        found = time_of(dataset, what, training, target)
-        st.markdown(_sentence(dataset, what, training, engine(target.engine).summary(target), found))
+        found = time_of(dataset, slides, training, target)
+        st.markdown(_sentence(dataset, slides, training, engine(target.engine).summary(target), found))
         if found:
             st.caption(_known_from(found))
     else:
         messages.hint(problem)
     if st.button("Start training", type="primary", disabled=problem is not None, width="stretch", icon=":material/play_arrow:"):
-        _start(dataset, what, training, title, target)
+        _start(dataset, slides, training, title, target)
     if not ENGINES[target.engine].takes_turns:
         return
     waiting = sum(run.state in UNFINISHED and run.engine == target.engine for run in run_cache.all_runs())
@@ -100,28 +100,28 @@ def render(dataset: Dataset, what: What | None, training: TrainingConfig | None)
         st.caption(f"Runs take turns on this machine: {counted(waiting, 'run')} before it.")
 
 
-def _problem(dataset: Dataset, what: What, training: TrainingConfig) -> SpatialcoreError | None:
+def _problem(dataset: Dataset, slides: SlideChoice, training: TrainingConfig) -> SpatialcoreError | None:
     """Why this run could not start, found before anybody clicks."""
     try:
-        what.folds(dataset)
+        slides.folds(dataset)
         check_weights(training)
     except SpatialcoreError as error:
         return error
     return None
 
 
-def _sentence(dataset: Dataset, what: What, training: TrainingConfig, device: str, found: cost.Estimate | None) -> str:
-    folds = len(what.folds(dataset))
+def _sentence(dataset: Dataset, slides: SlideChoice, training: TrainingConfig, device: str, found: cost.Estimate | None) -> str:
+    folds = len(slides.folds(dataset))
     members = counted(training.members, "member")
     time = f", about **{duration(found.seconds)}**" if found else ""
     return f"**{members} x {counted(folds, 'fold')}** on {plain(device)}{time}."
 
 
-def _start(dataset: Dataset, what: What, training: TrainingConfig, title: str, target: ExecutionTarget) -> None:
+def _start(dataset: Dataset, slides: SlideChoice, training: TrainingConfig, title: str, target: ExecutionTarget) -> None:
     try:
         launch.check(target)
         run = submit(
-            dataset, training, holdout=what.holdout, held_out=what.held_out, learn_from=what.learn_from, title=title.strip()
+            dataset, training, holdout=slides.holdout, held_out=slides.held_out, learn_from=slides.learn_from, title=title.strip()
         )
         launch.launch(run, target)
     except SpatialcoreError as error:
@@ -133,15 +133,15 @@ def _start(dataset: Dataset, what: What, training: TrainingConfig, title: str, t
 
 
 def time_of(
-    dataset: Dataset, what: What | None, training: TrainingConfig, target: ExecutionTarget | None = None
+    dataset: Dataset, slides: SlideChoice | None, training: TrainingConfig, target: ExecutionTarget | None = None
 ) -> cost.Estimate | None:
     """How long the run will take, by default on this machine; None where it cannot be told."""
     target = target or ExecutionTarget()
     n_devices = engine(target.engine).n_devices(target)
-    if what is None or n_devices is None:
+    if slides is None or n_devices is None:
         return None
     try:
-        plan = plan_members(training, what.folds(dataset))
+        plan = plan_members(training, slides.folds(dataset))
         return cost.run_time(training, dataset, plan, n_devices=n_devices)
     except SpatialcoreError:
         return None  # the same settings are refused, with the reason, below Start

@@ -53,4 +53,5 @@ def _start_first_run(dataset: Dataset) -> None:
 
 def pending_hint() -> SpatialcoreError | None:
     """Why the demo's run did not start; told once."""
-    return st.session_state.pop("_demo_hint", None)
+    error: SpatialcoreError | None = st.session_state.pop("_demo_hint", None)
+    return error

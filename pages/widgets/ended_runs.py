@@ -18,7 +18,7 @@ _PENDING = "_toasts"
 _SHOWN = 3
 
 
-def look(active: Sequence[RunRow]) -> bool:
+def poll(active: Sequence[RunRow]) -> bool:
     """Take note of what has begun and ended; whether the page around should be drawn anew for it.
 
     Toasts wait for the next drawing where there is one: they would go with the old one.

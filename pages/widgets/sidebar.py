@@ -52,7 +52,7 @@ def _live_cards() -> None:
     active = run_cache.active_runs()
     if active:
         engine.ensure_worker()  # after a reboot the queue is still there, and nobody works on it
-    if ended_runs.look(active):
+    if ended_runs.poll(active):
         st.rerun(scope="app")
     with st.container(gap="xsmall", key="jobs_card"):
         if active:

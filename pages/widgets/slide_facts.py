@@ -34,7 +34,8 @@ def facts(slide: Slide) -> None:
 
 def shift(slide: Slide) -> OffsetXy:
     """The shift that the viewer shall show: what is being tried, or what was kept."""
-    return st.session_state.get(_key(slide, "trying"), load_offset(slide))
+    shown: OffsetXy = st.session_state.get(_key(slide, "trying"), load_offset(slide))
+    return shown
 
 
 def tissue(slide: Slide) -> None:
