@@ -1,9 +1,9 @@
 """A search for settings on a user's own data, with the slides that will be scored kept out of it.
 
 Each trial is a run of its own on the other labelled slides: every one of them is held out in turn and predicted by a
-member of each head that never saw it, and that member chooses its epoch on yet another slide. So nothing that is chosen here, nor
-the choice itself, has seen the slides that are held out from the search. Trials are kept in a journal; the same search
-goes on where it stopped.
+member of each head that never saw it, and that member chooses its epoch on yet another slide. So nothing that is chosen
+here, nor the choice itself, has seen the slides that are held out from the search. Trials are kept in a journal; the same
+search goes on where it stopped.
 
 Source: Akiba et al., "Optuna: a next-generation hyperparameter optimization framework", KDD 2019 (tree-structured Parzen
 estimator).
@@ -44,12 +44,24 @@ _VERSION = 2  # raise when the objective or the space changes: scores of an olde
 _SCORES = ("spot_spearman", "type_spearman")
 _SCALES = {"1": (1,), "2": (2,), "1 2": (1, 2), "1 2 4": (1, 2, 4)}
 _STARTUP_TRIALS = 8
-_SOLVED_PROJECTION = 128  # of trials whose heads cannot do without one
+_KERNEL_PROJECTION = 128  # of trials whose heads cannot do without one
 
 
 @dataclass(frozen=True)
 class Trial:
-    """One trial that ended: its number from 0, its objective (`None` where it failed), seconds, and what it tried."""
+    """One trial that ended.
+
+    Attributes
+    ----------
+    number
+        From 0.
+    value
+        Its objective, the mean of per-spot and per-type Spearman; `None` where it failed.
+    params
+        What it tried, in the terms of the search space.
+    message
+        Why it failed.
+    """
 
     number: int
     value: float | None
@@ -60,7 +72,7 @@ class Trial:
 
 @dataclass(frozen=True)
 class Search:
-    """A search and where it is kept.
+    """What a search may see, where it starts, and the folder that keeps it.
 
     Attributes
     ----------
@@ -98,11 +110,11 @@ class Search:
 
     @property
     def best_file(self) -> Path:
-        """Settings of the best trial, for `train --config`."""
+        """The settings of the best trial, for `train --config`."""
         return self.folder / "best.json"
 
     def study(self) -> optuna.Study:
-        """The journal's study, made if there is none; trials that a killed process left behind count as failed."""
+        """Open the journal's study, or make it; trials that a killed process left behind count as failed."""
         import optuna
         from optuna.storages import JournalStorage
         from optuna.storages.journal import JournalFileBackend
@@ -122,21 +134,22 @@ class Search:
 
 
 def search(
-    found: Search, *, trials: int, progress: Callable[[], Progress], report: Callable[[Trial, Trial], None]
+    setup: Search, *, trials: int, progress: Callable[[], Progress], report: Callable[[Trial, Trial], None]
 ) -> tuple[TrainingConfig, Trial]:
-    """Run trials until `trials` of them have ended, counting those of earlier calls; the best settings and their trial.
+    """Run trials until `trials` of them have ended, counting those of earlier calls; return the best settings and their trial.
 
-    `progress` makes one for each trial, and `report` hears of each trial that ends and of the best so far. Settings that cannot be trained count as failed trials.
-    Writes the best settings to `best.json` after each trial. Raises ConfigError where no trial succeeded.
+    `progress` makes one for each trial, and `report` is called with each trial that ends and with the best so far. Settings
+    that cannot be trained count as failed trials. Writes the best settings to `best.json` after each trial. Raises
+    ConfigError where no trial succeeded.
     """
     import optuna
 
-    study, message = found.study(), "none was made"
+    study, message = setup.study(), "none was made"
     while len(_ended(study)) < trials:
         trial = study.ask()
         began = time.monotonic()
         try:
-            value: float | None = _score(found, _settings(trial, found.start), trial.number, progress())
+            value: float | None = _score(setup, _settings(trial, setup.start), trial.number, progress())
             study.tell(trial, value)
         except Cancelled:
             raise
@@ -145,27 +158,27 @@ def search(
             study.tell(trial, state=optuna.trial.TrialState.FAIL)
         ended = Trial(trial.number, value, time.monotonic() - began, dict(trial.params), "" if value is not None else message)
         if best := _best(study):
-            write_atomic(found.best_file, _settings(optuna.trial.FixedTrial(best.params), found.start).model_dump_json(indent=1))
+            write_atomic(setup.best_file, _settings(optuna.trial.FixedTrial(best.params), setup.start).model_dump_json(indent=1))
             report(ended, best)
         elif len(_ended(study)) >= _STARTUP_TRIALS:
             break
     if not (best := _best(study)):
-        raise ConfigError(f"{found.folder}: no trial succeeded ({message}). Start from settings that train.")
-    return _settings(optuna.trial.FixedTrial(best.params), found.start), best
+        raise ConfigError(f"{setup.folder}: no trial succeeded ({message}). Start from settings that train.")
+    return _settings(optuna.trial.FixedTrial(best.params), setup.start), best
 
 
-def _score(found: Search, settings: TrainingConfig, number: int, progress: Progress) -> float:
-    """Mean of per-spot and per-type Spearman over the slides of the search, each held out once; one member for each head."""
+def _score(setup: Search, settings: TrainingConfig, number: int, progress: Progress) -> float:
+    """Return the mean of per-spot and per-type Spearman over the slides of the search, each held out once by each head."""
     from spatialcore.evaluation.evaluate import assemble
     from spatialcore.evaluation.results import read_metrics
     from spatialcore.training.member import train_ensemble
 
-    folder = found.folder / "trials" / f"{number:04d}"
+    folder = setup.folder / "trials" / f"{number:04d}"
     shutil.rmtree(folder, ignore_errors=True)  # what a killed process left of a trial of this number
     try:
-        run: Run = submit(found.dataset, changed(settings, members=len(settings.heads)), path=folder, title=f"trial {number}")
-        train_ensemble(run, found.dataset, progress)
-        assemble(run, found.dataset)
+        run: Run = submit(setup.dataset, changed(settings, members=len(settings.heads)), path=folder, title=f"trial {number}")
+        train_ensemble(run, setup.dataset, progress)
+        assemble(run, setup.dataset)
         metrics = read_metrics(run)
         assert metrics is not None  # assembled above
         return float(sum(metrics.mean[name].mean or 0.0 for name in _SCORES) / len(_SCORES))
@@ -187,7 +200,7 @@ def _best(study: optuna.Study) -> Trial | None:
 
 
 def _settings(trial: Any, start: TrainingConfig) -> TrainingConfig:
-    """The settings that a trial asks for: `start` with what the space changes."""
+    """Return the settings of a trial: `start` with what the space changes."""
     space = _space(start)
     chosen = {name: trial.suggest_categorical(name, choices) for name, choices in space.items()}
     scales = chosen.pop("scales")
@@ -197,7 +210,7 @@ def _settings(trial: Any, start: TrainingConfig) -> TrainingConfig:
     chosen["backbones"] = tuple(str(chosen.pop("backbones")).split(" | "))
     chosen["heads"] = tuple(str(chosen["heads"]).split())
     if any(HEADS[head].needs_projection for head in chosen["heads"]) and not chosen["projection"]:
-        chosen["projection"] = _SOLVED_PROJECTION
+        chosen["projection"] = _KERNEL_PROJECTION
     if LOSSES[chosen["loss"]].weighs_types_itself:
         chosen["type_weights"] = "equal"
     chosen["coordinate_dropout"] = trial.suggest_float("coordinate_dropout", 0.0, 0.9, step=0.1)
@@ -208,7 +221,7 @@ def _settings(trial: Any, start: TrainingConfig) -> TrainingConfig:
 
 
 def _params(start: TrainingConfig) -> dict[str, Any]:
-    """`start` in the terms of the space."""
+    """Return `start` in the terms of the space."""
     sizes = tuple(s.size for s in start.patches.scales)
     known = [name for name, values in _SCALES.items() if values == sizes and all(s.unit == "spot" for s in start.patches.scales)]
     return {
@@ -234,7 +247,7 @@ def _params(start: TrainingConfig) -> dict[str, Any]:
 
 
 def _space(start: TrainingConfig) -> dict[str, list[Any]]:
-    """Choices for each categorical setting; what `start` has is always among them."""
+    """Return the choices of each categorical setting; what `start` has is always among them."""
     at_hand = [name for name in BACKBONES if start.weights != "none" and weights_available(name, start.weights)]
     options: dict[str, list[Any]] = {
         "backbones": at_hand,

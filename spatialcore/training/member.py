@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Mapping
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import keras
@@ -15,7 +16,7 @@ from spatialcore.config.choices import HEADS
 from spatialcore.config.run_config import DataReference, MemberPlan
 from spatialcore.config.settings import TrainingConfig
 from spatialcore.data.dataset import Dataset
-from spatialcore.data.splits import fit_and_validation_spots
+from spatialcore.data.splits import SpotRows, fit_and_validation_spots
 from spatialcore.errors import Cancelled, RunError, SpatialcoreError
 from spatialcore.evaluation.permutation_importance import ShuffledRows, measure
 from spatialcore.features.inputs import Inputs, gather_inputs
@@ -31,9 +32,12 @@ from spatialcore.training.steps import predict_rows
 from spatialcore.training.trainer import train_model
 from spatialcore.training.warm_start import start_warm
 
+Truth = Mapping[str, NDArray[np.float32]]
+"""Compositions (n, k) of each slide's spots, by slide id."""
+
 
 def new_member(plan: MemberPlan, config: TrainingConfig, data: Dataset | DataReference, n_features: int) -> keras.Model:
-    """An untrained model of one member, as its run's config describes it."""
+    """Build the untrained model of one member, as its run's config describes it."""
     n_types, kind = len(data.cell_types), data.kind
     if config.fine_tune:
         return build_model(config, plan.backbone, n_types, kind=kind, seed=plan.seed)
@@ -44,12 +48,13 @@ class SharedHead:
     """The last compiled head, lent to the next member of the same shape: tracing the steps anew takes a second or more."""
 
     def __init__(self) -> None:
-        self.key, self.head = "", None
+        self.key = ""
+        self.head: keras.Model | None = None
 
     def untrained(
         self, plan: MemberPlan, config: TrainingConfig, data: DataReference, n_features: int, micro_batches: int = 1
     ) -> keras.Model:
-        """As `new_member`, with the same values, but perhaps compiled already, for as many micro-batches."""
+        """Return a model with the values of `new_member`, which may be compiled already for as many micro-batches."""
         if HEADS[config.member_head(plan.index)].is_solved:
             return new_member(plan, config, data, n_features)  # nothing of it is compiled
         key = text_hash(config.model_dump_json(), n_features, *data.cell_types, data.kind, micro_batches)
@@ -69,7 +74,7 @@ class SharedHead:
 
 
 def _own_variables(model: keras.Model) -> list[Any]:
-    """Weights and the states of random generators; no running means of losses, which a compiled model has."""
+    """Return weights and states of random generators, without the running means of losses that a compiled model has."""
     running = {id(v) for v in model.metrics_variables}
     return [v for v in model.variables if id(v) not in running]
 
@@ -82,82 +87,87 @@ def train_member(
 ) -> None:
     """Train one member of a run, and commit its weights and its predictions of the slides that it never learned from.
 
-    The members of an applied run have their weights already, and only predict. `attempt` is that of the run: whoever works on this member for an earlier one, or began it earlier, commits no more.
-    Raises Superseded where a later one has begun.
+    The members of an applied run have their weights already, and only predict. `attempt` is that of the run: an earlier
+    attempt, or an earlier start of the same one, commits no more. A batch goes through the model in `micro_batches` parts.
+    Raises Superseded where a later attempt has begun.
     """
     fence = FencingToken.take(run.jobs_dir / f"{plan.name}.fence.json", attempt)
     if run.is_member_done(plan):
         return
     config, directory = run.config.training, run.member_dir(plan)
     directory.mkdir(parents=True, exist_ok=True)
-    first = next(iter(inputs.image.values()))
-    model = _SHARED_HEAD.untrained(plan, config, run.config.data, first.shape[-1], micro_batches)
+    n_features = next(iter(inputs.image.values())).shape[-1]
+    model = _SHARED_HEAD.untrained(plan, config, run.config.data, n_features, micro_batches)
     if run.config.applied is not None:
         checkpoints.load_weights(directory / "weights.h5", model)
-        arrays = _predictions(model, run, plan, dataset, inputs, config.batch_size, progress)
+        predicted = _predictions(model, run, plan, dataset, inputs, config.batch_size, progress)
         with fence.held():
-            write_atomic(directory / "predictions.npz", lambda out: np.savez(out, **arrays))
+            _write_arrays(directory / "predictions.npz", predicted)
         return
-    fit, validation = fit_and_validation_spots(plan.as_fold(), config.validation_turn(plan.index), dataset)
     truth = {s.id: s.truth() for s in dataset.learnable}
-    what: dict[str, Any] = {
+    validation = _fit(model, run, plan, dataset, inputs, truth, progress, fence, micro_batches)
+    batch = config.batch_size // micro_batches or 1
+    predicted = _predictions(model, run, plan, dataset, inputs, batch, progress)
+    on_validation: dict[str, Any] = {}
+    for slide, rows in validation:
+        on_validation[f"rows/{slide}"] = rows
+        on_validation[f"values/{slide}"] = predict_rows(model, inputs, slide, rows, batch, progress)
+    importance = _permutation_importance(model, inputs, plan, predicted, truth, config)
+    with fence.held():
+        checkpoints.save_weights(directory / "weights.h5", model)
+        write_json(directory / "contribution.json", importance)
+        _write_arrays(directory / "validation.npz", on_validation)
+        _write_arrays(directory / "predictions.npz", predicted)
+    for finished in ("checkpoint", "warm"):
+        shutil.rmtree(directory / finished, ignore_errors=True)
+
+
+def _fit(
+    model: keras.Model,
+    run: Run,
+    plan: MemberPlan,
+    dataset: Dataset,
+    inputs: Inputs,
+    truth: Truth,
+    progress: Progress,
+    fence: FencingToken,
+    micro_batches: int,
+) -> SpotRows:
+    """Train or fit a member's model, as its head asks; return the validation spots."""
+    config = run.config.training
+    fit, validation = fit_and_validation_spots(plan.as_fold(), config.validation_turn(plan.index), dataset)
+    held_out = [(i, np.arange(dataset[i].n_spots)) for i in plan.held_out]
+    common: dict[str, Any] = {
         "fit": fit,
         "validation": validation,
-        "held_out": [(i, np.arange(dataset[i].n_spots)) for i in plan.held_out],
         "config": config,
         "seed": plan.seed,
-        "directory": directory,
+        "directory": run.member_dir(plan),
         "progress": progress,
     }
     head = HEADS[config.member_head(plan.index)]
-    if not head.is_solved:
-        if config.warm_start:
-            start_warm(
-                model,
-                plan.backbone,
-                inputs,
-                truth,
-                fit=fit,
-                validation=validation,
-                config=config,
-                kind=dataset.kind,
-                seed=plan.seed,
-                directory=directory,
-                progress=progress,
-                fence=fence,
-                micro_batches=micro_batches,
-            )
-        if plan.index == 0:
-            what["on_epoch"] = partial(epoch_predictions.keep, run.epoch_predictions_dir(plan))
-            what["on_begin"] = partial(epoch_predictions.clear, run.epoch_predictions_dir(plan))
-        train_model(model, inputs, truth, **what, fence=fence, micro_batches=micro_batches)
-    else:
-        fit_kernel_head(model, head.name, inputs, truth, **what)
-    batch = config.batch_size // micro_batches or 1
-    arrays = _predictions(model, run, plan, dataset, inputs, batch, progress)
-    seen: dict[str, Any] = {
-        key: value
-        for slide, rows in validation
-        for key, value in (
-            (f"rows/{slide}", rows),
-            (f"values/{slide}", predict_rows(model, inputs, slide, rows, batch, progress)),
-        )
-    }
-    contributions = _contributions(model, inputs, plan, arrays, truth, config)
-    with fence.held():
-        checkpoints.save_weights(directory / "weights.h5", model)
-        write_json(directory / "contribution.json", contributions)
-        write_atomic(directory / "validation.npz", lambda out: np.savez(out, **seen))
-        write_atomic(directory / "predictions.npz", lambda out: np.savez(out, **arrays))
-    for finished in ("checkpoint", "warm"):
-        shutil.rmtree(directory / finished, ignore_errors=True)
+    if head.is_solved:
+        fit_kernel_head(model, head.name, inputs, truth, **common, held_out=held_out)
+        return validation
+    common |= {"fence": fence, "micro_batches": micro_batches}
+    if config.warm_start:
+        start_warm(model, plan.backbone, inputs, truth, **common, kind=dataset.kind)
+    if plan.index == 0:
+        common["on_epoch"] = partial(epoch_predictions.keep, run.epoch_predictions_dir(plan))
+        common["on_begin"] = partial(epoch_predictions.clear, run.epoch_predictions_dir(plan))
+    train_model(model, inputs, truth, **common, held_out=held_out)
+    return validation
+
+
+def _write_arrays(file: Path, arrays: dict[str, Any]) -> None:
+    write_atomic(file, lambda out: np.savez(out, **arrays))
 
 
 def _predictions(
     model: keras.Model, run: Run, plan: MemberPlan, dataset: Dataset, inputs: Inputs, batch: int, progress: Progress
 ) -> dict[str, Any]:
-    """(n, k) of each slide that the member is to predict, by slide id."""
-    wanted = slides_to_predict(run, plan)
+    """Predict (n, k) of each slide that the member never learned from, by slide id."""
+    wanted = _unseen_slides(run, plan)
     return {
         slide.id: predict_rows(model, inputs, slide.id, np.arange(slide.n_spots), batch, progress)
         for slide in dataset
@@ -165,15 +175,15 @@ def _predictions(
     }
 
 
-def _contributions(
+def _permutation_importance(
     model: keras.Model,
     inputs: Inputs,
     plan: MemberPlan,
-    predicted: Mapping[str, NDArray],
-    truth: Mapping[str, NDArray],
+    predicted: Truth,
+    truth: Truth,
     config: TrainingConfig,
 ) -> dict[str, Any]:
-    """How the member's held-out scores change when images or coordinates are shuffled among the spots of a slide."""
+    """Measure how the held-out scores change when images or coordinates are shuffled among the spots of a slide."""
 
     def predict(slide: str, image_rows: NDArray[np.intp], xy_rows: NDArray[np.intp]) -> NDArray[np.float32]:
         image = ShuffledRows(inputs.image[slide], image_rows)
@@ -183,18 +193,23 @@ def _contributions(
     return measure(predict, {i: predicted[i] for i in plan.held_out}, truth, seed=config.seed)
 
 
-def slides_to_predict(run: Run, plan: MemberPlan) -> list[str]:
-    """The slides that a member never learned from; all slides where the run holds out none and there is no other."""
+def _unseen_slides(run: Run, plan: MemberPlan) -> list[str]:
+    """Return the slides that a member never learned from; all slides where the run holds out none and there is no other."""
     data = run.config.data
     unseen = [i for i in data.slides if i not in plan.train]
     return unseen or list(data.slides)
 
 
 def train_ensemble(run: Run, dataset: Dataset, progress: Progress) -> None:
-    """Train all members of a run that are not done yet in this process, backbone by backbone.
+    """Train all members of a run that are not done yet, in this process, backbone by backbone.
 
     For scripts and notebooks; the engines do the same member by member, each in its turn on a free device. A member that
     fails does not stop the others; the first failure is raised at the end. Raises Cancelled at once.
+
+    Example
+    -------
+    >>> run = submit(dataset, training_config("quick"))
+    >>> train_ensemble(run, dataset, Progress())
     """
     config = run.config.training
     attempt = run.commit_status(attempt=run.status.attempt + 1).attempt

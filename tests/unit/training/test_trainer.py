@@ -2,7 +2,6 @@
 
 from functools import partial
 from pathlib import Path
-from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -14,11 +13,11 @@ from spatialcore.config.settings import training_config  # noqa: E402
 from spatialcore.errors import Cancelled, RunError  # noqa: E402
 from spatialcore.evaluation.metrics import RankedTruth  # noqa: E402
 from spatialcore.features.inputs import Inputs  # noqa: E402
+from spatialcore.models import losses  # noqa: E402
 from spatialcore.models.heads import build_head  # noqa: E402
 from spatialcore.runs import epoch_predictions  # noqa: E402
 from spatialcore.runtime.progress import Progress  # noqa: E402
 from spatialcore.training import checkpoints, steps  # noqa: E402  after the check for keras
-from spatialcore.training.member import SharedHead  # noqa: E402
 from spatialcore.training.steps import predict_rows  # noqa: E402
 from spatialcore.training.trainer import learning_rate, train_model  # noqa: E402
 
@@ -89,37 +88,6 @@ def test_same_seed_same_result(problem, uninterrupted, tmp_path):
 
 def test_other_seed_other_result(problem, uninterrupted, tmp_path):
     assert np.abs(train(problem, tmp_path, seed=1)[0] - uninterrupted[0]).max() > 1e-3
-
-
-def test_a_head_lent_by_another_member_gives_the_same_result(problem, tmp_path):
-    """Members of one shape share a compiled head; nothing of the member before may stay in it."""
-    inputs, truth = problem
-    types = tuple("abcde")
-    data = SimpleNamespace(cell_types=types, kind="proportion")
-    plans = [SimpleNamespace(backbone="EfficientNetLite0", index=0, seed=seed) for seed in (0, 1)]
-    rows = np.arange(90)
-
-    def trained(lender, plan, directory):
-        model = lender.untrained(plan, CONFIG, data, 20)
-        train_model(
-            model,
-            inputs,
-            truth,
-            fit=[("a", rows)],
-            validation=[("b", rows)],
-            held_out=[],
-            config=CONFIG,
-            seed=plan.seed,
-            directory=directory,
-            progress=Progress(),
-        )
-        return model, predict_rows(model, inputs, "c", rows, 32)
-
-    shared = SharedHead()
-    first, _ = trained(shared, plans[0], tmp_path / "before")
-    second, predicted = trained(shared, plans[1], tmp_path / "lent")
-    assert second is first
-    np.testing.assert_array_equal(predicted, trained(SharedHead(), plans[1], tmp_path / "own")[1])
 
 
 @pytest.fixture
@@ -196,9 +164,7 @@ def test_best_epoch_is_restored(problem, tmp_path):
     )
     best = int(history["validation_loss"].idxmin())
     assert len(history) == min(best + 3, 6)
-    from spatialcore.models.losses import LOSSES
-
-    loss = keras.ops.convert_to_numpy(LOSSES[config.loss](wrong["b"], predict_rows(model, inputs, "b", rows, 32))).mean()
+    loss = keras.ops.convert_to_numpy(losses.rank(wrong["b"], predict_rows(model, inputs, "b", rows, 32))).mean()
     np.testing.assert_allclose(loss, history["validation_loss"].min(), rtol=1e-5)
 
 
