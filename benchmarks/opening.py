@@ -14,7 +14,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import runpy
 import signal
 import socket
 import subprocess
@@ -74,10 +73,12 @@ def opened(data: Path) -> dict[str, float]:
 
 def page() -> dict[str, float]:
     """Peak memory of a process that shows one slide."""
+    from benchmarks.features import peak_bytes
+    from benchmarks.pages import measure
     from spatialcore.images import tiles
     from spatialcore.io.readers import load_data
 
-    first, later = runpy.run_path(str(ROOT / "benchmarks" / "pages.py"))["measure"]("slides", {})
+    first, later = measure("slides", {})
     slide = next(iter(load_data(Path(os.environ["SPOTSCAPE_DATA"]))))
     made = 0
     for level in range(tiles.level_count(slide.image.image_hw)):
@@ -87,7 +88,7 @@ def page() -> dict[str, float]:
                 made += bool(tiles.tile_jpeg(slide.image, level, col, row))
     if {"tensorflow", "keras"} & set(sys.modules):
         raise SystemExit("The page's process has imported TensorFlow or Keras.")
-    peak = runpy.run_path(str(ROOT / "benchmarks" / "features.py"))["peak_bytes"]() / 1e6
+    peak = peak_bytes() / 1e6
     return {"page_first_s": first, "page_later_s": min(later), "tiles": made, "page_peak_mb": peak}
 
 

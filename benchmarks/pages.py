@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from spatialcore.data.dataset import Dataset
 
 ROOT = Path(__file__).parents[1]
-sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+sys.path.insert(0, str(ROOT))
 
 WATCHED = "watched-run"
 _ONE_PAGE = """

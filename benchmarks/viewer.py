@@ -26,7 +26,7 @@ from typing import Any
 import numpy as np
 
 ROOT = Path(__file__).parents[1]
-sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+sys.path.insert(0, str(ROOT))
 
 from benchmarks.viewer_pages import APP, HOVER, PAGE, PAN, PLOTLY_PAN, STILL, WANDER  # noqa: E402
 from tests.support.browser import browser_page, serve, wait_ready  # noqa: E402  (the path is set just above)

@@ -71,6 +71,13 @@ def test_whatever_is_imported_is_required():
     assert not missing
 
 
+def test_tests_and_benchmarks_share_only_what_is_made_for_it():
+    """What two tests need stands in tests/support; nobody imports a test."""
+    sources = [*(ROOT / "tests").rglob("*.py"), *(ROOT / "benchmarks").glob("*.py")]
+    imports = re.compile(r"^\s*(?:from|import) (tests\.(?!support\b)\S+)", re.MULTILINE)
+    assert {source.name: found for source in sources if (found := imports.findall(source.read_text()))} == {}
+
+
 def test_every_requirement_is_pinned():
     pinned = required("constraints.txt")
     files = [f"requirements{name}.txt" for name in ("", "-dev", "-mlflow", "-cluster")]
