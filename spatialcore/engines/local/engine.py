@@ -38,9 +38,11 @@ class LocalEngine(Engine):
 
     def cancel(self, run: Run) -> None:
         """Stop a run, or take it out of the queue."""
+        at_work = run.is_locked()
         super().cancel(run)
         queue.remove(run)
-        ensure_worker()  # where it had to be killed, the others wait for another one
+        if at_work:
+            ensure_worker()  # where it had to be killed, the others wait for another one
 
     def keep_going(self) -> None:
         """Start the worker again where something waits and none is there, as after a reboot."""
