@@ -49,12 +49,13 @@ _STEP = "SPOTSCAPE_BENCHMARK_STEP_S"
 class MeasuredProcess(device_process.DeviceProcess):
     """A device with one thread, whose work is sleep if `$SPOTSCAPE_BENCHMARK_STEP_S` says so; remembers when it worked."""
 
-    program = (str(Path(__file__).resolve()), "--serve")
-
     def __init__(self, device: device_process.Device) -> None:
         super().__init__(device_process.Device(device.gpu, 1, device.name))
         self.kind, self.spans = "", list[tuple[str, float, float]]()
         self._began = 0.0
+
+    def command(self, answers_fd: int, parent: int) -> list[str]:
+        return [sys.executable, str(Path(__file__).resolve()), "--serve", str(answers_fd), str(parent)]
 
     def start(self, run: Run, job: Any, attempt: int) -> None:
         self.kind, self._began = job.kind, time.monotonic()

@@ -71,8 +71,6 @@ def own_devices(found: Devices | None = None) -> list[Device]:
 class DeviceProcess:
     """The process of a device, which starts with the first job and again after it has died."""
 
-    module: str = "spatialcore.engines.local.device_process"
-
     def __init__(self, device: Device) -> None:
         self.device = device
         self._process: subprocess.Popen[bytes] | None = None
@@ -119,13 +117,16 @@ class DeviceProcess:
                         end.close()
         self._process = self._answers = None
 
+    def command(self, answers_fd: int, parent: int) -> list[str]:
+        """Return the command that starts a process which calls `serve` with these arguments."""
+        return module_command("spatialcore.engines.local.device_process", answers_fd, parent)
+
     def _spawn(self, environment: dict[str, str]) -> None:
         self.end()
         self._environment = environment
         read, write = os.pipe()
-        command = module_command(self.module, write, os.getpid())
         self._process = subprocess.Popen(
-            command,
+            self.command(write, os.getpid()),
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             stderr=None,
