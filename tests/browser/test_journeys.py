@@ -8,13 +8,14 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 import numpy as np
 import pytest
+from playwright.sync_api import expect
 
 from spatialcore.data.dataset import Dataset
 from spatialcore.data.predictions import Predictions
 from spatialcore.data.regions import save_region
 from spatialcore.io.readers import load_data
 from spatialcore.runs.run import Run
-from tests.support.browser import browser_page, open_browser, serve, wait_ready, wait_still
+from tests.support.browser import WAIT_S, browser_page, open_browser, serve, wait_ready, wait_still
 from tests.support.made_runs import finished_run, tiny_demo
 
 pytestmark = pytest.mark.browser
@@ -77,8 +78,10 @@ def shown_titles(page) -> list[str]:
 
 
 def downloaded(page, label: str = "Download") -> bytes:
+    button = page.get_by_role("button", name=label)
+    expect(button).to_have_count(1, timeout=WAIT_S * 1000)  # while the page is drawn anew, the last one is there, too
     with page.expect_download() as waiting:
-        page.get_by_role("button", name=label).click()
+        button.click()
     return Path(waiting.value.path()).read_bytes()
 
 

@@ -146,8 +146,8 @@ def browser_page(
 ) -> Iterator[Any]:
     """Open a Playwright page with a context of its own, in `browser` or in one that is started for it.
 
-    Uncaught errors of the page are collected in `page.uncaught`, and requests that wait for their answer in `page.asked`. It waits
-    as long for a state as a busy machine needs; a test goes on as soon as the state is there.
+    Uncaught errors of the page are collected in `page.uncaught`, and requests that wait for their answer in
+    `page.context.asked`. It waits as long for a state as a busy machine needs; a test goes on as soon as the state is there.
     """
     if browser is None:
         with (
@@ -162,11 +162,12 @@ def browser_page(
     context.set_default_timeout(WAIT_S * 1000)
     if not webgl:
         context.add_init_script(_NO_WEBGL)
-    page = context.new_page()
-    page.asked, page.uncaught = set(), []
-    page.on("request", lambda request: page.asked.add(request))
+    context.asked = set()
+    context.on("request", lambda request: context.asked.add(request))
     for end in ("requestfinished", "requestfailed"):
-        page.on(end, lambda request: page.asked.discard(request))
+        context.on(end, lambda request: context.asked.discard(request))
+    page = context.new_page()
+    page.uncaught = []
     page.on("pageerror", lambda error: page.uncaught.append(str(error)))
     try:
         yield page
@@ -188,7 +189,7 @@ def wait_still(page: Any) -> None:
     page.evaluate("delete window.spotscapeStill")
     while True:
         page.wait_for_function(_IS_STILL)
-        if not page.asked or time.monotonic() > end:
+        if not page.context.asked or time.monotonic() > end:
             break
         page.evaluate("delete window.spotscapeStill")
-    assert not page.asked, [request.url for request in page.asked]
+    assert not page.context.asked, [request.url for request in page.context.asked]
