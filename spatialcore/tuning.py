@@ -223,10 +223,10 @@ def _settings(trial: Any, start: TrainingConfig) -> TrainingConfig:
 def _params(start: TrainingConfig) -> dict[str, Any]:
     """Return `start` in the terms of the space."""
     sizes = tuple(s.size for s in start.patches.scales)
-    known = [name for name, values in _SCALES.items() if values == sizes and all(s.unit == "spot" for s in start.patches.scales)]
+    named = [name for name, values in _SCALES.items() if values == sizes and all(s.unit == "spot" for s in start.patches.scales)]
     return {
         "backbones": " | ".join(start.backbones),
-        "scales": known[0] if known else "as given",
+        "scales": named[0] if named else "as given",
         "head_units": " ".join(map(str, start.head_units)),
         "projection": start.projection,
         "standardise_slides": start.standardise_slides,

@@ -107,13 +107,13 @@ def match(slide: Slide, features: PatchFeatures) -> NDArray[np.float32]:
     centres = features.corners_xy_px + width / 2
     tree = cKDTree(centres)
     _, nearest = tree.query(slide.spot_xy_px)
-    apart = np.abs(centres[nearest] - slide.spot_xy_px).max(axis=1)
-    matched = apart <= width / 2 + _ROUNDING_PX
+    distance_px = np.abs(centres[nearest] - slide.spot_xy_px).max(axis=1)
+    matched = distance_px <= width / 2 + _ROUNDING_PX
     if not matched.all():
         low, high = centres.min(axis=0), centres.max(axis=0)
         raise DataError(
             f"{features.source}: {int(matched.sum())} of {slide.n_spots} spots of slide {slide.id} lie in a patch of "
-            f"{width:g} px; the worst is {apart.max():.0f} px from the nearest centre. Centres span x {low[0]:.0f} to "
+            f"{width:g} px; the worst is {distance_px.max():.0f} px from the nearest centre. Centres span x {low[0]:.0f} to "
             f"{high[0]:.0f}, y {low[1]:.0f} to {high[1]:.0f}; wanted features of this image, in its full-resolution pixels, "
             "made at every spot (with overlap, or without a tissue mask)."
         )

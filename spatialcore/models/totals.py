@@ -34,7 +34,7 @@ class TotalFit:
 def fit_total(features: NDArray[Any], truth: NDArray[Any]) -> TotalFit:
     """Fit a ridge regression of the square root of the spots' totals, (n, k) `truth`, on (n, d) `features`.
 
-    Roots, as totals are right-skewed. The range keeps another slide from being told more than was ever seen.
+    Roots, as totals are right-skewed. The range keeps the prediction for another slide within what was seen.
     """
     root = np.sqrt(truth.sum(axis=1, dtype=np.float64))
     centre, middle = features.mean(axis=0, dtype=np.float64), float(root.mean())

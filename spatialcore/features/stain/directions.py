@@ -52,8 +52,8 @@ def sparse_directions(density: Density) -> NDArray[np.float64]:
             amounts[:, j] = np.clip(pixels @ directions[j] - others - _SPARSITY, 0, None)
         for j in (0, 1):
             rest = pixels - amounts[:, [1 - j]] * directions[1 - j]
-            found = np.clip(amounts[:, j] @ rest, 0, None)
-            directions[j] = found / length if (length := np.linalg.norm(found)) > 0 else directions[j]
+            direction = np.clip(amounts[:, j] @ rest, 0, None)
+            directions[j] = direction / length if (length := np.linalg.norm(direction)) > 0 else directions[j]
     return _haematoxylin_first(directions)
 
 

@@ -126,8 +126,8 @@ def medoid(stains: Mapping[str, Numbers], method: str) -> str:
     """Return the slide whose stain is nearest to all others, in colours of its pure stains (or means and deviations)."""
     names = list(stains)
     points = np.array([_method(method).as_colours(stains[n]) for n in names])
-    apart = np.linalg.norm(points[:, None] - points[None], axis=2).sum(axis=1)
-    return names[int(np.argmin(apart))]
+    distances = np.linalg.norm(points[:, None] - points[None], axis=2).sum(axis=1)
+    return names[int(np.argmin(distances))]
 
 
 def optical_density(pixels: Rgb) -> NDArray[np.float32]:

@@ -1,4 +1,4 @@
-"""Kernel heads as models of a run: a head that a fit fills predicts what the fit does, there and after its weights were read back."""
+"""Kernel heads as models of a run: they predict what their fit does, also after their weights were read back."""
 
 import numpy as np
 import pytest
