@@ -1,6 +1,8 @@
 """The web app as a package: it serves the same pages under any name that its folder has."""
 
 import shutil
+import subprocess
+import sys
 
 import pytest
 
@@ -26,3 +28,14 @@ def test_the_app_works_under_another_name_and_each_page_has_its_address(tmp_path
             assert f"/{name}?data=" in page.url
             assert page.locator('[data-testid="stException"]').count() == 0
         assert page.uncaught == []
+
+
+def test_web_process_needs_neither_keras_nor_ray():
+    code = (
+        "import sys, pages.start.open_data, pages.slides.picture, pages.widgets.slide_facts,"
+        " pages.widgets.spot_panel, pages.export.form, pages.widgets.sidebar,"
+        " pages.train.form, pages.train.monitor;"
+        "print([m for m in sys.modules if m.split('.')[0] in ('keras', 'tensorflow', 'ray')])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert done.stdout.strip() == "[]"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from streamlit.testing.v1 import AppTest
 
 from pages.server.app import SCRIPT
@@ -33,3 +35,14 @@ def _run(test: AppTest, query: dict[str, str]) -> AppTest:
     test.run()
     assert not test.exception, test.exception
     return test
+
+
+def words(test: AppTest) -> str:
+    """Return all that the page says."""
+    kinds = (test.title, test.subheader, test.markdown, test.caption, test.warning, test.info)
+    return "\n".join(str(element.value) for kind in kinds for element in kind)
+
+
+def button(test: AppTest, label: str) -> Any:
+    """Return the button of that label."""
+    return next(b for b in test.button if b.label == label)

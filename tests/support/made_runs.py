@@ -10,6 +10,7 @@ import pandas as pd
 
 from spatialcore.config.settings import training_config
 from spatialcore.data.dataset import Dataset
+from spatialcore.data.predictions import Predictions, SlidePrediction
 from spatialcore.demo.make import make_demo
 from spatialcore.engines.submit import submit
 from spatialcore.evaluation.evaluate import assemble
@@ -44,6 +45,16 @@ def finished_run(dataset: Dataset, *, members: int = 3, noise: float = 0.3, seed
     assemble(run, dataset)
     run.commit_status(state="finished", progress=1.0, started=100.0, finished=160.0, device="CPU, 2 cores")
     return run
+
+
+def made_predictions(dataset: Dataset, *, seed: int = 0) -> Predictions:
+    """Predictions of every slide by two members, at random, without a run."""
+    rng = np.random.default_rng(seed)
+    slides = {}
+    for slide in dataset:
+        values = rng.random((slide.n_spots, len(dataset.cell_types))).astype(np.float32)
+        slides[slide.id] = SlidePrediction.of_members(slide, {"a": values, "b": values + 0.5})
+    return Predictions(dataset.cell_types, dataset.type_codes, dataset.kind, slides)
 
 
 def write_history(run: Run, member: int, scores: Sequence[float]) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from spatialcore.errors import DataError
 from spatialcore.storage.files import atomic_path, file_hash, home, write_atomic
 
 ROOT = Path(__file__).parents[3]
@@ -90,3 +91,8 @@ def test_without_room_hdf5_raises_and_the_process_lives(tmp_path, room, compress
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60)
     assert (done.returncode, done.stdout.split()) == (0, [str(target), "10"]), done.stderr
     assert os.listdir(tmp_path) == ["a.h5ad"]
+
+
+def test_a_slide_image_that_is_gone_is_told_in_a_sentence(tmp_path: Path):
+    with pytest.raises(DataError, match=r"gone\.png: cannot be read any more"):
+        file_hash(tmp_path / "gone.png")

@@ -1,0 +1,122 @@
+"""Which data may be opened: paths, uploads, what was opened last, and the demo."""
+
+from pathlib import Path
+
+import pytest
+
+from pages import catalog
+from spatialcore.demo.make import make_demo
+from spatialcore.errors import DataError
+from spatialcore.io.readers import load_data
+
+
+@pytest.fixture(scope="module")
+def small_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_demo(tmp_path_factory.mktemp("data") / "small.h5", n_slides=2, n_spots=40, n_types=5, seed=3)
+
+
+@pytest.fixture
+def roots(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """One allowed folder, and a Spotscape home of its own."""
+    allowed = tmp_path / "allowed"
+    allowed.mkdir()
+    monkeypatch.setenv("SPOTSCAPE_DATA_ROOTS", str(allowed))
+    monkeypatch.setenv("SPOTSCAPE_HOME", str(tmp_path / "home"))
+    monkeypatch.delenv("SPOTSCAPE_DATA", raising=False)
+    return allowed
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "/etc/passwd",
+        "{root}/../outside.h5",
+        "{root}/link.h5",
+        "{root}/loop",
+        "//server/x",
+        "\\\\server\\x",
+        "a\0b",
+        "",
+        "http://x/y",
+    ],
+)
+def test_paths_that_leave_the_allowed_folders_are_refused(roots: Path, typed: str):
+    (roots.parent / "outside.h5").write_text("x")
+    (roots / "link.h5").symlink_to(roots.parent / "outside.h5")
+    (roots / "loop").symlink_to(roots / "loop")
+    with pytest.raises(DataError) as error:
+        catalog.checked_path(typed.format(root=roots))
+    assert "\n" not in str(error.value)
+
+
+def test_paths_under_an_allowed_folder_are_resolved(roots: Path):
+    file = roots / "a" / "x.csv"
+    file.parent.mkdir()
+    file.write_text("x,y\n")
+    (roots / "inside.csv").symlink_to(file)
+    assert catalog.checked_path(f" {roots}/a/../inside.csv ") == file.resolve()
+    assert catalog.checked_path(roots / "missing.h5") == (roots / "missing.h5").resolve()
+
+
+def test_a_root_that_is_a_link_works_and_siblings_with_its_name_do_not(roots: Path, monkeypatch: pytest.MonkeyPatch):
+    alias = roots.parent / "alias"
+    alias.symlink_to(roots)
+    (roots / "x.csv").write_text("x")
+    (roots.parent / "allowed-not").mkdir()
+    monkeypatch.setenv("SPOTSCAPE_DATA_ROOTS", str(alias))
+    assert catalog.checked_path(alias / "x.csv") == (roots / "x.csv").resolve()
+    with pytest.raises(DataError, match="outside the folders"):
+        catalog.checked_path(roots.parent / "allowed-not")
+
+
+def test_browsing_shows_data_and_hides_what_leaves(roots: Path):
+    for name in ("S_10.csv", "S_2.csv", "notes.md", ".hidden.csv"):
+        (roots / name).write_text("x")
+    (roots / "sub").mkdir()
+    (roots / "away").symlink_to("/etc")
+    folders, files = catalog.browse(roots)
+    assert [p.name for p in folders] == ["sub"]
+    assert [p.name for p in files] == ["S_2.csv", "S_10.csv"]
+
+
+def test_uploads_land_in_one_folder_whatever_they_are_called(roots: Path):
+    folder = catalog.keep_uploads([("../../evil.csv", b"x,y\n1,2\n"), ("..\\..\\evil.png", b"p")])
+    assert folder.parent == catalog.home() / "uploads"
+    assert sorted(p.name for p in folder.iterdir()) == ["evil.csv", "evil.png"]
+    assert catalog.keep_uploads([("../../evil.csv", b"x,y\n1,2\n"), ("..\\..\\evil.png", b"p")]) == folder
+    with pytest.raises(DataError, match="known kind"):
+        catalog.keep_uploads([("run.sh", b"")])
+
+
+def test_recent_data_come_newest_first_and_forget_what_is_gone(roots: Path, small_demo: Path):
+    paths = []
+    for name in ("a.h5", "b.h5"):
+        paths.append(roots / name)
+        paths[-1].write_bytes(small_demo.read_bytes())
+        catalog.remember(load_data(paths[-1]))
+    catalog.remember(load_data(paths[0]))
+    assert [entry.path for entry in catalog.recent()] == paths
+    assert catalog.find_recent(catalog.recent()[1].key).path == paths[1]
+    paths[0].unlink()
+    assert [entry.name for entry in catalog.recent()] == ["b"]
+    (catalog.home() / "recent.json").write_text("{broken")
+    assert catalog.recent() == []
+
+
+def test_the_stamp_changes_with_the_names_of_the_types_beside_the_file(roots: Path):
+    file = roots / "x.h5"
+    file.write_text("1")
+    before = catalog.content_stamp(file)
+    assert catalog.content_stamp(file) == before
+    (roots / "x.cell_types.csv").write_text("code,cell_type\n")
+    assert catalog.content_stamp(file) != before
+
+
+def test_the_demo_is_kept_apart_by_the_code_that_paints_it(roots: Path, monkeypatch: pytest.MonkeyPatch):
+    for version in ("old", "new"):
+        folder = catalog.home() / "demo" / version
+        folder.mkdir(parents=True)
+        for name in ("demo.h5", "demo.cell_types.csv"):
+            (folder / name).write_text(version)
+    monkeypatch.setattr(catalog, "_demo_version", lambda: "new")
+    assert catalog.demo_file().read_text() == "new"
