@@ -1,4 +1,4 @@
-"""Images a second of each backbone on CPU, forward passes, float32, untrained weights: what `spatialcore.backbones.speed` counts with.
+"""Measure images a second of each backbone on CPU: forward passes, float32, untrained weights, as `backbones.speed` counts with.
 
 python benchmarks/backbones.py [NAME ...] [--px 224] [--seconds 5]
 """

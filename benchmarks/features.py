@@ -1,6 +1,7 @@
 """What frozen features and the heads on them cost.
 
-    python benchmarks/features.py [DATA] [--slides 5] [--spots 400] [--px 224] [--preset quick] [--predict-spots 5000] [--json FILE]
+    python benchmarks/features.py [DATA] [--slides 5] [--spots 400] [--px 224] [--preset quick] [--predict-spots 5000]
+        [--json FILE]
 
 DATA may be any labelled slides; without it a demo of `--slides` slides with `--spots` spots each is made. Three figures:
 seconds to get features of all spots at three scales (cutting, forward passes, the cache), over those of the bare forward
@@ -109,7 +110,7 @@ def heads(dataset: Dataset, preset: str) -> tuple[Path, dict[str, float]]:
 
 
 def predict_new(run_path: Path, data: Path, out: Path) -> dict[str, float]:
-    """Predict the last slide of `data`: seconds, of these in forward passes, progress reports, and peak memory of this process."""
+    """Predict the last slide of `data`: seconds, of these in forward passes, progress reports, and this process's peak memory."""
     from spatialcore.features.extractor import Network
     from spatialcore.inference import predict
     from spatialcore.inference.predict import predict_and_save

@@ -4,9 +4,9 @@
 
 For each backbone of the starting recipe one member is fine-tuned by the very code of `train`: patches are kept as uint8,
 each batch is gathered in random order and sent to the device while the one before is stepped on, and becomes numbers,
-turned and recoloured, in the graph. An epoch's first batch, which nothing hides, is counted. The same model then steps on one batch that is on
-the device already. Both are timed in turns, so that a busy machine slows both; the ratio is what counts. Weights are
-random: the time of a step does not depend on them. Also told: how long the whole recipe (all four networks, its
+turned and recoloured, in the graph. An epoch's first batch, which nothing hides, is counted. The same model then steps on one
+batch that is on the device already. Both are timed in turns, so that a busy machine slows both; the ratio is what counts.
+Weights are random: the time of a step does not depend on them. Also told: how long the whole recipe (all four networks, its
 epochs, leave-one-slide-out) would take on this machine for `--spots` spots on `--slides` slides.
 """
 

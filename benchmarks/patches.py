@@ -65,9 +65,8 @@ def main() -> None:
     print(f"{slide.id}, {slide.image.image_hw[1]} x {slide.image.image_hw[0]} px, patches of {given.px} px")
     for row in results:
         print(
-            "{scale:>10}: {spots} patches, first {first_s:.2f} s, cut {cut_s:.2f} s, forward {forward_s:.2f} s, ratio {ratio:.3f}".format(
-                **row
-            )
+            "{scale:>10}: {spots} patches, first {first_s:.2f} s, cut {cut_s:.2f} s, "
+            "forward {forward_s:.2f} s, ratio {ratio:.3f}".format(**row)
         )
     if given.json:
         given.json.write_text(json.dumps(results, indent=1))

@@ -42,7 +42,8 @@ if {plotly}:
     figure = go.Figure(go.Scattergl(x=slide.spot_xy_px[:, 0], y=slide.spot_xy_px[:, 1], mode="markers",
                                     marker=dict(size=3, color=values, colorscale="Viridis")))
     figure.add_layout_image(source="data:image/jpeg;base64," + base64.b64encode(thumbnail_jpeg(slide.image, 1024)).decode(),
-                            xref="x", yref="y", x=0, y=0, sizex=slide.image.image_hw[1], sizey=slide.image.image_hw[0], layer="below")
+                            xref="x", yref="y", x=0, y=0,
+                            sizex=slide.image.image_hw[1], sizey=slide.image.image_hw[0], layer="below")
     figure.update_layout(height=700, title=name, dragmode="pan")
     st.plotly_chart(figure)
 else:
@@ -122,7 +123,8 @@ WANDER = """async ([x, y, steps]) => {
 PLOTLY_PAN = """async (ms) => {
   const plot = document.querySelector('.js-plotly-plot'), drag = plot.querySelector('.nsewdrag');
   const box = drag.getBoundingClientRect(), x = box.left + box.width / 2, y = box.top + box.height / 2;
-  const tell = (on, kind, x, y) => on.dispatchEvent(new MouseEvent(kind, {clientX: x, clientY: y, button: 0, buttons: 1, bubbles: true}));
+  const tell = (on, kind, x, y) => on.dispatchEvent(new MouseEvent(
+    kind, {clientX: x, clientY: y, button: 0, buttons: 1, bubbles: true}));
   const before = plot._fullLayout.xaxis.range[0];
   tell(drag, 'mousedown', x, y);
   const began = performance.now();

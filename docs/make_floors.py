@@ -47,7 +47,8 @@ def svg() -> str:
         )
         y += ROW + GAP
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {y + 4}" font-family="sans-serif" font-size="15" fill="#1c2434">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {y + 4}"'
+        ' font-family="sans-serif" font-size="15" fill="#1c2434">'
         f'<rect width="{WIDTH}" height="{y + 4}" fill="#ffffff"/>' + "".join(bars) + "</svg>\n"
     )
 

@@ -1,6 +1,6 @@
 """Arguments and options that several commands share, and what they mean.
 
-Annotations of commands are evaluated when the command line is built, so `setting("loss")` in one reads the fields and tables then.
+Annotations of commands are evaluated when the command line is built: `setting("loss")` in one reads the fields and tables then.
 """
 
 from __future__ import annotations

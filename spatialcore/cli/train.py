@@ -112,7 +112,8 @@ def tune(
     def report(ended: tuning.Trial, best: tuning.Trial) -> None:
         value = "failed: " + ended.message if ended.value is None else f"{ended.value:.4f}"
         say(
-            f"trial {ended.number + 1} of {trials}: {value}, {ended.seconds:.0f} s (best {best.value:.4f}, trial {best.number + 1})"
+            f"trial {ended.number + 1} of {trials}: {value}, {ended.seconds:.0f} s "
+            f"(best {best.value:.4f}, trial {best.number + 1})"
         )
 
     settings, best = tuning.search(found, trials=trials, progress=shown_progress, report=report)

@@ -15,16 +15,8 @@ from typing import Any
 
 import psutil
 
-
-@dataclass(frozen=True)
-class Gpu:
-    """One NVIDIA GPU as the driver reports it; memory in MiB, load `None` where the driver does not tell."""
-
-    index: int
-    name: str
-    memory_mib: int
-    memory_used_mib: int
-    load_percent: int | None
+from spatialcore.runtime import nvml
+from spatialcore.runtime.nvml import Gpu
 
 
 @dataclass(frozen=True)
@@ -100,8 +92,6 @@ _CGROUP = Path("/sys/fs/cgroup")
 
 
 def _measured() -> DeviceUse:
-    from spatialcore.runtime import nvml
-
     by_nvml = nvml.gpus()
     if found := by_nvml or _gpus_of_tool():
         source = "NVML" if by_nvml else "nvidia-smi"
@@ -149,8 +139,6 @@ def _nvidia_smi() -> str | None:
 
 
 def _gpus() -> tuple[Gpu, ...]:
-    from spatialcore.runtime import nvml
-
     found = nvml.gpus()
     return found if found is not None else _gpus_of_tool()
 

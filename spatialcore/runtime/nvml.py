@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from spatialcore.runtime.devices import Gpu
+
+@dataclass(frozen=True)
+class Gpu:
+    """One NVIDIA GPU as the driver reports it; memory in MiB, load `None` where the driver does not tell."""
+
+    index: int
+    name: str
+    memory_mib: int
+    memory_used_mib: int
+    load_percent: int | None
 
 
 def gpus() -> tuple[Gpu, ...] | None:

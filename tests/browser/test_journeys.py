@@ -1,4 +1,4 @@
-"""What people do in a real browser, on the demo and on real slides: the tour, runs beside each other, a spot, regions, links, a report."""
+"""What people do in a real browser: the tour, runs beside each other, a spot, regions, links, reports."""
 
 import re
 from collections.abc import Iterator

@@ -562,7 +562,8 @@ def test_fits_narrow_and_wide_windows(browser, url, width: int, dark: bool) -> N
         outside = page.evaluate(
             """() => { const root = document.querySelector('.ssv').getBoundingClientRect();
             return [...document.querySelectorAll('.ssv button:not([hidden]), .ssv-bar, .ssv-scale, .ssv-status')]
-              .map(e => e.getBoundingClientRect()).filter(r => r.width && (r.left < root.left - 1 || r.right > root.right + 1)).length }"""
+              .map(e => e.getBoundingClientRect())
+              .filter(r => r.width && (r.left < root.left - 1 || r.right > root.right + 1)).length }"""
         )
         assert outside == 0
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth + 1")

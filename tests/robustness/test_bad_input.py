@@ -1,4 +1,4 @@
-"""Data that a training run must survive or refuse in one line: no tissue, a single slide, a type that is nowhere, crowded spots."""
+"""Data that training must survive or refuse in one line: no tissue, a single slide, a type that is nowhere, crowded spots."""
 
 import h5py
 import numpy as np
