@@ -33,14 +33,14 @@ _INSTALLED_WITH_THE_APP = "EfficientNetLite0"
 
 
 def weights_available(name: str, weights: str = "imagenet") -> bool:
-    """Return whether `build_backbone(name, weights=weights)` finds a file without a download; looks at no content."""
+    """Return whether `build_backbone(name, weights=weights)` needs no download; the file's content is not read."""
     row = _row(name)
     path = _local_imagenet(row) if weights == "imagenet" else Path(weights).expanduser()
     return weights == "none" or (path is not None and path.is_file())
 
 
 def weights_fingerprint(name: str, weights: str = "imagenet") -> str:
-    """Return the content hash of the weights file, `none` for random weights; for cache keys.
+    """Return the content hash of the weights file for cache keys; `none` for random weights.
 
     ImageNet weights are only ever used when they have their published hash, so that hash needs no file. Raises
     WeightsError when a local file is missing.
@@ -95,7 +95,7 @@ def _preprocessed(image: Any, scale: PixelScale) -> Any:
 
 
 def build_lite(row: Backbone, image: Any, file: Path | None) -> keras.Model:
-    """Return an EfficientNet-Lite of our own making, filled from a torch file."""
+    """Build an EfficientNet-Lite and fill it from a torch file."""
     import keras
 
     from spatialcore.backbones.efficientnet_lite import fill, lite_features, read_torch_tensors
@@ -108,7 +108,7 @@ def build_lite(row: Backbone, image: Any, file: Path | None) -> keras.Model:
 
 
 def build_application(row: Backbone, image: Any, file: Path | None) -> keras.Model:
-    """Return the Keras application of the row's name behind our own preprocessing."""
+    """Build the Keras application of the row's name behind the row's preprocessing."""
     import keras
 
     application = getattr(keras.applications, row.name)(
@@ -159,7 +159,7 @@ def _is_inner_scaling(layer: Any) -> bool:
 
 
 def _load(application: keras.Model, model: keras.Model, pairs: list[tuple[Any, Any]], file: Path, row: Backbone) -> None:
-    """Fill `model` from a file of the application's layout, or of its own: what `save_weights` of a built backbone wrote."""
+    """Fill `model` from a weights file in the application's layout, or from one that `save_weights` of a built backbone wrote."""
     try:
         _load_all(application, file)
     except Exception as error:  # h5py and Keras raise OSError, ValueError, KeyError, TypeError and more for what does not fit
@@ -177,7 +177,7 @@ def _load(application: keras.Model, model: keras.Model, pairs: list[tuple[Any, A
 
 
 def _load_all(model: keras.Model, file: Path) -> None:
-    """`load_weights`, but every number must come from the file: Keras only warns about layers that the file leaves out."""
+    """Load weights and check that the file sets every variable: Keras only warns about layers that the file leaves out."""
     from keras import ops
 
     numbers = [weight for weight in model.weights if "float" in str(weight.dtype)]
@@ -232,7 +232,7 @@ def _has_hash(path: Path, wanted: str) -> bool:
 
 
 def _download(row: Backbone, path: Path) -> Path:
-    """Fetch by Keras into a folder of its own and move into place: members that start together do not disturb each other."""
+    """Download weights with Keras into a temporary folder and move them into place, safe for members that start together."""
     import keras
 
     try:
@@ -260,7 +260,7 @@ def _ways_out(row: Backbone, path: Path, error: Exception) -> str:
 
 @contextmanager
 def _socket_timeout(seconds: float) -> Iterator[None]:
-    """Give sockets a timeout: Keras' download has none of its own, and a silent network would hold it for ever."""
+    """Set a socket timeout inside the block: Keras' download has none, and a silent network would block it for ever."""
     before = socket.getdefaulttimeout()
     socket.setdefaulttimeout(seconds)
     try:

@@ -43,7 +43,7 @@ _DTYPES = {
 
 
 class Stage(NamedTuple):
-    """A row of inverted residual blocks; `strides` holds for its first block. Channels and repeats are those of Lite0."""
+    """A sequence of inverted residual blocks; `strides` applies to the first. Channels and repeats are those of Lite0."""
 
     repeats: int
     kernel: int
@@ -65,7 +65,7 @@ WIDTH_AND_DEPTH = {0: (1.0, 1.0), 1: (1.0, 1.1), 2: (1.1, 1.2)}
 
 
 class Block(NamedTuple):
-    """One inverted residual block, with the sizes that it has in a variant."""
+    """One inverted residual block with the sizes of a variant."""
 
     kernel: int
     strides: int
@@ -253,7 +253,7 @@ def _read_storage(file: BinaryIO, storage: _Storage) -> NDArray[Any]:
 
 
 def _view(array: NDArray[Any], tensor: _Tensor, name: str) -> NDArray[Any]:
-    """Return the tensor in its own memory; torch may store it with its axes in any order, hence the strides."""
+    """Copy a tensor out of its storage; torch may store axes in any order, hence the strides."""
     shape, strides, offset = tensor.shape, tensor.strides, tensor.offset
     whole = len(shape) == len(strides) and min((offset, *shape, *strides)) >= 0 and math.prod(shape) <= array.size
     last = offset + sum((extent - 1) * step for extent, step in zip(shape, strides, strict=False))

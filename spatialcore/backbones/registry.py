@@ -1,4 +1,4 @@
-"""The image backbones: a row for each, with all that is known without building it. Nothing here imports Keras or NumPy."""
+"""The table of image backbones, with what is known of each without building it. Nothing here imports Keras or NumPy."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ class Backbone(Choice):
 
     @property
     def preprocessing(self) -> str:
-        """One sentence on what happens to the pixels inside the graph."""
+        """Return a sentence on what the graph does to the pixels."""
         return self.pixels.statement
 
 

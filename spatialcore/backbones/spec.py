@@ -1,4 +1,4 @@
-"""What the name of a backbone may be: where a member's image features come from.
+"""Parse the settings' names of backbones: a row of `BACKBONES`, features made elsewhere, or several of these joined by `+`.
 
 A backbone is a row of `BACKBONES` (`EfficientNetLite0`), features made elsewhere (`features:PATH`, see
 `spatialcore.features.external`), or several of these joined by `+`, whose features then stand side by side.
@@ -51,7 +51,7 @@ def given_path(part: str) -> Path:
 
 
 def is_network(backbone: str) -> bool:
-    """Return whether a backbone is one row of `BACKBONES`: only such a one can be fine-tuned."""
+    """Return whether a backbone is a single row of `BACKBONES`; only these can be fine-tuned."""
     return backbone in BACKBONES
 
 

@@ -1,4 +1,4 @@
-"""How long a backbone takes for a patch: a hint for people and the unit of progress, never what decides a result."""
+"""Estimated time of a backbone for one patch. It serves estimates and progress bars and never decides a result."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _GPU_SPEEDUP = 60.0  # one data-centre GPU against one CPU core, float32: an ord
 
 
 def seconds_per_patch(backbone: str, side_px: int, devices: Devices | None = None) -> float:
-    """Return the seconds of one patch's forward pass on one device."""
+    """Estimate the seconds of one patch's forward pass on one device."""
     devices = devices or _own_devices()
     row = BACKBONES[backbone]
     at_224 = row.cpu_images_per_s or _CPU_CORE_GFLOPS / max(0.1, row.relative_cost * (224 / row.input_px) ** 2)
@@ -22,5 +22,5 @@ def seconds_per_patch(backbone: str, side_px: int, devices: Devices | None = Non
 
 @lru_cache(maxsize=1)
 def _own_devices() -> Devices:
-    """Return this machine's devices, asked for once: the driver takes its time, and an estimate asks for each member."""
+    """Return this machine's devices, found once: asking the driver is slow, and an estimate needs them for each member."""
     return find_devices()

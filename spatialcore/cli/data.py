@@ -14,7 +14,7 @@ from spatialcore.io.formats import CONTAINERS
 
 
 def _containers() -> str:
-    """What OUT may end in, as the table of containers has it now."""
+    """Return the suffixes that OUT may have, from the table of containers."""
     return "The file to write. " + " ".join(f"{row.suffix}: {row.help}" for row in CONTAINERS.values())
 
 

@@ -16,13 +16,13 @@ _TYPES = {"text": str, "number": float, "numbers": str}
 
 
 class EngineOptions:
-    """What a command line says about where work is done: an engine, or none, and values by the names of parameters."""
+    """The execution target as given on a command line: an engine, or none, and option values by parameter name."""
 
     def __init__(self, name: str | None, values: dict[str, Any]) -> None:
         self._name, self._values = name, {key: value for key, value in values.items() if value is not None}
 
     def target(self, *, last: ExecutionTarget | None = None) -> ExecutionTarget:
-        """Return where to work; what is left open is as in `last`. Raises BadParameter for options of another engine."""
+        """Return the execution target, completed from `last`. Raises BadParameter for options of another engine."""
         if last and not self._name and not self._values:
             return last
         name = self._name or (last or ExecutionTarget()).engine
@@ -37,7 +37,7 @@ class EngineOptions:
 
 
 def with_engine_options(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command, in place of its parameter `where: EngineOptions`, the option `--engine` and those of all engines."""
+    """Replace a command's parameter `where: EngineOptions` by `--engine` and the options of all engines."""
     options = {_parameter_name(option): option for row in ENGINES.values() for option in row.options}
 
     @wraps(command)
@@ -87,7 +87,7 @@ def _keyword(name: str, annotation: Any) -> inspect.Parameter:
 
 
 def _parsed(option: EngineOption, value: Any) -> Any:
-    """Return an option's value as its kind says: `0,2` becomes (0, 2). Raises BadParameter."""
+    """Parse an option's value by its kind: `0,2` becomes (0, 2). Raises BadParameter."""
     if option.kind != "numbers":
         return value
     parts = [part.strip() for part in value.split(",") if part.strip()]

@@ -1,4 +1,4 @@
-"""Arguments and options that several commands share, and what they mean.
+"""Arguments and options that several commands share, with their help.
 
 Annotations of commands are evaluated when the command line is built: `setting("loss")` in one reads the fields and tables then.
 """

@@ -139,7 +139,7 @@ def explain(
 
 
 def score_table(metrics: RunMetrics) -> str:
-    """Ensemble and baselines, mean over slides; plain text."""
+    """Format the scores of the ensemble and the baselines, means over slides, as plain text."""
     from spatialcore.evaluation.baselines import BASELINE_LABELS
     from spatialcore.evaluation.permutation_importance import text as importance_text
 
@@ -157,7 +157,7 @@ def score_table(metrics: RunMetrics) -> str:
 
 
 def _interval_lines(intervals: IntervalCoverage | None) -> list[str]:
-    """How often the intervals hold the truth; nothing where there are none."""
+    """Format the coverage of the intervals; no lines where there are none."""
     if not intervals:
         return []
     by_slide, overall = [found.coverage for found in intervals.slides.values()], intervals.overall

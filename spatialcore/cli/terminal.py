@@ -1,4 +1,4 @@
-"""What commands write on the terminal beside their results: notes, progress, and no chatter of native code."""
+"""Terminal output beside results: notes and progress, without the messages of native code."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def say(message: str) -> None:
 
 
 def shown_progress() -> Progress:
-    """Return a progress that is drawn on the terminal."""
+    """Return a `Progress` that is drawn on the terminal."""
     from spatialcore.runtime.progress import Progress, terminal
 
     class Shown(Progress):

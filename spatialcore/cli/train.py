@@ -1,4 +1,4 @@
-"""Commands that start runs, search for settings, and mind the runs that wait."""
+"""Commands that start runs, search for settings, and manage the queue."""
 
 from __future__ import annotations
 

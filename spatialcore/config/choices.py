@@ -119,7 +119,7 @@ class TargetScale(Choice):
 
     @property
     def keeps_values(self) -> bool:
-        """Whether values can be told from it; else it keeps the order of the types within a spot alone."""
+        """Whether compositions can be recovered from it; otherwise it keeps only the order of the types within a spot."""
         return bool(self.inverse)
 
     def forward(self, values: Any) -> Any:
@@ -170,7 +170,7 @@ for _target in (
 
 @dataclass(frozen=True)
 class Head(Choice):
-    """What a member makes compositions of features with.
+    """A head: how a member predicts compositions from features.
 
     `maker` takes `n_features`, `n_types`, the settings, and `kind` and `seed` by name, and returns a Keras model.
 
@@ -189,7 +189,7 @@ class Head(Choice):
 
     @property
     def is_solved(self) -> bool:
-        """Whether it is solved, not trained; then the backbone has to be frozen."""
+        """Whether it is fitted in closed form instead of trained by steps; the backbone then has to be frozen."""
         return bool(self.solver)
 
 
@@ -332,7 +332,7 @@ for _stain in (
 
 @dataclass(frozen=True)
 class CoordinateBranch(Choice):
-    """What members read of a spot's place; `maker` is a Keras layer of standardised coordinates, none: as they are.
+    """How members read a spot's coordinates; `maker` is a Keras layer of standardised coordinates, or empty.
 
     Attributes
     ----------

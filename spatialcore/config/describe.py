@@ -1,4 +1,4 @@
-"""What people read of settings: labels, help, values in words, and the tables of choices, for pages, reports and documents.
+"""Settings in words: labels, help, values and tables of choices, for pages, reports and documents.
 
 All of it comes from the fields and their tables, so that a new field or a new row is shown without another line here.
 `python -m spatialcore.config.describe` prints the page of the documents.
@@ -22,7 +22,7 @@ Model = type[BaseModel]
 
 
 def label(model: Model, name: str) -> str:
-    """Return what people call a field."""
+    """Return a field's label."""
     return model.model_fields[name].title or name.replace("_", " ").capitalize()
 
 
@@ -32,24 +32,24 @@ def help(model: Model, name: str) -> str:
 
 
 def words(model: Model, name: str) -> tuple[str, str]:
-    """Return what is shown for false and for true."""
+    """Return the words for false and for true."""
     no, yes = _shown(model, name).get("words", ("no", "yes"))
     return no, yes
 
 
 def table_of(model: Model, name: str) -> Registry[Any] | None:
-    """Return the table that a field's values, or its items, are rows of; `None` where there is none."""
+    """Return the table of choices that a field, or each of its items, is chosen from; `None` where there is none."""
     field = model.model_fields[name]
     return next((found for found in (*field.metadata, *_parts(field.annotation)) if isinstance(found, Registry)), None)
 
 
 def rows(settings: BaseModel) -> list[tuple[str, str]]:
-    """Return label and value in words of each field, those of models within it included."""
+    """Return label and value in words of each field, nested models included."""
     return [(label(type(model), name), value_text(model, name)) for model, name in _walk(settings)]
 
 
 def value_text(model: BaseModel, name: str) -> str:
-    """Return a field's value in words; two values that differ read differently."""
+    """Return a field's value in words; different values never read alike."""
     value, kind, shown = getattr(model, name), type(model), _shown(type(model), name)
     if isinstance(value, BaseModel):
         given = [(inner, getattr(value, inner)) for inner in type(value).model_fields if getattr(value, inner)]
@@ -63,7 +63,7 @@ def value_text(model: BaseModel, name: str) -> str:
 
 
 def markdown() -> str:
-    """Return the page of the documents: presets, settings, and the rows of each table that a setting takes."""
+    """Return docs/settings.md as markdown: presets, settings, and the rows of each table that a setting is chosen from."""
     preset_rows = [(f"`{p.name}`", p.label, p.help, _changes(p)) for p in PRESETS.values()]
     parts = [
         "# Settings",
@@ -89,7 +89,7 @@ def markdown() -> str:
 
 
 def _walk(settings: BaseModel) -> Iterator[tuple[BaseModel, str]]:
-    """Yield each field with the model that it belongs to, into models within unless they are told in one row."""
+    """Yield each field with the model that it belongs to, nested models field by field unless they are shown in one row."""
     for name in type(settings).model_fields:
         value = getattr(settings, name)
         if isinstance(value, BaseModel) and not _shown(type(settings), name).get("one_row"):
@@ -104,7 +104,7 @@ def _shown(model: Model, name: str) -> Mapping[str, Any]:
 
 
 def _parts(annotation: Any) -> Iterator[Any]:
-    """Yield what an annotation is made of, at any depth."""
+    """Yield an annotation and everything nested in it."""
     yield annotation
     for part in get_args(annotation):
         yield from _parts(part)
@@ -121,7 +121,7 @@ def _text(value: Any, table: Registry[Any] | None = None) -> str:
 
 
 def _keys(model: Model, before: str = "", title: str = "") -> Iterator[str]:
-    """Yield the table of a model's keys, then those of models within it."""
+    """Yield the markdown table of a model's keys, then those of nested models."""
     inner = {name: kind for name, field in model.model_fields.items() if (kind := _as_model(field.annotation))}
     lines = [
         (f"`{before}{name}`", label(model, name), _default(model, name), _limits(model, name), help(model, name))
@@ -150,7 +150,7 @@ def _default(model: Model, name: str) -> str:
 
 
 def _plain(value: Any) -> str:
-    """Return a value as a settings file writes it, short."""
+    """Return a value as JSON writes it in a settings file, shortened."""
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, Mapping):
@@ -171,7 +171,7 @@ def _limits(model: Model, name: str) -> str:
 
 
 def _tables(model: Model) -> Iterator[tuple[str, Registry[Any]]]:
-    """Yield label and table of each field that takes rows of one, each table once; the presets have their own section."""
+    """Yield each table of choices once, with the label of its field; presets are left out, they have a section of their own."""
     seen: list[Registry[Any]] = [PRESETS]
     for name, field in model.model_fields.items():
         table = table_of(model, name)

@@ -1,4 +1,4 @@
-"""What a run's settings start from: a row for each preset, with what it changes of the defaults."""
+"""The table of presets: the settings that each changes from the defaults."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from spatialcore.registry import Choice, Registry
 
 @dataclass(frozen=True)
 class Preset(Choice):
-    """One preset.
+    """A named start of a run's settings.
 
     Attributes
     ----------

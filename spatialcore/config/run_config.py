@@ -1,4 +1,4 @@
-"""The whole of a run's `config.json`: its settings, its data, and the members that are to be trained."""
+"""The models of a run's `config.json`: settings, data, and the plan of members to train."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from spatialcore.data.splits import Fold
 
 
 class MemberPlan(Strict):
-    """One model to train: which slides it learns from, which chooses its epoch, which it is scored on."""
+    """The plan of one member: the slides that it learns from, chooses its epoch on, and is scored on."""
 
     fold: str
     index: int
@@ -35,7 +35,7 @@ class MemberPlan(Strict):
 
 
 class DataReference(Strict):
-    """The data that a run belongs to; the fingerprint tells whether it is still the same."""
+    """The data that a run belongs to, with the fingerprint that shows whether they have changed."""
 
     path: Path
     name: str

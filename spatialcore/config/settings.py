@@ -60,7 +60,7 @@ def setting(
     one_row: bool = False,
     **limits: Any,
 ) -> Any:
-    """Return a pydantic field with what people read of it.
+    """Return a pydantic field with its label, help and words.
 
     Parameters
     ----------
@@ -71,7 +71,7 @@ def setting(
     words
         What is shown for false and for true.
     one_row
-        Whether a model within the settings is told in one row, not in one for each of its fields.
+        Whether a nested model is shown in one row instead of one row for each of its fields.
     limits
         Further arguments of `pydantic.Field`, as `ge` and `le`.
     """
@@ -92,7 +92,7 @@ class PatchScale(Strict):
 
 
 class PatchConfig(Strict):
-    """What the image branch looks at."""
+    """The patches that the image branch reads."""
 
     # One spot, its neighbourhood, and the tissue around: the reference on real slides uses the same three.
     scales: tuple[PatchScale, ...] = setting(
@@ -150,7 +150,7 @@ class Augmentation(Strict):
 
 
 def _totals_of(fields: Mapping[str, Any]) -> str:
-    """Return how totals are learned where that is not said: by themselves wherever the backbone is frozen."""
+    """Return the default of `totals`: a regression of its own where the backbone is frozen, else joint."""
     return "joint" if fields["fine_tune"] else "separate"
 
 
@@ -317,15 +317,15 @@ class TrainingConfig(Strict):
         return kind == "abundance" and TOTALS[self.totals].separate
 
     def member_backbone(self, member: int) -> str:
-        """Return a member's backbone: they take turns over the members."""
+        """Return the backbone of member number `member`; members cycle through the backbones."""
         return self.backbones[member % len(self.backbones)]
 
     def member_head(self, member: int) -> str:
-        """Return a member's row of `HEADS`: they take turns over the rounds of backbones, so that each meets each."""
+        """Return a member's row of `HEADS`; it changes after each cycle of backbones, so that all pairs occur."""
         return self.heads[member // len(self.backbones) % len(self.heads)]
 
     def validation_turn(self, member: int) -> int:
-        """Return which of the validation slides is a member's: those of one kind of head take them in turn."""
+        """Return the position of a member's validation slide; members with the same head cycle through the slides."""
         head = self.member_head(member)
         return sum(self.member_head(i) == head for i in range(member))
 
@@ -340,14 +340,14 @@ def warm_head(config: TrainingConfig) -> TrainingConfig:
 
 
 def training_config(preset: str = "quick", **changes: Any) -> TrainingConfig:
-    """Return the settings of a preset with `changes` on top; `None` means: leave as it is. Raises ConfigError."""
+    """Return a preset's settings with `changes` applied; `None` leaves a setting as it is. Raises ConfigError."""
     PRESETS.check(preset)
     settings = {"preset": preset, **PRESETS[preset].settings, **{k: v for k, v in _whole(changes).items() if v is not None}}
     return validated(TrainingConfig, settings, "training settings")
 
 
 def changed(training: TrainingConfig, **changes: Any) -> TrainingConfig:
-    """Return `training` with `changes` on top; `None` means: leave as it is, and a mapping changes only the keys that it names.
+    """Return `training` with `changes` applied; `None` leaves a setting as it is, a mapping changes only the keys that it names.
 
     Raises ConfigError.
     """
@@ -361,7 +361,7 @@ def changed(training: TrainingConfig, **changes: Any) -> TrainingConfig:
 
 
 def _whole(changes: dict[str, Any]) -> dict[str, Any]:
-    """Return `changes`; heads that are named hold for abundances, too."""
+    """Return `changes`, where given `heads` also apply to abundances."""
     return {"abundance_heads": (), **changes} if changes.get("heads") is not None else changes
 
 
@@ -386,7 +386,7 @@ def read_training_config(file: Path) -> TrainingConfig:
 
 
 def of_older_runs(training: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the settings that a run's `config.json` holds, with what older versions did where they had no setting yet."""
+    """Return the settings in a run's `config.json`, completed by what older versions did before a setting existed."""
     return {"totals": "joint", **training}
 
 

@@ -1,4 +1,4 @@
-"""What a spot is made of: shares or abundances of cell types, one row for each spot and one column for each type."""
+"""Compositions of spots: shares or abundances of cell types, one row per spot and one column per type."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The container that flows through everything: a `Dataset` of `Slide`s."""
+"""The central container: a `Dataset` of `Slide`s."""
 
 from __future__ import annotations
 
@@ -188,12 +188,12 @@ class Dataset:
 
     @property
     def labelled(self) -> tuple[Slide, ...]:
-        """Slides with a measured composition, in order."""
+        """Return the slides with a measured composition, in order."""
         return tuple(s for s in self.slides if s.has_truth)
 
     @property
     def learnable(self) -> tuple[Slide, ...]:
-        """Slides that models may learn from: measured, and not set aside as test slides by the file itself."""
+        """Return the slides that models may learn from: measured, and not set aside as test slides by the file."""
         return tuple(s for s in self.labelled if s.split == "train")
 
     @property
@@ -201,7 +201,7 @@ class Dataset:
         return sum(s.n_spots for s in self.slides)
 
     def subset(self, slide_ids: list[str]) -> Dataset:
-        """Return the same data set with only these slides, in the given order."""
+        """Return the data set with only these slides, in the given order."""
         return replace(self, slides=tuple(self[i] for i in slide_ids))
 
     def fingerprint(self) -> str:

@@ -1,4 +1,4 @@
-"""Shifts of a slide's spots that a person kept after looking: stored beside the runs, never in the data.
+"""Shifts of a slide's spots that a person kept: stored beside the runs, never in the data.
 
 They belong to a slide's content: `$SPOTSCAPE_HOME/offsets/<slide fingerprint>.json`, `{"dx": ..., "dy": ...}` in
 full-resolution pixels, to be added to the spots' coordinates.
@@ -72,7 +72,7 @@ def suggested_offsets(dataset: Dataset, kept: Mapping[str, OffsetXy]) -> dict[st
 
 
 def with_offsets(dataset: Dataset, offsets: Mapping[str, OffsetXy]) -> Dataset:
-    """Return the data set as a model sees it: the named slides shifted, the others as they are."""
+    """Return the data set with the spots of the named slides shifted, as models see it."""
     return replace(dataset, slides=tuple(shifted(slide, offsets.get(slide.id, NO_OFFSET)) for slide in dataset))
 
 

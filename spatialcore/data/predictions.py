@@ -74,7 +74,7 @@ class SlidePrediction:
         fold: str = UNSEEN,
         in_sample: bool = False,
     ) -> SlidePrediction:
-        """Return mean (unless another is given) and spread of members' predictions of `slide`. Raises DataError for none."""
+        """Combine members' predictions of `slide` into mean (unless given) and spread. Raises DataError for no members."""
         if not members:
             raise DataError(f"Slide {slide.id}: no member has predicted it. Finish or resume the run.")
         stack = np.stack(list(members.values())).astype(np.float64)
@@ -118,7 +118,7 @@ class Predictions:
         return pd.concat(parts, ignore_index=True)
 
     def write(self, path: Path) -> None:
-        """Commit as `.h5ad`."""
+        """Write the predictions as `.h5ad`, atomically."""
         import anndata
 
         parts = list(self)
@@ -139,7 +139,7 @@ class Predictions:
 
     @classmethod
     def read(cls, path: Path) -> Predictions:
-        """Read what `write` wrote. Raises DataError for a missing, damaged or foreign file."""
+        """Read predictions that `write` wrote. Raises DataError for a missing, damaged or foreign file."""
         import anndata
 
         if not path.is_file():

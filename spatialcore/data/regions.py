@@ -1,4 +1,4 @@
-"""Regions that people drew: named spots of a slide, kept and exported.
+"""Named regions of a slide, drawn by people: stored, and outlined for export.
 
 Kept beside the runs, never in the data: `$SPOTSCAPE_HOME/regions/<slide fingerprint>.json`. A region belongs to a slide's
 content as its file gave it; exported outlines are polygons in full-resolution pixels (GeoJSON, as QuPath reads it), around
@@ -39,7 +39,7 @@ class NamedRegion:
 
 
 def load_regions(slide: Slide) -> list[NamedRegion]:
-    """The kept regions of a slide as its file gave it, in the order they were made; unreadable ones are left out."""
+    """Return the kept regions of a slide (unshifted, as read) in the order they were made; unreadable ones are left out."""
     known = set(slide.spot_ids.tolist())
     try:
         stored = json.loads(_file(slide).read_bytes())["regions"]
@@ -50,7 +50,7 @@ def load_regions(slide: Slide) -> list[NamedRegion]:
 
 
 def save_region(slide: Slide, name: str, spot_ids: Sequence[str]) -> NamedRegion:
-    """Keep spots under a name; a region of that name is replaced. Raises ConfigError for a bad name, DataError for no spots."""
+    """Save spots under a name; a region of that name is replaced. Raises ConfigError for a bad name, DataError for no spots."""
     name = " ".join(name.split())
     if not 0 < len(name) <= _MAX_NAME:
         raise ConfigError(f"A region's name has 1 to {_MAX_NAME} signs, got {len(name)}.")
@@ -71,12 +71,12 @@ def save_region(slide: Slide, name: str, spot_ids: Sequence[str]) -> NamedRegion
 
 
 def remove_region(slide: Slide, name: str) -> None:
-    """Forget a region."""
+    """Delete a saved region."""
     _change(slide, lambda regions: [r for r in regions if r.name != name])
 
 
 def regions_geojson(slide: Slide, regions: Sequence[NamedRegion]) -> str:
-    """The outlines of regions as a GeoJSON FeatureCollection of annotations, in full-resolution pixels.
+    """Return the outlines of regions as a GeoJSON FeatureCollection of annotations, in full-resolution pixels.
 
     `slide` is as its file gave it; a shift that was kept for it is added, and written into each region's metadata.
     """
@@ -87,7 +87,7 @@ def regions_geojson(slide: Slide, regions: Sequence[NamedRegion]) -> str:
 
 
 def outline(slide: Slide, rows: NDArray[np.intp]) -> list[list[list[list[float]]]]:
-    """Polygons around spots, GeoJSON's coordinates of a MultiPolygon: each a closed outer ring, then the rings of its holes."""
+    """Return polygons around spots as MultiPolygon coordinates of GeoJSON: each a closed outer ring, then its holes."""
     pitch = spot_pitch_px(slide.spot_xy_px) or slide.spot_diameter_px
     xy = slide.spot_xy_px[rows]
     scale = _OUTLINE_PX / pitch

@@ -1,4 +1,4 @@
-"""Do the spots lie on the tissue? A tissue mask, the spots beside it, and the shift that would bring them back.
+"""Check whether spots lie on the tissue: tissue mask, spots off the tissue, and the shift that would bring them back.
 
 Spots that were selected under the tissue have its outline, so a shift of all spots (the usual misregistration) leaves
 some on bare glass. Only whole-slide shifts are looked for; rotation and scale are not.
@@ -165,7 +165,7 @@ def _mask_of(pixels: Rgb) -> Mask:
 
 
 def _glass(lit_pixels: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Colour of the bare slide: the median of the brightest tenth. Scanners and spilt eosin tint it."""
+    """Return the colour of the bare slide, the median of the brightest tenth: scanners and spilt eosin tint it."""
     brightness = lit_pixels.mean(axis=1)
     return np.asarray(np.median(lit_pixels[brightness >= np.quantile(brightness, 0.9)], axis=0))
 
@@ -180,7 +180,7 @@ def _otsu(values: NDArray[np.float32]) -> float:
 
 
 def _solid(raw: Mask) -> Mask:
-    """Specks away, then gaps and small holes filled. In this order: a closed frame of dots would be one large piece."""
+    """Remove specks, then fill gaps and small holes. In this order, since dots joined first would make one large piece."""
     unit = max(raw.shape) / MASK_PX
     pieces = _morph(raw.astype(np.uint8), cv2.MORPH_OPEN, 1)
     large = _drop_small(pieces, 300 * unit**2)
@@ -215,7 +215,7 @@ def _frozen(mask: Mask) -> Mask:
 
 
 def _cover(slide: Slide) -> tuple[NDArray[np.float32], float]:
-    """For each mask pixel, the share of a spot's disc around it that is tissue, (h, w); beyond the image is no tissue."""
+    """Return for each mask pixel the share of a spot's disc around it that is tissue, (h, w); outside the image is no tissue."""
     mask, downsample = tissue_mask(slide.image)
     disc = _disc(slide.spot_diameter_px / downsample / 2).astype(np.float32)
     cover = cv2.filter2D(mask.astype(np.float32), -1, disc / disc.sum(), borderType=cv2.BORDER_CONSTANT)
@@ -223,7 +223,7 @@ def _cover(slide: Slide) -> tuple[NDArray[np.float32], float]:
 
 
 def _cover_at(cover: NDArray[np.float32], xy: NDArray[Any]) -> NDArray[np.float32]:
-    """Values of `cover` under positions (..., 2) in its pixels; 0 outside."""
+    """Look up `cover` at positions (..., 2) in its pixels; 0 outside."""
     column, row = np.floor(xy[..., 0]).astype(int), np.floor(xy[..., 1]).astype(int)
     inside = (row >= 0) & (row < cover.shape[0]) & (column >= 0) & (column < cover.shape[1])
     return np.where(inside, cover[np.where(inside, row, 0), np.where(inside, column, 0)], 0)

@@ -1,4 +1,4 @@
-"""Who learns, who chooses the epoch, and who is scored: whole slides, and spatial blocks where there is only one.
+"""Splits into training, validation and held-out slides; with a single slide, spatial blocks choose the epoch.
 
 Random splits of spots leak, because neighbouring patches overlap. A fold here holds out a whole slide. The epoch is
 chosen on a slide of the training side, another for each member, so the scored slide is never looked at.
@@ -99,7 +99,7 @@ def validation_slide(fold: Fold, member: int) -> str:
 
 
 def fit_and_validation_spots(fold: Fold, member: int, slides: Iterable[Slide]) -> tuple[SpotRows, SpotRows]:
-    """Return what one member fits and on what it chooses its epoch: two lists of (slide id, rising row numbers).
+    """Return one member's training spots and validation spots: two lists of (slide id, ascending row numbers).
 
     With several training slides, one of them validates and the others fit. A single one is cut into spatial blocks:
     one validates, in turn by member, and the others fit, without the spots that border on it.

@@ -1,4 +1,4 @@
-"""What a data set holds, in numbers: for the command line and the app."""
+"""The facts of a data set, for the command line and the app."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class DatasetSummary(BaseModel):
 
     @property
     def labelled(self) -> int:
-        """Slides with a measured composition."""
+        """Return the slides with a measured composition."""
         return sum(s.has_truth for s in self.slides)
 
 
@@ -108,7 +108,7 @@ def placement(dataset: Dataset) -> dict[str, dict[str, Any]]:
 
 
 def placement_text(found: dict[str, dict[str, Any]]) -> str:
-    """Return a line for each slide that wants a look, or one that all is well."""
+    """Return a line for each slide whose spots seem misplaced, or one line that all is well."""
     lines = [f"{i}: {p['advice']}" for i, p in found.items() if p["off_tissue"] or not p["has_tissue"]]
     if any(p["suggested"] for p in found.values()):
         lines.append("train with --registration applies these shifts; the page Slides lets you set them by eye")
@@ -138,7 +138,7 @@ def _row(s: SlideSummary) -> tuple[str, ...]:
 
 
 def _aligned(column: int, cell: str, width: int) -> str:
-    """Names to the left, numbers to the right."""
+    """Align columns of text: names to the left, numbers to the right."""
     return cell.ljust(width) if column in (0, 1, 5) else cell.rjust(width)
 
 

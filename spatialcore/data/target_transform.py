@@ -34,12 +34,12 @@ def to_sqrt(values: ArrayLike) -> Floats:
 
 
 def to_log(values: ArrayLike) -> Floats:
-    """Return the logarithms of compositions (n, k) and `LOG_FLOOR`."""
+    """Return the logarithms of compositions (n, k), `LOG_FLOOR` added before."""
     return np.log(np.asarray(values, np.float64) + LOG_FLOOR)
 
 
 def to_rank(values: ArrayLike) -> Floats:
-    """Return the middle of each type's place within its spot, (n, k).
+    """Return the rank of each type within its spot, as a fraction from 0 to 1, (n, k).
 
     From 1/2k for the smallest to 1 - 1/2k; ties share theirs. There is no way back, see `ordered_like`.
     """
@@ -58,12 +58,12 @@ def from_sqrt(values: Any, ops: Any = np) -> Any:
 
 
 def from_log(values: Any, ops: Any = np) -> Any:
-    """Return the compositions (n, k) of what `to_log` gives."""
+    """Return the compositions (n, k) of values that `to_log` returned."""
     return ops.maximum(ops.exp(values) - LOG_FLOOR, 0.0)
 
 
 def ordered_like(values: ArrayLike, order: ArrayLike) -> Floats:
-    """Deal out each row of `values` (n, k) anew, so that its types stand in the order of the row of `order`, (n, k).
+    """Permute each row of `values` (n, k) so that its types rank as in the row of `order`, (n, k).
 
     What a spot's types amount to stays the same; which type gets what may change. Ties keep the order of `values`.
     """

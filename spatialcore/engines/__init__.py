@@ -1,1 +1,1 @@
-"""Where runs are worked on: from submitting a run to its last status, on this machine or on a cluster."""
+"""Engines: submit, launch, follow and cancel runs, on this machine or on a cluster."""

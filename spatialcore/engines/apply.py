@@ -1,4 +1,4 @@
-"""A trained run applied to slides that it does not know: a run of its own, whose members are trained already and only predict.
+"""Apply a trained run to new slides, as a run of its own whose members are trained already and only predict.
 
 It goes through the same queue, engines and pages as any run, and stands on its own: weights and calibration are copied.
 """
@@ -50,7 +50,7 @@ def apply_run(source: Run, dataset: Dataset, *, path: Path | None = None, title:
 
 
 def fits(source: Run, dataset: Dataset) -> bool:
-    """Whether `apply_run` could take these slides, as far as configs tell."""
+    """Return whether `apply_run` accepts these slides, as far as the configs show."""
     try:
         _check(source, dataset)
     except RunError:
@@ -80,14 +80,14 @@ def _learned_from(source: Run) -> tuple[str, ...]:
 
 
 def _only_predicting(plan: MemberPlan, source: Run, dataset: Dataset) -> MemberPlan:
-    """The member's plan on other slides: it learned from those of them that it knows, and holds out none."""
+    """Return a member's plan on other slides: its training slides among them, and none held out."""
     learned = {source.config.data.slides[i] for i in plan.train}
     known = tuple(slide.id for slide in dataset if slide.fingerprint() in learned)
     return plan.model_copy(update={"train": known, "validation": (), "held_out": ()})
 
 
 def _copy(source: Run, run: Run, origin: Origin) -> None:
-    """What the members need, and what their errors on held-out slides tell of slides to come."""
+    """Copy the members' weights, and what the held-out slides calibrated for new slides."""
     for plan in run.config.plan:
         target = run.member_dir(plan)
         target.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""An attempt at a run, as every engine commits it: its begin, its progress and its end; and a stop from outside."""
+"""The life of an attempt at a run, committed alike by every engine: begin, progress, end, and a cancel from outside."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def begin(run: Run) -> Scheduler | None:
 
 
 def report(scheduler: Scheduler, *, working: Sequence[str], stage: str = "", is_stopping: bool = False) -> None:
-    """Commit how far an attempt has come; `working` says what each device does, as people read it."""
+    """Commit the progress of an attempt; `working` says in words what each device does."""
     scheduler.poll()
     cancelling = {"state": "cancelling"} if is_stopping else {}
     with contextlib.suppress(OSError):  # a full disk: the devices notice it too, and end the run
@@ -69,7 +69,7 @@ def report(scheduler: Scheduler, *, working: Sequence[str], stage: str = "", is_
 
 
 def end(run: Run, state: State, message: str, *, notes: Sequence[str] = ()) -> None:
-    """Commit how a run ended, and notify those who want to know."""
+    """Commit how a run ended, and send the configured notices."""
     run.cancel_file.unlink(missing_ok=True)
     last = run.stored_status()
     status = run.commit_status(
@@ -89,7 +89,7 @@ def end(run: Run, state: State, message: str, *, notes: Sequence[str] = ()) -> N
 
 
 def cancel(run: Run, *, timeout_s: float = 5.0) -> None:
-    """Ask a run to stop and wait until it has; where it does not hear in time, kill its process on this machine.
+    """Ask a run to stop and wait until it has; where it does not react in time, kill its process on this machine.
 
     Raises RunError for a run that is not at work, or whose process on another machine does not hear it.
     """
@@ -112,7 +112,7 @@ def cancel(run: Run, *, timeout_s: float = 5.0) -> None:
 
 
 def _cancelled_while_waiting(run: Run) -> bool:
-    """End a run that nobody works on; its lock keeps others from taking it meanwhile."""
+    """End a run that no process works on, under its lock, so that none takes it meanwhile."""
     try:
         with run.locked():
             end(run, "cancelled", "Cancelled before it started.")

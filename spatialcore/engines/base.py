@@ -1,4 +1,4 @@
-"""What an engine is: it works on runs somewhere, on this machine, on a cluster, wherever a module says how.
+"""The interface of engines, which work on runs: on this machine, on a cluster, or wherever a module implements it.
 
 A new engine is one module with a class that inherits `Engine`, and one row of `spatialcore.engines.registry.ENGINES`;
 docs/extending.md writes one out. The table is read by every `--help`: what takes time to import is imported where it is used.
@@ -32,7 +32,7 @@ class ExecutionTarget:
 
 @dataclass(frozen=True)
 class EngineOption:
-    """Something that one engine lets people choose, on the command line and on the Train page.
+    """An option of one engine, on the command line and on the Train page.
 
     Attributes
     ----------
@@ -60,9 +60,9 @@ class EngineOption:
 
 
 class Engine(Protocol):
-    """Works on runs. `check` and `launch` have to be written; the other methods have an answer that fits most engines.
+    """Works on runs. `check` and `launch` have to be implemented; the other methods have defaults that fit most engines.
 
-    A run is followed through its folder alone: whoever works on it holds its lock and commits its status, as
+    A run is followed through its folder alone: the process at work holds its lock and commits its status, as
     `engines.attempt` does it, and hears its cancel file. `engines.local.worker.work_on` is such a process for any machine.
     """
 
@@ -79,7 +79,7 @@ class Engine(Protocol):
         cancel(run)
 
     def keep_going(self) -> None:
-        """Start again what has to be there for waiting runs, should it be gone. Cheap: it is called every few seconds."""
+        """Restart the process that waiting runs need, should it be gone. Cheap: called every few seconds."""
         return
 
     def last_target(self, status: Status) -> ExecutionTarget:
@@ -87,7 +87,7 @@ class Engine(Protocol):
         return ExecutionTarget(status.engine, status.engine_options)
 
     def predict_many(self, run: Run, slides: Dataset, target: ExecutionTarget, *, progress: Progress, warn: Warn) -> Predictions:
-        """Predict the slides with the ensemble of `run`; unless an engine does otherwise, here and now."""
+        """Predict the slides with the ensemble of `run`; by default in this process."""
         from spatialcore.inference.predict import predict
 
         return predict(run, slides, progress=progress, warn=warn)
@@ -97,17 +97,17 @@ class Engine(Protocol):
         return True
 
     def defaults(self) -> Options:
-        """Return the options' values where nobody chose any."""
+        """Return the default values of the options."""
         return {}
 
     def choices(self, option: str) -> Mapping[int, str]:
-        """Return the whole numbers that an option offers on the Train page, each with what people read."""
+        """Return the whole numbers that an option offers on the Train page, each with its label."""
         return {}
 
     def summary(self, target: ExecutionTarget) -> str:
-        """Return what work is done with there, in a few words."""
+        """Describe the machine or cluster in a few words."""
         return target.engine
 
     def n_devices(self, target: ExecutionTarget) -> int | None:
-        """Return how many devices work side by side, by which time is reckoned; `None` where nobody knows."""
+        """Return how many devices work side by side, for estimates of time; `None` where that is not known."""
         return None

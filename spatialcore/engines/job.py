@@ -1,4 +1,4 @@
-"""The jobs that a run's work is cut into, each for one device: every engine does them by the same `JobRunner`.
+"""The jobs of a run, each done by one device, and the `JobRunner` with which every engine does them.
 
 `open` reads the data and says what is left; `inputs` computes the features or patches of one slide for one backbone;
 `member` trains one fold's member; `finish` assembles predictions and scores. A job can be begun again at any time:
@@ -41,7 +41,7 @@ log = logging.getLogger("spotscape")
 
 @dataclass(frozen=True)
 class Job:
-    """One piece of a run's work.
+    """One job of a run.
 
     Attributes
     ----------
@@ -63,32 +63,32 @@ class Job:
 
     @property
     def label(self) -> str:
-        """What people read."""
+        """Return the job in words."""
         if self.kind == "inputs":
             return f"{self.slide}, {spec.label(self.backbone)}"
         return {"open": "reading the data", "finish": "scores and baselines"}.get(self.kind, f"member {self.member}")
 
     @property
     def file_name(self) -> str:
-        """The name of the file with its progress, in the run's `units` folder."""
+        """Return the name of the job's progress file, in the run's `units` folder."""
         name = self.member or (text_hash(self.backbone, self.slide) if self.slide else "")
         return "-".join(part for part in (self.kind, name) if part) + ".json"
 
     def to_json(self) -> dict[str, Any]:
-        """Return what `Job(**...)` makes this job of again."""
+        """Return the fields as JSON values; `Job(**fields)` restores the job."""
         return asdict(self)
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """How a job ended. `jobs` are those that `open` found to be left."""
+    """How a job ended. `jobs` are those that an `open` job found left to do."""
 
     ending: Ending
     message: str = ""
     jobs: tuple[Job, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
-        """Return what `from_json` reads."""
+        """Return the fields as JSON values for `from_json`."""
         return asdict(self)
 
     @classmethod
@@ -98,7 +98,7 @@ class Outcome:
 
 
 class JobProgress(Progress):
-    """Writes a job's progress to `units/` in the run folder, and ends the job where the run is to be cancelled.
+    """Writes a job's progress to `units/` in the run folder, and ends the job once the run is cancelled.
 
     `facts` are written with it: where the job is done, and the like.
     """
@@ -130,7 +130,7 @@ class JobProgress(Progress):
 
 
 class JobRunner:
-    """Does jobs in this process, and keeps between them the last run's data and the last backbone's inputs."""
+    """Does jobs in this process; keeps the last run's data and the last backbone's inputs in memory between them."""
 
     def __init__(self) -> None:
         self._data: tuple[str, Dataset] | None = None
@@ -138,7 +138,7 @@ class JobRunner:
         self._started = False
 
     def do(self, run: Run, job: Job, attempt: int, progress: Progress | None = None) -> Outcome:
-        """Do a job and return how it ended; raises nothing but what ends the process."""
+        """Do a job and return how it ended; errors become the outcome, only those that end the process are raised."""
         progress = progress or JobProgress(run, job, attempt)
         try:
             progress.begin(job.label)
@@ -160,7 +160,7 @@ class JobRunner:
             return outcome_of(error)
 
     def _start(self, run: Run, job: Job) -> None:
-        """Start TensorFlow apart from any job: it takes seconds that are no job's own."""
+        """Import TensorFlow before the job's clock starts: its seconds must not count as the job's."""
         if self._started or job.kind not in ("inputs", "member"):
             return
         began = time.monotonic()
@@ -218,7 +218,7 @@ class JobRunner:
         train_member(run, plan, dataset, self._inputs[1], progress, attempt=attempt, micro_batches=job.micro_batches)
 
     def _dataset(self, run: Run) -> Dataset:
-        """Return the run's slides with their spots shifted as it wants. Raises RunError where they are not what they were."""
+        """Return the run's slides with its shifts applied. Raises RunError where the data have changed."""
         if self._data is None or self._data[0] != str(run.path):
             self._data = None
             reference = run.config.data
@@ -229,7 +229,7 @@ class JobRunner:
 
 
 def _timing_key(job: Job, config: TrainingConfig) -> str:
-    """Return what the pace of a job depends on besides its kind."""
+    """Return what the duration of a job depends on besides its kind."""
     return {"inputs": job.backbone, "member": f"{config.preset} {estimates.reads(config)}"}.get(job.kind, "")
 
 
@@ -238,18 +238,18 @@ def _with_pace(job: Job, config: TrainingConfig) -> Job:
 
 
 def _has_begun(run: Run, job: Job) -> bool:
-    """Return whether a member goes on from a commit, so that its time says nothing about a whole one."""
+    """Return whether a member resumes from a commit, so that its time is not that of a whole training."""
     plan = next((p for p in run.config.plan if p.name == job.member), None)
     return plan is not None and (run.is_member_done(plan) or (run.member_dir(plan) / "checkpoint").exists())
 
 
 def halved(job: Job) -> Job:
-    """Return the same job with batches of half the size and accumulated gradients."""
+    """Return the job with batches of half the size and accumulated gradients."""
     return replace(job, micro_batches=2 * job.micro_batches)
 
 
 def outcome_of(error: Exception) -> Outcome:
-    """Return how a job ended that raised an error: for lack of memory or disk, or failed."""
+    """Classify the error that ended a job: out of memory, out of disk, or failed."""
     text = f"{type(error).__name__}: {' '.join(str(error).split())[:400]}"
     if isinstance(error, OSError) and error.errno in _FULL_DISK:
         where = f" ({error.filename})" if error.filename else ""

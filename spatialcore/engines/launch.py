@@ -1,4 +1,4 @@
-"""Runs started, followed and stopped, by whichever engine works on them."""
+"""Start, follow and cancel runs, with the engine that each run belongs to."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _POLL_EVERY_S = 0.2
 
 @dataclass(frozen=True)
 class _Progress:
-    """A run's progress as its status tells it."""
+    """The progress of a run, read from its status."""
 
     stage: str
     fraction: float
@@ -32,7 +32,7 @@ def check(target: ExecutionTarget) -> None:
 
 
 def last_target(run: Run) -> ExecutionTarget:
-    """Return where the run was started last. Raises ConfigError for an engine that is no more."""
+    """Return where the run was started last. Raises ConfigError for an engine that is not in the table any more."""
     status = run.stored_status()
     return engine(status.engine).last_target(status)
 

@@ -1,4 +1,4 @@
-"""A run reported to MLflow as well, where `$MLFLOW_TRACKING_URI` is set: settings, scores of each epoch, and results.
+"""Report a run to MLflow, where `$MLFLOW_TRACKING_URI` is set: settings, scores of each epoch, and results.
 
 A process of its own follows the run folder, which stays the truth: neither a slow server nor a missing package can stop
 or fail a run, they only leave a line in its log. A resumed run goes on in the same MLflow run (`mlflow.json`).
@@ -40,7 +40,7 @@ _ENVIRONMENT = {"MLFLOW_DISABLE_TELEMETRY": "true", "MLFLOW_HTTP_REQUEST_MAX_RET
 
 
 def begin(run: Run) -> None:
-    """Start a process that follows the run that has just begun, if anybody wants it; return at once."""
+    """Start a process that follows the run that has just begun, where MLflow is configured; return at once."""
     if not os.environ.get("MLFLOW_TRACKING_URI"):
         return
     if find_spec("mlflow") is None:
@@ -62,7 +62,7 @@ def begin(run: Run) -> None:
 
 
 def follow(run: Run) -> None:
-    """Report to MLflow what the run folder says, until the run has ended."""
+    """Report the run folder to MLflow until the run has ended."""
     try:
         _Follower(run).follow()
     except Exception as error:  # whatever the server or the network does, the run goes on
@@ -72,7 +72,7 @@ def follow(run: Run) -> None:
 
 
 class _Follower:
-    """Follows one run of ours with a run in MLflow; remembers on disk which epochs were reported."""
+    """Mirrors one run in MLflow; remembers on disk which epochs were reported."""
 
     def __init__(self, run: Run) -> None:
         from mlflow import MlflowClient
@@ -146,7 +146,7 @@ class _Follower:
 
 
 def _parameters(run: Run) -> dict[str, str]:
-    """Settings by dotted names, and what they were used on."""
+    """Return the settings by dotted names, and the data set they were used on."""
     config = run.config
     data = {"data": config.data.name, "data_fingerprint": config.data.fingerprint, "holdout": config.holdout}
     return {**data, "folds": str(len({p.fold for p in config.plan})), **dict(_flat(config.training.model_dump(mode="json")))}
@@ -165,7 +165,7 @@ def _rows(history: pd.DataFrame, after: int) -> list[dict[str, float]]:
 
 
 def _key(*parts: str) -> str:
-    """A name that MLflow takes: letters, digits and `_-. /`."""
+    """Return a name that MLflow accepts: letters, digits and `_-. /`."""
     return re.sub(r"[^\w\-./ ]", "-", "/".join(part for part in parts if part))
 
 

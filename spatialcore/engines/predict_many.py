@@ -1,4 +1,4 @@
-"""Predicting many slides at once, slide by slide, by whichever engine."""
+"""Predict many slides side by side, with the engine that the execution target names."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from spatialcore.runtime.progress import Progress
 def predict_and_save(
     run: Run, dataset: Dataset, out: Path, target: ExecutionTarget, *, slide: str | None = None, progress: Progress, warn: Warn
 ) -> Predictions:
-    """Predict as `inference.predict.predict_and_save` does, and but for rounding with the same result, where `target` says.
+    """Predict as `inference.predict.predict_and_save` does, at the execution target; the result is equal up to rounding.
 
     Raises RunFailed for a process that died.
     """
@@ -31,7 +31,7 @@ def predict_and_save(
 
 @dataclass(frozen=True)
 class Shard:
-    """One slide to be predicted by a run, named so that any process that sees the same files can do it."""
+    """One slide for a run to predict, described so that any process that sees the same files can do it."""
 
     run: Path
     data: Path
@@ -52,7 +52,7 @@ def shards_of(run: Run, slides: Dataset) -> list[Shard]:
 
 
 def slide_counter(progress: Progress, n_slides: int) -> Callable[[str], None]:
-    """Plan the progress of so many slides, and return what counts a slide as done, by its id."""
+    """Plan the progress of the slides, and return a function that counts a slide as done by its id."""
     progress.plan(n_slides)
     progress.begin(f"{n_slides} slide{'s' if n_slides > 1 else ''}")
 

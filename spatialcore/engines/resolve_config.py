@@ -1,4 +1,4 @@
-"""Settings completed by the data, once, when a run is submitted: what the run then keeps, so that it can be repeated.
+"""Complete the settings from the data, once, when a run is submitted; the run keeps them, so that it can be repeated.
 
 The stain that slides are normalised to is measured on these slides; a slide predicted later is normalised to the same.
 Features made elsewhere are matched and hashed; the run refuses to go on with others.
@@ -22,7 +22,7 @@ from spatialcore.storage.files import file_hash
 def resolve_config(
     training: TrainingConfig, dataset: Dataset, *, reference_slides: Sequence[str] | None = None
 ) -> TrainingConfig:
-    """Return `training` with everything that only the data can tell; unchanged where nothing is open.
+    """Return `training` completed from the data; unchanged where nothing is open.
 
     Where abundances are learned, heads are those that the settings name for them. The reference of the stain is
     `patches.stain_reference`, by default the medoid of `reference_slides` (all by default).

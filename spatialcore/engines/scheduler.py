@@ -1,4 +1,4 @@
-"""Which jobs of a run wait, which are at work, what became of the others, and how long the run will take.
+"""The scheduler of an attempt: which jobs wait, are at work or have ended, and how long the run will take.
 
 Engines ask `next_job`, say `begin` and `end`, and commit `conclusion` when `is_over`. Nothing here waits or computes.
 """
@@ -22,7 +22,7 @@ _MOST_MICRO_BATCHES = 2
 
 @dataclass
 class _Report:
-    """What a job has written of its progress, in expected seconds, and of where it is done; nothing before it has begun."""
+    """The progress that a job has written, in expected seconds, and where it is done; empty before it has begun."""
 
     planned: float
     done: float = 0.0
@@ -76,7 +76,7 @@ class Scheduler:
         self.working.append(job)
 
     def end(self, job: Job, outcome: Outcome) -> None:
-        """Decide what a job's end means: which jobs it adds, whether it is tried again, and whether it ends the run."""
+        """Record how a job ended: which jobs it adds, whether it is tried again, and whether it ends the run."""
         self.poll()
         self.working.remove(job)
         match outcome.ending:
@@ -101,7 +101,7 @@ class Scheduler:
         self.stopped = self.stopped or (state, message)
 
     def _died(self, job: Job, outcome: Outcome) -> None:
-        """Begin it again as it was, once. A second death in the same epoch is most likely the kernel's, short of memory."""
+        """Retry a job whose process died, once as it was; a second death in the same epoch most likely means a lack of memory."""
         epoch = f"{job.file_name} {self._epochs(job)}"
         self._deaths[epoch] = self._deaths.get(epoch, 0) + 1
         if self._deaths[epoch] <= _DEATHS_FORGIVEN:
@@ -140,7 +140,7 @@ class Scheduler:
             report.done = report.planned
 
     def conclusion(self) -> tuple[State, str]:
-        """Return state and message to end the run with."""
+        """Return the run's final state and message."""
         if self.stopped:
             return self.stopped
         if self.failures:
@@ -151,7 +151,7 @@ class Scheduler:
         return "finished", ""
 
     def poll(self) -> None:
-        """Read what the jobs at work have written of their progress."""
+        """Read the progress of the jobs at work."""
         for job in (*self.working, *self.waiting):
             report = self._reports.setdefault(job.file_name, _Report(job.cost * job.pace))
             if job not in self.working:
@@ -168,19 +168,19 @@ class Scheduler:
             self._first = time.monotonic(), done
 
     def facts(self, job: Job) -> dict[str, Any]:
-        """Return what a job's process has written of itself in this attempt; empty before it has begun."""
+        """Return the facts that a job's process has written in this attempt; empty before it has begun."""
         report = self._reports.get(job.file_name)
         return report.facts if report else {}
 
     @property
     def fraction(self) -> float:
-        """The share of the expected seconds that are done, 0 to 0.999."""
+        """Return the share of the expected seconds that are done, 0 to 0.999."""
         planned = sum(report.planned for report in self._reports.values())
         return min(0.999, sum(report.done for report in self._reports.values()) / planned) if planned > 0 else 0.0
 
     @property
     def seconds_left(self) -> float | None:
-        """Seconds left at the pace since work was first done: starting up and an earlier attempt say nothing about it."""
+        """Estimate the seconds left from the work since the first progress: start-up and earlier attempts do not count."""
         if self._first is None:
             return None
         since, before = self._first
@@ -189,7 +189,7 @@ class Scheduler:
 
     @property
     def stage(self) -> str:
-        """What is being done, in a few words for people."""
+        """Describe the work in progress in a few words."""
         begun = [job for job in self.working if self.facts(job)] or self.working
         words = [self._reports[job.file_name].stage or job.label for job in begun if job.file_name in self._reports]
         more = f" and {len(words) - 1} more" if len(words) > 1 else ""

@@ -1,4 +1,4 @@
-"""A run planned and written, queued, for an engine to work on."""
+"""Plan a run and write its folder, queued, for an engine to work on."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def plan_folds(
     held_out: Sequence[str] | None = None,
     learn_from: Sequence[str] | None = None,
 ) -> list[Fold]:
-    """Return the splits that `submit` would make. Raises ConfigError where these slides cannot be split so."""
+    """Return the splits that `submit` would make. Raises ConfigError where the slides cannot be split that way."""
     if not dataset.learnable:
         raise ConfigError(f"{dataset.path}: no slide has a measured composition, so there is nothing to learn from.")
     ids = [s.id for s in dataset.learnable if learn_from is None or s.id in learn_from]
@@ -68,14 +68,14 @@ def plan_folds(
 
 
 def check_weights(training: TrainingConfig) -> None:
-    """Check that every chosen backbone has its weights at hand. Raises WeightsError, naming the ways out."""
+    """Check that the weights of every chosen backbone are available. Raises WeightsError, which says how to get them."""
     for name in dict.fromkeys(name for backbone in training.backbones for name in spec.networks(backbone)):
         if not weights_available(name, training.weights):
             raise WeightsError(missing_weights(name, training.weights))
 
 
 def missing_weights(name: str, weights: str) -> str:
-    """Say what to do about weights that are not there, in one line."""
+    """Return one line that says how to get a backbone's missing weights."""
     from spatialcore.backbones.registry import BACKBONES
 
     if weights != "imagenet":

@@ -32,14 +32,14 @@ THREAD_LIMITS = ("OMP_NUM_THREADS", "TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_TH
 
 @dataclass(frozen=True)
 class Device:
-    """What one process computes with: a GPU by its number, or so many CPU threads."""
+    """What one process computes with: a GPU by its number, or a number of CPU threads."""
 
     gpu: int | None
     threads: int
     name: str
 
     def environment(self, training: TrainingConfig) -> dict[str, str]:
-        """Return variables that keep a process to this device, set so that work of these settings is quickest there."""
+        """Return environment variables that restrict a process to this device, tuned for these settings."""
         limits = dict.fromkeys(THREAD_LIMITS, str(self.threads))
         if self.gpu is None and not training.fine_tune:
             limits["TF_NUM_INTRAOP_THREADS"] = "1"  # forward passes run side by side, and small heads gain nothing
@@ -78,7 +78,7 @@ class DeviceProcess:
         self._environment: dict[str, str] = {}
 
     def start(self, run: Run, job: Job, attempt: int) -> None:
-        """Let the process do a job; what it prints goes to the run's log."""
+        """Give the process a job; its output goes to the run's log."""
         wanted = self.device.environment(run.config.training)
         if self._process is None or self._process.poll() is not None or self._environment != wanted:
             self._spawn(wanted)
@@ -90,7 +90,7 @@ class DeviceProcess:
             self._process.stdin.flush()
 
     def fileno(self) -> int:
-        """Becomes readable when the job has ended, or the process has."""
+        """Return the descriptor that becomes readable when the job or the process has ended."""
         assert self._answers is not None
         return self._answers.fileno()
 
@@ -156,7 +156,7 @@ def serve(answers_fd: int, parent: int) -> None:
 
 
 def end_with_parent(parent: int) -> None:
-    """Ask the kernel for a kill when the worker dies: a job that nobody waits for would only be in the way."""
+    """Have the kernel kill this process when the worker dies: nobody would read the result of its job."""
     with contextlib.suppress(OSError, AttributeError):  # not Linux: the closed standard input ends it after its job
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent:
@@ -164,7 +164,7 @@ def end_with_parent(parent: int) -> None:
 
 
 def _print_to(log: Path) -> None:
-    """Send what this process and TensorFlow's native code print to the run's log."""
+    """Redirect the output of this process and of TensorFlow's native code to the run's log."""
     try:
         fd = os.open(log, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o644)
     except OSError:

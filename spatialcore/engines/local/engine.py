@@ -32,7 +32,7 @@ class LocalEngine(Engine):
             raise ConfigError(f"GPU {', '.join(unknown)} was asked for, but this machine has {has}. See `devices`.")
 
     def launch(self, run: Run, target: ExecutionTarget) -> None:
-        """Put a run into the queue, and see to it that a worker is there."""
+        """Put a run into the queue, and start a worker where there is none."""
         queue.enqueue(run, gpus=_gpus(target))
         ensure_worker()
 
@@ -45,7 +45,7 @@ class LocalEngine(Engine):
             ensure_worker()  # where it had to be killed, the others wait for another one
 
     def keep_going(self) -> None:
-        """Start the worker again where something waits and none is there, as after a reboot."""
+        """Restart the worker where runs wait and none is there, as after a reboot."""
         ensure_worker()
 
     def last_target(self, status: Status) -> ExecutionTarget:
@@ -66,7 +66,7 @@ class LocalEngine(Engine):
         return {device.gpu: device.name for device in own_devices() if device.gpu is not None}
 
     def summary(self, target: ExecutionTarget) -> str:
-        """Return the make of this machine."""
+        """Return the name of this machine's GPU or CPU."""
         return find_devices().summary
 
     def n_devices(self, target: ExecutionTarget) -> int:
@@ -75,7 +75,7 @@ class LocalEngine(Engine):
 
 
 def ensure_worker() -> None:
-    """Start the machine's worker if something waits and none is there or on its way. Cheap: whoever looks may call it."""
+    """Start the machine's worker if runs wait and none is there or starting. Cheap enough for every poll."""
     if not queue.entries() or worker.is_there():
         return
     with worker.starting() as lock:

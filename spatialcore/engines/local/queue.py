@@ -1,7 +1,7 @@
 """The machine's queue: one small file for each run that waits, in `$SPOTSCAPE_HOME/queue`.
 
 A file's name begins with the run's rank, so that the order can be changed by renaming. An entry is removed only when its
-run's status says `running`: whoever dies in between leaves it for the next worker.
+run's status says `running`: a worker that dies in between leaves it for the next one.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def entries() -> list[Entry]:
 
 
 def position(run: Run) -> int | None:
-    """Return how many runs are before this one; `None` where it does not wait."""
+    """Return how many runs wait before this one; `None` where it does not wait."""
     return next((i for i, entry in enumerate(entries()) if entry.run.path == run.path), None)
 
 
@@ -97,7 +97,7 @@ def _folder() -> Path:
 
 
 def _read(file: Path) -> Entry | None:
-    """Read an entry; `None` for what was taken away meanwhile or is no entry."""
+    """Read an entry; `None` for a file that was removed meanwhile or is no entry."""
     rank = file.name.partition("-")[0]
     try:
         stored = json.loads(file.read_bytes())

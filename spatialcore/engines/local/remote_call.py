@@ -1,4 +1,4 @@
-"""Calls of functions in a process beside this one, one after the other.
+"""Call functions in a child process, one after the other.
 
 No library does the same: a process of `multiprocessing` or `concurrent.futures` runs its parent's script again, which may be a
 notebook, a page, or a script without a guard around its main part; one of loky goes on working after its parent was killed.
@@ -46,7 +46,7 @@ class RemoteCaller:
                     end.close()
 
     def call(self, work: Callable[[], T]) -> T:
-        """Return what `work()` gives there, or raise what it raised; all of that must be such as `pickle` knows.
+        """Call `work()` in the child process and return its result, or raise its error; all of these must be picklable.
 
         Raises RunFailed where the process died.
         """

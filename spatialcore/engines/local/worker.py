@@ -1,7 +1,7 @@
 """The machine's worker: takes runs from the queue in their order and gives each free device one job at a time.
 
 There is one for each `$SPOTSCAPE_HOME`, held by `worker.lock`; it is started when needed (`local.ensure_worker`),
-outlives whoever started it, and ends when nothing has been to do for a while. It never loads TensorFlow itself.
+outlives the process that started it, and ends after an idle while. It never loads TensorFlow itself.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ log = logging.getLogger("spotscape")
 
 
 def main(lock: int | None = None) -> None:
-    """Work until there is nothing left to do; returns at once where another worker is at it.
+    """Work until there is nothing left to do; return at once where another worker is at work.
 
     `lock` is the descriptor of the worker's lock where the process that started this one holds it already.
     """
@@ -53,7 +53,7 @@ def main(lock: int | None = None) -> None:
 
 
 def work_on(run: Run) -> None:
-    """Work on one run with all devices of this machine until it is over, whatever the queue holds.
+    """Work on one run with all devices of this machine until it is over, regardless of the queue.
 
     For engines that find a machine by themselves and start a process there. Another process that is at the run keeps it.
     """
@@ -69,7 +69,7 @@ def work_on(run: Run) -> None:
 
 @contextlib.contextmanager
 def _kept(fd: int) -> Iterator[bool]:
-    """Hold the lock that came with the process until the end of the block."""
+    """Hold the lock that this process inherited until the end of the block."""
     os.set_inheritable(fd, False)
     try:
         yield True
@@ -79,7 +79,7 @@ def _kept(fd: int) -> Iterator[bool]:
 
 @contextlib.contextmanager
 def starting() -> Iterator[int | None]:
-    """Give the lock's descriptor for a worker about to be started, or None where one is there or on its way.
+    """Give the lock's descriptor for a worker about to be started, or `None` where one is there or starting.
 
     A worker that inherits the lock holds it from its first moment: however long the machine takes to start it,
     nobody starts a second one meanwhile.
@@ -106,7 +106,7 @@ def _lock_file() -> Path:
 
 @dataclass(eq=False)
 class _ActiveRun:
-    """A run at work, its lock, and when it was asked to stop."""
+    """A run at work with its lock, and the time when it was asked to stop."""
 
     scheduler: Scheduler
     lock: contextlib.ExitStack
@@ -137,7 +137,7 @@ class Worker:
     entries: Callable[[], list[queue.Entry]] = queue.entries
 
     def work(self) -> None:
-        """Work until nothing has been to do for a while."""
+        """Work until no run has waited or been at work for `IDLE_S` seconds."""
         idle_since = time.monotonic()
         while time.monotonic() - idle_since < IDLE_S:
             self.turn()
@@ -145,7 +145,7 @@ class Worker:
                 idle_since = time.monotonic()
 
     def turn(self) -> None:
-        """Give out jobs, wait a moment for those that end, and commit how far each run is."""
+        """Give out jobs, wait a moment for those that end, and commit each run's progress."""
         self._give_out()
         self._listen()
         self._hear_cancels()
@@ -206,7 +206,7 @@ class Worker:
         active.scheduler.end(job, outcome)
 
     def _hear_cancels(self) -> None:
-        """Stop runs that shall be stopped; a device that does not hear it in time is ended."""
+        """Stop runs that were cancelled; a device process that does not react in time is killed."""
         for active in self.active:
             if active.asked_to_stop is None and active.run.cancel_file.exists():
                 active.asked_to_stop = time.monotonic()
@@ -240,7 +240,7 @@ class Worker:
 
 
 def take(run: Run, gpus: tuple[int, ...] = ()) -> _ActiveRun | None:
-    """Begin an attempt at a waiting run; `None` where it needs none any more, or another process is at it."""
+    """Begin an attempt at a waiting run; `None` where it has ended, or another process works on it."""
     lock = contextlib.ExitStack()
     scheduler = None
     try:

@@ -1,7 +1,7 @@
 """The process that drives one run on a Ray cluster: gives out its jobs as tasks, and commits their progress to its folder.
 
 It holds the run's lock as the machine's worker does, so that app and command line follow, cancel and resume the run in the
-same way. Where it dies the lock is free, and its tasks end with it. Ray begins tasks again whose worker or node has died;
+same way. If it dies, the lock is free and its tasks end with it. Ray begins tasks again whose worker or node has died;
 what a node did that is silent behind a cut cable is given up here, for Ray waits for its answer. Either goes on from the last
 commit, and fences off who may still be at work.
 Run as a program, this module is that process.
@@ -40,7 +40,7 @@ log = logging.getLogger("spotscape")
 
 
 def main(path: Path) -> None:
-    """Drive the run that was launched at `path`, unless another process is at it or it was cancelled meanwhile."""
+    """Drive the run that was launched at `path`, unless another process works on it or it was cancelled meanwhile."""
     run = Run(path)
     with contextlib.ExitStack() as held:
         held.enter_context(run.locked())
@@ -64,7 +64,7 @@ def main(path: Path) -> None:
 
 
 class _Ending:
-    """Commits the end of the run once: when its jobs are done, or because a cancel was not heard while Ray did not answer.
+    """Commits the end of the run once: when its jobs are done, or when it was cancelled and Ray does not answer.
 
     With it the run's lock, which is `held`, is free: taking leave of a cluster may take long.
     """
@@ -92,14 +92,14 @@ class _Ending:
 
 @dataclass(frozen=True)
 class _Order:
-    """A job that was given out. One that was lost is given out again under another number."""
+    """A job that was submitted to Ray. One that was lost is submitted again under another number."""
 
     job: Job
     number: int
 
 
 class _Driver:
-    """Gives a run's jobs to the cluster, where they are at work or wait for their turn."""
+    """Submits a run's jobs to the cluster, where they wait or are at work."""
 
     def __init__(self, run: Run, scheduler: Scheduler, session: Session) -> None:
         self.run, self.scheduler, self.session = run, scheduler, session
@@ -120,7 +120,7 @@ class _Driver:
             self._report()
 
     def _give_out(self) -> None:
-        """Give out all jobs that may be begun: what the cluster has no room for yet waits there."""
+        """Submit all jobs that may begin; those that the cluster has no room for wait there."""
         while job := self.scheduler.next_job():
             self.scheduler.begin(job)
             self._given += 1
@@ -136,12 +136,12 @@ class _Driver:
             self.orders[task] = _Order(job, self._given)
 
     def _done(self) -> list[ray.ObjectRef[Any]]:
-        """Return tasks that are over, after a moment's wait where there are none."""
+        """Return tasks that have ended, after a moment's wait where there are none."""
         tasks = list(self.orders)
         return ray.wait(tasks, num_returns=len(tasks), timeout=_POLL_EVERY_S)[0] if tasks else []
 
     def _facts(self, order: _Order) -> dict[str, Any]:
-        """Return what its task has written; empty before it has begun."""
+        """Return the facts that a job's task has written; empty before it has begun."""
         facts = self.scheduler.facts(order.job)
         return facts if facts.get("order") == order.number else {}
 
@@ -158,7 +158,7 @@ class _Driver:
             )
 
     def _give_up_lost(self) -> None:
-        """Let jobs be begun elsewhere whose node is gone, and whose task Ray has not begun again by itself."""
+        """Resubmit jobs whose node is gone and whose task Ray has not restarted by itself."""
         if gone := self.session.gone():
             for task, order in list(self.orders.items()):
                 if self._facts(order).get("node") in gone:
@@ -166,12 +166,12 @@ class _Driver:
                     self._take_back(task, Outcome("lost"))
 
     def _take_back(self, task: ray.ObjectRef[Any], outcome: Outcome) -> None:
-        """End a task without waiting for its answer; commits are atomic, so nothing half-written stays."""
+        """Cancel a task without waiting for its answer; commits are atomic, so nothing half-written stays."""
         ray.cancel(task, force=True)
         self.scheduler.end(self.orders.pop(task).job, outcome)
 
     def _hear_cancel(self) -> None:
-        """Tasks at work hear it themselves; what waits, and who does not hear it in time, is ended."""
+        """End waiting tasks of a cancelled run, and those at work that do not react to the cancel in time."""
         if self._asked_to_stop is None and self.run.cancel_file.exists():
             self._asked_to_stop = time.monotonic()
             self.scheduler.stop("cancelled", CANCELLED)
@@ -197,13 +197,13 @@ class _Driver:
 
 
 def _description(job: Job, facts: dict[str, Any]) -> str:
-    """Return `node, GPU 0: member 1` for people."""
+    """Describe where a job is done, as in `node, GPU 0: member 1`."""
     again = f" (begun {facts['begins']} times)" if facts["begins"] > 1 else ""
     return f"{facts['where']}: {job.label}{again}"
 
 
 def outcome_of(task: ray.ObjectRef[Any]) -> Outcome:
-    """Return how a task ended that Ray says is over."""
+    """Return the outcome of a task that has ended."""
     try:
         return Outcome.from_json(ray.get(task))
     except exceptions.TaskCancelledError:

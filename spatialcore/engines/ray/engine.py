@@ -30,7 +30,7 @@ SETTINGS = {
     "RAY_health_check_period_ms": "1000",
     "RAY_health_check_timeout_ms": "4000",
     "RAY_health_check_failure_threshold": "3",
-    # Whoever drives a run gives up a head that is gone within the minute in which the run must show as interrupted.
+    # The driver of a run gives up a head that is gone within the minute in which the run must show as interrupted.
     "RAY_gcs_rpc_server_reconnect_timeout_s": "30",
     # A job that needs too much memory is begun again with smaller batches by its scheduler, not as it was and for ever.
     "RAY_task_oom_retries": "0",
@@ -90,7 +90,7 @@ def _address(target: ExecutionTarget) -> str:
 
 
 def environment(address: str) -> dict[str, str]:
-    """Return the environment of a process that connects to a cluster; what the user has set holds.
+    """Return the environment of a process that connects to a cluster; variables that the user has set stay.
 
     A cluster of our own takes nobody else in, and listens on 127.0.0.1 alone: so Ray calls a machine that is no cluster.
     """

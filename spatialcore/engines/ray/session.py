@@ -1,4 +1,4 @@
-"""A connection to a Ray cluster: what it has, what each piece of work gets of it, and the tasks on it.
+"""A connection to a Ray cluster: its resources, the share that each task gets, and the tasks on it.
 
 Nodes need this program's requirements and see runs and data at the same paths; the program itself is brought to them.
 Ray reads its settings while it is imported: `engine.environment` has to be set before this module is.
@@ -35,7 +35,7 @@ _PASSED_ON = ("KERAS_BACKEND", "SPOTSCAPE_DATA_ROOTS")
 
 @dataclass(frozen=True)
 class Share:
-    """What each piece of work gets of the cluster."""
+    """The CPUs and GPUs that each task gets."""
 
     num_gpus: float
     num_cpus: float
@@ -52,7 +52,7 @@ def _counts(cpus: float, gpus: float) -> str:
 
 
 def share(nodes: list[dict[str, float]], num_gpus: float | None = None, num_cpus: float | None = None) -> Share:
-    """Return what is wanted, or else a GPU where there are some, and CPUs so that all GPUs of a node can be used at once.
+    """Return the share as asked, by default one GPU where there are any, and CPUs so that all GPUs of a node can be used.
 
     Without GPUs two CPUs, where nodes have them: a process with TensorFlow takes about a GiB, whatever its threads.
     """
@@ -106,7 +106,7 @@ def _connect(address: str, **options: Any) -> None:
 
 
 def _nodes() -> list[dict[str, Any]]:
-    """Return what Ray says of each node that is or was in the cluster."""
+    """Return Ray's record of each node that is or was in the cluster."""
     nodes: list[dict[str, Any]] = ray.nodes()  # type: ignore[no-untyped-call] # Ray ships it without types
     return nodes
 
@@ -124,7 +124,7 @@ class Session:
         self._polled = 0.0
 
     def gone(self) -> set[str]:
-        """Return nodes that have died meanwhile, long enough ago for Ray to have begun their tasks elsewhere by itself.
+        """Return nodes that died long enough ago for Ray to have restarted their tasks elsewhere by itself.
 
         It does where a connection breaks. Behind a cut cable none does, and Ray waits for the answer of a task for ever.
         """
@@ -143,7 +143,7 @@ class Session:
         return f"Ray, {len(self.nodes)} node{'s' if len(self.nodes) > 1 else ''} with {_counts(cpus, gpus)}"
 
     def submit(self, function: Callable[..., Any], *arguments: Any, is_heavy: bool = True) -> ray.ObjectRef[Any]:
-        """Queue a task. One that is not `is_heavy` only reads and adds up, and takes no more than a CPU.
+        """Submit a task. One that is not `is_heavy` gets a single CPU.
 
         Where GPUs are used Ray ends a task's process with it, since TensorFlow does not give their memory back;
         without them processes serve many tasks.

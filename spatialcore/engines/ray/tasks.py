@@ -1,4 +1,4 @@
-"""What the nodes of a cluster do: a job of a run or a slide to predict, by the same functions as everywhere."""
+"""Tasks on the nodes of a cluster: do a job of a run, or predict a slide."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def do_job(path: str, stored: dict[str, Any], attempt: int, order: int, begins: 
 
 
 def predict_slide(shard: Shard) -> Part | SpatialcoreError:
-    """Predict a slide; an error that tells what to do is given back, not raised, so that it arrives without a traceback."""
+    """Predict a slide; an error that says what to do is returned, not raised, so that it arrives without a traceback."""
     try:
         _check_visible(Run(shard.run))
         return shard.predict()
@@ -51,7 +51,7 @@ def predict_slide(shard: Shard) -> Part | SpatialcoreError:
 
 
 def _check_visible(run: Run) -> None:
-    """Check that this node sees the run. Raises RunError where it sees another disk than the driver."""
+    """Check that this node sees the run. Raises RunError where its disk is not the driver's."""
     if not (run.path / "config.json").is_file():
         raise RunError(
             f"{run.path}: node {socket.gethostname()} does not see this run. Put $SPOTSCAPE_HOME and the data on storage that "
@@ -69,7 +69,7 @@ def _check_lock(run: Run) -> None:
 
 
 def _facts(run: Run, job: Job, attempt: int, order: int, begins: int) -> dict[str, Any]:
-    """Return where this process is, and how often the job was begun: more than once after a worker or its node was lost."""
+    """Return where this process runs, and how often the job was begun: more than once after a worker or node was lost."""
     try:
         last = json.loads((run.jobs_dir / job.file_name).read_bytes())
         begins = last["begins"] if (last["attempt"], last["order"]) == (attempt, order) else begins
