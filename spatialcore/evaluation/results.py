@@ -25,7 +25,7 @@ from spatialcore.runs.run import Run
 from spatialcore.storage.files import write_json
 
 Values = Mapping[str, float | None]
-"""Scores by the names of `METRICS`; `None` where one is undefined."""
+"""Scores by the names of `METRICS`; `None` where one is undefined. What an older file lacks is not there."""
 
 _CORRELATIONS = ("spearman", "pearson")
 _NOTHING = np.zeros(0)
@@ -81,10 +81,10 @@ class TypeScores:
     def from_json(cls, stored: Mapping[str, Any], varies: NDArray[np.bool_]) -> TypeScores:
         """Read what `to_json` wrote; `varies` (k) tells the types whose truth is not constant."""
         spearman, pearson = (_numbers(stored.get(f"{name}_per_type"), len(varies)) for name in _CORRELATIONS)
-        is_flat = varies & np.isnan(spearman)
+        is_flat = varies & np.isnan(spearman) & ("spearman_per_type" in stored)
         return cls(
             spearman=np.where(is_flat, 0.0, spearman),
-            pearson=np.where(varies & np.isnan(pearson), 0.0, pearson),
+            pearson=np.where(is_flat & ("pearson_per_type" in stored), 0.0, pearson),
             mae=_numbers(stored.get("mae_per_type"), len(varies)),
             bias=_numbers(stored.get("bias_per_type"), len(varies)),
             prevalence=_numbers(stored.get("prevalence"), len(varies)),
@@ -130,15 +130,19 @@ class Scores:
 
     def to_json(self) -> dict[str, Any]:
         """Return plain numbers and lists for `json.dumps`."""
+        if self.types is _NO_TYPES:  # of a summary
+            return dict(self.values)
         counts = {name: getattr(self, name) for name in _COUNTS}
-        return {"kind": self.kind, **counts, **self.values, **(self.types.to_json() if self.types is not _NO_TYPES else {})}
+        return {"kind": self.kind, **counts, **self.values, **self.types.to_json()}
 
     @classmethod
     def from_json(cls, stored: Mapping[str, Any], varies: NDArray[np.bool_]) -> Scores:
         """Read what `to_json` wrote; `varies` (k) tells the types whose truth is not constant, (0) where no type is scored."""
+        if not len(varies):  # of a summary: nothing but values
+            return cls(stored)
         return cls(
-            values={name: stored.get(name) for name in METRICS},
-            types=TypeScores.from_json(stored, varies) if len(varies) else _NO_TYPES,
+            values={name: stored[name] for name in METRICS if name in stored},
+            types=TypeScores.from_json(stored, varies),
             kind=stored.get("kind", "proportion"),
             **{name: int(stored.get(name, 0)) for name in _COUNTS},
         )
@@ -210,7 +214,7 @@ class SlideScores:
             fold=stored["fold"],
             in_sample=stored["in_sample"],
             ensemble=Scores.from_json(ensemble, varies),
-            members={name: {key: values.get(key) for key in METRICS} for name, values in stored["members"].items()},
+            members=stored["members"],
             baselines={name: Scores.from_json(scores, varies) for name, scores in baselines.items()},
         )
 
@@ -429,9 +433,9 @@ def _varying_types(stored: Sequence[Mapping[str, Any]]) -> NDArray[np.bool_]:
 
     All do where the file counts none that does not; else those for which some prediction has a correlation.
     """
+    if not any("spearman_per_type" in scores for scores in stored):
+        return _NO_TYPES.is_flat
     lists = [scores["spearman_per_type"] for scores in stored if "spearman_per_type" in scores]
-    if not lists:
-        return np.zeros(0, bool)
     if stored[0].get("n_undefined_types") == 0:
         return np.ones(len(lists[0]), bool)
     return np.array([any(value is not None for value in column) for column in zip(*lists, strict=True)], bool)

@@ -63,8 +63,9 @@ def rule(name: str, label: str, icon: str, help: str) -> Callable[[Check], Check
 
 def run_warnings(config: RunConfig | None, metrics: RunMetrics | None) -> tuple[RunWarning, ...]:
     """Apply all rules to a run, gravest first; without its config those that scores alone can tell."""
-    sentences = {row: row.check(config, metrics or _NOTHING_SCORED) for row in WARNINGS.values()}
-    return tuple(RunWarning(row.label, row.icon, sentence) for row, sentence in sentences.items() if sentence)
+    scores = metrics or _NOTHING_SCORED
+    checked = [(row, row.check(config, scores)) for row in WARNINGS.values()]
+    return tuple(RunWarning(row.label, row.icon, sentence) for row, sentence in checked if sentence)
 
 
 def misregistered(slides: Sequence[str]) -> tuple[RunWarning, ...]:

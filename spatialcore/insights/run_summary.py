@@ -11,14 +11,14 @@ import json
 from dataclasses import replace
 
 from spatialcore.evaluation.evaluate import stored_metrics
-from spatialcore.evaluation.results import RunMetrics, Scores
+from spatialcore.evaluation.results import MeanScore, MeanScores, RunMetrics, Scores
 from spatialcore.runs.run import Run
 from spatialcore.storage.files import write_json
 
 LISTED = ("spot_spearman", "type_spearman", "mae")
 """The scores that lists show."""
 
-_VERSION = 4  # raise when the shape changes
+_VERSION = 5  # raise when the shape changes
 
 
 def summary_metrics(run: Run) -> RunMetrics | None:
@@ -48,8 +48,20 @@ def summarise(metrics: RunMetrics) -> RunMetrics:
         )
         for name, scored in metrics.slides.items()
     }
-    listed = {name: {metric: gains.get(metric) for metric in LISTED} for name, gains in metrics.gain.items()}
-    return replace(metrics, cell_types=(), slides=slides, gain=listed, intervals=None, warnings=())
+    return replace(
+        metrics,
+        cell_types=(),
+        slides=slides,
+        mean=_kept(metrics.mean),
+        baselines={name: _kept(means) for name, means in metrics.baselines.items()},
+        gain={name: {metric: gains.get(metric) for metric in LISTED} for name, gains in metrics.gain.items()},
+        intervals=None,
+        warnings=(),
+    )
+
+
+def _kept(means: MeanScores) -> dict[str, MeanScore]:
+    return {metric: means[metric] for metric in (*LISTED, "collapse")}
 
 
 def _stamp(run: Run) -> list[int]:

@@ -102,7 +102,7 @@ def slides_table(metrics: RunMetrics, metric: str) -> pd.DataFrame:
         row: dict[str, Any] = {
             "slide": slide_id,
             "ensemble": scored.ensemble[metric],
-            "single member": MeanScore.of(values[metric] for values in scored.members.values()).mean,
+            "single member": MeanScore.of(values.get(metric) for values in scored.members.values()).mean,
         }
         row |= {
             BASELINE_LABELS.get(name, name): scored.baselines[name][metric] if name in scored.baselines else None
@@ -168,7 +168,7 @@ def members_table(metrics: RunMetrics, config: RunConfig) -> pd.DataFrame:
             by_member.setdefault(by_name.get(name, (0, name)), []).append(values)
     rows = [{"member": "Ensemble", **{label: metrics.mean[key].mean for key, label in columns.items()}}]
     for (index, backbone), found in sorted(by_member.items()):
-        means = {label: MeanScore.of(values[key] for values in found).mean for key, label in columns.items()}
+        means = {label: MeanScore.of(values.get(key) for values in found).mean for key, label in columns.items()}
         rows.append({"member": f"{index + 1}, {backbone}", **means})
     return pd.DataFrame(rows).astype(dict.fromkeys(columns.values(), float))
 

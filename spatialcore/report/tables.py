@@ -131,7 +131,7 @@ def slides_table(metrics: RunMetrics) -> Table:
                 slide_id,
                 f"{own.n_spots:,}",
                 number(own["type_spearman"]),
-                number(MeanScore.of(values["type_spearman"] for values in scored.members.values()).mean),
+                number(MeanScore.of(values.get("type_spearman") for values in scored.members.values()).mean),
                 *(number(baselines[name]["type_spearman"]) if name in baselines else DASH for name in names),
                 number(own["spot_spearman"]),
                 number(own["mae"]),
