@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import logging
 import sys
+from typing import Annotated
 
 import typer
 
+from spatialcore import __version__
 from spatialcore.cli import data, devices, results, train, web
 from spatialcore.cli.terminal import say
 from spatialcore.errors import Cancelled, RunFailed, SpatialcoreError
@@ -34,6 +36,21 @@ app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=N
 for command in COMMANDS:
     app.command()(command)
 app.command(hidden=True)(devices.work)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        print(__version__)
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Take the options that stand before a command."""
 
 
 def main() -> int:
