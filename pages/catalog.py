@@ -51,7 +51,7 @@ class Recent(BaseModel):
 
 
 def allowed_roots() -> list[Path]:
-    """Folders (and single files) that may be opened, with what lies below them; without those that do not exist."""
+    """Return the folders and single files that may be opened, with what lies below them; those that exist."""
     named = os.environ.get("SPOTSCAPE_DATA_ROOTS")
     roots = [Path(p).expanduser() for p in named.split(os.pathsep) if p] if named else [Path.home(), Path.cwd()]
     own = [home(), *([Path(data).expanduser()] if (data := named_data()) else [])]
@@ -60,12 +60,12 @@ def allowed_roots() -> list[Path]:
 
 
 def named_data() -> str | None:
-    """The data that whoever started the app wants to be opened: `$SPOTSCAPE_DATA`."""
+    """Return the data that whoever started the app wants to be opened: `$SPOTSCAPE_DATA`."""
     return os.environ.get("SPOTSCAPE_DATA") or None
 
 
 def checked_path(text: str | Path) -> Path:
-    """The resolved path that a person meant. Raises DataError for anything that does not lie under an allowed root.
+    """Resolve the path that a person typed. Raises DataError for anything that does not lie under an allowed root.
 
     The text is judged before the disk is asked about it, and again after links were followed. Whether the file exists
     is not told here: that is the reader's to say.
@@ -89,12 +89,12 @@ def checked_path(text: str | Path) -> Path:
 
 
 def recent() -> list[Recent]:
-    """Data sets opened before, the last one first; those that are gone or no longer allowed are left out."""
+    """Return the data sets opened before, the last one first; without those that are gone or no longer allowed."""
     return [entry for entry in _stored() if _may_open(entry.path)]
 
 
 def find_recent(key: str) -> Recent | None:
-    """The data set that an address names."""
+    """Return the data set that an address names, or `None`."""
     return next((entry for entry in recent() if entry.key == key), None)
 
 
@@ -118,12 +118,12 @@ def remember(dataset: Dataset) -> Recent:
 
 
 def data_key(path: Path, options: Mapping[str, str]) -> str:
-    """Short name of a path with its options."""
+    """Return a short name of a path with its options, for addresses."""
     return text_hash(path, *sorted(options.items()))[:10]
 
 
 def content_stamp(path: Path) -> str:
-    """Changes when a file, or any file of a folder or beside a file, was changed; no content is read."""
+    """Return what changes when a file, or any file of a folder or beside a file, was changed; no content is read."""
     folder = path if path.is_dir() else path.parent
     walk = os.walk(folder) if path.is_dir() else [(str(folder), [], [p.name for p in folder.glob(f"{path.stem}*")])]
     facts: list[tuple[str, int, int]] = []
@@ -138,7 +138,7 @@ def content_stamp(path: Path) -> str:
 
 
 def browse(folder: str | Path) -> tuple[list[Path], list[Path]]:
-    """Folders and data files directly under an allowed folder, in natural order, hidden ones left out.
+    """List folders and data files directly under an allowed folder, in natural order, without hidden ones.
 
     Links that leave the allowed roots are left out too. Raises DataError.
     """
@@ -173,13 +173,13 @@ def keep_uploads(files: Sequence[tuple[str, bytes]]) -> Path:
 
 
 def safe_file_name(name: str) -> str:
-    """The last part of a name, without any sign that means something to a file system or a shell."""
+    """Return the last part of a name, without any sign that means something to a file system or a shell."""
     last = name.replace("\\", "/").rsplit("/", 1)[-1]
     return re.sub(r"[^\w.-]+", "_", last).lstrip(".") or "data"
 
 
 def demo_file(report: Callable[[float, str], None] | None = None) -> Path:
-    """The demo's file under Spotscape's folder, made when it is not there yet.
+    """Return the demo's file under Spotscape's folder; it is made when it is not there yet.
 
     Its folder is named after the code that paints it, so that a newer version never shows an older one's slides.
     A process of its own makes it, so that the caller's memory stays small; `report` hears the part done and a sentence.
@@ -203,7 +203,7 @@ def demo_file(report: Callable[[float, str], None] | None = None) -> Path:
 
 
 def _demo_version() -> str:
-    """Hash of the modules that decide how the demo looks."""
+    """Hash the modules that decide how the demo looks."""
     return text_hash(*(p.read_text() for p in sorted(Path(demo.__file__).parent.glob("*.py"))))[:8]
 
 
@@ -215,7 +215,7 @@ def _may_open(path: Path) -> bool:
 
 
 def _as_named() -> list[Path]:
-    """Roots as they were written: a root may itself be a link."""
+    """Return the roots as they were written: a root may itself be a link."""
     named = (os.environ.get("SPOTSCAPE_DATA_ROOTS") or "").split(os.pathsep)
     return [Path(os.path.normpath(Path(p).expanduser().absolute())) for p in (*named, named_data()) if p] + [Path.home(), home()]
 
@@ -236,7 +236,7 @@ def _recent_file() -> Path:
 
 
 def _stored() -> list[Recent]:
-    """What the file holds; an entry that cannot be read is forgotten, for it is only a convenience."""
+    """Read the list of recent data; an entry that cannot be read is forgotten, for it is only a convenience."""
     try:
         entries: Any = json.loads(_recent_file().read_bytes())
     except (OSError, ValueError):

@@ -31,14 +31,14 @@ class Inbox(BaseModel):
 
 
 def ended_since(rows: Sequence[RunRow]) -> list[RunRow]:
-    """The runs that have ended and that nobody has looked at, the last one first."""
+    """Return the runs that have ended and that nobody has looked at, the last one first."""
     inbox = _read()
     found = [row for row in rows if _has_ended_since(row, inbox) and inbox.seen.get(row.id) != row.ended]
     return sorted(found, key=lambda row: row.ended or 0.0, reverse=True)
 
 
 def take_untold(rows: Sequence[RunRow]) -> list[RunRow]:
-    """Those of `ended_since` that were not told yet; they count as told from now on, whoever asks next."""
+    """Return those of `ended_since` that were not told yet; they count as told from now on, whoever asks next."""
     if not any(_untold(row, _read()) for row in rows):
         return []
     with _alone():
@@ -49,7 +49,7 @@ def take_untold(rows: Sequence[RunRow]) -> list[RunRow]:
 
 
 def mark_seen(row: RunRow) -> None:
-    """Somebody looks at this run."""
+    """Note that somebody looks at this run."""
     inbox = _read()
     if not _has_ended_since(row, inbox) or inbox.seen.get(row.id) == row.ended:
         return
@@ -91,7 +91,7 @@ def _write(inbox: Inbox) -> None:
 
 @contextlib.contextmanager
 def _alone() -> Iterator[None]:
-    """Two servers of one home do not forget what the other has just told."""
+    """Hold the inbox's lock, so that two servers of one home do not forget what the other has just told."""
     with contextlib.ExitStack() as lock:
         with contextlib.suppress(OSError):  # a full or read-only disk
             lock.enter_context(locked(home() / "news.lock"))

@@ -62,7 +62,7 @@ class Binding:
 
     @property
     def seen(self) -> str | None:
-        """What the address said when this session last looked."""
+        """Return what the address said when this session last looked."""
         return st.session_state.get(f"_{self.state}_address")
 
     def is_new(self) -> bool:

@@ -19,7 +19,7 @@ _TITLES: dict[type[SpatialcoreError], str] = {
 
 
 def page_title(title: str, note: str = "") -> None:
-    """A page's name, with a quiet word beside it."""
+    """Draw a page's name, with a quiet word beside it."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         st.title(title, width="content", anchor=False)
         if note:
@@ -27,7 +27,7 @@ def page_title(title: str, note: str = "") -> None:
 
 
 def empty_state(title: str, what_to_do: str, action: Callable[[], None] | None = None) -> None:
-    """Nothing to show yet: one sentence that says what to do, and one button that does it."""
+    """Say that there is nothing to show yet: a sentence that says what to do, and a button that does it."""
     with st.container(horizontal_alignment="center", gap="small"):
         st.space("large")
         st.subheader(title, width="content", anchor=False)
@@ -38,13 +38,13 @@ def empty_state(title: str, what_to_do: str, action: Callable[[], None] | None =
 
 
 def hint(error: SpatialcoreError, *, title: str = "") -> None:
-    """An error as a calm hint: what is wrong, where, and what to do."""
+    """Show an error as a calm hint: what is wrong, where, and what to do."""
     heading = title or next((t for kind, t in _TITLES.items() if isinstance(error, kind)), "This did not work")
     st.warning(f"**{plain(heading)}**\n\n{plain(error)}", icon=":material/info:")
 
 
 def unexpected(error: Exception) -> None:
-    """An error that nobody foresaw, without its traceback."""
+    """Show an error that nobody foresaw, without its traceback."""
     if isinstance(error, SpatialcoreError):
         hint(error)
         return

@@ -22,7 +22,7 @@ _DATA = links.Binding("data", "data")
 
 
 def current() -> Dataset | None:
-    """The data set of this session, or `None`.
+    """Return the data set of this session, or `None`.
 
     A new session opens what its address names (`?data=...`), or else what was opened last; the data that
     `$SPOTSCAPE_DATA` names count as opened when the server starts.
@@ -46,7 +46,7 @@ def current() -> Dataset | None:
 
 
 def _with_types(dataset: Dataset) -> Dataset:
-    """Slides that nobody measured take the cell types of the newest run that predicts them."""
+    """Give slides that nobody measured the cell types of the newest run that predicts them."""
     if dataset.cell_types:
         return dataset
     for run in run_cache.runs_for(dataset):
@@ -58,12 +58,12 @@ def _with_types(dataset: Dataset) -> Dataset:
 
 @st.cache_resource(max_entries=16, show_spinner=False, hash_funcs={Dataset: lambda d: (d.fingerprint(), d.path)})
 def _typed(dataset: Dataset, cell_types: tuple[str, ...], codes: tuple[str, ...], kind: CompositionKind) -> Dataset:
-    """The same object for the same slides: much hangs on it."""
+    """Return the same object for the same slides: much hangs on it."""
     return replace(dataset, cell_types=cell_types, type_codes=codes, kind=kind)
 
 
 def require_dataset() -> Dataset:
-    """The data set of this session; without one the page says what to do, and ends here."""
+    """Return the data set of this session; without one the page says what to do, and ends here."""
     dataset = current()
     if dataset is not None:
         return dataset
@@ -86,17 +86,17 @@ def open_path(path: str | Path, **options: str) -> Dataset:
 
 
 def peek(path: str | Path, **options: str) -> Dataset:
-    """A data set as `open_path` would open it, without opening it for the session."""
+    """Return a data set as `open_path` would open it, without opening it for the session."""
     return _cached(str(catalog.checked_path(path)), tuple(sorted(options.items())))
 
 
 def opening_error() -> SpatialcoreError | None:
-    """Why the data set that this session wanted could not be opened."""
+    """Return why the data set that this session wanted could not be opened."""
     return st.session_state.get(_FAILED)
 
 
 def data_key() -> str | None:
-    """The name of the open data set in addresses."""
+    """Return the name of the open data set in addresses."""
     return _DATA.seen
 
 
@@ -117,7 +117,7 @@ def _open_quietly(find: Callable[[], tuple[str, dict[str, str]] | None]) -> None
 
 
 def _from_address(wanted: str) -> tuple[str, dict[str, str]]:
-    """The recent data set with that key, or a path under an allowed root."""
+    """Return path and options of the recent data set with that key, or of a path under an allowed root."""
     if entry := catalog.find_recent(wanted):
         return str(entry.path), entry.options
     if "/" in wanted:
@@ -133,7 +133,7 @@ def _last_opened() -> tuple[str, dict[str, str]] | None:
 
 @st.cache_resource(show_spinner=False)
 def _remember_named() -> None:
-    """Once in the life of a server, so that what people open afterwards comes first."""
+    """Put the named data first among the recent, once in a server's life: what people open afterwards comes first."""
     if named := catalog.named_data():
         catalog.remember(peek(named))
 

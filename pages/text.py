@@ -11,12 +11,12 @@ _MARKS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&@])")
 
 
 def plain(text: object) -> str:
-    """Text that came from outside, with every sign that markdown would act on made harmless."""
+    """Return text that came from outside, with every sign that markdown would act on made harmless."""
     return _MARKS.sub(r"\\\1", " ".join(str(text).split()))
 
 
 def header_px(header: str) -> int:
-    """Width at which a table's column shows its header whole."""
+    """Return the width at which a table's column shows its header whole."""
     return 18 + round(6.6 * len(header))
 
 
@@ -31,13 +31,13 @@ def value_decimals(kind: CompositionKind) -> int:
 
 
 def truth_share(labelled: int, slides: int) -> str:
-    """`truth for 6 of 7 slides`."""
+    """Say how many slides were measured: `truth for 6 of 7 slides`."""
     if labelled == slides:
         return "truth for all slides" if slides > 1 else "with truth"
     return f"truth for {labelled} of {slides} slides" if labelled else "no truth, predictions only"
 
 
 def when(moment: str | float) -> str:
-    """A time in the past, in the machine's own zone: `14:05` today, `12 Mar, 14:05` before."""
+    """Write a time in the past, in the machine's own zone: `14:05` today, `12 Mar, 14:05` before."""
     at = (datetime.fromisoformat(moment) if isinstance(moment, str) else datetime.fromtimestamp(moment)).astimezone()
     return f"{at:%H:%M}" if at.date() == datetime.now().date() else f"{at:%-d %b, %H:%M}"

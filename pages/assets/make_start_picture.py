@@ -48,14 +48,14 @@ def main(run_name: str, slide_id: str = "", cell_type: str = "") -> None:
 
 
 def _clearest(slide: Slide, mean: NDArray[np.floating], kind: CompositionKind) -> int:
-    """The type that is predicted best among the frequent ones."""
+    """Choose the type that is predicted best among the frequent ones."""
     by_type = score(slide.truth(), mean, kind=kind).types.spearman
     frequent = to_shares(slide.truth()).mean(axis=0) > 0.05
     return int(np.nanargmax(np.where(frequent, by_type, np.nan)))
 
 
 def _square(slide: Slide) -> tuple[int, int, int, int]:
-    """x, y, width and height of the square around all spots, as far as the image goes."""
+    """Return x, y, width and height of the square around all spots, as far as the image goes."""
     height, width = slide.image.image_hw
     low, high = slide.spot_xy_px.min(axis=0), slide.spot_xy_px.max(axis=0)
     side = int(min(height, width, (high - low).max() + 3 * slide.spot_diameter_px))
@@ -64,7 +64,7 @@ def _square(slide: Slide) -> tuple[int, int, int, int]:
 
 
 def _with_spots(tissue: Rgb, slide: Slide, box: tuple[int, int, int, int], values: NDArray[np.floating]) -> Rgb:
-    """Discs of true size, coloured by values of 0 to 1, over the paled tissue."""
+    """Draw discs of true size, coloured by values of 0 to 1, over the paled tissue."""
     colours = map_colours(values, "viridis")
     out = paled(tissue)
     for (x, y), colour in zip(slide.spot_xy_px - box[:2], colours, strict=True):

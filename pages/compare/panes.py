@@ -50,7 +50,7 @@ class Choice:
 
 
 def no_runs_yet(dataset: Dataset) -> None:
-    """Nothing was predicted so far: what is at work, or how to begin."""
+    """Say that nothing was predicted so far: what is at work, or how to begin."""
 
     def follow() -> None:
         if st.button("Follow it on Train", type="primary", icon=":material/model_training:"):
@@ -72,7 +72,7 @@ def no_runs_yet(dataset: Dataset) -> None:
 
 
 def pickers(dataset: Dataset, runs: Sequence[RunRow]) -> Choice:
-    """The one row above the picture. Raises DataError for predictions that cannot be read or do not fit."""
+    """Draw the row above the picture and return what it says. Raises DataError for predictions that do not fit."""
     titles = {row.id: f"{row.title}, {when(row.created)}" for row in runs}
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom", key="compare_pickers"):
         run = pick("Run", list(titles), "run", titles.__getitem__, width=240)
@@ -92,7 +92,7 @@ def pickers(dataset: Dataset, runs: Sequence[RunRow]) -> Choice:
 def pick(
     label: str, options: list[str], name: links.Key, show: Callable[[str], str], *, width: int, default: str | None = None
 ) -> str:
-    """A picker whose value lives in the address, and follows it when somebody comes with a link."""
+    """Draw a picker whose value lives in the address, and follows it when somebody comes with a link."""
     binding = links.Binding(name, f"compare_{name}")
     binding.follow(options, default if default in options else options[0])
     value = st.selectbox(label, options, format_func=show, key=binding.state, width=width, persist_state="session")
@@ -101,7 +101,7 @@ def pick(
 
 
 def viewer(dataset: Dataset, choice: Choice) -> ViewerState:
-    """The panes; type, layers and layout are chosen on the picture."""
+    """Draw the panes; type, layers and layout are chosen on the picture."""
     return slide_viewer(
         choice.slide,
         dataset.cell_types,
@@ -119,7 +119,7 @@ def viewer(dataset: Dataset, choice: Choice) -> ViewerState:
 
 
 def _first_type(dataset: Dataset, metrics: RunMetrics | None, slide_id: str) -> str:
-    """What to show before anybody chooses: the type of the link, or one that can be judged."""
+    """Return the type to show before anybody chooses: that of the link, or one that can be judged."""
     first = _TYPE.follow(dataset.cell_types, lambda: default_type(metrics, slide_id, dataset.cell_types))
     _TYPE.remember(links.asked("type"))
     return first
@@ -137,7 +137,7 @@ def _shown(found: tuple[RunRow, Any, RunMetrics | None], slide: Slide, letter: s
 
 
 def _slide_names(dataset: Dataset, predicted: dict[str, SlidePrediction]) -> dict[str, str]:
-    """Each slide with what is special about it."""
+    """Return each slide's name with what is special about it."""
     notes = {i: ", no truth" if p.truth is None else ", learned from" if p.in_sample else "" for i, p in predicted.items()}
     return {s.id: s.id + notes.get(s.id, "") for s in dataset}
 
@@ -155,7 +155,7 @@ def _sources(choice: Choice) -> list[Source]:
 
 
 def _panes(choice: Choice) -> list[Pane]:
-    """Measured, predicted, error and spread, as far as there are any; with two runs the second takes the last place."""
+    """Return measured, predicted, error and spread, as far as known; a second run takes the last place."""
     measured = [Pane("value", "truth")] if choice.slide.has_truth else []
     if len(choice.shown) > 1:
         errors = [Pane("error", "a")] if measured else []

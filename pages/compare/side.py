@@ -21,7 +21,7 @@ _SPOTS = 8
 
 
 def render(dataset: Dataset, choice: Choice, state: ViewerState) -> None:
-    """The column beside the picture, for the type that it shows."""
+    """Draw the column beside the picture, for the type that it shows."""
     cell_type = state.cell_type or choice.first_type
     type_index = dataset.cell_types.index(cell_type)
     unit = spot_errors.unit(dataset.kind)
@@ -42,7 +42,7 @@ def render(dataset: Dataset, choice: Choice, state: ViewerState) -> None:
 
 
 def _scores(choice: Choice, type_index: int) -> None:
-    """Each run's score large, what simple methods reach small beside the first."""
+    """Draw each run's score large, and small beside the first what simple methods reach."""
     found = [spot_errors.type_score(shown.metrics, choice.slide.id, type_index) for shown in choice.shown]
     columns = st.columns(len(found), gap="small", vertical_alignment="bottom")
     for shown, score, column in zip(choice.shown, found, columns, strict=True):
@@ -88,7 +88,7 @@ def _without_truth(choice: Choice, type_index: int, kind: CompositionKind) -> No
 
 
 def _flying_table(choice: Choice, rows: list[dict[str, Any]], name: str, kind: CompositionKind) -> None:
-    """A click on a row moves the picture to its spot."""
+    """Draw a table of spots; a click on a row moves the picture to its spot."""
     key = f"compare_spots_{choice.slide.id}_{name}"
 
     def fly() -> None:
@@ -114,7 +114,7 @@ def _flying_table(choice: Choice, rows: list[dict[str, Any]], name: str, kind: C
 
 
 def _region(dataset: Dataset, choice: Choice, state: ViewerState, unit: str) -> None:
-    """Measured beside predicted composition of the selected spots, or of one."""
+    """Draw measured beside predicted composition of the selected spots, or of one."""
     shown = choice.shown[0]
     found = spot_errors.region_composition(shown.prediction, state.selected)
     is_one = found.n_spots == 1

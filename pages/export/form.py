@@ -35,7 +35,7 @@ _RUN = links.Binding("run", "export_run")
 
 
 def choose() -> str:
-    """What to export: as a link says, until somebody chooses otherwise."""
+    """Ask what to export: as a link says, until somebody chooses otherwise."""
     _WHAT.follow(list(_ABOUT), SUBMISSION)
     what = st.segmented_control(
         "What",
@@ -53,7 +53,7 @@ def choose() -> str:
 
 
 def ask(dataset: Dataset, what: str) -> Export | None:
-    """The form for what was chosen; `None` while something is missing, which the form then says."""
+    """Draw the form for what was chosen and return the export; `None` while something is missing, which the form then says."""
     if what == DATA:
         labels = {row.label: name for name, row in exporting.downloads().items()}
         container = st.selectbox("Format", list(labels), key="export_container", persist_state="session")
@@ -157,7 +157,7 @@ def _figure_of(path: str, stamp: tuple[int, ...], suffix: str, slide: str, cell_
 
 
 def _stamp(run: Run) -> tuple[int, ...]:
-    """Changes with what the run has written, so that nothing old is shown."""
+    """Return what changes with the files that the run has written, so that nothing old is shown."""
     files = (run.path / name for name in ("config.json", "status.json", "metrics.json", "predictions.h5ad"))
     return tuple(f.stat().st_mtime_ns if f.exists() else 0 for f in files)
 
@@ -180,7 +180,7 @@ def _figure_bytes(
 
 
 def show(export: Export) -> None:
-    """First rows, what was checked, and the one button."""
+    """Draw the first rows, what was checked, and the button."""
     st.subheader(plain(export.file_name), anchor=False)
     if isinstance(export.preview, pd.DataFrame):
         st.caption(f"The first {len(export.preview)} rows, {len(export.preview.columns)} columns")

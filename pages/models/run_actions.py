@@ -17,7 +17,7 @@ from ..text import plain
 
 
 def render(chosen: Sequence[RunRow]) -> None:
-    """Buttons for the ticked runs; nothing where none is."""
+    """Draw the buttons for the ticked runs; nothing where none is ticked."""
     if not chosen:
         return
     if len(chosen) == 1 and st.button("Name, tags, note", icon=":material/edit:"):

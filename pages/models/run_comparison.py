@@ -49,12 +49,12 @@ class _Compared:
         return run_cache.run_predictions(self.rows[i].path)
 
     def link(self, **more: str) -> dict[str, str]:
-        """The address of Compare with the first two of these runs."""
+        """Return the query of Compare with the first two of these runs."""
         return {"run": self.rows[0].id, "second": self.rows[1].id} | more
 
 
 def several(dataset: Dataset, rows: Sequence[RunRow]) -> None:
-    """Differences of settings, scores, single values and spots."""
+    """Draw the differences of settings, scores, single values and spots."""
     letters = "ABCDE"[: len(rows)]
     _heads(rows, letters)
     scored = [(row, letter) for row, letter in zip(rows, letters, strict=True) if row.spot_spearman is not None]
@@ -107,7 +107,7 @@ def _heads(rows: Sequence[RunRow], letters: str) -> None:
 
 
 def _in_plain_words(found: _Compared) -> None:
-    """Which run is better at what, as far as the shared slides can tell."""
+    """Say which run is better at what, as far as the shared slides can tell."""
     first, lines = found.shared.metrics[0], []
     for letter, metrics in zip(found.letters[1:], found.shared.metrics[1:], strict=True):
         said = " ".join(compare_runs.better_in_words(first, metrics, (found.letters[0], letter)))
@@ -176,7 +176,7 @@ def _slides(found: _Compared) -> None:
 
 
 def _pairs(found: _Compared) -> None:
-    """Mean difference of every other run to the first, with its interval."""
+    """Draw the mean difference of every other run to the first, with its interval."""
     first, rows = found.shared.metrics[0], []
     for headline, label in _SCORES.items():
         line = {"score": f"error, {spot_errors.unit(first.kind).lower()}" if headline == "mae" else label}
@@ -233,7 +233,7 @@ def _scatter(found: _Compared) -> None:
 
 
 def _apart(found: _Compared) -> None:
-    """The spots where two runs differ most."""
+    """Draw the spots where two runs differ most."""
     first, other = found.letters[0], found.letters[1]
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"**Where {first} and {other} differ most**", width="content")

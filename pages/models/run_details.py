@@ -31,7 +31,7 @@ _HEADLINES = {"type_spearman": "per type", "spot_spearman": "per spot"}
 
 
 def no_runs_yet() -> None:
-    """No run of this data set."""
+    """Say that there is no run of this data set, and how to begin."""
 
     def train() -> None:
         if st.button("Train a first ensemble", type="primary", icon=":material/model_training:"):
@@ -100,14 +100,14 @@ def _members(run: Run, metrics: RunMetrics) -> None:
 
 
 def members_frame(table: pd.DataFrame, key: str, unit: str) -> None:
-    """The table of an ensemble and its members; `unit` is that of errors."""
+    """Draw the table of an ensemble and its members; `unit` is that of errors."""
     columns = dict.fromkeys(("per spot", "per type", "distance"), _SCORE)
     columns["error"] = st.column_config.NumberColumn(f"error, {unit}", format="%.3g")
     st.dataframe(table, hide_index=True, column_config=columns, key=key)
 
 
 def head(row: RunRow, *, is_open: bool) -> None:
-    """Name, state, what to be wary of in words, and the ways on."""
+    """Draw name, state, what to be wary of in words, and the ways on."""
     colour, icon = STATES.get(row.state, STATES["failed"])
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="head"):
         st.subheader(plain(row.title), anchor=False, width="content")

@@ -33,7 +33,7 @@ _SCORES = {"type_spearman": "per type", "spot_spearman": "per spot", "mae": "err
 
 
 def runs(dataset: Dataset) -> list[RunRow]:
-    """All runs of this data set, archived ones too, and of other data when asked for; with what their slides tell."""
+    """Return all runs of this data set, archived ones too, and of other data when asked for; with what their slides tell."""
     everything = run_cache.all_runs()
     wanted = run_cache.fingerprint(dataset)
     own = [row for row in everything if row.data_fingerprint == wanted]
@@ -44,7 +44,7 @@ def runs(dataset: Dataset) -> list[RunRow]:
 
 
 def choose(rows: Sequence[RunRow], unit: str) -> list[RunRow]:
-    """Search and filters, the table, and the actions; returns the runs that are ticked, in the order of the table.
+    """Draw search, filters, table and actions; return the runs that are ticked, in the order of the table.
 
     `unit` is that of errors.
     """
@@ -107,7 +107,7 @@ def _filters(rows: Sequence[RunRow]) -> tuple[list[RunRow], str]:
 
 
 def _ticked(rows: Sequence[RunRow]) -> list[str]:
-    """What was ticked last, or what the address names, or the newest run with scores."""
+    """Return the ids of what was ticked last, or what the address names, or the newest run with scores."""
     ids = [row.id for row in rows]
     named = [i for i in (*(links.asked("runs") or "").split(","), links.asked("run")) if i in ids]
     if named and _ADDRESS.seen != ",".join(named):
@@ -149,7 +149,7 @@ def _columns(headline: str, unit: str, *, names: Iterable[str]) -> dict[str, Any
 
 
 def check_tissue(dataset: Dataset, rows: Sequence[RunRow]) -> None:
-    """Look whether spots lie on tissue where nobody has looked yet, and draw the page again with the marks that follow.
+    """Check whether spots lie on tissue where nobody has looked yet; draw the page again with the warnings that follow.
 
     Call it last: images take seconds, and the page stands meanwhile. An image that cannot be examined accuses nobody.
     """
@@ -170,13 +170,13 @@ def check_tissue(dataset: Dataset, rows: Sequence[RunRow]) -> None:
 
 
 def _placed(dataset: Dataset, row: RunRow) -> list[tuple[str, OffsetXy]]:
-    """The slides of a run and the shifts that their spots had."""
+    """Return the slides of a run and the shifts that their spots had."""
     known = {slide.id for slide in dataset}
     return [(i, row.offsets.get(i, NO_OFFSET)) for i in row.used if i in known]
 
 
 def _marked(dataset: Dataset, row: RunRow) -> RunRow:
-    """A run with the mark of its misregistered slides, as far as somebody has looked."""
+    """Return a run with the warning of its misregistered slides, as far as they were checked."""
     found = {i: slide_facts.known_registration(dataset[i], offset) for i, offset in _placed(dataset, row)}
     beside = [i for i, check in found.items() if check is not None and check.is_suspicious]
     return replace(row, warnings=(*misregistered(beside), *row.warnings)) if beside else row

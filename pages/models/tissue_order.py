@@ -16,7 +16,7 @@ _TYPES = 16
 
 
 def section(dataset: Dataset, row: RunRow, *, is_open: bool) -> None:
-    """Moran's I of every type and co-localisation of the most frequent ones, on one slide; worked out when asked for."""
+    """Draw Moran's I of every type and co-localisation of the most frequent ones, on one slide, when asked for."""
     if not is_open or not st.toggle("How types lie on the tissue", key="models_tissue", persist_state="session"):
         return
     predictions = run_cache.run_predictions(row.path)

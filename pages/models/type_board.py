@@ -52,7 +52,7 @@ _ZONES = 4
 
 
 def in_plain_words(row: RunRow, metrics: RunMetrics) -> None:
-    """Which types are predicted well, on which slides, and whether the spread tells where not to trust a map."""
+    """Say which types are predicted well, on which slides, and whether the spread tells where not to trust a map."""
     lines = []
     for level, found in by_level(verdicts(metrics)).items():
         if found:
@@ -65,7 +65,7 @@ def in_plain_words(row: RunRow, metrics: RunMetrics) -> None:
 
 
 def board(dataset: Dataset, row: RunRow, metrics: RunMetrics, *, is_open: bool) -> None:
-    """The table; a click on a row leads to the type on the tissue."""
+    """Draw the table of types; a click on a row leads to the type on the tissue."""
     predictions = run_cache.run_predictions(row.path)
     slides = [i for i in metrics.slides if is_open and i in predictions.slides]
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -95,13 +95,13 @@ def board(dataset: Dataset, row: RunRow, metrics: RunMetrics, *, is_open: bool) 
 
 @st.cache_data(max_entries=64, show_spinner=False)
 def calibration(run_path: str, stamp: float) -> SpreadCalibration | None:
-    """Spread against error over all spots of the scored slides; `stamp` is the time of the predictions' file."""
+    """Measure spread against error over all spots of the scored slides; `stamp` is that of the predictions' file."""
     return pooled_spread_calibration(run_cache.predictions(run_path, stamp))
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
 def _places(run_path: str, stamp: float) -> tuple[float | None, list[Zone]]:
-    """How much larger the error is where the members disagree most, and the part of each slide that is predicted worst."""
+    """Return how much larger the error is where members disagree most, and the part of each slide that is predicted worst."""
     found = run_cache.predictions(run_path, stamp)
     return unsure_ratio(found), [zone for p in found if (zone := worst_zone(p)) is not None]
 
@@ -167,7 +167,7 @@ def _rests_on(metrics: RunMetrics) -> str:
 
 @st.cache_data(max_entries=16, show_spinner="Drawing the maps …")
 def _maps(run_path: str, stamp: float, slide_id: str, _slide: Slide, _predictions: Predictions) -> list[tuple[str, str]]:
-    """Measured and predicted map of every type as addresses, on one range for both."""
+    """Draw measured and predicted map of every type as addresses, on one range for both."""
     return type_maps(_slide, _predictions[slide_id])
 
 
@@ -200,7 +200,7 @@ def _show(table: pd.DataFrame, row: RunRow, slide_id: str | None, *, is_open: bo
 
 
 def _tinted(table: pd.DataFrame) -> Styler:
-    """Verdicts in the colour of their level, what is beside the point in grey."""
+    """Colour verdicts by their level, and what is beside the point in grey."""
     tints = {LEVELS[level]: f"color: {tint}" for level, tint in _TINTS.items()}
     return table.style.map(lambda _: _GREY, subset=["±", "baseline"]).map(lambda verdict: tints[verdict], subset=["verdict"])
 

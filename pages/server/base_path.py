@@ -4,7 +4,7 @@ BASE = "/spotscape"
 
 
 def base_path() -> str:
-    """Where our routes begin, below the base path that Streamlit is configured with."""
+    """Return where our routes begin, below the base path that Streamlit is configured with."""
     from streamlit import config
 
     prefix = str(config.get_option("server.baseUrlPath") or "").strip("/")

@@ -22,7 +22,7 @@ def _bundle(_mtime_ns: int) -> tuple[str, bytes, bytes]:
 
 
 def bundle_address() -> str:
-    """Address of the viewer's script; it changes with its content."""
+    """Return the address of the viewer's script; it changes with its content."""
     return f"{base_path()}/viewer.{_bundle(_FILE.stat().st_mtime_ns)[0]}.js"
 
 

@@ -40,7 +40,7 @@ class HostCheck:
 
 
 def host_allowed(host: str, names: Sequence[str]) -> bool:
-    """Whether a `Host` header names this server: an IP address, or one of `names` (`*.` and `*` as wildcards)."""
+    """Tell whether a `Host` header names this server: an IP address, or one of `names` (`*.` and `*` as wildcards)."""
     try:
         parts = urlsplit(f"//{host}")
         name = (parts.hostname or "").rstrip(".").lower()
@@ -57,7 +57,7 @@ def host_allowed(host: str, names: Sequence[str]) -> bool:
 
 
 def allowed_names() -> tuple[str, ...]:
-    """Host names under which this server may be asked, lower case."""
+    """Return the host names under which this server may be asked, lower case."""
     from streamlit import config
 
     origins = [urlsplit(origin).hostname for origin in config.get_option("server.corsAllowedOrigins") or ()]

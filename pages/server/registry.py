@@ -44,7 +44,7 @@ class OfferRegistry:
         self._lock = threading.Lock()
 
     def offer(self, session: str, content: str, thing: Slide | NDArray[Any]) -> str:
-        """The token under which `session` may fetch `thing`. The same content gives the same token again."""
+        """Return the token under which `session` may fetch `thing`. The same content gives the same token again."""
         with self._lock:
             self._forget_closed()
             token = self._tokens.setdefault((session, content), secrets.token_urlsafe(24))
@@ -52,7 +52,7 @@ class OfferRegistry:
             return token
 
     def get(self, token: str) -> Slide | NDArray[Any] | None:
-        """What `token` stands for, or `None` when it was never given out or its session is gone."""
+        """Return what `token` stands for, or `None` when it was never given out or its session is gone."""
         with self._lock:
             offer = self._offers.get(token)
             if offer is None:

@@ -41,7 +41,7 @@ class Choice:
 
 
 def pickers(dataset: Dataset) -> Choice:
-    """The one row above the picture."""
+    """Draw the row above the picture and return what it says."""
     slide = dataset[_slide(dataset)]
     colours = [*untyped_layers(), *dataset.cell_types]
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom", key="slides_pickers"):
@@ -62,7 +62,7 @@ def pickers(dataset: Dataset) -> Choice:
 
 
 def viewer(dataset: Dataset, choice: Choice) -> ViewerState:
-    """The slide with its spots."""
+    """Draw the slide with its spots."""
     sources = [truth_source(choice.slide)] if choice.slide.has_truth else []
     if choice.prediction is not None:
         sources.append(Source("run", choice.run_label, "prediction", choice.prediction.mean))
@@ -85,7 +85,7 @@ def viewer(dataset: Dataset, choice: Choice) -> ViewerState:
 
 
 def way_on(dataset: Dataset) -> None:
-    """While a run is at work, that it is; afterwards, the way to what it predicts."""
+    """Say that a run is at work while it is; afterwards, show the way to what it predicts."""
     runs = run_cache.runs_for(dataset)
     if any(run.state in ("queued", "running") for run in runs):
         st.caption(":material/model_training: A run learns from these slides. When it is done, you can compare.")
@@ -101,7 +101,7 @@ def way_on(dataset: Dataset) -> None:
 
 
 def _slide(dataset: Dataset) -> str:
-    """The chosen slide: from the strip, the address, or the session."""
+    """Return the chosen slide: from the strip, the address, or the session."""
     ids = [s.id for s in dataset]
     chosen = _SLIDE.follow(ids, ids[0])
     _SLIDE.keep(chosen)
@@ -109,7 +109,7 @@ def _slide(dataset: Dataset) -> str:
 
 
 def strip(dataset: Dataset) -> None:
-    """Thumbnails of all slides; a click shows another one."""
+    """Draw thumbnails of all slides; a click shows another one."""
     chosen = slide_strip(dataset, _slide(dataset), key=f"strip_{session.data_key()}")
     if chosen != st.session_state[_SLIDE.state]:
         st.session_state[_SLIDE.state] = chosen
@@ -117,7 +117,7 @@ def strip(dataset: Dataset) -> None:
 
 
 def _run(dataset: Dataset, slide: Slide) -> tuple[str, SlidePrediction | None]:
-    """A run whose prediction stands beside what was measured; there is a picker only where there are runs."""
+    """Choose a run whose prediction stands beside what was measured; there is a picker only where there are runs."""
     rows = run_cache.predicted_runs(dataset)
     if not rows:
         return "", None
@@ -138,13 +138,13 @@ def _run(dataset: Dataset, slide: Slide) -> tuple[str, SlidePrediction | None]:
 
 
 def chosen_run(dataset: Dataset) -> Run | None:
-    """The run whose prediction is shown."""
+    """Return the run whose prediction is shown."""
     wanted = st.session_state.get(_RUN.state)
     return next((run_cache.open_run(r) for r in run_cache.runs_for(dataset) if r.id == wanted), None)
 
 
 def _found_spot(slide: Slide) -> str | None:
-    """The spot that was asked for by its id; a wrong id is told at once."""
+    """Return the spot that was asked for by its id; a wrong id is told at once."""
     asked = st.text_input(
         "Find spot", key=f"find_{slide.id}", placeholder=f"id, such as {slide.spot_ids[0]}", width=170, icon=":material/search:"
     ).strip()
@@ -159,7 +159,7 @@ def _found_spot(slide: Slide) -> str | None:
 
 
 def _follow_link(dataset: Dataset, has_values: bool) -> None:
-    """What a link says about colour, once; then the picker and the viewer rule."""
+    """Take what a link says about colour, once; then the picker and the viewer rule."""
     if not has_values:
         st.session_state[_COLOUR] = PLAIN
     elif st.session_state.get(_COLOUR) not in (*untyped_layers(), *dataset.cell_types):
@@ -170,12 +170,12 @@ def _follow_link(dataset: Dataset, has_values: bool) -> None:
 
 
 def _label(layer: str) -> str | None:
-    """The name in the picker of a layer that shows no single type."""
+    """Return the name in the picker of a layer that shows no single type."""
     return next((label for label, name in untyped_layers().items() if name == layer), None)
 
 
 def _follow_viewer() -> None:
-    """Somebody chose another type or layer on the picture: the picker says the same."""
+    """Have the picker say what somebody chose on the picture: another type or layer."""
     state = (st.session_state.get(VIEWER) or {}).get("state") or {}
     layer = next((str(pane.get("layer")) for pane in state.get("panes") or []), "")
     colour = _label(layer) or state.get("type")

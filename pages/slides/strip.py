@@ -91,7 +91,7 @@ def slide_strip(dataset: Dataset, chosen: str, *, key: str) -> str:
 
 
 def _nothing() -> None:
-    """Streamlit wants a callback for each state that it should hand over."""
+    """Do nothing: Streamlit wants a callback for each state that it should hand over."""
 
 
 def _facts(slide: Slide) -> str:
@@ -99,7 +99,7 @@ def _facts(slide: Slide) -> str:
 
 
 def _picture(slide: Slide) -> str:
-    """Address of the one tile that holds the whole slide."""
+    """Return the address of the one tile that holds the whole slide."""
     context = get_script_run_ctx()
     assert context is not None, "a component is only drawn in a running app"
     token = OFFERS.offer(context.session_id, f"strip-{slide.id}-{slide.image.fingerprint()}", slide)

@@ -25,7 +25,7 @@ _WAYS = ("Path", "Recent", "Upload")
 
 
 def render() -> None:
-    """The whole right side of Start."""
+    """Draw the right side of Start."""
     _opened()
     st.subheader("Open data", anchor=False)
     recent = catalog.recent()
@@ -45,7 +45,7 @@ def render() -> None:
 
 
 def _opened() -> None:
-    """What is open now, with the way on; or why the last data set did not open."""
+    """Say what is open now, with the way on; or why the last data set did not open."""
     dataset = session.current()
     if dataset is None:
         if error := session.opening_error():
@@ -79,7 +79,7 @@ def _typed_path() -> Path | None:
 
 
 def _browser() -> None:
-    """Folders and data files under the allowed roots; a click goes in or chooses."""
+    """Draw folders and data files under the allowed roots; a click goes in or chooses."""
     roots = [root for root in catalog.allowed_roots() if root.is_dir()]
     if not roots:
         st.markdown("No folder is open to this app. Set SPOTSCAPE_DATA_ROOTS and start it again.")
@@ -152,7 +152,7 @@ def _uploaded() -> Path | None:
 
 
 def _preview(path: Path) -> None:
-    """What was recognised, what is odd about it, and the button that opens it."""
+    """Say what was recognised and what is odd about it, with the button that opens it."""
     options = _options(path)
     _recognised(session.peek(path, **options))
     if st.button("Open these slides", type="primary", icon=":material/check:", key="open_now"):
@@ -160,7 +160,7 @@ def _preview(path: Path) -> None:
 
 
 def _options(path: Path) -> dict[str, str]:
-    """What a person may say about data of this format."""
+    """Ask what a person may say about data of this format."""
     reader = READERS[recognise(path)]
     options: dict[str, str] = {}
     if len(sets := reader.type_sets_of(path)) > 1:

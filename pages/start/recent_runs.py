@@ -23,7 +23,7 @@ _STATES = {
 
 
 def render() -> None:
-    """Nothing where there are no runs yet: the page says elsewhere how to begin."""
+    """Draw the recent runs; nothing where there are none yet: the page says elsewhere how to begin."""
     runs = run_cache.all_runs()
     if not runs:
         return

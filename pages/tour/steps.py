@@ -35,7 +35,7 @@ class Scene:
 
 
 def render(dataset: Dataset) -> None:
-    """The step that the address names."""
+    """Draw the step that the address names."""
     step = _step()
     scene = _scene(dataset)
     words, picture = st.columns([2, 3], gap="large", vertical_alignment="center")
@@ -76,7 +76,7 @@ def _way(scene: Scene, step: int) -> None:
 
 
 def _scene(dataset: Dataset) -> Scene:
-    """The newest run with predictions, its typical slide and its best type; without a run the first measured slide."""
+    """Choose the newest run with predictions, its typical slide and its best type; without a run a measured slide."""
     for row in run_cache.predicted_runs(dataset):
         material = _gathered(row.path, run_cache.predictions_stamp(row.path))
         slide_id = material.typical_slide()
@@ -157,7 +157,7 @@ def _which(material: Material) -> tuple[str, list[str]]:
 
 
 def _some(group: list[verdicts.Verdict]) -> str:
-    """The first few names: a list of forty is read by nobody."""
+    """Name the first few: a list of forty is read by nobody."""
     more = f" and {len(group) - _MOST_NAMED} more" if len(group) > _MOST_NAMED else ""
     return ", ".join(plain(v.cell_type) for v in group[:_MOST_NAMED]) + more
 

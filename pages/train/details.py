@@ -47,7 +47,7 @@ def settings(dataset: Dataset, preset: TrainingConfig) -> dict[str, Any]:
 
 
 def _averages(preset: TrainingConfig) -> dict[str, Any]:
-    """On what scale compositions are learned, and how members become one."""
+    """Ask on what scale compositions are learned, and how members become one."""
     left, right = st.columns(2, gap="medium")
     with left:
         found: dict[str, Any] = {name: _choice(preset, name) for name in ("target", "type_weights")}

@@ -53,7 +53,7 @@ def render(dataset: Dataset, run: Run) -> None:
 
 
 def _slide(ids: list[str]) -> str:
-    """The slide that is looked at; what the address says holds."""
+    """Return the slide that is looked at; what the address says holds."""
     st.markdown("The held-out slide, epoch by epoch")
     if len(ids) < 2:
         return ids[0]
@@ -72,7 +72,7 @@ def _slide(ids: list[str]) -> str:
 
 
 def _reached(columns: Mapping[str, Any], epoch: int) -> str:
-    """The scores that a member had on its held-out slides after an epoch."""
+    """Write the scores that a member had on its held-out slides after an epoch."""
     at = [i for i, e in enumerate(columns.get("epoch", ())) if e == epoch]
     if not at:
         return ""

@@ -59,7 +59,7 @@ def _width(path: str, stamp: str, _dataset: Dataset) -> int:
 
 @st.cache_data(ttl=60, max_entries=16, show_spinner=False)
 def _near(path: str, slide_ids: tuple[str, ...]) -> list[Path]:
-    """Folders that may be opened; looked for once a minute."""
+    """Return folders that may be opened; looked for once a minute."""
     roots = catalog.allowed_roots()
     found = external.folders_near(Path(path), slide_ids)
     return [folder for folder in found if any(folder.resolve().is_relative_to(root) for root in roots)]

@@ -19,7 +19,7 @@ from .slides import SlideChoice
 
 
 def render(dataset: Dataset) -> None:
-    """The three groups side by side; a click on Start submits, launches and follows the run."""
+    """Draw the three groups side by side; a click on Start submits, launches and follows the run."""
     what_column, how_column, where_column = st.columns([1.1, 2, 1], gap="large")
     with what_column:
         st.subheader("What", anchor=False)

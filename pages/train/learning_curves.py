@@ -51,7 +51,7 @@ def render(run: Run) -> None:
 
 
 def _pickers(run: Run, names: dict[str, str]) -> tuple[bool, str, str]:
-    """Whether curves are shown by fold, and then which score and which loss."""
+    """Ask whether curves are shown by fold, and then which score and which loss."""
     if not 2 <= len({plan.fold for plan in run.config.plan}) <= MAX_CURVES:
         return False, "", ""
     how = st.segmented_control(

@@ -24,7 +24,7 @@ _RECENT = 6
 
 
 def render(dataset: Dataset) -> None:
-    """The lists of runs beside the watched one; polls while something is at work."""
+    """Draw the lists of runs beside the watched one; poll while something is at work."""
     at_work = bool(run_cache.active_runs())
     st.fragment(_monitor, run_every=POLL_S if at_work else None)(dataset, at_work)
 
@@ -46,7 +46,7 @@ def _monitor(dataset: Dataset, was_at_work: bool) -> None:
 
 
 def _past(dataset: Dataset) -> list[RunRow]:
-    """The latest runs of this data set that are over, and the one that the address names, whatever its data."""
+    """Return the latest runs of this data set that are over, and the one that the address names, whatever its data."""
     wanted = links.asked("job")
     own = [row for row in run_cache.runs_for(dataset) if row.state not in UNFINISHED]
     named = [row for row in run_cache.all_runs() if row.id == wanted and row.state not in UNFINISHED]

@@ -18,7 +18,7 @@ _SAID = "_queue_said"
 
 
 def render(waiting: Sequence[RunRow], watched: str, watch: Callable[[str], None]) -> None:
-    """A line for each waiting run; `watch` is called with the id of the one that is clicked."""
+    """Draw a line for each waiting run; `watch` is called with the id of the one that is clicked."""
     places = run_cache.queue_places()
     if said := st.session_state.pop(_SAID, None):
         st.toast(plain(said), icon=":material/info:")
@@ -55,7 +55,7 @@ def _button(row: RunRow, name: str, icon: str, why: str, disabled: bool, act: Ca
 
 
 def _move(path: str, by: int) -> None:
-    """From where it stands now: somebody else may have moved it meanwhile."""
+    """Move a run from where it stands now: somebody else may have moved it meanwhile."""
     run = run_cache.open_run(path)
     place = queue.position(run)
     _try(lambda: queue.move(run, max(0, (place or 0) + by)))

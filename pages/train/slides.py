@@ -28,7 +28,7 @@ class SlideChoice:
 
 
 def choose(dataset: Dataset) -> SlideChoice | None:
-    """The pickers; None until they are complete."""
+    """Draw the pickers and return what they say; `None` until they are complete."""
     labelled = [s.id for s in dataset.learnable]
     learn_from = st.multiselect(
         "Slides to learn from",

@@ -24,7 +24,7 @@ from .slides import SlideChoice
 
 
 def _target() -> ExecutionTarget:
-    """Where the run is to be worked on: a choice where several engines are offered here, and what each lets people choose."""
+    """Ask where the run is worked on, where several engines are offered here, and what each lets people choose."""
     offered = [name for name in ENGINES if engine(name).is_offered()]
     name = offered[0]
     if len(offered) > 1:
@@ -50,7 +50,7 @@ def _target() -> ExecutionTarget:
 
 
 def _option_value(name: str, option: EngineOption) -> Any:
-    """What is chosen for one of an engine's options; empty for what the engine does by itself."""
+    """Ask for one of an engine's options; empty for what the engine does by itself."""
     key = f"train_{name}_{option.name}"
     if option.kind == "text":
         return st.text_input(option.label, key=key, persist_state="session", help=option.help).strip()
@@ -74,7 +74,7 @@ def _option_value(name: str, option: EngineOption) -> Any:
 
 
 def render(dataset: Dataset, slides: SlideChoice | None, training: TrainingConfig | None) -> None:
-    """Machine, name, the sentence that sums it up, and the button."""
+    """Draw machine, name, the sentence that sums the run up, and the button."""
     target = _target()
     title = st.text_input(
         "Name of the run", placeholder=f"{dataset.name}, {training.preset if training else 'quick'}", max_chars=80
@@ -101,7 +101,7 @@ def render(dataset: Dataset, slides: SlideChoice | None, training: TrainingConfi
 
 
 def _problem(dataset: Dataset, slides: SlideChoice, training: TrainingConfig) -> SpatialcoreError | None:
-    """Why this run could not start, found before anybody clicks."""
+    """Return why this run could not start, found before anybody clicks."""
     try:
         slides.folds(dataset)
         check_weights(training)
@@ -135,7 +135,7 @@ def _start(dataset: Dataset, slides: SlideChoice, training: TrainingConfig, titl
 def time_of(
     dataset: Dataset, slides: SlideChoice | None, training: TrainingConfig, target: ExecutionTarget | None = None
 ) -> cost.Estimate | None:
-    """How long the run will take, by default on this machine; None where it cannot be told."""
+    """Estimate how long the run will take, by default on this machine; `None` where it cannot be told."""
     target = target or ExecutionTarget()
     n_devices = engine(target.engine).n_devices(target)
     if slides is None or n_devices is None:

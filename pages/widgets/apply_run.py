@@ -16,14 +16,14 @@ from ..text import when
 
 
 def candidates(dataset: Dataset) -> list[RunRow]:
-    """Finished runs of other data that predict the cell types of these slides, newest first."""
+    """Return finished runs of other data that predict the cell types of these slides, newest first."""
     own = run_cache.fingerprint(dataset)
     others = [r for r in run_cache.all_runs() if r.state == "finished" and not r.notes.archived and r.data_fingerprint != own]
     return [row for row in others if _fits(row.path, own, dataset)]
 
 
 def offer(dataset: Dataset) -> None:
-    """A picker of runs and the button; nothing where no run could predict these slides."""
+    """Draw a picker of runs and the button; nothing where no run could predict these slides."""
     rows = {row.id: row for row in candidates(dataset)}
     if not rows:
         return

@@ -14,7 +14,7 @@ from .. import catalog, links, messages, run_cache, session
 
 
 def render(*, is_first: bool) -> None:
-    """What the demo is, and its button; `is_first` makes it the first thing to do."""
+    """Say what the demo is, and draw its button; `is_first` makes it the first thing to do."""
     st.markdown(
         "Four synthetic slides are painted in about ten seconds. While you look at them, a first run learns from three of "
         "them by itself; then you compare."
@@ -45,13 +45,13 @@ def _make_and_go() -> None:
 
 
 def _start_first_run(dataset: Dataset) -> None:
-    """A quick run, unless one is there already that has finished or is at work."""
+    """Start a quick run, unless one is there already that has finished or is at work."""
     if any(run.state in ("queued", "running", "finished") for run in run_cache.runs_for(dataset)):
         return
     launch.launch(submit(dataset, training_config("quick"), title="Demo, first run"))
 
 
 def pending_hint() -> SpatialcoreError | None:
-    """Why the demo's run did not start; told once."""
+    """Return why the demo's run did not start; told once."""
     error: SpatialcoreError | None = st.session_state.pop("_demo_hint", None)
     return error

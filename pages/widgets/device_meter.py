@@ -15,7 +15,7 @@ _MOST_BARS = 8
 
 
 def render() -> None:
-    """A bar for each device: its load, and in words its memory; and who told it."""
+    """Draw a bar for each device: its load, and in words its memory; and who told it."""
     found = device_use()
     for use in found.devices[:_MOST_BARS]:
         st.progress(0.0 if use.load_percent is None else min(1.0, use.load_percent / 100), text=use.words)

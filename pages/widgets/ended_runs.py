@@ -41,7 +41,7 @@ def poll(active: Sequence[RunRow]) -> bool:
 
 
 def marks() -> None:
-    """The runs that have ended and wait to be looked at, each leading to itself."""
+    """Draw the runs that have ended and wait to be looked at, each leading to itself."""
     for row in inbox.ended_since(run_cache.all_runs())[:_SHOWN]:
         if row.id in links.named_runs():  # its page is open: it is looked at
             inbox.mark_seen(row)
@@ -53,7 +53,7 @@ def marks() -> None:
 
 
 def _sentences(rows: Sequence[RunRow]) -> list[tuple[str, str]]:
-    """A toast for each run; after a night with many of them, one for all."""
+    """Write a toast for each run; after a night with many of them, one for all."""
     if len(rows) <= _SHOWN:
         return [_sentence(row) for row in rows]
     wrong = sum(row.state != "finished" for row in rows)

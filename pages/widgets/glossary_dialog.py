@@ -10,7 +10,7 @@ from ..text import plain
 
 
 def button() -> None:
-    """Opens the glossary."""
+    """Draw the button that opens the glossary."""
     if st.button("Words and scores", icon=":material/menu_book:", type="tertiary", key="glossary"):
         _dialog()
 

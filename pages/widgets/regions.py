@@ -59,7 +59,7 @@ def keep_in_address(slide: Slide, selected: tuple[str, ...]) -> None:
 
 
 def keep(slide: Slide, selected: tuple[str, ...]) -> None:
-    """Beside the picture: a name for the selected spots."""
+    """Draw, beside the picture, a name for the selected spots."""
     if not selected:
         return
     names = {r.name for r in load_regions(slide)}
@@ -76,7 +76,7 @@ def keep(slide: Slide, selected: tuple[str, ...]) -> None:
 
 
 def panel(dataset: Dataset, slide: Slide, selected: tuple[str, ...], prediction: SlidePrediction | None, *, viewer: str) -> None:
-    """Below the picture: the kept regions, and two of them type by type. Nothing before there is one."""
+    """Draw, below the picture, the kept regions, and two of them type by type; nothing before there is one."""
     kept = load_regions(slide)
     if not kept:
         return

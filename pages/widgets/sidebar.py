@@ -19,7 +19,7 @@ _SHOWN = 3
 
 
 def render(*, on_start: bool) -> None:
-    """All cards; call inside `with st.sidebar`. On Start itself no card leads there."""
+    """Draw all cards; call inside `with st.sidebar`. On Start itself no card leads there."""
     _data_card(on_start)
     at_work = bool(run_cache.active_runs())
     st.fragment(_live_cards, run_every=_POLL_S if at_work else _IDLE_POLL_S)()
@@ -48,7 +48,7 @@ def _data_card(on_start: bool) -> None:
 
 
 def _live_cards() -> None:
-    """Runs at work, those that have just ended, and the devices. The whole page follows when a run begins or ends."""
+    """Draw runs at work, those that have just ended, and the devices. The whole page follows when a run begins or ends."""
     active = run_cache.active_runs()
     if active:
         engine.ensure_worker()  # after a reboot the queue is still there, and nobody works on it

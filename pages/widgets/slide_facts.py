@@ -17,7 +17,7 @@ from ..text import plain
 
 
 def facts(slide: Slide) -> None:
-    """What is known about a slide, in short lines."""
+    """Draw what is known about a slide, in short lines."""
     height, width = slide.image.image_hw
     pitch = spot_pitch_px(slide.spot_xy_px)
     um = slide.um_per_px
@@ -33,13 +33,13 @@ def facts(slide: Slide) -> None:
 
 
 def shift(slide: Slide) -> OffsetXy:
-    """The shift that the viewer shall show: what is being tried, or what was kept."""
+    """Return the shift that the viewer shall show: what is being tried, or what was kept."""
     shown: OffsetXy = st.session_state.get(_key(slide, "trying"), load_offset(slide))
     return shown
 
 
 def tissue(slide: Slide) -> None:
-    """Stain and registration, which need a look at the pixels."""
+    """Draw stain and registration, which need a look at the pixels."""
     fingerprint = slide.fingerprint()
     try:
         with st.spinner("Looking at the tissue …"):
@@ -71,7 +71,7 @@ def _rows(name: str, rows: dict[str, str]) -> None:
 
 
 def _position(slide: Slide, check: Registration) -> None:
-    """Advice on the spots' position; sliders that move them live; keep, or put them back."""
+    """Draw advice on the spots' position, sliders that move them live, and buttons that keep or undo it."""
     kept = load_offset(slide)
     trying = shift(slide)
     if check.is_suspicious and kept == NO_OFFSET:
@@ -127,7 +127,7 @@ _CHECKED: dict[tuple[str, OffsetXy], Registration] = {}  # in the life of the se
 
 
 def registration(slide: Slide, offset_xy_px: OffsetXy = NO_OFFSET) -> Registration:
-    """`check_registration` of a slide once its spots are shifted, worked out once."""
+    """Check how a slide's spots lie on its tissue once they are shifted; worked out once."""
     key = slide.fingerprint(), offset_xy_px
     if key not in _CHECKED:
         _CHECKED[key] = check_registration(shifted(slide, offset_xy_px))
@@ -135,7 +135,7 @@ def registration(slide: Slide, offset_xy_px: OffsetXy = NO_OFFSET) -> Registrati
 
 
 def known_registration(slide: Slide, offset_xy_px: OffsetXy = NO_OFFSET) -> Registration | None:
-    """`registration` where it has been worked out already."""
+    """Return what `registration` has worked out already, or `None`."""
     return _CHECKED.get((slide.fingerprint(), offset_xy_px))
 
 

@@ -32,7 +32,7 @@ def spot(
     scales: Sequence[PatchScale] = PatchConfig().scales,
     more: Callable[[], None] | None = None,
 ) -> None:
-    """One spot: where it is, what was measured and predicted there, and what a model sees of it.
+    """Draw one spot: where it is, what was measured and predicted there, and what a model sees of it.
 
     `slide` holds the spots where they are shown, shifts included; `scales` are the patches of the run; `more` draws a
     further section at the end.
@@ -63,7 +63,7 @@ def selection(
     *,
     more: Callable[[], None] | None = None,
 ) -> None:
-    """Several spots: how many, their mean composition with its spread, and their ids to take along.
+    """Draw several spots: how many, their mean composition with its spread, and their ids to take along.
 
     `more` draws a further section at the end.
     """
@@ -112,7 +112,7 @@ def _all_types(table: pd.DataFrame) -> None:
 
 
 def _patches(slide: Slide, xy_px: tuple[float, float], scales: Sequence[PatchScale]) -> None:
-    """The squares around the spot that the models look at."""
+    """Draw the squares around the spot that the models look at."""
     st.markdown("**What a model sees**")
     with st.container(key="patches"):
         columns = st.columns(len(scales), gap="small", wrap=False)

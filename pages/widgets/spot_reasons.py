@@ -29,7 +29,7 @@ _ALL = "Mean of the members"
 
 
 def section(dataset: Dataset, slide: Slide, spot_id: str, run_path: str) -> None:
-    """Both parts for one spot of `slide`, which is as its file gave it."""
+    """Draw similar spots and reasons for one spot of `slide`, which is as its file gave it."""
     run = run_cache.open_run(run_path)
     try:
         seen = shifted(slide, run.config.data.offsets.get(slide.id, (0.0, 0.0)))
@@ -69,7 +69,7 @@ def _most_similar(run_path: str, fingerprint: str, slide_id: str, spot_id: str, 
 
 
 def _most(dataset: Dataset, spot: SimilarSpot) -> str:
-    """The type that was measured most there."""
+    """Name the type that was measured most there."""
     name = main_type(dataset.cell_types, dataset[spot.slide], spot.spot_id)
     return f", {plain(name)}" if name else ""
 
@@ -122,7 +122,7 @@ def _show(dataset: Dataset, slide: Slide, spot_id: str, run: Run, found: Explana
 
 
 def _heat(slide: Slide, spot_id: str, run: Run, found: Explanation, type_index: int, member: str) -> None:
-    """Grad-CAM over the patches, orange where the picture speaks for the type, blue where against."""
+    """Draw Grad-CAM over the patches, orange where the picture speaks for the type, blue where against."""
     scales = run.config.training.patches.scales
     parts = mean_heat(found.heat_of(type_index, None if member == _ALL else member), _PATCH_PX)
     with st.container(key="patches_heat"):
