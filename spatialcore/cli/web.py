@@ -13,12 +13,16 @@ APP_PACKAGES = ("spotscape_app", "pages")  # as installed, and in a checkout
 
 
 def app_script() -> Path:
-    """Return the script that `streamlit run` serves. Raises SpatialcoreError where the app is not beside this package."""
+    """Return the script that `streamlit run` serves: the one that has the theme beside it, in `.streamlit`.
+
+    An installed app holds it, in a checkout it is `app.py` above the pages. Raises SpatialcoreError without either.
+    """
     for name in APP_PACKAGES:
         spec = find_spec(name)
-        for folder in (spec.submodule_search_locations or ()) if spec else ():
-            if (script := Path(folder) / "app.py").is_file() and (Path(folder) / "viewer" / "dist").is_dir():
-                return script
+        for folder in map(Path, (spec.submodule_search_locations or ()) if spec else ()):
+            for script in (folder / "app.py", folder.parent / "app.py"):
+                if script.is_file() and (script.parent / ".streamlit" / "config.toml").is_file():
+                    return script
     raise SpatialcoreError(f"the app is not installed: none of the packages {', '.join(APP_PACKAGES)} holds it")
 
 
