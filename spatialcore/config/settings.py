@@ -204,19 +204,19 @@ class TrainingConfig(Strict):
     # The order of types within a spot is what the score asks for.
     loss: LossName = setting("rank", "Loss", "What training minimises.")
     target: TargetName = setting(
-        "raw", "Target", "Scale of the absolute error, of solved heads, and of averages that ask for it."
+        "raw", "Target", "Scale of the absolute error, of kernel heads, and of averages that ask for it."
     )
     type_weights: TypeWeightsName = setting("equal", "Types in the loss", "How much each cell type counts in the loss.")
     # Solved heads take seconds; they want a frozen backbone and a projection.
     heads: tuple[HeadName, ...] = setting(
         ("mlp",),
         "Heads",
-        "What members make compositions of features with; they take them in turn, once for each backbone.",
+        "How members predict compositions from features; several heads take turns, once for each backbone.",
         min_length=1,
         max_length=50,
     )
     abundance_heads: tuple[HeadName, ...] = setting(
-        (), "Heads for abundances", "What members are instead where abundances are learned.", empty="the same", max_length=50
+        (), "Heads for abundances", "Heads in place of these where abundances are learned.", empty="the same", max_length=50
     )
     averaging: AveragingName = setting("mean", "Average of members", "How members become one prediction.")
     member_weights: MemberWeightsName = setting("equal", "Weights of heads", "How much each kind of head counts in the average.")
@@ -301,7 +301,7 @@ class TrainingConfig(Strict):
     @model_validator(mode="after")
     def _heads_that_can_be(self) -> TrainingConfig:
         for head in (HEADS[name] for name in (*self.heads, *self.abundance_heads)):
-            if head.is_solved and self.fine_tune:
+            if head.has_solver and self.fine_tune:
                 raise ValueError(f"a {head.name} head needs a frozen backbone; set heads to mlp or fine_tune to false")
             if head.needs_projection and not self.projection:
                 raise ValueError(f"a {head.name} head reads principal components; set projection, to 128 for example")

@@ -97,7 +97,7 @@ def make_report(run: Run, *, slide: str | None = None, cell_types: Sequence[str]
     """
     material = gather(run)
     material.check(slide, list(cell_types))
-    document = Document(material.title, "How well cell types are told from the look of the tissue", facts(material))
+    document = Document(material.title, "How well cell types are predicted from the look of the tissue", facts(material))
     document.add(Heading("In short"), *summary(material))
     if material.verdicts:
         document.add(*_types(material))

@@ -1,4 +1,4 @@
-"""What a report says in plain words: the summary that a biologist reads first, and the limits."""
+"""The plain words of a report: the summary that a biologist reads first, and the limits."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def limits(material: Material) -> Bullets:
     config, scored = material.config, material.scored
     lines = [
         "The measured compositions are estimates from gene activity, with noise of their own. No prediction can agree with them "
-        "better than a second measurement would, and nobody knows how well that is.",
+        "better than a second measurement would, and how well that is was not measured.",
         "Nothing here is fit for a diagnosis or for a decision about a patient.",
     ]
     if scored:
@@ -49,11 +49,11 @@ def limits(material: Material) -> Bullets:
         )
     groups = by_level(material.verdicts)
     if groups["poorly"]:
-        lines.append(f"Whoever asks about {_names(groups['poorly'])} cannot use these predictions.")
+        lines.append(f"These predictions are of no use for questions about {_names(groups['poorly'])}.")
     if groups["unknown"]:
         lines.append(f"For {_names(groups['unknown'])} nothing can be said, neither good nor bad.")
     if blind := [p.slide for p in material.predictions or [] if p.truth is None]:
-        lines.append(f"On {', '.join(blind)} nothing was measured: the predictions there were checked by nothing.")
+        lines.append(f"On {', '.join(blind)} nothing was measured, so the predictions there could not be checked.")
     if config.training.reads_coordinates:
         lines.append(
             "The models also used where a spot lies on its slide. That helps on sections cut in the same way "
