@@ -1,4 +1,4 @@
-"""Files of a run or a data set, made for download: what they hold, what was checked, and their bytes."""
+"""Files of a run or a data set for download, with a preview and the checks that were made."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ MEDIA = {
 
 @dataclass(frozen=True)
 class Check:
-    """One thing that was looked at: whether it holds, and what was found."""
+    """One check of an export: whether it holds, and what was found."""
 
     what: str
     holds: bool

@@ -1,4 +1,4 @@
-"""Tables of what can be chosen: one row for each choice, read by everything that offers it.
+"""Registries of choices: tables with one row per choice, read by everything that offers it.
 
 A table is made beside the facts it holds (`LOSSES`, `PRESETS`, `READERS`, ...). Validation, the command line, the Train page,
 the table of settings and the documents read its rows, so that a new choice is one `add` and nothing else.

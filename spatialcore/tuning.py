@@ -49,7 +49,7 @@ _KERNEL_PROJECTION = 128  # of trials whose heads cannot do without one
 
 @dataclass(frozen=True)
 class Trial:
-    """One trial that ended.
+    """A trial that has ended.
 
     Attributes
     ----------
@@ -72,7 +72,7 @@ class Trial:
 
 @dataclass(frozen=True)
 class Search:
-    """What a search may see, where it starts, and the folder that keeps it.
+    """A search: the slides that it may see, the settings where it starts, and the folder that keeps it.
 
     Attributes
     ----------
@@ -110,7 +110,7 @@ class Search:
 
     @property
     def best_file(self) -> Path:
-        """The settings of the best trial, for `train --config`."""
+        """Return the file of the best trial's settings, for `train --config`."""
         return self.folder / "best.json"
 
     def study(self) -> optuna.Study:

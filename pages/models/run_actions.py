@@ -1,4 +1,4 @@
-"""What can be done with runs: rename, tag, note, archive, delete."""
+"""Actions on runs: rename, tag, note, archive, delete."""
 
 from __future__ import annotations
 

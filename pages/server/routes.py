@@ -120,5 +120,5 @@ def _answer(
 
 
 def _without_folders(message: str) -> str:
-    """Return an error's words with paths cut to their last part: whoever looks at a slide need not know where it lies."""
+    """Return an error's words with paths cut to their last part: viewers of a slide need not know where it lies."""
     return " ".join(word.rsplit("/", 1)[-1] if word.count("/") > 1 else word for word in message.split(" "))

@@ -1,4 +1,4 @@
-"""Runs at work, those that wait, and the last ones; and the one that is watched: progress, devices, curves, map, log."""
+"""Follow runs: lists of those at work, waiting and ended, and the watched one with progress, devices, curves, map and log."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Slides predicted with a run that was trained on others: which runs could do it, and the start of it."""
+"""Predict slides with a run that was trained on others: its candidates, and the button that starts it."""
 
 from __future__ import annotations
 

@@ -188,7 +188,7 @@ class Head(Choice):
     needs_projection: bool = False
 
     @property
-    def is_solved(self) -> bool:
+    def has_solver(self) -> bool:
         """Whether it is fitted in closed form instead of trained by steps; the backbone then has to be frozen."""
         return bool(self.solver)
 

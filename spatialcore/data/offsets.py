@@ -55,8 +55,8 @@ def shifted(slide: Slide, offset_xy_px: OffsetXy) -> Slide:
 
 def kept_offsets(dataset: Dataset) -> dict[str, OffsetXy]:
     """Return the shifts that were kept for slides of a data set, by slide id; slides without one are left out."""
-    found = {slide.id: load_offset(slide) for slide in dataset}
-    return {slide_id: offset for slide_id, offset in found.items() if offset != NO_OFFSET}
+    offsets = {slide.id: load_offset(slide) for slide in dataset}
+    return {slide_id: offset for slide_id, offset in offsets.items() if offset != NO_OFFSET}
 
 
 def suggested_offsets(dataset: Dataset, kept: Mapping[str, OffsetXy]) -> dict[str, OffsetXy]:

@@ -1,1 +1,1 @@
-"""Numbers that are committed: scores, baselines, intervals, and how members become one prediction."""
+"""The committed numbers of a run: scores, baselines, intervals, and the ensemble of its members."""

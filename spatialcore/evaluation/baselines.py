@@ -1,4 +1,4 @@
-"""What simple methods score: the small grey number beside every score of a model.
+"""Simple methods whose scores stand beside every score of a model: training mean, coordinates only, colour only.
 
 Each baseline takes the training slides and one slide to predict, and gives its compositions, (n, k) float32, in the
 unit of the training truth: never negative, and rows that sum to 1 where the training rows do. None looks at the truth
@@ -55,7 +55,7 @@ def coordinates_only(train: Sequence[Slide], slide: Slide) -> Compositions:
 
 
 def colour_only(train: Sequence[Slide], slide: Slide) -> Compositions:
-    """Predict by ridge regression on `colour_features`: what stain colour alone tells, without form or place.
+    """Predict by ridge regression on `colour_features`: from stain colour alone, without shape or position.
 
     Features are standardised slide by slide, which takes out most of the stain's difference. Targets are square roots,
     as abundances and shares are right-skewed and must not be negative. The penalty is chosen by leaving out each
@@ -144,7 +144,7 @@ def _standardised(features: NDArray[np.float32]) -> NDArray[np.float64]:
 
 
 def _valid(predicted: NDArray[Any], truth: Compositions) -> Compositions:
-    """Turn non-negative predictions into shares where the truth is shares; the training mean where nothing is predicted."""
+    """Rescale non-negative predictions to shares where the truth is shares; rows of zeros become the training mean."""
     if composition_kind([truth]) == "abundance":
         return predicted.astype(np.float32)
     empty = predicted.sum(axis=1) <= 0

@@ -1,4 +1,4 @@
-"""Intervals around predictions that hold the truth as often as they say, calibrated on held-out slides.
+"""Conformal prediction intervals, calibrated on held-out slides to hold the truth at a promised rate.
 
 Split conformal prediction with a local scale, type by type. The error of each held-out spot is divided by the error
 that its prediction lets expect (a line in predicted value and spread between members); the interval of a new spot is
@@ -50,7 +50,7 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, eq=False)
 class ConformalCalibration:
-    """What turns a prediction into intervals; all arrays (k), one value per cell type.
+    """The calibration that turns predictions into intervals; all arrays (k), one value per cell type.
 
     Attributes
     ----------

@@ -1,4 +1,4 @@
-"""Whether a slide looks like those that were learned from: a map of another stain, scanner or patient is not what was scored.
+"""Detect domain shift: slides that look unlike the training slides, for instance of another stain, scanner or patient.
 
 Each slide is summed up by the mean of its frozen features over spots, before any standardisation. How far a slide lies
 from its nearest training slide is set in relation to how far these lie from each other. On her2st, slides of one patient
@@ -30,7 +30,7 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Appearances:
-    """How the slides of a run look: mean features (d) by slide id, and the features' deviation within slides, (d)."""
+    """The appearance of a run's slides: mean features (d) by slide id, and the features' deviation within slides, (d)."""
 
     means: Mapping[str, Floats]
     sd: Floats
@@ -46,7 +46,7 @@ class Appearances:
 
     @classmethod
     def read(cls, file: Path) -> Appearances | None:
-        """Read those of a run; `None` where it has none or they cannot be read: a hint is not worth an error."""
+        """Read the appearances of a run; `None` where it has none or they cannot be read: a hint is not worth an error."""
         try:
             with np.load(file, allow_pickle=False) as stored:
                 return cls(dict(zip(stored["ids"].tolist(), stored["means"], strict=True)), stored["sd"])
@@ -54,11 +54,11 @@ class Appearances:
             return None
 
     def named_after(self, origin: Origin) -> Appearances:
-        """Keep the slides that an applied run's members learned from, named so that no slide of its own is called alike."""
+        """Keep the slides that an applied run's members learned from, under names that no slide of the run itself has."""
         return Appearances({_learned(origin, i): self.means[i] for i in origin.train if i in self.means}, self.sd)
 
     def joined_with(self, others: Appearances) -> Appearances:
-        """Join these slides and others, in these slides' measure."""
+        """Join these slides with others, whose features are put on the scale of these."""
         return Appearances({**self.means, **others.means}, self.sd)
 
     def write(self, file: Path) -> None:
@@ -67,7 +67,7 @@ class Appearances:
         write_atomic(file, lambda out: np.savez(out, **arrays))  # type: ignore[arg-type] # its stub takes no mapping
 
     def ratio(self, mean: Floats, train: Sequence[str]) -> float | None:
-        """Divide the distance of a slide to its nearest training slide by the largest that one of these has to its nearest.
+        """Divide a slide's distance to its nearest training slide by the largest nearest distance among the training slides.
 
         `None` with fewer than two training slides, or where these are all alike.
         """

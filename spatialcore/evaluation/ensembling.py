@@ -1,4 +1,4 @@
-"""From members to one prediction: how much each kind of head counts, in what order a spot's types stand, and how smooth it is.
+"""Combine members into one prediction: the weight of each kind of head, the order of types within a spot, and smoothing.
 
 Everything that is chosen here is chosen fold by fold on the members' validation slides, which are training slides that
 they did not fit; the slide that is scored has no part in it. NumPy alone.
@@ -91,7 +91,7 @@ def smoothed(values: Floats, spot_xy_px: ArrayLike, width: float) -> Floats:
 def choose(
     parts: Sequence[ValidationPart], heads: Mapping[str, str], config: TrainingConfig, kind: CompositionKind
 ) -> Combination:
-    """Choose the combination of a fold from what its members, named in `heads`, predicted on their validation slides.
+    """Choose the combination of a fold by its members' predictions on their validation slides; `heads` names their heads.
 
     With chosen weights, values have the least absolute error where all members order them alike; else the best mean of
     Spearman per spot and per type, as smoothing has.
@@ -225,6 +225,6 @@ def _quality(predicted: Floats, truth: NDArray[Any]) -> float:
 
 
 def _simplex(kinds: Sequence[str]) -> list[dict[str, float]]:
-    """List all ways to share out 1 in tenths among the kinds."""
+    """List all weights of the kinds in tenths that sum to 1."""
     shares = (s for s in product(range(_STEPS + 1), repeat=len(kinds)) if sum(s) == _STEPS)
     return [{k: part / _STEPS for k, part in zip(kinds, share, strict=True)} for share in shares]

@@ -1,4 +1,4 @@
-"""From members' predictions to a run's results: the ensemble, its scores per slide, and the baselines beside them."""
+"""Compute a run's results from its members' predictions: the ensemble, scores per slide, and baselines beside them."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def _calibrations(run: Run, predictions: Predictions, folds: dict[str, str]) -> 
 
 
 def _appearances(run: Run, dataset: Dataset) -> Appearances | None:
-    """Measure how the run's slides look; in an applied run beside those that its members learned from."""
+    """Measure the appearance of the run's slides; in an applied run with that of its members' training slides."""
     appearances = Appearances.of(dataset, run.config.training)
     learned = Appearances.read(run.appearance_file) if run.config.applied else None
     return learned.joined_with(appearances) if learned and appearances else None if run.config.applied else appearances
@@ -83,7 +83,7 @@ def evaluate_run(run: Run, predictions: Predictions) -> RunMetrics:
 
 
 def evaluate(predictions: Predictions) -> RunMetrics:
-    """Score every slide with a truth: ensemble, members and baselines; means over slides; what scores alone warn of."""
+    """Score every slide with a truth: ensemble, members, baselines, means over slides, and warnings that follow from scores."""
     slides = {p.slide: _slide_scores(p, predictions.kind) for p in predictions if p.truth is not None}
     metrics = summarised(predictions.kind, predictions.cell_types, slides)
     metrics = replace(metrics, intervals=coverage_report(predictions))

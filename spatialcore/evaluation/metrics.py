@@ -120,7 +120,7 @@ def prevalence(truth_shares: ArrayLike) -> Floats:
 
 
 def frequent_types(truth_shares: ArrayLike, min_share: float = MIN_FREQUENT_SHARE) -> NDArray[np.bool_]:
-    """Tell which types have a mean share above `min_share`, (k)."""
+    """Return which types have a mean share above `min_share`, (k) booleans."""
     return prevalence(truth_shares) > min_share
 
 
@@ -179,7 +179,7 @@ class Correlations:
 
     @classmethod
     def of(cls, correlation: Floats, truth: Floats, *, axis: int) -> Correlations:
-        """Tell constant predictions from constant truth among the NaN of a correlation along `axis`."""
+        """Classify the NaN of a correlation along `axis`: constant predictions, or constant truth."""
         undefined = _is_constant(truth, axis)
         flat = np.isnan(correlation) & ~undefined
         return cls(np.where(flat, 0.0, correlation), flat, undefined)
@@ -211,7 +211,7 @@ class Metric(Choice):
 
 
 class MetricTable(Registry[Metric]):
-    """Metrics by name. What a row says of itself stands in the glossary, too."""
+    """The table of metrics; each row is added to the glossary, too."""
 
     def add(self, row: Metric) -> Metric:
         """Add a metric and return it. Raises ValueError where its name is taken."""

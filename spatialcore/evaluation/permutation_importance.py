@@ -1,4 +1,4 @@
-"""How much of a prediction comes from the image and how much from the coordinates.
+"""Permutation importance: the loss of score when image or coordinates are shuffled among spots.
 
 A member predicts its held-out slides again, once with the images dealt out anew among the slide's spots and once with
 the coordinates. What the score loses is what that input contributed. A model that loses nothing without the right
@@ -75,13 +75,13 @@ def summarise(members: Sequence[Mapping[str, Mapping[str, Values]]]) -> Permutat
 
 
 def losses(importance: PermutationImportance | None) -> dict[str, float] | None:
-    """Tell how much the per-type score falls when `image` or `coordinates` are another spot's; `None` where not known."""
+    """Return the fall of the per-type score when `image` or `coordinates` are another spot's; `None` where not known."""
     whole, image, place = (importance.cases.get(case, {}).get("type_spearman") if importance else None for case in CASES)
     return None if whole is None or image is None or place is None else {"image": whole - image, "coordinates": whole - place}
 
 
 def text(importance: PermutationImportance | None) -> str:
-    """Write for people what the answers rest on: the per-type score without the right image and without the right place."""
+    """Describe the importance in words: the per-type score with shuffled images and with shuffled coordinates."""
     lost = losses(importance)
     if importance is None or lost is None:
         return "Not known: no type varies on the held-out slides, or the run is older than this measurement."

@@ -1,4 +1,4 @@
-"""Results of a run as typed records, and `metrics.json`, where they are kept: read and written here alone.
+"""Results of a run as typed records; the only code that reads and writes `metrics.json`.
 
 A correlation of a constant prediction is 0, since it orders nothing (`TypeScores`). In the file it is `null`, as is one of
 a constant truth; readers tell the two apart. Scores that are undefined are `None`.
@@ -367,7 +367,7 @@ class RunMetrics:
         return best_of(metric, {name: means[metric].mean for name, means in self.baselines.items()})
 
     def to_json(self) -> dict[str, Any]:
-        """Return what `metrics.json` holds."""
+        """Return the content of `metrics.json`."""
         return {
             "kind": self.kind,
             "cell_types": list(self.cell_types),

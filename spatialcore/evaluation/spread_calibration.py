@@ -1,4 +1,4 @@
-"""Whether an ensemble is unsure where it is wrong: spread between members against the error of their mean."""
+"""Spread calibration: is the ensemble unsure where it is wrong? Spread between members against the error of their mean."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What to be wary of about a run: a table of rules, each with its words, for pages, report, command line and metrics.json.
+"""Warnings about a run: a table of rules with their sentences, for pages, report, command line and metrics.json.
 
 A rule is one function of a run's config and its scores that returns a sentence, or nothing. What the slides' images tell
 (`misregistered`) needs the data and is added by those who have them.

@@ -132,7 +132,7 @@ def features_of(path: Path, slide: Slide, *, expected_hash: str | None = None) -
 
 
 def common_width(path: Path, slides: Iterable[Slide]) -> int:
-    """Return how many features each spot of these slides has. Raises DataError unless all spots match, with one length."""
+    """Return the number of features of each spot of these slides. Raises DataError unless all spots match, with one length."""
     widths = {slide.id: features_of(path, slide).shape[1] for slide in slides}
     if len(set(widths.values())) > 1:
         sizes = ", ".join(f"{slide} {width}" for slide, width in widths.items())
@@ -164,7 +164,7 @@ def _folders(root: Path, depth: int) -> Iterator[Path]:
 
 
 def _matrix(stored: h5py.File, key: str) -> NDArray[Any]:
-    """Return a finite matrix of numbers; one leading axis of length 1 is dropped, since some tools store a batch of one slide."""
+    """Read a matrix of finite numbers; a leading axis of length 1 is dropped, since some tools store a batch of one slide."""
     where = f"{stored.filename}, {key}"
     values = read(get_dataset(stored, key), where)
     if values.ndim == 3 and values.shape[0] == 1:

@@ -51,7 +51,7 @@ class FeatureExtractor:
         return sum(network.missing(slide) for network in self.networks)
 
     def seconds(self, slide: Slide) -> float:
-        """Return about how long that takes."""
+        """Estimate the seconds that computing these takes."""
         return sum(network.missing(slide) * network.seconds_per_patch for network in self.networks)
 
     def features(self, slide: Slide, progress: Progress) -> SlideFeatures:
@@ -98,7 +98,7 @@ class Network:
         return stored
 
     def file_of(self, slide: Slide, scale: PatchScale) -> Path:
-        """Return where the features of one scale lie in the cache, (n, features) float32, or would lie."""
+        """Return the cache file of one scale's features, (n, features) float32, whether it exists yet or not."""
         width = round(scale_width_px(slide, scale), 3)
         spots = text_hash(slide.spot_xy_px.tobytes().hex())
         weights = weights_fingerprint(self.name, self.config.weights)
@@ -108,7 +108,7 @@ class Network:
         return cache_dir("features") / f"{self.name}-{text_hash(*parts)}.npy"
 
     def _variations(self) -> list[object]:
-        """Return parts of the key that stand only where they are used, so that older features stay valid."""
+        """Return the optional parts of the cache key; unused ones are left out, so that older features stay valid."""
         patches = self.config.patches
         parts: list[object] = []
         if patches.stain_normalisation != "none":
@@ -156,7 +156,7 @@ def orientations(patches: NDArray[Any]) -> list[NDArray[Any]]:
 
 @dataclass(frozen=True)
 class SlideFeatures:
-    """The features of a slide's spots, (n, d) float32, made row by row as they are asked for: `features[rows]`.
+    """The features of a slide's spots, (n, d) float32, computed for the rows that are read: `features[rows]`.
 
     Attributes
     ----------
@@ -176,7 +176,7 @@ class SlideFeatures:
 
     @classmethod
     def of(cls, columns: Sequence[NDArray[np.float32]], spot_xy_px: NDArray[Any], config: TrainingConfig) -> SlideFeatures:
-        """Make the features of a slide from its columns, standardised and with neighbours as the settings say."""
+        """Build the features of a slide from its columns, standardised and with neighbours as the settings say."""
         nearest = nearest_spots(spot_xy_px, config.neighbours) if config.neighbours else None
         if not config.standardise_slides:
             return cls(columns, None, None, nearest)
@@ -230,7 +230,7 @@ def mean_and_sd(values: NDArray[np.float32]) -> tuple[NDArray[np.float64], NDArr
 
 
 def floored(sd: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return deviations (d) as features are divided by them, none below a tenth of their median."""
+    """Return deviations (d) with none below a tenth of their median, for features to be divided by."""
     return np.maximum(sd, 0.1 * float(np.median(sd)) or 1.0)
 
 

@@ -1,4 +1,4 @@
-"""What members learn from: features or patches of all slides and the spots' coordinates, in batches."""
+"""Inputs of members: features or patches of all slides and the spots' coordinates, in batches."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _SECONDS_PER_CUT = 0.002  # reading and resampling one spot's patches: a hint fo
 
 @dataclass(frozen=True)
 class Inputs:
-    """What the members of one backbone read, by slide id.
+    """The inputs of the members of one backbone, by slide id.
 
     Attributes
     ----------
@@ -86,7 +86,7 @@ def gather_inputs(
 
 
 def missing_inputs(slide: Slide, backbone: str, config: TrainingConfig) -> float:
-    """Return the expected seconds until `gather_inputs` would find everything of this slide in the cache; 0 where it is there."""
+    """Estimate the seconds to compute what the cache lacks of this slide's inputs; 0 where it lacks nothing."""
     if config.fine_tune:
         return 0.0 if _patches_file(slide, backbone, config).exists() else slide.n_spots * _SECONDS_PER_CUT
     return FeatureExtractor(backbone, config).seconds(slide)

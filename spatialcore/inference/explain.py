@@ -1,4 +1,4 @@
-"""Why the members of a run predict what they predict at one spot: without its image, without its position, and Grad-CAM.
+"""Explain members' predictions at one spot: by other spots' images or positions in its place, and by Grad-CAM.
 
 Gradients are TensorFlow's: Keras has none of its own that all backends share. With another backend there are no maps.
 """
@@ -35,7 +35,7 @@ N_OTHERS = 48
 
 
 def explain(run: Run, dataset: Dataset, slide_id: str, spot_id: str) -> Explanation:
-    """Explain a spot by the members that predict its slide.
+    """Explain what the members that predict a slide predict at one of its spots.
 
     `dataset` has its spots where its file put them. Raises DataError for an unknown slide or spot, RunError where no
     member is done or its weights are gone.
@@ -143,7 +143,7 @@ def _views(slide: Slide, row: int, side: int, config: TrainingConfig) -> NDArray
 
 
 def _slide_scale(extractor: FeatureExtractor, slide: Slide) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """Return what the run subtracts from a spot's own features and divides them by, (d) each."""
+    """Return mean and deviation by which the run standardises a spot's own features, (d) each."""
     parts = extractor.columns(slide, Progress())
     if not extractor.config.standardise_slides:
         n = sum(p.shape[1] for p in parts)
@@ -180,7 +180,7 @@ def _grad_cam(model: keras.Model, branch: ImageBranch | None, xy: NDArray[np.flo
 
 
 def _turned_back(cam: Floats) -> Floats:
-    """Return the sum over the views of (k, view, scale, h, w), each turned back to how the patch lies: (k, scale, h, w)."""
+    """Sum maps (k, view, scale, h, w) over the views, each turned back to the patch's own orientation: (k, scale, h, w)."""
     total = np.zeros_like(cam[:, 0])
     for view in range(cam.shape[1]):  # in the order of `orientations`
         back = np.rot90(cam[:, view], -(view % 4), axes=(2, 3))
@@ -189,7 +189,7 @@ def _turned_back(cam: Floats) -> Floats:
 
 
 def _summed(cams: Sequence[Floats]) -> Floats:
-    """Return the sum of maps (k, scale, h, w) of several networks, in the size of the largest; each keeps its own sum."""
+    """Sum maps (k, scale, h, w) of several networks, resized to the largest; each map keeps its total."""
     height, width = max(c.shape[2:] for c in cams)
     total = np.zeros((*cams[0].shape[:2], height, width), np.float32)
     for cam in cams:

@@ -1,4 +1,4 @@
-"""Why a run predicts what it predicts at one spot: asking for it, and reading the answer. The work is `explain.py`'s.
+"""Explanations of a run's predictions at one spot: requested in a process of their own, and read. `explain.py` computes them.
 
 An answer is `<run>/explain/<key>.npz`, made by a process of its own (`python -m spatialcore explain RUN SLIDE SPOT`), and
 made again when other members than those that it holds predict the slide by now.
@@ -33,7 +33,7 @@ _TABLES = ("full", "without_image", "without_coordinates")
 
 @dataclass(frozen=True, eq=False)
 class Explanation:
-    """One spot as the members see it.
+    """The explanation of one spot.
 
     Attributes
     ----------
@@ -58,7 +58,7 @@ class Explanation:
         return mean
 
     def ranked(self) -> list[int]:
-        """Return the columns of the types, the one that is predicted most first."""
+        """Return the columns of the types, the largest predicted value first."""
         return [int(column) for column in np.argsort(-self.predicted(), kind="stable")]
 
     def contributions(self) -> dict[str, Floats]:
@@ -81,12 +81,12 @@ class Explanation:
 
 
 def file_of(run: Run, slide_id: str, spot_id: str) -> Path:
-    """Return where the answer for a spot is, or will be."""
+    """Return the file of a spot's explanation, whether it exists yet or not."""
     return run.path / "explain" / f"{text_hash(slide_id, spot_id)}.npz"
 
 
 def read(run: Run, slide_id: str, spot_id: str) -> Explanation:
-    """Read the answer for a spot. Raises DataError where it is missing or damaged."""
+    """Read the explanation of a spot. Raises DataError where it is missing or damaged."""
     file = file_of(run, slide_id, spot_id)
     try:
         with np.load(file, allow_pickle=False) as stored:
@@ -98,7 +98,7 @@ def read(run: Run, slide_id: str, spot_id: str) -> Explanation:
 
 
 def launch(run: Run, slide_id: str, spot_id: str) -> None:
-    """Ask for a spot's explanation in a detached process and return at once."""
+    """Start a detached process that explains a spot, and return at once."""
     file = file_of(run, slide_id, spot_id)
     file.parent.mkdir(exist_ok=True)
     file.with_suffix(".lock").touch()
@@ -108,7 +108,7 @@ def launch(run: Run, slide_id: str, spot_id: str) -> None:
 
 
 def state(run: Run, slide_id: str, spot_id: str) -> tuple[State, str]:
-    """Return how far an explanation is, and why it failed. An answer of fewer members than predict by now counts as absent."""
+    """Return the state of an explanation, and why it failed. One by fewer members than predict by now counts as absent."""
     if is_current(run, slide_id, spot_id):
         return "done", ""
     file = file_of(run, slide_id, spot_id)
@@ -125,7 +125,7 @@ def state(run: Run, slide_id: str, spot_id: str) -> tuple[State, str]:
 
 
 def is_current(run: Run, slide_id: str, spot_id: str) -> bool:
-    """Return whether there is an answer, of just those members that predict the slide by now."""
+    """Return whether there is an explanation by exactly the members that predict the slide by now."""
     try:
         with np.load(file_of(run, slide_id, spot_id), allow_pickle=False) as stored:
             return tuple(map(str, stored["members"])) == tuple(plan.name for plan in predicting_members(run, slide_id))
@@ -134,14 +134,14 @@ def is_current(run: Run, slide_id: str, spot_id: str) -> bool:
 
 
 def predicting_members(run: Run, slide_id: str) -> list[MemberPlan]:
-    """Return the trained members that answer for a slide: those that held it out, or never learned from it, or all."""
+    """Return the trained members that predict a slide: those that held it out, or never learned from it, or all."""
     plans = [p for p in run.config.plan if run.is_member_done(p)]
     return [p for p in plans if slide_id in p.held_out] or [p for p in plans if slide_id not in p.train] or plans
 
 
 @contextmanager
 def working_on(run: Run, slide_id: str, spot_id: str) -> Iterator[Path]:
-    """Hold a spot's lock while its answer is made, and give the file to write."""
+    """Hold a spot's lock while its explanation is made, and give the file to write."""
     file = file_of(run, slide_id, spot_id)
     file.parent.mkdir(exist_ok=True)
     with locked(file.with_suffix(".lock")):
@@ -149,7 +149,7 @@ def working_on(run: Run, slide_id: str, spot_id: str) -> Iterator[Path]:
 
 
 def _changed(file: Path) -> float:
-    """Return when a file was changed; 0 where there is none."""
+    """Return a file's time of change; 0 where there is none."""
     try:
         return file.stat().st_mtime
     except OSError:

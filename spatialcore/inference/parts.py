@@ -1,4 +1,4 @@
-"""What is asked for when slides are predicted, and how parts of the answer become one file, whoever made them."""
+"""Choose the slides to predict, join predictions that several processes made, and save them as one file."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Warn = Callable[[str], None]
 
 @dataclass(frozen=True, eq=False)
 class Part:
-    """Predictions of some slides, warnings about them, and those `unlike` the training slides with ratios of distances."""
+    """Predictions of some slides, warnings, and slides `unlike` the training slides with ratios of distances."""
 
     predictions: Predictions
     warnings: tuple[str, ...] = ()
@@ -29,7 +29,7 @@ class Part:
 
 
 def joined(parts: Sequence[Part], warn: Warn) -> Predictions:
-    """Join the parts' slides in their order; `warn` hears each thing once, whatever the number of parts."""
+    """Join the parts' slides in their order; `warn` gets each warning once."""
     for words in dict.fromkeys(words for part in parts for words in part.warnings):
         warn(words)
     if unlike := dict(found for part in parts for found in part.unlike):
@@ -40,7 +40,7 @@ def joined(parts: Sequence[Part], warn: Warn) -> Predictions:
 
 
 def slides_to_predict(run: Run, dataset: Dataset, out: Path, slide: str | None = None) -> Dataset:
-    """Return the slide that is named, or else those without truth, which want a prediction, or all where each has it.
+    """Return the named slide; without a name the slides without truth, or all slides where each has one.
 
     Raises RunError where the run was trained on other cell types, ConfigError for a file that `save` cannot write.
     """

@@ -31,7 +31,7 @@ def predict_and_save(
 ) -> Predictions:
     """Predict the slides of `dataset` (or one) with the ensemble of `run` and commit the result to `out`.
 
-    A slide that some members never learned from is predicted by those alone; where all learned from it, `warn` is told.
+    A slide that some members never learned from is predicted by those alone; where all learned from it, `warn` is called.
     `.h5ad` holds mean, spread and members. `.csv` of one slide is the competition's submission (`ID,<types>` in the
     file's order of spots); of several slides it has the columns slide, spot, x, y and one per type.
 
@@ -99,7 +99,7 @@ def _members_for(run: Run, slide: Slide, plans: list[MemberPlan], warn: Warn) ->
 
 
 def _unlike(run: Run, dataset: Dataset, warn: Warn) -> tuple[tuple[str, float], ...]:
-    """Return slides unlike what the run learned from, with ratios of distances; `warn` hears where that cannot be told."""
+    """Return slides that look unlike the training slides, with ratios of distances; `warn` is called where that is unknown."""
     new = [slide for slide in dataset if _known_id(run, slide) is None]
     train = sorted({i for p in run.config.plan for i in p.train})
     if new and len(train) == 1:
@@ -121,7 +121,7 @@ def _known_id(run: Run, slide: Slide) -> str | None:
 
 
 def _offsets(run: Run, dataset: Dataset, warn: Warn) -> dict[str, OffsetXy]:
-    """Return the slides' shifts: the run's own where it knows a slide; else kept ones, and suggested ones as in training."""
+    """Return the slides' shifts: the run's own for slides that it knows; else kept ones, and suggested ones as in training."""
     data = run.config.data
     known = {s.id: known for s in dataset if (known := _known_id(run, s)) is not None}
     found = {i: data.offsets[k] for i, k in known.items() if k in data.offsets}

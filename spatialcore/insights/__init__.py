@@ -1,1 +1,1 @@
-"""Words and tables for people, derived from what was committed and never committed themselves."""
+"""Tables and sentences for people, derived from committed results and never committed themselves."""

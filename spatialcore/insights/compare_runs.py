@@ -1,4 +1,4 @@
-"""Runs beside each other: what they share, how their scores differ on it, and the spots where their answers differ most.
+"""Compare runs: shared slides and types, differences of scores on these, and the spots where predictions differ most.
 
 Scores of different slides or types cannot be compared, so everything here is restricted to what all runs were scored on.
 """
@@ -67,9 +67,9 @@ class SpotDifference:
 
 
 def shared(configs: Sequence[RunConfig], metrics: Sequence[RunMetrics], predictions: Callable[[int], Predictions]) -> Shared:
-    """Find what runs share, and their scores on it. `predictions(i)` is called only where runs differ in data or types.
+    """Find the slides and types that runs share, and their scores on these.
 
-    Raises DataError where nothing is shared.
+    `predictions(i)` is called only where runs differ in data or types. Raises DataError where nothing is shared.
     """
     slides = _shared_slides(configs, metrics, predictions)
     types = tuple(t for t in metrics[0].cell_types if all(t in m.cell_types for m in metrics[1:]))
@@ -89,7 +89,7 @@ def paired(a: RunMetrics, b: RunMetrics, metric: str) -> Interval | None:
 
 
 def better_in_words(a: RunMetrics, b: RunMetrics, letters: tuple[str, str]) -> list[str]:
-    """Write for each of `SCORES` which run is better on the shared slides, or that nobody can say.
+    """Say for each of `SCORES` which run is better on the shared slides, or that these do not tell.
 
     A difference counts where its 95 % interval leaves out 0.
     """

@@ -1,4 +1,4 @@
-"""Mean composition of groups of spots, with one interval wherever a region is shown, and how two groups differ."""
+"""Mean compositions of groups of spots with bootstrap intervals, and the differences between two groups."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Two regions of a slide beside each other: which spots they are, and how their compositions differ, type by type."""
+"""Compare the compositions of two regions of a slide, type by type."""
 
 from __future__ import annotations
 

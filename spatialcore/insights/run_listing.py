@@ -1,4 +1,4 @@
-"""Runs as rows of a table, cheap enough to list a thousand."""
+"""List runs as rows of a table, fast enough for a thousand."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Beside:
 
 @dataclass(frozen=True)
 class RunRow:
-    """What a list of runs shows of one. Scores are means over held-out slides; `None` before there are any.
+    """One run in a list of runs. Scores are means over held-out slides; `None` before there are any.
 
     `used` names its slides (`lineage.slides_used`), `offsets` the shifts (dx, dy) that their spots had, in pixels. `ended` is in
     seconds since the epoch, `None` before; `working` is what each device does now, `remarks` what happened on the way and did

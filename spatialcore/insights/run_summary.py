@@ -1,4 +1,4 @@
-"""What lists show of a run's scores, kept in a small file: `metrics.json` of a large run takes milliseconds to read.
+"""Cache the scores that lists show in a small file: `metrics.json` of a large run takes milliseconds to read.
 
 `brief.json` has the shape of `metrics.json` without scores by type and of members. It names the state of the file that it
 was made from, so that a summary of older scores is made anew; it can be deleted at any time.

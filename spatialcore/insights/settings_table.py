@@ -1,4 +1,4 @@
-"""What decided the results of runs, in words, and what differs between them."""
+"""Tables of runs' settings in words, and of the differences between them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The spots that a model learned from and that look most like a given one, by the frozen features in the cache.
+"""Find the training spots most similar to a given spot, by the frozen features in the cache.
 
 Needs no Keras: the cache's files are mapped into memory and read once per question.
 """
@@ -25,7 +25,7 @@ from spatialcore.storage.files import text_hash
 
 @dataclass(frozen=True)
 class SimilarSpot:
-    """A training spot and how alike its picture is: cosine of the features, 1 = the same."""
+    """A training spot and its similarity: cosine of the features, 1 = the same."""
 
     slide: str
     spot_id: str

@@ -1,4 +1,4 @@
-"""The composition of one spot, and of those that somebody selected."""
+"""Tables of the composition of one spot and of selected spots."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def most_varying_type(values: Floats) -> int:
 
 
 def main_type(cell_types: Sequence[str], slide: Slide, spot_id: str) -> str | None:
-    """Name the type that was measured most at a spot; `None` where nothing was measured."""
+    """Return the type with the largest measured value at a spot; `None` where nothing was measured."""
     if slide.composition is None:
         return None
     return cell_types[int(slide.composition[slide.index_of(spot_id)].argmax())]

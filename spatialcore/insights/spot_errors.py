@@ -1,4 +1,4 @@
-"""Measured against predicted on one slide: errors, the spots that are worst and best, and the mean over a region."""
+"""Errors of predictions on one slide: at each spot, at the worst and best spots, and over a region."""
 
 from __future__ import annotations
 

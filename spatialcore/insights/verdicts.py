@@ -1,4 +1,4 @@
-"""What a person who knows nothing of machine learning asks of a run: which types to trust, where, and where not.
+"""Verdicts in plain words on which types of a run to trust, where, and where not.
 
 The rules are few and stand here in plain sight; they sort what was measured on held-out slides and add no claim.
 """

@@ -1,4 +1,4 @@
-"""Data sets in another format: which one, the name of the file says."""
+"""Convert a data set to the format that the output's suffix names."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Heads: from image features and coordinates to a composition; how they are built, and set before they are trained.
+"""Heads: networks from image features and coordinates to compositions, built here and initialised from training data.
 
 A head scales its features and may project them on principal components. These layers, and the regression of totals, are
 set once on the training spots; the rest learns.
@@ -50,7 +50,7 @@ def build_head(n_features: int, n_types: int, config: TrainingConfig, *, kind: C
         branch = COORDINATE_BRANCHES[config.coordinates]
         place = branch.load()(name=branch.name)(xy) if branch.maker else xy
         place = keras.layers.Dense(32, activation="gelu", name="coordinates")(place)
-        if config.coordinate_dropout:  # of whole spots: what the place tells must be told by the image too
+        if config.coordinate_dropout:  # of whole spots: the image must learn to say what the position says
             drop = keras.layers.Dropout(
                 config.coordinate_dropout, noise_shape=(None, 1), seed=seed + 2, name="coordinate_dropout"
             )
@@ -75,7 +75,7 @@ def project(features: Tensor, n_features: int, config: TrainingConfig) -> Tensor
 
 
 def finish(composition: Tensor, read: Tensor, config: TrainingConfig, *, separate: bool) -> Tensor:
-    """Return a head's output, with what its loss needs.
+    """Return a head's output tensor, with the terms that its loss needs.
 
     Where totals are `separate`, `composition` (batch, k) holds shares, which are multiplied by the spot's total, predicted
     from the features that the head `read`.

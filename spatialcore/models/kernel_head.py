@@ -1,4 +1,4 @@
-"""Kernel regression as a head: a Keras model that a fit fills, kept as weights and read like any other head."""
+"""Kernel regression as a head: a Keras model whose weights a fit sets, saved and loaded like any other head."""
 
 from __future__ import annotations
 
@@ -159,6 +159,6 @@ def regression_scales(config: TrainingConfig) -> dict[str, str]:
 
 
 def _square_distances(a: Tensor, b: Tensor) -> Tensor:
-    """Return those between the rows of (n, d) and (m, d): (n, m), never negative."""
+    """Return the squared distances between the rows of (n, d) and (m, d): (n, m), never negative."""
     squares = ops.sum(ops.square(a), axis=-1)[:, None] + ops.sum(ops.square(b), axis=-1)[None]
     return ops.maximum(squares - 2.0 * ops.matmul(a, ops.transpose(b)), 0.0)

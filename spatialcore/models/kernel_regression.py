@@ -168,7 +168,7 @@ class _System:
         return self._split(self._basis @ self._weights(noise) + self.mean)
 
     def log_likelihoods(self, noise: float) -> list[float]:
-        """Return that of each target, up to a constant; each type has the strength of signal that makes it most likely."""
+        """Return each target's log-likelihood up to a constant, with each type's most likely strength of signal."""
         left = np.maximum(self.size - (self.along * self._weights(noise)).sum(axis=0), 0) / noise
         determinant = 2 * np.log(np.diag(self._factor(noise))).sum() + (self.n - len(self.gram)) * np.log(noise)
         types = np.where(self.size > 0, self.n * np.log(np.maximum(left, _TINY) / self.n) + determinant, 0.0)

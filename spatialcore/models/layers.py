@@ -117,7 +117,7 @@ class SpotTotal(keras.layers.Layer):  # type: ignore[misc] # Keras has no types
 
 @keras.saving.register_keras_serializable(package="spotscape")
 class LossTerms(keras.layers.Layer):  # type: ignore[misc] # Keras has no types
-    """What a loss has to know beside truth and prediction, kept with the model: types' weights, and a concentration.
+    """A loss's parameters beside truth and prediction, kept with the model: types' weights, and a concentration.
 
     Args:
         concentration: Whether there is a `log_concentration`, one number that is learned.

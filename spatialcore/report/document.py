@@ -1,4 +1,4 @@
-"""A report as a list of blocks, which `report_html` and `report_pdf` write with the same content.
+"""A report as a list of blocks, which `report.html` and `report.pdf` write with the same content.
 
 Texts are plain: each writer escapes them, so that nothing in a file name or a cell type turns into markup.
 """

@@ -1,4 +1,4 @@
-"""What can still be read of a run and its data, for a report: data may have moved, slides may have changed, members failed."""
+"""Gather what a report needs of a run and its data, as far as it can still be read: data may have moved or changed."""
 
 from __future__ import annotations
 

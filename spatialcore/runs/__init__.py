@@ -1,1 +1,1 @@
-"""The run folder: what a run is, did and committed."""
+"""The run folder: plan, status and committed results of a run."""

@@ -1,4 +1,4 @@
-"""Predictions of held-out slides after some epochs, by which people see how they became better: one small array each.
+"""Predictions of held-out slides after some epochs, to show how training improves them: one small array each.
 
 A file per epoch, float16, bounded in number: of long trainings every second, fourth, ... epoch is kept beside the first
 and the last. They are for looking at; results are read from the predictions.
@@ -32,7 +32,7 @@ class EpochPrediction:
 
 
 def shown_members(run: Run) -> dict[str, MemberPlan]:
-    """Return the slides that are predicted anew after each epoch, each with the member that does it: the first of its fold.
+    """Return the slides that are predicted after each epoch, each with the member that does it: the first of its fold.
 
     Only those of which there is something to see by now.
     """
@@ -41,7 +41,7 @@ def shown_members(run: Run) -> dict[str, MemberPlan]:
 
 
 def of_slide(run: Run, plan: MemberPlan, slide_id: str, n_spots: Mapping[str, int]) -> list[EpochPrediction]:
-    """Read how the prediction of a held-out slide became better, first epoch first.
+    """Read the predictions of a held-out slide after each kept epoch, first epoch first.
 
     `n_spots` by slide id. Values are mapped into memory, not read; an epoch whose file is damaged, was thinned out
     meanwhile, or has other spots than the slide is left out.
@@ -73,13 +73,13 @@ def keep(directory: Path, epoch: int, values: NDArray[np.float32]) -> None:
 
 
 def clear(directory: Path) -> None:
-    """Delete the predictions of all epochs: training begins anew, and those of the try before are none of its own."""
+    """Delete the predictions of all epochs, before training begins anew."""
     for epoch in epochs(directory):
         _file(directory, epoch).unlink(missing_ok=True)
 
 
 def epochs(directory: Path) -> list[int]:
-    """Return the epochs that are kept, rising."""
+    """Return the epochs that are kept, in ascending order."""
     return sorted(int(file.stem) for file in directory.glob("*.npy") if file.stem.isdigit())
 
 

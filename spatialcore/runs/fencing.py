@@ -1,4 +1,4 @@
-"""Who may commit: a member's latest attempt, and nobody before it.
+"""Fencing tokens: only a member's latest attempt may commit.
 
 A task that a cluster gave up on may still be running behind a cut cable, and finish later than the task that took its
 place. Each attempt therefore takes the next number in the member's fence file, and every commit asks, under a lock,
@@ -44,7 +44,7 @@ class FencingToken:
 
     @contextmanager
     def held(self) -> Iterator[None]:
-        """Hold the right to commit inside this block: nobody can take over meanwhile. Raises Superseded where somebody has."""
+        """Hold the right to commit inside this block: no attempt can take over meanwhile. Raises Superseded where one has."""
         with locked(self.file.with_suffix(".lock")):
             if (last := _read(self.file)) != self.number:
                 raise Superseded(

@@ -1,4 +1,4 @@
-"""How a run learns, as few numbers: what each member reached epoch by epoch, their mean and their spread.
+"""Learning curves of a run: each member's history epoch by epoch, and mean and spread over members.
 
 Made to be asked for every few seconds: a history that did not change on disk is not read again, and long ones are
 thinned out before anybody draws them.
@@ -58,12 +58,12 @@ class MemberState:
 
 
 def member_states(run: Run) -> list[MemberState]:
-    """All planned members with the epochs that they have behind them, in the order of the plan."""
+    """Return all planned members with the number of epochs that each has finished, in the order of the plan."""
     return [MemberState(p.name, p.fold, len(history(run, p).get("epoch", ())), run.is_member_done(p)) for p in run.config.plan]
 
 
 def read_curves(run: Run, columns: Sequence[str], *, by_fold: bool = False) -> dict[str, dict[str, Curve]]:
-    """The curves of some columns of the histories (`training.HISTORY_COLUMNS`), by column and by fold.
+    """Read the curves of some columns of the histories (`training.HISTORY_COLUMNS`), by column and by fold.
 
     Without `by_fold` all members make one curve, under an empty name. A column that no member has a number for (the
     held-out score of a run that holds nothing out) is left out, and so is all before the first epoch.
@@ -83,7 +83,7 @@ def read_curves(run: Run, columns: Sequence[str], *, by_fold: bool = False) -> d
 
 
 def _curve(members: list[tuple[str, Floats, bool]], room: int) -> Curve:
-    """Mean and spread of some members, and single lines of `room` points at most."""
+    """Return mean and spread of some members, and single lines of at most `room` points."""
     length = max(len(values) for _, values, _ in members)
     table = np.full((len(members), length), np.nan)
     for row, (_, values, done) in zip(table, members, strict=True):
@@ -106,14 +106,14 @@ def _epochs(rows: NDArray[np.int64]) -> Floats:
 
 
 def _thinned(length: int, most: int) -> NDArray[np.int64]:
-    """Rows to draw: evenly spread, first and last among them."""
+    """Return the rows to draw: evenly spaced, first and last included."""
     if length <= most:
         return np.arange(length)
     return np.unique(np.linspace(0, length - 1, max(2, most)).round().astype(np.int64))
 
 
 def history(run: Run, plan: MemberPlan) -> dict[str, Floats]:
-    """What a member reached so far, by column (`training.HISTORY_COLUMNS`), a value for each epoch; empty before the first."""
+    """Read a member's history by column (`training.HISTORY_COLUMNS`), a value for each epoch; empty before the first."""
     file = run.member_dir(plan) / "history.csv"
     try:
         stat = file.stat()

@@ -1,4 +1,4 @@
-"""What people write on a run: another name, tags, a note, and whether it is put away.
+"""A person's notes on a run: another title, tags, a text, and whether it is archived.
 
 Kept in `notes.json` of the run folder, apart from `config.json`, which decides results and never changes.
 """
@@ -42,7 +42,7 @@ class RunNotes(BaseModel):
 
 
 def read_notes(run: Run) -> RunNotes:
-    """The notes of a run; empty ones where there are none, or where their file is damaged: they decide nothing."""
+    """Read the notes of a run; empty ones where there are none, or where their file is damaged: they decide nothing."""
     try:
         return RunNotes.model_validate_json((run.path / _FILE).read_bytes())
     except (OSError, ValidationError):

@@ -9,8 +9,8 @@
   log.txt
   members/<fold>-<backbone>-s<seed>/{history.csv, checkpoint/, weights.h5, predictions.npz, validation.npz, contribution.json}
   epochs/<member>/  predictions of the held-out slides after some epochs, of the first member of each fold
-  units/            progress of each piece of work, and the members' fences
-  predictions.h5ad, metrics.json, intervals.json, combination.json
+  units/            progress of each job, and the members' fencing tokens
+  predictions.h5ad, metrics.json, intervals.json, combination.json, looks.npz
 ```
 """
 
@@ -59,7 +59,7 @@ class Run:
 
     @cached_property
     def config(self) -> RunConfig:
-        """Everything that decides the result. Raises RunError where the folder is no run or its config is damaged."""
+        """Read everything that decides the result. Raises RunError where the folder is no run or its config is damaged."""
         file = self.path / "config.json"
         try:
             return validated(RunConfig, json.loads(file.read_text()), str(file))
@@ -70,7 +70,7 @@ class Run:
 
     @property
     def status(self) -> Status:
-        """The last committed status, corrected for a process that is gone."""
+        """Return the last committed status, corrected where its process is gone."""
         status = self.stored_status()
         if not status.is_active or self.is_locked():
             return status
@@ -119,7 +119,7 @@ class Run:
 
     @property
     def cancel_file(self) -> Path:
-        """Present once someone asked the run to stop."""
+        """Return the file whose presence asks the run to stop."""
         return self.path / "cancel"
 
     def member_dir(self, plan: MemberPlan) -> Path:
@@ -128,7 +128,7 @@ class Run:
 
     @property
     def jobs_dir(self) -> Path:
-        """What the jobs write while they are at work, and the fencing tokens of the members."""
+        """Return the folder of the jobs' progress files and the members' fencing tokens."""
         return self.path / "units"
 
     def epoch_predictions_dir(self, plan: MemberPlan) -> Path:
@@ -144,7 +144,7 @@ class Run:
             return pd.DataFrame()
 
     def contribution(self, plan: MemberPlan) -> dict[str, Any]:
-        """Read how the member's scores change with shuffled inputs, by held-out slide; empty where it was not measured."""
+        """Read the member's scores with shuffled inputs, by held-out slide; empty where they were not measured."""
         try:
             stored: dict[str, Any] = json.loads((self.member_dir(plan) / "contribution.json").read_bytes())
             return stored
@@ -174,7 +174,7 @@ class Run:
 
     @property
     def metrics(self) -> dict[str, Any] | None:
-        """The final scores, or `None` before the run has any."""
+        """Read the final scores, `None` before the run has any."""
         try:
             stored: dict[str, Any] = json.loads((self.path / "metrics.json").read_bytes())
             return stored
@@ -189,17 +189,17 @@ class Run:
 
     @property
     def calibration_file(self) -> Path:
-        """What makes intervals for slides to come; absent where no slide was held out."""
+        """Return the file that calibrates intervals of new slides; absent where no slide was held out."""
         return self.path / "intervals.json"
 
     @property
     def combination_file(self) -> Path:
-        """How its members become one prediction, see `evaluation.ensembling`; absent where they simply have a mean."""
+        """Return the file of the members' combination, see `evaluation.ensembling`; absent where they are simply averaged."""
         return self.path / "combination.json"
 
     @property
     def appearance_file(self) -> Path:
-        """What its slides look like, see `evaluation.domain_shift`; absent after fine-tuning or without features."""
+        """Return the file of the slides' appearance, see `evaluation.domain_shift`; absent after fine-tuning."""
         return self.path / "looks.npz"
 
     def log_tail(self, lines: int = 200) -> str:

@@ -1,4 +1,4 @@
-"""What a run is doing: its states, and the record that `status.json` holds."""
+"""The status of a run: its states, and the record in `status.json`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ RESUMABLE: tuple[State, ...] = ("queued", "cancelled", "failed", "interrupted")
 
 
 class Status(BaseModel):
-    """What a run is doing right now, as it was committed last. Times are seconds since the epoch; `progress` is 0 to 1."""
+    """The state of a run as it was committed last. Times are seconds since the epoch; `progress` is 0 to 1."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
@@ -43,7 +43,7 @@ class Status(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _options_in_one(cls, stored: Any) -> Any:
-        """Gather the options of a cluster, which older runs kept side by side."""
+        """Gather the options of a cluster, which older runs stored as separate keys."""
         if not isinstance(stored, dict) or "engine_options" in stored:
             return stored
         options = {key: stored[key] for key in ("address", "num_gpus", "num_cpus") if stored.get(key) not in (None, "")}

@@ -1,4 +1,4 @@
-"""How a process of our own is started: by the same Python, with the package to be found wherever it lies."""
+"""Start child processes with the same Python, in which this package can be imported wherever it lies."""
 
 from __future__ import annotations
 

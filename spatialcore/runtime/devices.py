@@ -1,4 +1,4 @@
-"""What this machine computes with, found without TensorFlow."""
+"""The devices of this machine and their load, found without TensorFlow."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ class DeviceUse:
 
 
 def device_use() -> DeviceUse:
-    """Load and memory as they are now, read at most once a second and a half, however many ask."""
+    """Return load and memory as they are now; read at most every 1.5 s, however often it is called."""
     with _METER.lock:
         now = time.monotonic()
         if _METER.last is None or now - _METER.at > _LOOK_EVERY_S:
@@ -101,15 +101,15 @@ def _measured() -> DeviceUse:
 
 
 def _cpu_load_percent() -> float:
-    """Mean over the cores that this process may use, since the last look."""
+    """Return the mean load of the cores that this process may use, since the last call."""
     loads = psutil.cpu_percent(interval=0.1 if _METER.last is None else None, percpu=True)
     own = os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else range(len(loads))
-    mine = [loads[i] for i in own if i < len(loads)] or loads
-    return float(sum(mine) / len(mine))
+    own_loads = [loads[i] for i in own if i < len(loads)] or loads
+    return float(sum(own_loads) / len(own_loads))
 
 
 def _memory_use_mib() -> tuple[int, int]:
-    """Used and there: the machine's, or the container's where that has a limit of its own."""
+    """Return used and total memory: the machine's, or the container's where that has a limit."""
     memory = psutil.virtual_memory()
     total = _memory_mib()
     if total < memory.total >> 20:
@@ -158,5 +158,5 @@ def _gpus_of_tool() -> tuple[Gpu, ...]:
 
 
 def _number(text: str) -> int | None:
-    """Fields that a driver does not support read `[N/A]`."""
+    """Parse a number; `None` for `[N/A]`, which stands for fields that a driver does not support."""
     return int(float(text)) if text.replace(".", "", 1).isdigit() else None

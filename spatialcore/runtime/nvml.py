@@ -19,7 +19,7 @@ class Gpu:
 
 
 def gpus() -> tuple[Gpu, ...] | None:
-    """Return all GPUs with memory and load as they are now; `None` where NVML is not there (no GPU, driver or `pynvml`)."""
+    """Return all GPUs with memory and load; `None` where NVML is not available (no GPU, driver or `pynvml`)."""
     library = _library()
     if library is None:
         return None

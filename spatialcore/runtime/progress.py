@@ -1,4 +1,4 @@
-"""How long work reports on its way: to a terminal, or nobody; and where it learns that it shall stop."""
+"""Progress of long work: reported to a terminal, a page or nobody, and the point where a cancel takes effect."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _PACE_KNOWN_FROM = 0.02
 
 
 class Progress:
-    """Progress over planned units (seconds of expected work); this one tells nobody.
+    """Progress over planned work, in expected seconds; this base class reports to nobody.
 
     Work calls `advance` often: in every batch, so that a wish to stop is heard within seconds.
     """
@@ -29,7 +29,7 @@ class Progress:
         self.planned += units
 
     def begin(self, stage: str) -> None:
-        """Say what is being done now."""
+        """Set the stage: what is being done now."""
         self.stage = stage
         self.advance(0, force=True)
 
@@ -39,11 +39,11 @@ class Progress:
         self.report(force=force)
 
     def skip(self, units: float) -> None:
-        """Planned work that need not be done after all."""
+        """Count planned work that turned out to be unnecessary."""
         self.planned -= units
 
     def report(self, *, force: bool = False) -> None:
-        """Tell whoever listens."""
+        """Report the progress; this base class does nothing."""
 
     @property
     def fraction(self) -> float:
@@ -51,7 +51,7 @@ class Progress:
 
     @property
     def seconds_left(self) -> float | None:
-        """From the pace so far; None at first, when most of the time went into starting up."""
+        """Estimate the seconds left from the time so far; `None` at first, when most of it went into starting up."""
         return remaining_s(time.monotonic() - self._began, self.fraction)
 
 

@@ -1,4 +1,4 @@
-"""How long pieces of work took on this machine, against what was reckoned: what estimates are corrected by.
+"""Timings of finished work on this machine, by which later estimates are corrected.
 
 A line of JSON for each finished piece in `$SPOTSCAPE_HOME/paces.jsonl`; the newest count. Only hints for people depend on
 it, so it may be deleted at any time, and a disk that is full or may not be written to is no error.
@@ -23,7 +23,7 @@ _MOST_BYTES = 1 << 18
 
 @dataclass(frozen=True)
 class Timing:
-    """One piece of work: what kind, with what (backbone, preset), on which device, reckoned and true seconds."""
+    """One finished piece of work: kind, `what` it used (backbone, preset), device, estimated and true seconds."""
 
     kind: str
     what: str
@@ -35,14 +35,14 @@ class Timing:
 
 @dataclass(frozen=True)
 class Correction:
-    """What reckoned seconds are to be multiplied by, and from how many runs that is known; 1 from none."""
+    """The factor for estimated seconds, and the number of timings that it rests on; 1 from none."""
 
     factor: float = 1.0
     runs: int = 0
 
 
 def note(kind: str, what: str, *, reckoned: float, seconds: float, run: str) -> None:
-    """Remember a piece that is done."""
+    """Store the timing of a finished piece of work."""
     if reckoned <= 0:
         return
     line = json.dumps(asdict(Timing(kind, what, _device(), reckoned, seconds, run))) + "\n"

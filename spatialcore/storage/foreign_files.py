@@ -1,4 +1,4 @@
-"""What every reader needs: safe openings of paths, natural order, one-line texts."""
+"""Helpers of all readers of foreign files: checked paths, natural order, one-line texts."""
 
 from __future__ import annotations
 

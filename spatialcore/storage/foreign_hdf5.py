@@ -161,7 +161,7 @@ def read_texts(file: h5py.File, key: str, attribute: str) -> list[str]:
 
 
 def _walk(file: h5py.File, key: str) -> h5py.Group | h5py.Dataset:
-    """The object at `key`, reached only over hard links of this file."""
+    """Return the object at `key`, reached only over hard links of this file."""
     found: h5py.Group | h5py.Dataset = file
     seen = ""
     for name in filter(None, key.split("/")):
@@ -178,7 +178,7 @@ def _walk(file: h5py.File, key: str) -> h5py.Group | h5py.Dataset:
 
 
 def _link_type(found: h5py.Group | h5py.Dataset, name: str) -> int | None:
-    """Kind of the link `name`, `None` if there is none. The high-level calls would already open what it points at."""
+    """Return the type of the link `name`, `None` if there is none. The high-level calls would already open what it points at."""
     if not isinstance(found, h5py.Group) or not found.id.links.exists(name.encode()):
         return None
     return int(found.id.links.get_info(name.encode()).type)

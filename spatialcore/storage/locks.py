@@ -38,15 +38,15 @@ def locked(path: Path) -> Iterator[None]:
 def lock_if_free(path: Path, *, patience_s: float = 0.2) -> Iterator[int | None]:
     """Hold the lock inside the block and give its descriptor, or give `None` where another holds it for all of `patience_s`.
 
-    Whoever inherits the descriptor (`pass_fds` of a child process) goes on holding the lock. The patience is for `is_locked`,
-    which holds a lock for microseconds to ask after it.
+    A child process that inherits the descriptor (`pass_fds`) goes on holding the lock. The patience is for `is_locked`,
+    which holds a lock for microseconds to test it.
     """
     fd = _open(path)
     try:
         until = time.monotonic() + patience_s
-        while not (mine := lock_descriptor(fd, blocking=False)) and time.monotonic() < until:
+        while not (acquired := lock_descriptor(fd, blocking=False)) and time.monotonic() < until:
             time.sleep(_POLL_S)
-        yield fd if mine else None
+        yield fd if acquired else None
     finally:
         os.close(fd)
 

@@ -43,7 +43,7 @@ def member_cost(config: TrainingConfig, dataset: Dataset, member: MemberPlan) ->
     n_train = sum(dataset[i].n_spots for i in member.train)
     if not n_train:
         return APPLYING_S
-    if HEADS[config.member_head(member.index)].is_solved:
+    if HEADS[config.member_head(member.index)].has_solver:
         return kernel_fit_cost(n_train)
     warm = 0.0
     if config.warm_start:
@@ -59,7 +59,7 @@ def kernel_fit_cost(n_spots: int) -> float:
 
 
 def reads(config: TrainingConfig) -> Literal["features", "patches"]:
-    """Return what members read."""
+    """Return the inputs that members read."""
     return "patches" if config.fine_tune else "features"
 
 

@@ -1,4 +1,4 @@
-"""Fitting a kernel head: features and compositions of the training spots to the weights of the Keras model."""
+"""Fit kernel heads: compute the weights of the Keras model from features and compositions of the training spots."""
 
 from __future__ import annotations
 

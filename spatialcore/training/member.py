@@ -1,4 +1,4 @@
-"""A run's members: each is trained on its fold, and predicts the slides that it never learned from."""
+"""Train the members of a run on their folds, and predict the slides that each never learned from."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class SharedHead:
         self, plan: MemberPlan, config: TrainingConfig, data: DataReference, n_features: int, micro_batches: int = 1
     ) -> keras.Model:
         """Return a model with the values of `new_member`, which may be compiled already for as many micro-batches."""
-        if HEADS[config.member_head(plan.index)].is_solved:
+        if HEADS[config.member_head(plan.index)].has_solver:
             return new_member(plan, config, data, n_features)  # nothing of it is compiled
         key = text_hash(config.model_dump_json(), n_features, *data.cell_types, data.kind, micro_batches)
         if config.fine_tune or key != self.key:
@@ -146,7 +146,7 @@ def _fit(
         "progress": progress,
     }
     head = HEADS[config.member_head(plan.index)]
-    if head.is_solved:
+    if head.has_solver:
         fit_kernel_head(model, head.name, inputs, truth, **common, held_out=held_out)
         return validation
     common |= {"fence": fence, "micro_batches": micro_batches}

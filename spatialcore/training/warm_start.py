@@ -1,4 +1,4 @@
-"""Fine-tuning that begins where a frozen backbone's head ends: the head learns first, on features of the untouched backbone.
+"""Warm start of fine-tuning: the head is trained first, on features of the frozen backbone.
 
 A head of random weights sends random gradients into a pretrained backbone and spoils what it knows; a head that has
 learned already does not.

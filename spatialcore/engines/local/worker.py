@@ -39,9 +39,9 @@ def main(lock: int | None = None) -> None:
     `lock` is the descriptor of the worker's lock where the process that started this one holds it already.
     """
     while True:
-        with _kept(lock) if lock is not None else alone() as mine:
+        with _kept(lock) if lock is not None else alone() as is_alone:
             lock = None
-            if not mine:
+            if not is_alone:
                 return
             worker = Worker()
             try:

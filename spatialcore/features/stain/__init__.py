@@ -1,1 +1,1 @@
-"""The stain of a slide: measured, and moved to that of a reference."""
+"""Stain of slides: measured, and normalised to that of a reference."""

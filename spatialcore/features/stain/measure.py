@@ -1,4 +1,4 @@
-"""The stain of a slide for people: two numbers and two colours say how strong haematoxylin and eosin are in its tissue."""
+"""Measure a slide's stain for display: strength and colour of haematoxylin and eosin in its tissue."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Stain normalisation: the colours of one slide moved to those of a reference, patch by patch.
+"""Stain normalisation: map the colours of a slide to those of a reference, patch by patch.
 
 A slide's stain is measured once, on a sample of its spots, and kept as a few numbers; a patch is then recoloured by one
 small transform, so that all patches of a slide change alike (normalising each patch by itself would paint fat and
@@ -35,7 +35,7 @@ Numbers = tuple[float, ...]
 
 @dataclass(frozen=True)
 class Method:
-    """How one method of stain normalisation does its parts.
+    """The steps of one method of stain normalisation.
 
     Attributes
     ----------
@@ -62,7 +62,7 @@ _LIGHT = 256.0
 
 
 def normaliser(slide: Slide, settings: PatchConfig) -> Recolour | None:
-    """Return what recolours the patches of `slide`, `None` where nothing is to be done.
+    """Return a function that recolours the patches of `slide`; `None` where the settings ask for no normalisation.
 
     Raises as `measure`, and ConfigError for settings without the reference's numbers, which
     `spatialcore.engines.resolve_config` adds.
@@ -76,7 +76,7 @@ def normaliser(slide: Slide, settings: PatchConfig) -> Recolour | None:
 
 
 def measure(slide: Slide, method: str) -> Numbers:
-    """Measure the stain of a slide's spots, once: it is kept on disk.
+    """Measure the stain of a slide's spots; the result is cached on disk.
 
     Raises DataError where there is too little stained tissue.
     """

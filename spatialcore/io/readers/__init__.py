@@ -1,4 +1,4 @@
-"""Readers: one module per format. `load_data` asks the table of `formats` who recognises what it is given, and hands over."""
+"""Readers, one module per format. `load_data` picks the one that recognises a path in the table of `formats`."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def recognise(path: str | Path) -> str:
 
 
 def _unknown(path: Path) -> str:
-    """Say what was found in a file or folder that nobody recognises, and what is."""
+    """Return the error for a path of unknown format: what it holds, and which formats are read."""
     *most, last = (reader.wanted for reader in reversed(list(READERS.values())))
     wanted = f"Wanted {', '.join(most)}, or {last}."
     if path.is_dir():
