@@ -1,6 +1,6 @@
 """Which data sets the app may open, and which it opened last.
 
-Whoever reaches the app may open what lies under the allowed folders: `$SPOTSCAPE_DATA_ROOTS` (separated like `PATH`; by
+Everybody who reaches the app may open what lies under the allowed folders: `$SPOTSCAPE_DATA_ROOTS` (separated like `PATH`; by
 default the home folder and the current one), Spotscape's own folder, and the path that `$SPOTSCAPE_DATA` names.
 """
 

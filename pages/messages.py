@@ -1,4 +1,4 @@
-"""What every page says in one way: its name, that there is nothing yet, and what went wrong."""
+"""Messages that all pages draw alike: titles, empty states and errors."""
 
 from __future__ import annotations
 

@@ -106,7 +106,7 @@ def _to_start() -> None:
 
 
 def _open_quietly(find: Callable[[], tuple[str, dict[str, str]] | None]) -> None:
-    """Open what `find` gives; a failure is kept for the page to show."""
+    """Open the data that `find` returns; a failure is kept for the page to show."""
     try:
         if found := find():
             path, options = found

@@ -55,7 +55,7 @@ def _clearest(slide: Slide, mean: NDArray[np.floating], kind: CompositionKind) -
 
 
 def _square(slide: Slide) -> tuple[int, int, int, int]:
-    """Return x, y, width and height of the square around all spots, as far as the image goes."""
+    """Return x, y, width and height of the square around all spots, cut at the image's edge."""
     height, width = slide.image.image_hw
     low, high = slide.spot_xy_px.min(axis=0), slide.spot_xy_px.max(axis=0)
     side = int(min(height, width, (high - low).max() + 3 * slide.spot_diameter_px))

@@ -1,4 +1,4 @@
-"""What Compare shows on the tissue: the row of pickers, and the viewer with its panes."""
+"""The main part of Compare: the row of pickers, and the viewer with its panes."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Shown:
 
 @dataclass(frozen=True)
 class Choice:
-    """What the pickers say."""
+    """What is chosen in the pickers."""
 
     slide: Slide
     first_type: str

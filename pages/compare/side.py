@@ -1,4 +1,4 @@
-"""What Compare says beside the picture: score, errors, spots worth a look, and the selected region."""
+"""The column beside the picture of Compare: scores, errors, worst and best spots, and the selected region."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Several runs beside each other, on the slides and types that all were scored on; every mark leads to the tissue."""
+"""Compare several runs on the slides and types that all were scored on; every mark leads to the tissue."""
 
 from __future__ import annotations
 

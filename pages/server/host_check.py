@@ -1,4 +1,4 @@
-"""Which hosts and origins are answered: nobody can rebind a name to this server, or read its slides from another site."""
+"""Check hosts and origins of requests, against DNS rebinding and against other sites that would read slides."""
 
 from __future__ import annotations
 

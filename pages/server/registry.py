@@ -1,4 +1,4 @@
-"""Tokens: what a session may fetch from the app's own routes.
+"""Tokens under which a session may fetch things from the app's own routes.
 
 A token is given out by the page's script for one session and one slide or matrix, cannot be guessed, and dies with its session.
 """
@@ -35,7 +35,7 @@ class _Offer:
 
 
 class OfferRegistry:
-    """What each session may fetch. Safe between threads."""
+    """The things that each session may fetch, by token. Thread-safe."""
 
     def __init__(self, is_open: Callable[[str], bool] | None = None) -> None:
         self._is_open = is_open or _session_is_open

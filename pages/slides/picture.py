@@ -1,4 +1,4 @@
-"""What Slides shows of the tissue: the row of pickers and the viewer."""
+"""The main part of Slides: the row of pickers and the viewer."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _RUN = links.Binding("run", "slides_run")
 
 @dataclass(frozen=True)
 class Choice:
-    """What the pickers say. `shown` is the slide with its spots where they are shown, moved by `offset`."""
+    """What is chosen in the pickers. `shown` is the slide with its spots where they are shown, moved by `offset`."""
 
     slide: Slide
     shown: Slide

@@ -1,4 +1,4 @@
-"""What a new run learns from, and which slides it holds out."""
+"""Pickers of a new run's training slides and held-out slides."""
 
 from __future__ import annotations
 

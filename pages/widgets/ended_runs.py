@@ -19,7 +19,7 @@ _SHOWN = 3
 
 
 def poll(active: Sequence[RunRow]) -> bool:
-    """Take note of what has begun and ended; whether the page around should be drawn anew for it.
+    """Announce runs that have ended; return whether the page should be drawn anew since runs began or ended.
 
     Toasts wait for the next drawing where there is one: they would go with the old one.
     """

@@ -1,4 +1,4 @@
-"""Regions on Slides and Compare: keep what is selected under a name, set two beside each other, take them along."""
+"""Regions on Slides and Compare: save a selection under a name, compare two regions, download them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Why a run says what it says at one spot: the most similar spots it learned from, and what image and place contribute."""
+"""Explain a prediction at one spot: the most similar training spots, and what image and position contribute."""
 
 from __future__ import annotations
 
@@ -122,7 +122,7 @@ def _show(dataset: Dataset, slide: Slide, spot_id: str, run: Run, found: Explana
 
 
 def _heat(slide: Slide, spot_id: str, run: Run, found: Explanation, type_index: int, member: str) -> None:
-    """Draw Grad-CAM over the patches, orange where the picture speaks for the type, blue where against."""
+    """Draw Grad-CAM over the patches, orange where the image speaks for the type, blue where against."""
     scales = run.config.training.patches.scales
     parts = mean_heat(found.heat_of(type_index, None if member == _ALL else member), _PATCH_PX)
     with st.container(key="patches_heat"):

@@ -1,4 +1,4 @@
-/** The page that holds the viewer: what it asks for is followed once, and its script hears what the user does. */
+/** The link to the page: carries out each request of the page once, and reports the user's actions to its script. */
 
 import type { Report, ViewerData, Wanted } from "./contract.ts";
 import { atEpoch } from "./data/epoch-predictions.ts";

@@ -1,4 +1,4 @@
-/** States of a source on its way: what it predicted after each epoch. */
+/** Predictions of a source after each epoch of its training. */
 
 import type { EpochInfo, SourceInfo, ViewerData } from "../contract.ts";
 

@@ -1,4 +1,4 @@
-/** Painted spots as the canvas draws them, and of many spots only those near the view. */
+/** Coloured spots for the canvas; of many spots only those near the view. */
 
 import type { SpotIndex } from "./spot-index.ts";
 import type { Box } from "./view.ts";

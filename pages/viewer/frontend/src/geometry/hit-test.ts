@@ -1,4 +1,4 @@
-/** Which spots a position, a box or a lasso on the screen means. `offset` is the shift of the spots on the slide. */
+/** Finds the spots under a position, in a box or in a lasso on the screen. `offset` is the shift of the spots on the slide. */
 
 import { type Point, simplify, type SpotIndex } from "./spot-index.ts";
 import type { View } from "./view.ts";

@@ -1,4 +1,4 @@
-/** Where spots are: nearest spot, spots in a box, spots in a lasso. Pure functions and one index. */
+/** Spatial index of spots: nearest spot, spots in a box, spots in a lasso. Pure functions and one index. */
 
 export type Point = readonly [number, number];
 

@@ -1,4 +1,4 @@
-/** Moves the camera: at once under a hand, gliding to a place that was named. */
+/** Moves the camera: at once while a pointer drags, gliding to a requested position. */
 
 import type { Camera } from "../geometry/camera.ts";
 import { placesOf, SpotIndex } from "../geometry/spot-index.ts";

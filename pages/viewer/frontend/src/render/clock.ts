@@ -1,4 +1,4 @@
-/** How long drawings take. */
+/** Measures how long drawings take. */
 
 /** Measures drawings by a fence: commands return long before a software renderer has carried them out. */
 export class Clock {

@@ -1,4 +1,4 @@
-/** The spots that stand out, as they are drawn: the selection and the named regions. */
+/** Highlighted spots as they are drawn: the selection and the named regions. */
 
 import type { Color } from "@deck.gl/core";
 import { placesOf } from "../geometry/spot-index.ts";

@@ -1,4 +1,4 @@
-/** What is told about the picture: rings, names of regions, titles, scale bar, values of a spot. Pure functions of the state. */
+/** Annotations of the picture: rings, names of regions, titles, scale bar, values of a spot. Pure functions of the state. */
 
 import type { SourceInfo } from "../contract.ts";
 import { format } from "../data/format.ts";

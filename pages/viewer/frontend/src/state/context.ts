@@ -1,4 +1,4 @@
-/** What a part of the viewer gets: the state, what may be done to it, and the camera. No part knows another. */
+/** The context that each part of the viewer gets: state, actions and camera. No part knows another. */
 
 import type { Camera } from "../geometry/camera.ts";
 import type { Actions } from "./actions.ts";

@@ -1,4 +1,4 @@
-/** Everything that the viewer knows at one moment. Nobody changes it but through `actions` and the store. */
+/** Everything that the viewer knows at one moment. It is changed only through `actions` and the store. */
 
 import type { LayoutName, PaneSpec, ScaleName, ViewerData } from "../contract.ts";
 import type { Range } from "../data/limits.ts";

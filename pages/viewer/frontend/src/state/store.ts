@@ -1,4 +1,4 @@
-/** A plain state, changed in one place, and told to those who follow parts of it. */
+/** A store: plain state, changed in one place, with subscribers to parts of it. */
 
 /** Who changed the state: the user, the page that holds the viewer, or the viewer with what it fetched, measured or drew. */
 export type Origin = "user" | "host" | "viewer";

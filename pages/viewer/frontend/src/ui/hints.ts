@@ -1,4 +1,4 @@
-/** What went wrong or is on its way, said on the picture; and short words about what was just done. */
+/** Messages on the picture: errors, loading, and short confirmations of actions. */
 
 import { button, h, hide, later } from "../dom.ts";
 import type { ViewerContext } from "../state/context.ts";

@@ -1,4 +1,4 @@
-/** What floats on the picture: rings, names of regions, the drawn box or lasso, compass, scale bar, swipe line. */
+/** The overlay on the picture: rings, names of regions, the drawn box or lasso, compass, scale bar, swipe line. */
 
 import { h, hide, icon } from "../dom.ts";
 import type { ScaleBar } from "../geometry/camera.ts";

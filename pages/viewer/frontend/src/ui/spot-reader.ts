@@ -1,4 +1,4 @@
-/** Tells what a spot is: to the eye beside the pointer, to a screen reader for the spot in focus. */
+/** Describes a spot: in the tooltip beside the pointer, and to a screen reader for the spot in focus. */
 
 import { h, later } from "../dom.ts";
 import { compositionSource, valuesAt } from "../state/annotations.ts";

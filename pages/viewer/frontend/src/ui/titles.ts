@@ -1,4 +1,4 @@
-/** What stands on each pane: its layer as a choice, in small multiples its type, and a hint where something is missing. */
+/** Titles of the panes: its layer as a choice, in small multiples its type, and a hint where something is missing. */
 
 import { MAX_PANES } from "../contract.ts";
 import { button, h } from "../dom.ts";
