@@ -60,7 +60,7 @@ def allowed_roots() -> list[Path]:
 
 
 def named_data() -> str | None:
-    """Return the data that whoever started the app wants to be opened: `$SPOTSCAPE_DATA`."""
+    """Return the data to open when the app starts: `$SPOTSCAPE_DATA`."""
     return os.environ.get("SPOTSCAPE_DATA") or None
 
 

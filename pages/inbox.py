@@ -38,7 +38,7 @@ def ended_since(rows: Sequence[RunRow]) -> list[RunRow]:
 
 
 def take_untold(rows: Sequence[RunRow]) -> list[RunRow]:
-    """Return those of `ended_since` that were not told yet; they count as told from now on, whoever asks next."""
+    """Return ended runs that were not announced yet, and mark them as announced."""
     if not any(_untold(row, _read()) for row in rows):
         return []
     with _alone():

@@ -20,7 +20,7 @@ def render() -> None:
         sidebar.render(on_start=page.url_path == "start")
     try:
         page.run()
-    except Exception as error:  # the last net: whoever uses the app gets a sentence, the log gets the rest
+    except Exception as error:  # the last net: the page shows a sentence, the log gets the traceback
         logging.getLogger("spotscape").exception("page %s", page.url_path)
         messages.unexpected(error)
 

@@ -84,7 +84,7 @@ def type_colours(cell_types: Sequence[str]) -> dict[str, str]:
     """Return one `#rrggbb` colour for each cell type, by its place in the list.
 
     The first 12 get the twelve hues, the next 12 the same hues lighter, the next 12 darker, and the rest grey:
-    more than about 12 colours cannot be told apart, so whoever needs exact reading gets a map of one type.
+    more than about 12 colours cannot be told apart, so a map of one type serves where values have to be read exactly.
     """
     ladder = [*_HUES, *(_mix(hue, "#ffffff", 0.5) for hue in _HUES), *(_mix(hue, "#000000", 0.4) for hue in _HUES)]
     return {name: ladder[i] if i < len(ladder) else OTHER_COLOUR for i, name in enumerate(cell_types)}

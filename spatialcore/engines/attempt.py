@@ -83,7 +83,7 @@ def end(run: Run, state: State, message: str, *, notes: Sequence[str] = ()) -> N
         progress=1.0 if state == "finished" else last.progress,
         notes=tuple(notes) or last.notes,
     )
-    with contextlib.suppress(SpatialcoreError):  # whoever wants the scores is told what is wrong with them
+    with contextlib.suppress(SpatialcoreError):  # damaged scores are reported where they are read
         summary_metrics(run)  # lists find it then
     notify.notify(run, status)
 
@@ -91,7 +91,7 @@ def end(run: Run, state: State, message: str, *, notes: Sequence[str] = ()) -> N
 def cancel(run: Run, *, timeout_s: float = 5.0) -> None:
     """Ask a run to stop and wait until it has; where it does not react in time, kill its process on this machine.
 
-    Raises RunError for a run that is not at work, or whose process on another machine does not hear it.
+    Raises RunError for a run that is not at work, or whose process on another machine does not react.
     """
     status = run.status
     if not status.is_active:

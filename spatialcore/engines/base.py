@@ -63,7 +63,7 @@ class Engine(Protocol):
     """Works on runs. `check` and `launch` have to be implemented; the other methods have defaults that fit most engines.
 
     A run is followed through its folder alone: the process at work holds its lock and commits its status, as
-    `engines.attempt` does it, and hears its cancel file. `engines.local.worker.work_on` is such a process for any machine.
+    `engines.attempt` does it, and heeds its cancel file. `engines.local.worker.work_on` is such a process for any machine.
     """
 
     def check(self, target: ExecutionTarget) -> None:

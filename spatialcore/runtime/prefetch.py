@@ -32,6 +32,6 @@ def mapped_in_threads(work: Callable[[T], U], items: Iterable[T], at_once: int) 
                     yield begun.popleft().result()
             while begun:
                 yield begun.popleft().result()
-        finally:  # also when whoever asks has had enough
+        finally:  # also when the consumer stops early
             for future in begun:
                 future.cancel()

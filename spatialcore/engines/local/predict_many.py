@@ -39,7 +39,7 @@ def predict_on_devices(run: Run, slides: Dataset, devices: Sequence[Device], *, 
     devices = devices[: len(shards)]
     with ExitStack() as stack:
         threads = stack.enter_context(ThreadPoolExecutor(len(devices)))
-        for device in devices:  # these end first: whoever gives up waits for no slide
+        for device in devices:  # these end first, so that giving up waits for no slide
             free.put(stack.enter_context(RemoteCaller(device.environment(run.config.training))))
         parts = []
         for part in threads.map(predict, shards):
