@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import logging
 import sys
 from typing import Annotated
@@ -60,6 +61,9 @@ def main() -> int:
     """
     from typer.exceptions import TyperException
 
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that knows no minus sign or µ shows a question mark
     try:
         return int(app(standalone_mode=False) or 0)
     except typer.Exit as end:
