@@ -161,6 +161,6 @@ def test_real_slides_score_as_published(shared):
     assert len(slides) == 4
     for name, spot, kept_type, error in (("training_mean", 0.573, 0, 0.019), ("coordinates_only", 0.586, 0.314, 0.017)):
         scores = [score(s.truth(), BASELINES[name]([t for t in slides if t is not s], s), kind="proportion") for s in slides]
-        assert np.mean([c.spot_spearman for c in scores]) == pytest.approx(spot, abs=0.0015)
-        assert np.mean([c.type_spearman_frequent for c in scores]) == pytest.approx(kept_type, abs=0.01)
-        assert np.mean([c.mae for c in scores]) == pytest.approx(error, abs=0.0006)
+        assert np.mean([c["spot_spearman"] for c in scores]) == pytest.approx(spot, abs=0.0015)
+        assert np.mean([c["type_spearman_frequent"] for c in scores]) == pytest.approx(kept_type, abs=0.01)
+        assert np.mean([c["mae"] for c in scores]) == pytest.approx(error, abs=0.0006)
