@@ -14,8 +14,8 @@ from spatialcore.evaluation.results import RunMetrics
 from spatialcore.formatting import counted
 from spatialcore.insights import spot_errors, tables
 from spatialcore.insights.run_listing import RunRow
+from spatialcore.insights.sentences import spread_sentence
 from spatialcore.insights.settings_table import settings_table
-from spatialcore.insights.verdicts import spread_sentence
 from spatialcore.plotting.interactive import MEASURED_COLOUR, PREDICTED_COLOUR, Dots, calibration_figure, dot_plot
 from spatialcore.runs.run import Run
 from spatialcore.runs.status import UNFINISHED

@@ -11,12 +11,12 @@ from pandas.io.formats.style import Styler
 from spatialcore import glossary
 from spatialcore.data.dataset import Dataset, Slide
 from spatialcore.data.predictions import Predictions
-from spatialcore.evaluation import permutation_importance
 from spatialcore.evaluation.results import RunMetrics
 from spatialcore.evaluation.spread_calibration import SpreadCalibration, pooled_spread_calibration
 from spatialcore.formatting import number
 from spatialcore.insights import spot_errors, tables
 from spatialcore.insights.run_listing import RunRow
+from spatialcore.insights.sentences import importance_sentences
 from spatialcore.insights.verdicts import (
     LEVELS,
     PARTLY,
@@ -159,7 +159,7 @@ def _interval_sentence(metrics: RunMetrics) -> str:
 def _rests_on(metrics: RunMetrics) -> str:
     importance = metrics.permutation_importance
     return (
-        f":blue[:material/visibility:] **What the answers rest on:** {plain(permutation_importance.text(importance))}"
+        f":blue[:material/visibility:] **What the answers rest on:** {plain(importance_sentences(importance))}"
         if importance
         else ""
     )

@@ -141,7 +141,7 @@ def explain(
 def score_table(metrics: RunMetrics) -> str:
     """Format the scores of the ensemble and the baselines, means over slides, as plain text."""
     from spatialcore.evaluation.baselines import BASELINE_LABELS
-    from spatialcore.evaluation.permutation_importance import text as importance_text
+    from spatialcore.insights.sentences import importance_sentences
 
     columns = {"spot_spearman": "per spot", "type_spearman": "per type", "mae": "MAE", "js": "JS", "collapse": "collapse"}
     rows = [("this run", metrics.mean)] + [(BASELINE_LABELS.get(n, n), m) for n, m in metrics.baselines.items()]
@@ -152,7 +152,7 @@ def score_table(metrics: RunMetrics) -> str:
         cells = [means[key].mean for key in columns]
         lines.append(f"{label:<20}" + "".join(f"{fixed(v, 4):>10}" for v in cells))
     if importance := metrics.permutation_importance:
-        lines.append(f"what the answers rest on: {importance_text(importance)}")
+        lines.append(f"what the answers rest on: {importance_sentences(importance)}")
     return "\n".join([*lines, *_interval_lines(metrics.intervals), *(f"note: {w}" for w in metrics.warnings)])
 
 

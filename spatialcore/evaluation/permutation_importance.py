@@ -17,7 +17,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from spatialcore.evaluation.results import MeanScore, PermutationImportance, Values, score
-from spatialcore.formatting import fixed
 from spatialcore.storage.files import text_hash
 
 Predict = Callable[[str, NDArray[np.intp], NDArray[np.intp]], NDArray[np.float32]]
@@ -78,31 +77,6 @@ def losses(importance: PermutationImportance | None) -> dict[str, float] | None:
     """Return the fall of the per-type score when `image` or `coordinates` are another spot's; `None` where not known."""
     whole, image, place = (importance.cases.get(case, {}).get("type_spearman") if importance else None for case in CASES)
     return None if whole is None or image is None or place is None else {"image": whole - image, "coordinates": whole - place}
-
-
-def text(importance: PermutationImportance | None) -> str:
-    """Describe the importance in words: the per-type score with shuffled images and with shuffled coordinates."""
-    lost = losses(importance)
-    if importance is None or lost is None:
-        return "Not known: no type varies on the held-out slides, or the run is older than this measurement."
-    whole, image, place = (fixed(importance.cases[case]["type_spearman"], 3) for case in CASES)
-    return (
-        f"{_verdict(lost)} A single member's score per type is {whole} on average; with the image of another spot it is {image}, "
-        f"with the place of another spot {place}."
-    )
-
-
-def _verdict(lost: Mapping[str, float]) -> str:
-    image, place = lost["image"] >= NOTABLE_LOSS, lost["coordinates"] >= NOTABLE_LOSS
-    if image and place:
-        by_look = lost["image"] >= lost["coordinates"]
-        main, other = (
-            ("The look of the tissue", "the place of a spot") if by_look else ("The place of a spot", "the look of the tissue")
-        )
-        return f"{main} and, less, {other}."
-    if image:
-        return "The look of the tissue; the place of a spot matters little."
-    return "The place of a spot; the look of the tissue matters little." if place else "Neither look nor place matters much."
 
 
 def _scores(truth: NDArray[np.float32], predicted: NDArray[np.float32]) -> Values:

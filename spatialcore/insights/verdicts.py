@@ -18,7 +18,6 @@ from spatialcore.evaluation.baselines import BASELINE_LABELS
 from spatialcore.evaluation.intervals import Interval, paired_interval
 from spatialcore.evaluation.metrics import MIN_FREQUENT_SHARE, jensen_shannon_per_spot
 from spatialcore.evaluation.results import MeanScore, RunMetrics, SlideScores, best_of
-from spatialcore.evaluation.spread_calibration import SpreadCalibration
 from spatialcore.formatting import fixed, percent
 
 Level = Literal["well", "partly", "poorly", "unknown"]
@@ -43,9 +42,6 @@ _MIN_ZONE_PART, _NOTABLE = 0.04, 1.25
 _UNSURE_PART = 0.2
 TELLING_RATIO = 1.2
 """With so many times the error where the members disagree most, their spread warns of it."""
-
-TELLING_RANK = 0.1
-"""With such a rank correlation of spread and error at equal predicted amounts, the spread says more than the prediction."""
 
 
 @dataclass(frozen=True)
@@ -145,19 +141,6 @@ def unsure_ratio(predictions: Predictions) -> float | None:
     unsure = spread >= np.quantile(spread, 1 - _UNSURE_PART)
     sure = float(error[~unsure].mean()) if (~unsure).any() else 0.0
     return float(error[unsure].mean()) / sure if sure > 0 else None
-
-
-def spread_sentence(found: SpreadCalibration) -> str:
-    """Write what the spread says about the error within single types."""
-    agree = f"Within a type, spread and error agree in order: Spearman {fixed(found.within_types)} on average."
-    if not math.isfinite(found.beyond):
-        return agree
-    adds = (
-        "it warns of errors that the prediction does not tell of"
-        if found.beyond >= TELLING_RANK
-        else "it adds little to the prediction"
-    )
-    return f"{agree} Where more is predicted, both are larger; at equal predicted amounts it is {fixed(found.beyond)}, so {adds}."
 
 
 def relative_spread(prediction: SlidePrediction) -> NDArray[np.float64]:

@@ -14,7 +14,8 @@ from spatialcore.errors import ConfigError
 from spatialcore.evaluation.spread_calibration import pooled_spread_calibration
 from spatialcore.formatting import DASH, fixed, percent
 from spatialcore.glossary import TERMS
-from spatialcore.insights.verdicts import LEVELS, spread_sentence
+from spatialcore.insights.sentences import spread_sentence
+from spatialcore.insights.verdicts import LEVELS
 from spatialcore.plotting.canvas import PRINT_DPI, Drawing, to_png, to_svg
 from spatialcore.plotting.charts import TONES, ScoreRow, calibration_chart, legend, score_chart
 from spatialcore.plotting.maps import LAYERS, Layer, Panel, error_scale, multiples_row, panel_row, spread_scale, value_scale

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from spatialcore.data.composition import CompositionKind
-from spatialcore.evaluation import permutation_importance
 from spatialcore.evaluation.baselines import BASELINE_LABELS
 from spatialcore.formatting import counted, fixed
+from spatialcore.insights.sentences import importance_sentences
 from spatialcore.insights.verdicts import LEVELS, TELLING_RATIO, Level, Verdict, by_level, unsure_ratio, worst_zone
 from spatialcore.report.document import Bullets, Callout, Card, Cards, Paragraph
 from spatialcore.report.material import Material
@@ -148,7 +148,7 @@ def _against_simple_methods(material: Material) -> list[str]:
 
 def _rests_on(material: Material) -> list[str]:
     importance = material.metrics.permutation_importance if material.metrics else None
-    return [f"What the answers rest on: {lowered(permutation_importance.text(importance))}"] if importance else []
+    return [f"What the answers rest on: {lowered(importance_sentences(importance))}"] if importance else []
 
 
 def _names(group: list[Verdict]) -> str:

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from spatialcore.evaluation.permutation_importance import ShuffledRows, measure, summarise, text
+from spatialcore.evaluation.permutation_importance import ShuffledRows, measure, summarise
+from spatialcore.insights.sentences import importance_sentences
 
 
 @pytest.fixture(scope="module")
@@ -29,8 +30,11 @@ def test_a_model_of_the_place_alone(truth):
     assert found is not None
     assert found.cases["image_shuffled"]["type_spearman"] == 1
     assert abs(found.cases["coordinates_shuffled"]["type_spearman"]) < 0.15
-    assert text(found).startswith("The place of a spot; the look of the tissue matters little.")
-    assert "is 1.000 on average; with the image of another spot it is 1.000, with the place of another spot " in text(found)
+    assert importance_sentences(found).startswith("The place of a spot; the look of the tissue matters little.")
+    assert (
+        "is 1.000 on average; with the image of another spot it is 1.000, with the place of another spot "
+        in importance_sentences(found)
+    )
 
 
 def test_members_of_a_run_are_shuffled_alike_and_runs_are_not(truth):
@@ -57,7 +61,7 @@ def test_means_over_members_and_slides():
     assert found is not None
     assert found.cases["as_is"] == {"spot_spearman": pytest.approx(0.5), "type_spearman": None}
     assert found.members == 2
-    assert text(found).startswith("Not known")
+    assert importance_sentences(found).startswith("Not known")
     assert summarise([]) is None
     assert summarise([{}]) is None
 

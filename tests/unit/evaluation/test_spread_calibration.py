@@ -9,7 +9,7 @@ from scipy.stats import rankdata, spearmanr
 from spatialcore.data.predictions import Predictions
 from spatialcore.errors import ConfigError, DataError
 from spatialcore.evaluation.spread_calibration import pooled_spread_calibration, spread_calibration
-from spatialcore.insights import verdicts
+from spatialcore.insights.sentences import spread_sentence
 from tests.support.made_runs import finished_run, tiny_demo
 
 
@@ -38,9 +38,9 @@ def test_calibration_beyond_the_prediction_is_a_partial_rank_correlation():
     assert got.within_types > 0.7
     assert got.beyond == pytest.approx(np.corrcoef(*left)[0, 1])
     assert abs(got.beyond) < 0.2
-    assert "adds little" in verdicts.spread_sentence(got)
+    assert "adds little" in spread_sentence(got)
     noisy = spread_calibration(predicted + spread * rng.choice([-1, 1], spread.shape), predicted, spread)
-    assert "warns of errors" in verdicts.spread_sentence(noisy)
+    assert "warns of errors" in spread_sentence(noisy)
 
 
 def test_calibration_within_types_is_not_made_by_what_types_differ_in():

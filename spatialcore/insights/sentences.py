@@ -1,0 +1,52 @@
+"""What single measurements of a run mean, in sentences for pages, reports and the command line."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+from spatialcore.evaluation.permutation_importance import CASES, NOTABLE_LOSS, losses
+from spatialcore.evaluation.results import PermutationImportance
+from spatialcore.evaluation.spread_calibration import SpreadCalibration
+from spatialcore.formatting import fixed
+
+TELLING_RANK = 0.1
+"""With such a rank correlation of spread and error at equal predicted amounts, the spread says more than the prediction."""
+
+
+def importance_sentences(importance: PermutationImportance | None) -> str:
+    """Describe the importance in words: the per-type score with shuffled images and with shuffled coordinates."""
+    lost = losses(importance)
+    if importance is None or lost is None:
+        return "Not known: no type varies on the held-out slides, or the run is older than this measurement."
+    whole, image, place = (fixed(importance.cases[case]["type_spearman"], 3) for case in CASES)
+    return (
+        f"{_what_counts(lost)} A single member's score per type is {whole} on average; with the image of another spot it is "
+        f"{image}, with the place of another spot {place}."
+    )
+
+
+def _what_counts(lost: Mapping[str, float]) -> str:
+    image, place = lost["image"] >= NOTABLE_LOSS, lost["coordinates"] >= NOTABLE_LOSS
+    if image and place:
+        by_look = lost["image"] >= lost["coordinates"]
+        main, other = (
+            ("The look of the tissue", "the place of a spot") if by_look else ("The place of a spot", "the look of the tissue")
+        )
+        return f"{main} and, less, {other}."
+    if image:
+        return "The look of the tissue; the place of a spot matters little."
+    return "The place of a spot; the look of the tissue matters little." if place else "Neither look nor place matters much."
+
+
+def spread_sentence(found: SpreadCalibration) -> str:
+    """Write what the spread says about the error within single types."""
+    agree = f"Within a type, spread and error agree in order: Spearman {fixed(found.within_types)} on average."
+    if not math.isfinite(found.beyond):
+        return agree
+    adds = (
+        "it warns of errors that the prediction does not tell of"
+        if found.beyond >= TELLING_RANK
+        else "it adds little to the prediction"
+    )
+    return f"{agree} Where more is predicted, both are larger; at equal predicted amounts it is {fixed(found.beyond)}, so {adds}."
