@@ -17,7 +17,7 @@ app: $(DONE)
 	$(BIN)/streamlit run app.py
 
 test: $(DONE_DEV) check viewer-check
-	$(BIN)/python -m pytest -n 2 --dist loadfile --junitxml=$(TIMES)
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder --junitxml=$(TIMES)
 
 slowest:
 	$(BIN)/python -m tests.support.slowest $(TIMES)
