@@ -144,11 +144,9 @@ def test_detached_run_outlives_its_parent_and_is_cancelled(data, tmp_path):
     assert result.returncode == 0, result.stderr
     run = Run(folder)
     _wait(lambda: run.status.state == "running" and "member" in run.status.stage, run)
-    began = time.monotonic()
     result = spotscape("cancel", folder)
     assert result.returncode == 0, result.stderr
     assert run.status.state == "cancelled"
-    assert time.monotonic() - began < 8  # 5 s, and the start of two interpreters
     assert not run.is_locked()
 
 
