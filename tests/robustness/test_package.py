@@ -95,6 +95,6 @@ def test_the_command_makes_data_trains_and_opens_the_app(installed, tmp_path):
     with serve_command([str(spotscape)], cwd=tmp_path, env=home) as address:
         assert answer(f"{address}/_stcore/health") == b"ok"
         assert b"<title>" in answer(address)
-        bundle = "from spotscape_app.server.routes import bundle_address; print(bundle_address())"
+        bundle = "from spotscape_app.server.bundle import bundle_address; print(bundle_address())"
         path = _run(installed / "python", "-c", bundle, cwd=tmp_path).stdout.strip()
         assert len(answer(address + path)) > 100_000
