@@ -1,6 +1,7 @@
 """The package as a whole: what it offers, and that importing it changes nothing."""
 
 import ast
+import json
 import re
 import subprocess
 import sys
@@ -54,21 +55,40 @@ def required(*files: str) -> set[str]:
     return {re.split(r"[\[<>=~ ]", line)[0].lower().replace("_", "-") for line in lines if line}
 
 
+EXTRAS = ("requirements-cluster.txt", "requirements-mlflow.txt", "requirements-spatialdata.txt")
+
+
+def imported(code: str) -> set[str]:
+    """Names of the packages, but for Python's own and ours, that code imports."""
+    names = set()
+    for node in ast.walk(ast.parse(code)):
+        if isinstance(node, ast.Import):
+            names |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            names.add((node.module or "").partition(".")[0])
+    return names - set(sys.stdlib_module_names) - {"spatialcore", "pages", "tests", "benchmarks"}
+
+
+def not_required(names: set[str], *files: str) -> set[str]:
+    come_with_others = {"dask", "pydantic_core"}  # spatialdata and pydantic: their own types, read or written by name
+    known, distributions = required("requirements.txt", *files), packages_distributions()
+    return {n for n in names - come_with_others if not known & {d.lower().replace("_", "-") for d in distributions.get(n, [n])}}
+
+
 def test_whatever_is_imported_is_required():
     sources = [ROOT / "app.py", *FOLDER.rglob("*.py"), *(ROOT / "pages").rglob("*.py")]
-    names = set()
-    for source in sources:
-        for node in ast.walk(ast.parse(source.read_text())):
-            if isinstance(node, ast.Import):
-                names |= {alias.name.partition(".")[0] for alias in node.names}
-            elif isinstance(node, ast.ImportFrom) and not node.level:
-                names.add((node.module or "").partition(".")[0])
-    come_with_others = {"dask", "pydantic_core"}  # spatialdata and pydantic: their own types, read or written by name
-    foreign = names - set(sys.stdlib_module_names) - {"spatialcore", "pages"} - come_with_others
-    extras = required("requirements-cluster.txt", "requirements-mlflow.txt", "requirements-spatialdata.txt")
-    known, distributions = required("requirements.txt") | extras, packages_distributions()
-    missing = {name for name in foreign if not known & {d.lower().replace("_", "-") for d in distributions.get(name, [name])}}
-    assert not missing
+    assert not_required({name for source in sources for name in imported(source.read_text())}, *EXTRAS) == set()
+
+
+def test_whatever_tests_and_examples_import_is_required():
+    notebooks = [json.loads(path.read_text()) for path in (ROOT / "examples").glob("*.ipynb")]
+    cells = ["".join(cell["source"]) for notebook in notebooks for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    sources = [path.read_text() for folder in ("tests", "benchmarks") for path in (ROOT / folder).rglob("*.py")]
+    names = {name for code in sources + cells for name in imported(code)} - {
+        "IPython",
+        "quality_references",
+    }  # ipykernel is one; beside its script
+    assert not_required(names, "requirements-dev.txt", *EXTRAS) == set()
 
 
 def test_tests_and_benchmarks_share_only_what_is_made_for_it():
