@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+from io import BytesIO
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +15,7 @@ from spatialcore.demo.make import make_demo
 from spatialcore.engines.submit import submit
 from spatialcore.io.readers import load_data
 from spatialcore.runs.run import Run
-from tests.support.browser import browser_page, serve, wait_ready
+from tests.support.browser import browser_page, download, serve, wait_ready
 from tests.support.made_runs import made_predictions
 
 
@@ -69,16 +70,13 @@ def test_pages_from_nothing_to_an_export(tmp_path: Path, small_demo: Path):
             os.environ["SPOTSCAPE_HOME"] = before
         page.get_by_role("link", name="Export").click()
         page.get_by_text("Rows:").wait_for()
-        with page.expect_download() as download:
-            page.get_by_test_id("stDownloadButton").get_by_role("button").click()
-        table = pd.read_csv(download.value.path())
+        button = page.get_by_test_id("stDownloadButton").get_by_role("button")
+        table = pd.read_csv(BytesIO(download(page, button)))
         np.testing.assert_allclose(table.iloc[:, 1:], made_predictions(dataset)["S_2"].mean, rtol=1e-6)
         for what, shown, start in (("Figure", "Size:", b"\x89PNG"), ("Report", "Chapters:", b"<!DOCTYPE html>")):
             page.get_by_role("radio", name=what).click()
             page.get_by_text(shown).wait_for()
-            with page.expect_download() as download:
-                page.get_by_test_id("stDownloadButton").get_by_role("button").click()
-            assert Path(download.value.path()).read_bytes().startswith(start)
+            assert download(page, button).startswith(start)
         page.get_by_role("button", name="Words and scores").click()
         page.get_by_role("textbox", name="Search").fill("moran")
         page.keyboard.press("Enter")

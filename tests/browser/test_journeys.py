@@ -3,19 +3,17 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import numpy as np
 import pytest
-from playwright.sync_api import expect
 
 from spatialcore.data.dataset import Dataset
 from spatialcore.data.predictions import Predictions
 from spatialcore.data.regions import save_region
 from spatialcore.io.readers import load_data
 from spatialcore.runs.run import Run
-from tests.support.browser import WAIT_S, browser_page, open_browser, serve, wait_ready, wait_still
+from tests.support.browser import browser_page, download, open_browser, serve, wait_ready, wait_still
 from tests.support.made_runs import finished_run, tiny_demo
 
 pytestmark = pytest.mark.browser
@@ -75,14 +73,6 @@ def query_of(page) -> dict[str, str]:
 def shown_titles(page) -> list[str]:
     """What the panes' own menus say that they show."""
     return page.locator(".ssv-title select").evaluate_all("menus => menus.map(m => m.selectedOptions[0].label)")
-
-
-def downloaded(page, label: str = "Download") -> bytes:
-    button = page.get_by_role("button", name=label)
-    expect(button).to_have_count(1, timeout=WAIT_S * 1000)  # while the page is drawn anew, the last one is there, too
-    with page.expect_download() as waiting:
-        button.click()
-    return Path(waiting.value.path()).read_bytes()
 
 
 def click_row(page, table, row: int, *, x: float = 60, header_px: int = 35, row_px: int = 35) -> None:
@@ -172,7 +162,7 @@ def test_regions_are_compared_as_exploratory_and_leave_as_geojson(place, page):
     wait_ready(page)
     page.get_by_text("12 selected spots").or_(page.get_by_text("12 spots")).first.wait_for()
     page.get_by_text("Exploratory: the regions were chosen by looking").wait_for()
-    assert b'"upper rim"' in downloaded(page, "GeoJSON")
+    assert b'"upper rim"' in download(page, page.get_by_role("button", name="GeoJSON"))
 
 
 def test_a_link_brings_the_whole_view_back(place, page):
@@ -211,8 +201,8 @@ def test_a_figure_and_a_report_are_downloaded(place, page):
     page.goto(f"{place.address}/export")
     page.get_by_role("radio", name="Figure").or_(page.get_by_role("button", name="Figure")).first.click()
     page.get_by_text("300 dpi").first.wait_for()
-    assert downloaded(page).startswith(b"\x89PNG")
+    assert download(page, page.get_by_role("button", name="Download")).startswith(b"\x89PNG")
     page.get_by_role("radio", name="Report").or_(page.get_by_role("button", name="Report")).first.click()
     page.get_by_role("heading", name="report.html").wait_for()
     page.get_by_text("Chapters: In short").wait_for()
-    assert b"Who may not trust what" in downloaded(page)
+    assert b"Who may not trust what" in download(page, page.get_by_role("button", name="Download"))

@@ -180,6 +180,17 @@ def wait_ready(page: Any, timeout_s: float = WAIT_S) -> None:
     page.locator('[data-testid="slide-viewer"][data-state="ready"]').first.wait_for(timeout=timeout_s * 1000)
 
 
+def download(page: Any, button: Any) -> bytes:
+    """Click a button that gives a file, and return what came.
+
+    While a page is drawn anew, the button of what was shown before is still there; so nothing may run any more.
+    """
+    wait_still(page)
+    with page.expect_download() as waiting:
+        button.click()
+    return Path(waiting.value.path()).read_bytes()
+
+
 def wait_still(page: Any) -> None:
     """Wait until nothing moves: no script runs, no request waits, and picture and address stay as they are.
 

@@ -10,7 +10,6 @@ import struct
 import subprocess
 import sys
 import threading
-import time
 import types
 from collections import OrderedDict
 from collections.abc import Iterator
@@ -506,10 +505,8 @@ def test_a_silent_network_is_given_up(with_row, monkeypatch):
     monkeypatch.setattr(build, "DOWNLOAD_TIMEOUT_S", 0.3)
     with socket.create_server(("127.0.0.1", 0)) as silent:
         with_row("ResNet50", weights_url=f"http://127.0.0.1:{silent.getsockname()[1]}/w.h5")
-        start = time.monotonic()
         with pytest.raises(WeightsError, match="timed out"):
             build_backbone("ResNet50", input_px=PX)
-    assert time.monotonic() - start < 10
     assert socket.getdefaulttimeout() is None
 
 

@@ -1,6 +1,5 @@
 """Tissue masks and suggested shifts, on painted slides whose tissue is known, and on real ones."""
 
-import time
 from dataclasses import replace
 
 import cv2
@@ -143,16 +142,6 @@ def test_a_single_spot_is_enough():
     slide = make_slide(*painted_tissue())
     one = replace(slide, spot_ids=np.array(["a"]), spot_xy_px=np.array([[700.0, 400]]))
     assert suggest_offset(one).off_before == 0
-
-
-def test_thousands_of_spots_take_about_a_second():
-    pixels, inside = painted_tissue()
-    xy = np.argwhere(inside)[:: inside.sum() // 5000][:, ::-1] + 0.0
-    slide = replace(make_slide(pixels, inside), spot_ids=np.arange(len(xy)).astype(str), spot_xy_px=xy)
-    start = time.perf_counter()
-    check_registration(slide)
-    assert len(xy) >= 5000
-    assert time.perf_counter() - start < 8  # about 1 s alone; machines that run tests are busy
 
 
 @pytest.mark.slides

@@ -167,9 +167,7 @@ def test_cancelled_and_without_its_driver_a_run_goes_on_with_either_engine(datas
     run = make_run(dataset, "cut off", 2)
     launch.launch(run, ExecutionTarget("ray", {"address": nodes.address}))
     wait_for(lambda: bool(mid_training(run)), run)
-    began = time.monotonic()
     launch.cancel(run)  # one member is at work, others wait in the cluster
-    assert time.monotonic() - began < 5
     assert run.status.state == "cancelled"
     epochs = {p.name: len(run.history(p)) for p in run.config.plan}
     assert max(epochs.values()) >= 2

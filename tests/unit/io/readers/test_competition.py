@@ -1,7 +1,5 @@
 """The competition's HDF5 file: values against the file read by other means."""
 
-import time
-
 import h5py
 import numpy as np
 import pandas as pd
@@ -11,7 +9,7 @@ from spatialcore import load_data
 from spatialcore.errors import DataError
 from spatialcore.images.hdf5 import Hdf5Image
 from spatialcore.io.readers import recognise
-from tests.support.slide_files import GRID, HEIGHT, WIDTH, abundances, picture, spot_table
+from tests.support.slide_files import GRID, HEIGHT, WIDTH, picture
 
 
 class TestCompetition:
@@ -104,20 +102,6 @@ class TestCompetition:
         slide = load_data(competition)["S_10"]
         with pytest.raises(DataError, match="images/Train/S_10"):
             slide.image.read_region(0, 0, 1, 1)
-
-    def test_seven_full_slides_open_fast(self, tmp_path):
-        path = tmp_path / "seven.h5"
-        grid = np.array([(x, y) for y in range(100, 1900, 40) for x in range(100, 1900, 40)])
-        block = (np.tile(picture(0, 500, 500), (4, 4, 1)) / np.float32(255)).astype("f4")
-        with h5py.File(path, "w") as file:
-            for i in range(7):
-                key = f"{'Test' if i == 6 else 'Train'}/S_{i + 1}"
-                file.create_dataset(f"images/{key}", data=block, chunks=(256, 256, 3), compression="gzip", compression_opts=1)
-                codes = [f"C{j + 1}" for j in range(35)]
-                file[f"spots/{key}"] = spot_table(grid, None if i == 6 else abundances(len(grid), 35, i), codes)
-        start = time.perf_counter()
-        assert len(load_data(path)) == 7
-        assert time.perf_counter() - start < 2
 
     def test_large_image_is_decoded_by_a_child(self, competition, tmp_path, monkeypatch):
         monkeypatch.setenv("SPOTSCAPE_HOME", str(tmp_path / "home"))
