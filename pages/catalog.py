@@ -55,8 +55,8 @@ def allowed_roots() -> list[Path]:
     named = os.environ.get("SPOTSCAPE_DATA_ROOTS")
     roots = [Path(p).expanduser() for p in named.split(os.pathsep) if p] if named else [Path.home(), Path.cwd()]
     own = [home(), *([Path(data).expanduser()] if (data := named_data()) else [])]
-    found = dict.fromkeys(root.resolve() for root in (*roots, *own))
-    return [root for root in found if root.exists()]
+    resolved = dict.fromkeys(root.resolve() for root in (*roots, *own))
+    return [root for root in resolved if root.exists()]
 
 
 def named_data() -> str | None:
@@ -81,9 +81,9 @@ def checked_path(text: str | Path) -> Path:
     path = Path(os.path.normpath(Path(typed).expanduser().absolute()))
     if _lies_under(path, [*roots, *_as_named()]) and _lies_under(resolved := _resolved(path), roots):
         return resolved
-    said = ", ".join(map(str, roots))
+    root_names = ", ".join(map(str, roots))
     raise DataError(
-        f"{typed}: lies outside the folders that this app may open ({said}). "
+        f"{typed}: lies outside the folders that this app may open ({root_names}). "
         "Move the data there, or start the app with their folder in SPOTSCAPE_DATA_ROOTS."
     )
 
@@ -241,10 +241,10 @@ def _stored() -> list[Recent]:
         entries: Any = json.loads(_recent_file().read_bytes())
     except (OSError, ValueError):
         return []
-    found = []
+    recents = []
     for entry in entries if isinstance(entries, list) else []:
         try:
-            found.append(Recent.model_validate(entry))
+            recents.append(Recent.model_validate(entry))
         except ValidationError:
             continue
-    return found
+    return recents

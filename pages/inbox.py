@@ -33,8 +33,8 @@ class Inbox(BaseModel):
 def ended_since(rows: Sequence[RunRow]) -> list[RunRow]:
     """Return the runs that have ended and that nobody has looked at, the last one first."""
     inbox = _read()
-    found = [row for row in rows if _has_ended_since(row, inbox) and inbox.seen.get(row.id) != row.ended]
-    return sorted(found, key=lambda row: row.ended or 0.0, reverse=True)
+    unseen = [row for row in rows if _has_ended_since(row, inbox) and inbox.seen.get(row.id) != row.ended]
+    return sorted(unseen, key=lambda row: row.ended or 0.0, reverse=True)
 
 
 def take_untold(rows: Sequence[RunRow]) -> list[RunRow]:
@@ -43,9 +43,9 @@ def take_untold(rows: Sequence[RunRow]) -> list[RunRow]:
         return []
     with _alone():
         inbox = _read()
-        found = [row for row in rows if _untold(row, inbox)]
-        _write(inbox.model_copy(update={"told": _with(inbox.told, found)}))
-    return found
+        untold = [row for row in rows if _untold(row, inbox)]
+        _write(inbox.model_copy(update={"told": _with(inbox.told, untold)}))
+    return untold
 
 
 def mark_seen(row: RunRow) -> None:
@@ -66,8 +66,8 @@ def _has_ended_since(row: RunRow, inbox: Inbox) -> bool:
     return row.state in _TOLD_ENDS and row.ended is not None and row.ended > inbox.since
 
 
-def _with(known: dict[str, float], rows: Sequence[RunRow]) -> dict[str, float]:
-    ends = {**known, **{row.id: row.ended or 0.0 for row in rows}}
+def _with(earlier_ends: dict[str, float], rows: Sequence[RunRow]) -> dict[str, float]:
+    ends = {**earlier_ends, **{row.id: row.ended or 0.0 for row in rows}}
     return dict(sorted(ends.items(), key=lambda item: item[1])[-_MOST:])
 
 

@@ -72,14 +72,14 @@ class Binding:
     def follow(self, options: Sequence[str], default: str | Callable[[], str]) -> str:
         """Return the session's value, one of `options`: a new link's, else the one it has, else `default`."""
         linked = next((option for option in options if self.written(option) == asked(self.key)), None)
-        known: str | None = st.session_state.get(self.state)
-        if linked is not None and (self.is_new() or known not in options):
+        current: str | None = st.session_state.get(self.state)
+        if linked is not None and (self.is_new() or current not in options):
             value = linked
-        elif known is not None and known in options:
-            value = known
+        elif current is not None and current in options:
+            value = current
         else:
             value = default() if callable(default) else default
-        if value != known:
+        if value != current:
             st.session_state[self.state] = value
         return value
 

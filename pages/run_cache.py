@@ -51,9 +51,11 @@ def queue_places() -> dict[str, int]:
 
 def runs_for(dataset: Dataset, *, archived: bool = False) -> list[RunRow]:
     """Return the runs of a data set, newest first; archived ones when asked for, or when the address names them."""
-    wanted = fingerprint(dataset)
+    data_fingerprint = fingerprint(dataset)
     named = {links.asked("run"), links.asked("second")}
-    return [r for r in all_runs() if r.data_fingerprint == wanted and (archived or not r.notes.archived or r.id in named)]
+    return [
+        r for r in all_runs() if r.data_fingerprint == data_fingerprint and (archived or not r.notes.archived or r.id in named)
+    ]
 
 
 def predicted_runs(dataset: Dataset) -> list[RunRow]:
@@ -85,10 +87,10 @@ def _read_predictions(run_path: str, stamp: float) -> Predictions:
 def _row(run: Run) -> RunRow:
     """Return one run as a row; it is read again only when its files have changed, or while it is at work."""
     stamp = tuple(_mtime(run.path / name) for name in ("config.json", "status.json", "metrics.json", "notes.json"))
-    known = _ROWS.get(str(run.path))
-    if known is None or known[0] != stamp or known[1].state in UNFINISHED:
-        _ROWS[str(run.path)] = known = (stamp, row(run))
-    return known[1]
+    cached = _ROWS.get(str(run.path))
+    if cached is None or cached[0] != stamp or cached[1].state in UNFINISHED:
+        _ROWS[str(run.path)] = cached = (stamp, row(run))
+    return cached[1]
 
 
 def _mtime(file: Path) -> int:

@@ -27,9 +27,9 @@ def current() -> Dataset | None:
     A new session opens what its address names (`?data=...`), or else what was opened last; the data that
     `$SPOTSCAPE_DATA` names count as opened when the server starts.
     """
-    wanted = links.asked("data")
-    if wanted and _DATA.is_new():
-        _open_quietly(lambda: _from_address(wanted))
+    linked_data = links.asked("data")
+    if linked_data and _DATA.is_new():
+        _open_quietly(lambda: _from_address(linked_data))
     elif _OPEN not in st.session_state and _FAILED not in st.session_state:
         _open_quietly(_last_opened)
     if _OPEN not in st.session_state:
@@ -108,20 +108,20 @@ def _to_start() -> None:
 def _open_quietly(find: Callable[[], tuple[str, dict[str, str]] | None]) -> None:
     """Open the data that `find` returns; a failure is kept for the page to show."""
     try:
-        if found := find():
-            path, options = found
+        if source := find():
+            path, options = source
             open_path(path, **options)
     except SpatialcoreError as error:
         st.session_state[_FAILED] = error
         _DATA.remember(links.asked("data"))
 
 
-def _from_address(wanted: str) -> tuple[str, dict[str, str]]:
+def _from_address(linked_data: str) -> tuple[str, dict[str, str]]:
     """Return path and options of the recent data set with that key, or of a path under an allowed root."""
-    if entry := catalog.find_recent(wanted):
+    if entry := catalog.find_recent(linked_data):
         return str(entry.path), entry.options
-    if "/" in wanted:
-        return str(catalog.checked_path(wanted)), {}
+    if "/" in linked_data:
+        return str(catalog.checked_path(linked_data)), {}
     raise DataError("The data set that this link names was not opened on this machine before, or is gone. Open it here.")
 
 

@@ -83,10 +83,10 @@ def pickers(dataset: Dataset, runs: Sequence[RunRow]) -> Choice:
         others = ["", *(i for i in titles if i != run)]
         second = pick("Second run", others, "second", lambda i: titles.get(i, "None"), width=240) if len(others) > 1 else ""
     slide = dataset[slide_id]
-    shown = [_shown(first, slide, "A")]
-    if second and slide_id in (found := _predictions(runs, second))[1].slides:
-        shown.append(_shown(found, slide, "B"))
-    return Choice(slide, _first_type(dataset, first[2], slide_id), tuple(shown))
+    slide_runs = [_shown(first, slide, "A")]
+    if second and slide_id in (second_run := _predictions(runs, second))[1].slides:
+        slide_runs.append(_shown(second_run, slide, "B"))
+    return Choice(slide, _first_type(dataset, first[2], slide_id), tuple(slide_runs))
 
 
 def pick(
@@ -130,8 +130,8 @@ def _predictions(runs: Sequence[RunRow], run_id: str) -> tuple[RunRow, Any, RunM
     return row, run_cache.run_predictions(row.path), read_metrics(run_cache.open_run(row))
 
 
-def _shown(found: tuple[RunRow, Any, RunMetrics | None], slide: Slide, letter: str) -> Shown:
-    row, predictions, metrics = found
+def _shown(run: tuple[RunRow, Any, RunMetrics | None], slide: Slide, letter: str) -> Shown:
+    row, predictions, metrics = run
     check_matches(predictions[slide.id], slide.spot_ids)
     return Shown(row, predictions[slide.id], metrics, letter)
 
@@ -144,13 +144,13 @@ def _slide_names(dataset: Dataset, predicted: dict[str, SlidePrediction]) -> dic
 
 def _sources(choice: Choice) -> list[Source]:
     sources = [truth_source(choice.slide)] if choice.slide.has_truth else []
-    for shown in choice.shown:
-        name = "Predicted" if len(choice.shown) == 1 else f"{shown.letter}, {shown.row.title}"
-        key = shown.letter.lower()
-        sources.append(Source(key, name, "prediction", shown.prediction.mean))
-        if len(shown.prediction.members) > 1:
-            spread = "Spread of members" if len(choice.shown) == 1 else f"Spread of {shown.letter}"
-            sources.append(Source(f"{key}-spread", spread, "spread", shown.prediction.sd))
+    for run in choice.shown:
+        name = "Predicted" if len(choice.shown) == 1 else f"{run.letter}, {run.row.title}"
+        key = run.letter.lower()
+        sources.append(Source(key, name, "prediction", run.prediction.mean))
+        if len(run.prediction.members) > 1:
+            spread = "Spread of members" if len(choice.shown) == 1 else f"Spread of {run.letter}"
+            sources.append(Source(f"{key}-spread", spread, "spread", run.prediction.sd))
     return sources
 
 
@@ -166,5 +166,5 @@ def _panes(choice: Choice) -> list[Pane]:
 
 
 def _fly_to(slide: Slide) -> str | None:
-    wanted = st.session_state.get(FLY)
-    return wanted[1] if wanted and wanted[0] == slide.id else None
+    target = st.session_state.get(FLY)
+    return target[1] if target and target[0] == slide.id else None

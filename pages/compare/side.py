@@ -43,14 +43,14 @@ def render(dataset: Dataset, choice: Choice, state: ViewerState) -> None:
 
 def _scores(choice: Choice, type_index: int) -> None:
     """Draw each run's score large, and small beside the first what simple methods reach."""
-    found = [spot_errors.type_score(shown.metrics, choice.slide.id, type_index) for shown in choice.shown]
-    columns = st.columns(len(found), gap="small", vertical_alignment="bottom")
-    for shown, score, column in zip(choice.shown, found, columns, strict=True):
+    scores = [spot_errors.type_score(run.metrics, choice.slide.id, type_index) for run in choice.shown]
+    columns = st.columns(len(scores), gap="small", vertical_alignment="bottom")
+    for run, score, column in zip(choice.shown, scores, columns, strict=True):
         with column:
-            st.metric("Spearman" if len(found) == 1 else f"Spearman, {shown.letter}", number(score.spearman if score else None))
+            st.metric("Spearman" if len(scores) == 1 else f"Spearman, {run.letter}", number(score.spearman if score else None))
             if score and score.in_sample:
                 st.badge("not held out", color="orange", icon=":material/warning:", help="The models learned from this slide.")
-    first = found[0]
+    first = scores[0]
     if first is None:
         return
     baselines = [f"{plain(number(value))}  {plain(name)}" for name, value in first.baselines.items()]
@@ -77,14 +77,14 @@ def _extreme_spots(choice: Choice, type_index: int, kind: CompositionKind) -> No
 
 def _without_truth(choice: Choice, type_index: int, kind: CompositionKind) -> None:
     st.caption("Nothing was measured on this slide, so there is no error and no score: prediction and spread are shown.")
-    shown: Shown = choice.shown[0]
-    if len(shown.prediction.members) < 2:
+    run: Shown = choice.shown[0]
+    if len(run.prediction.members) < 2:
         st.caption("The run has a single member here, so there is no spread either.")
         return
-    st.caption(f"Where the {len(shown.prediction.members)} members disagree most ({spot_errors.unit(kind).lower()})")
-    spots = spot_errors.unsure_spots(shown.prediction, type_index, _SPOTS)
+    st.caption(f"Where the {len(run.prediction.members)} members disagree most ({spot_errors.unit(kind).lower()})")
+    spots = spot_errors.unsure_spots(run.prediction, type_index, _SPOTS)
     rows = [{"spot": spot, "predicted": value, "spread": spread} for spot, value, spread in spots]
-    _flying_table(choice, rows, f"unsure_{type_index}_{shown.row.id}", kind)
+    _flying_table(choice, rows, f"unsure_{type_index}_{run.row.id}", kind)
 
 
 def _flying_table(choice: Choice, rows: list[dict[str, Any]], name: str, kind: CompositionKind) -> None:
@@ -115,19 +115,19 @@ def _flying_table(choice: Choice, rows: list[dict[str, Any]], name: str, kind: C
 
 def _region(dataset: Dataset, choice: Choice, state: ViewerState, unit: str) -> None:
     """Draw measured beside predicted composition of the selected spots, or of one."""
-    shown = choice.shown[0]
-    found = spot_errors.region_composition(shown.prediction, state.selected)
-    is_one = found.n_spots == 1
-    st.markdown(f"**Spot {plain(state.selected[0])}**" if is_one else f"**{counted(found.n_spots, 'selected spot')}**")
+    run = choice.shown[0]
+    composition = spot_errors.region_composition(run.prediction, state.selected)
+    is_one = composition.n_spots == 1
+    st.markdown(f"**Spot {plain(state.selected[0])}**" if is_one else f"**{counted(composition.n_spots, 'selected spot')}**")
     figure = composition_bars(
         dataset.cell_types,
-        found.predicted,
+        composition.predicted,
         unit=unit if is_one else f"mean {unit.lower()}",
-        measured=found.measured.mean if found.measured else None,
-        predicted_half=found.predicted_sd,
-        measured_limits=(found.measured.low, found.measured.high) if found.measured and not is_one else None,
+        measured=composition.measured.mean if composition.measured else None,
+        predicted_half=composition.predicted_sd,
+        measured_limits=(composition.measured.low, composition.measured.high) if composition.measured and not is_one else None,
         top=8,
     )
     st.plotly_chart(figure, key="compare_region", config=_NO_BAR)
-    measured = "measured, 95 % interval of the mean; " if found.measured is not None and not is_one else ""
+    measured = "measured, 95 % interval of the mean; " if composition.measured is not None and not is_one else ""
     st.caption(f"Lines: {measured}predicted, spread of the members.")

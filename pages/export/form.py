@@ -37,7 +37,7 @@ _RUN = links.Binding("run", "export_run")
 def choose() -> str:
     """Ask what to export: as a link says, until somebody chooses otherwise."""
     _WHAT.follow(list(_ABOUT), SUBMISSION)
-    what = st.segmented_control(
+    export_kind = st.segmented_control(
         "What",
         list(_ABOUT),
         required=True,
@@ -46,32 +46,32 @@ def choose() -> str:
         label_visibility="collapsed",
         wrap=True,
     )
-    chosen = what or SUBMISSION
+    chosen = export_kind or SUBMISSION
     _WHAT.keep(chosen)
     st.caption(_ABOUT[chosen])
     return chosen
 
 
-def ask(dataset: Dataset, what: str) -> Export | None:
+def ask(dataset: Dataset, export_kind: str) -> Export | None:
     """Draw the form for what was chosen and return the export; `None` while something is missing, which the form then says."""
-    if what == DATA:
+    if export_kind == DATA:
         labels = {row.label: name for name, row in exporting.downloads().items()}
         container = st.selectbox("Format", list(labels), key="export_container", persist_state="session")
         return exporting.converted(dataset, labels[container])
-    if what == REGIONS:
+    if export_kind == REGIONS:
         return _regions(dataset)
     if not (run := _run(dataset)):
         return None
     predictions = run_cache.run_predictions(str(run.path))
     slides = [s.id for s in dataset if s.id in predictions.slides]
-    if what == REPORT:
+    if export_kind == REPORT:
         return _report(run, dataset, slides)
-    if what == FIGURE:
+    if export_kind == FIGURE:
         return _figure(run, dataset, predictions, slides)
-    if what == SUBMISSION:
-        wanted = next((i for i in slides if dataset[i].split == "test"), slides[-1])
+    if export_kind == SUBMISSION:
+        default = next((i for i in slides if dataset[i].split == "test"), slides[-1])
         slide = st.selectbox(
-            "Slide", slides, index=slides.index(wanted), format_func=lambda i: _slide_name(dataset, i), key="export_slide"
+            "Slide", slides, index=slides.index(default), format_func=lambda i: _slide_name(dataset, i), key="export_slide"
         )
         return exporting.submission(dataset, predictions, slide)
     several = st.multiselect("Slides", slides, default=slides, format_func=lambda i: _slide_name(dataset, i), key="export_slides")
@@ -125,16 +125,20 @@ def _figure(run: Run, dataset: Dataset, predictions: Predictions, slides: list[s
         st.session_state.setdefault("export_figure_type", linked)
     cell_type = st.selectbox("Cell type", dataset.cell_types, key="export_figure_type")
     slide = st.selectbox("Slide", slides, format_func=lambda i: _slide_name(dataset, i), key="export_figure_slide")
-    found = predictions[slide]
-    measured = found.truth is not None
-    known = [layer for layer, there in zip(LAYERS, (measured, True, measured, len(found.members) > 1), strict=True) if there]
+    prediction = predictions[slide]
+    measured = prediction.truth is not None
+    available_layers = [
+        layer
+        for layer, is_available in zip(LAYERS, (measured, True, measured, len(prediction.members) > 1), strict=True)
+        if is_available
+    ]
     layers = st.pills(
         "Maps",
-        known,
-        default=known,
+        available_layers,
+        default=available_layers,
         selection_mode="multi",
         format_func=_LAYERS.__getitem__,
-        key=f"export_layers_{known}",
+        key=f"export_layers_{available_layers}",
         wrap=True,
     )
     suffix = st.selectbox(
@@ -143,7 +147,9 @@ def _figure(run: Run, dataset: Dataset, predictions: Predictions, slides: list[s
     if not layers:
         st.caption(":material/info: Choose at least one map.")
         return None
-    return _figure_of(str(run.path), _stamp(run), suffix, slide, cell_type, tuple(layer for layer in known if layer in layers))
+    return _figure_of(
+        str(run.path), _stamp(run), suffix, slide, cell_type, tuple(layer for layer in available_layers if layer in layers)
+    )
 
 
 def _report_of(path: str, stamp: tuple[int, ...], suffix: str, slide: str | None, types: tuple[str, ...]) -> Export:

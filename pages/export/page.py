@@ -13,10 +13,10 @@ def render() -> None:
     messages.page_title("Export", "predictions, reports, figures and data as files")
     dataset = session.require_dataset()
     try:
-        what = export_form.choose()
+        export_kind = export_form.choose()
         form, result = st.columns([2, 5], gap="large")
         with form:
-            chosen = export_form.ask(dataset, what)
+            chosen = export_form.ask(dataset, export_kind)
         with result:
             if chosen is not None:
                 export_form.show(chosen)

@@ -69,25 +69,25 @@ def several(dataset: Dataset, rows: Sequence[RunRow]) -> None:
         messages.hint(error, title="These runs cannot be compared")
         _settings(rows)
         return
-    mine = run_cache.fingerprint(dataset)
-    found = _Compared(kept, names, shared, all(r.data_fingerprint == mine for r in kept))
+    data_fingerprint = run_cache.fingerprint(dataset)
+    compared = _Compared(kept, names, shared, all(r.data_fingerprint == data_fingerprint for r in kept))
     for note in shared.notes:
         st.info(plain(note), icon=":material/join_inner:")
-    _in_plain_words(found)
-    _ways_on(found)
+    _in_plain_words(compared)
+    _ways_on(compared)
     left, right = st.columns([1.15, 1], gap="large")
     with left:
-        _types(found)
+        _types(compared)
     with right:
-        _slides(found)
-        _pairs(found)
+        _slides(compared)
+        _pairs(compared)
         _settings(rows)
-        _members(found)
+        _members(compared)
     left, right = st.columns([1.9, 1], gap="large")
     with left:
-        _scatter(found)
+        _scatter(compared)
     with right:
-        _apart(found)
+        _apart(compared)
 
 
 def _heads(rows: Sequence[RunRow], letters: str) -> None:
@@ -106,24 +106,24 @@ def _heads(rows: Sequence[RunRow], letters: str) -> None:
                 st.caption(when(row.created), width="content")
 
 
-def _in_plain_words(found: _Compared) -> None:
+def _in_plain_words(compared: _Compared) -> None:
     """Say which run is better at what, as far as the shared slides can tell."""
-    first, lines = found.shared.metrics[0], []
-    for letter, metrics in zip(found.letters[1:], found.shared.metrics[1:], strict=True):
-        said = " ".join(compare_runs.better_in_words(first, metrics, (found.letters[0], letter)))
-        lines.append(f":blue[:material/compare_arrows:] **{letter} against {found.letters[0]}:** {said}")
-    slides = counted(len(found.shared.slides), "held-out slide")
+    first, lines = compared.shared.metrics[0], []
+    for letter, metrics in zip(compared.letters[1:], compared.shared.metrics[1:], strict=True):
+        sentences = " ".join(compare_runs.better_in_words(first, metrics, (compared.letters[0], letter)))
+        lines.append(f":blue[:material/compare_arrows:] **{letter} against {compared.letters[0]}:** {sentences}")
+    slides = counted(len(compared.shared.slides), "held-out slide")
     with st.container(border=True, key="plain_words"):
         st.markdown("  \n".join([*lines, f":gray[Over {slides} that all were scored on.]"]))
 
 
-def _ways_on(found: _Compared) -> None:
-    if not found.is_open:
+def _ways_on(compared: _Compared) -> None:
+    if not compared.is_open:
         st.caption("Not all of these runs belong to the open data, so they cannot be shown together on the tissue.")
         return
-    said = "both" if len(found.rows) == 2 else f"{found.letters[0]} and {found.letters[1]}"
-    if st.button(f"See {said} on the tissue", icon=":material/compare:", type="primary"):
-        st.switch_page(links.page("compare"), query_params=found.link(slide=found.shared.slides[0]))
+    names = "both" if len(compared.rows) == 2 else f"{compared.letters[0]} and {compared.letters[1]}"
+    if st.button(f"See {names} on the tissue", icon=":material/compare:", type="primary"):
+        st.switch_page(links.page("compare"), query_params=compared.link(slide=compared.shared.slides[0]))
 
 
 @st.cache_resource(max_entries=16, show_spinner="Comparing …")
@@ -133,29 +133,31 @@ def _shared(runs: tuple[tuple[str, float], ...]) -> Shared:
     return compare_runs.shared([run.config for run in opened], scored, lambda i: run_cache.predictions(*runs[i]))
 
 
-def _types(found: _Compared) -> None:
+def _types(compared: _Compared) -> None:
     st.markdown(
         "**Cell types**",
         help="Means over shared held-out slides; the line through a dot is the standard deviation "
         "between them. " + glossary.tip("type_spearman"),
     )
-    table = tables.types_of_runs(found.shared.metrics)
+    table = tables.types_of_runs(compared.shared.metrics)
     n_types, table = len(table), table.head(_MOST_TYPES)
     series = [
-        Dots(f"Best simple method, {found.letters[0]}", table["baseline 0"].to_numpy(), colour=MEASURED_COLOUR, symbol="line-ns")
+        Dots(
+            f"Best simple method, {compared.letters[0]}", table["baseline 0"].to_numpy(), colour=MEASURED_COLOUR, symbol="line-ns"
+        )
     ]
-    for i, letter in enumerate(found.letters):
+    for i, letter in enumerate(compared.letters):
         series.append(Dots(letter, table[f"spearman {i}"].to_numpy(), table[f"± {i}"].to_numpy(), RUN_COLOURS[i]))
-    chosen = _clicked(dot_plot(table["type"].tolist(), series, title="Spearman"), found, "types")
+    chosen = _clicked(dot_plot(table["type"].tolist(), series, title="Spearman"), compared, "types")
     if chosen is not None:
-        st.switch_page(links.page("compare"), query_params=found.link(type=chosen["y"]))
+        st.switch_page(links.page("compare"), query_params=compared.link(type=chosen["y"]))
     if n_types > _MOST_TYPES:
-        st.caption(f"The {_MOST_TYPES} types of {n_types} that {found.letters[0]} predicts best.")
-    if found.is_open:
+        st.caption(f"The {_MOST_TYPES} types of {n_types} that {compared.letters[0]} predicts best.")
+    if compared.is_open:
         st.caption("Click a dot to see that type on the tissue, both runs side by side.")
 
 
-def _slides(found: _Compared) -> None:
+def _slides(compared: _Compared) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown("**Held-out slides**", width="content")
         headline = st.segmented_control(
@@ -168,21 +170,23 @@ def _slides(found: _Compared) -> None:
             key="models_compared_score",
             persist_state="session",
         )
-    table = compare_runs.slides_of_runs(found.shared.metrics, headline)
-    series = [Dots(letter, table[str(i)].to_numpy(), colour=RUN_COLOURS[i]) for i, letter in enumerate(found.letters)]
-    chosen = _clicked(dot_plot(table["slide"].tolist(), series, title=glossary.term(headline).name), found, f"slides_{headline}")
+    table = compare_runs.slides_of_runs(compared.shared.metrics, headline)
+    series = [Dots(letter, table[str(i)].to_numpy(), colour=RUN_COLOURS[i]) for i, letter in enumerate(compared.letters)]
+    chosen = _clicked(
+        dot_plot(table["slide"].tolist(), series, title=glossary.term(headline).name), compared, f"slides_{headline}"
+    )
     if chosen is not None:
-        st.switch_page(links.page("compare"), query_params=found.link(slide=chosen["y"]))
+        st.switch_page(links.page("compare"), query_params=compared.link(slide=chosen["y"]))
 
 
-def _pairs(found: _Compared) -> None:
+def _pairs(compared: _Compared) -> None:
     """Draw the mean difference of every other run to the first, with its interval."""
-    first, rows = found.shared.metrics[0], []
+    first, rows = compared.shared.metrics[0], []
     for headline, label in _SCORES.items():
         line = {"score": f"error, {spot_errors.unit(first.kind).lower()}" if headline == "mae" else label}
-        for letter, metrics in zip(found.letters[1:], found.shared.metrics[1:], strict=True):
+        for letter, metrics in zip(compared.letters[1:], compared.shared.metrics[1:], strict=True):
             gain = compare_runs.paired(first, metrics, headline)
-            line[f"{letter} − {found.letters[0]}"] = tables.interval_text(gain)
+            line[f"{letter} − {compared.letters[0]}"] = tables.interval_text(gain)
         rows.append(line)
     st.dataframe(pd.DataFrame(rows), hide_index=True, key="pairs")
     st.caption("Mean difference over the shared slides, 95 % interval in brackets. Where it includes 0, chance explains it too.")
@@ -201,9 +205,9 @@ def _settings(rows: Sequence[RunRow]) -> None:
         st.caption("None: the same settings on the same slides.")
 
 
-def _members(found: _Compared) -> None:
+def _members(compared: _Compared) -> None:
     with st.expander("Ensembles against their members", icon=":material/groups:"):
-        for row, letter, metrics in zip(found.rows, found.letters, found.shared.metrics, strict=True):
+        for row, letter, metrics in zip(compared.rows, compared.letters, compared.shared.metrics, strict=True):
             st.caption(f"{letter}, {plain(row.title)}")
             run_details.members_frame(
                 tables.members_table(metrics, run_cache.open_run(row).config),
@@ -212,47 +216,47 @@ def _members(found: _Compared) -> None:
             )
 
 
-def _scatter(found: _Compared) -> None:
+def _scatter(compared: _Compared) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown("**Predicted against measured**", width="content")
-        cell_type = _type_picker(found, "models_scatter", ())
+        cell_type = _type_picker(compared, "models_scatter", ())
     parts, n = [], 0
-    for i, letter in enumerate(found.letters):
+    for i, letter in enumerate(compared.letters):
         measured, predicted, spots, n = compare_runs.scatter_values(
-            found.predictions(i), found.shared.slides, cell_type, _MOST_POINTS
+            compared.predictions(i), compared.shared.slides, cell_type, _MOST_POINTS
         )
-        score = next(s for s in tables.types_of_runs([found.shared.metrics[i]]).to_dict("records") if s["type"] == cell_type)
+        score = next(s for s in tables.types_of_runs([compared.shared.metrics[i]]).to_dict("records") if s["type"] == cell_type)
         parts.append(Points(f"{letter}, Spearman {number(score['spearman 0'])}", measured, predicted, spots))
-    kind = found.predictions(0).kind
-    chosen = _clicked(scatter_figure(parts, unit=spot_errors.unit(kind)), found, f"scatter_{cell_type}")
+    kind = compared.predictions(0).kind
+    chosen = _clicked(scatter_figure(parts, unit=spot_errors.unit(kind)), compared, f"scatter_{cell_type}")
     if chosen is not None and "customdata" in chosen:
         slide, spot = chosen["customdata"][:2]
-        _to_spot(found, str(slide), str(spot), cell_type)
+        _to_spot(compared, str(slide), str(spot), cell_type)
     if n > _MOST_POINTS:
         st.caption(f"{counted(_MOST_POINTS, 'spot')} of {n:,} are drawn, evenly taken from all.")
 
 
-def _apart(found: _Compared) -> None:
+def _apart(compared: _Compared) -> None:
     """Draw the spots where two runs differ most."""
-    first, other = found.letters[0], found.letters[1]
+    first, other = compared.letters[0], compared.letters[1]
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"**Where {first} and {other} differ most**", width="content")
-        wanted = _type_picker(found, "models_apart", (_ALL_TYPES,))
-    cell_type = None if wanted == _ALL_TYPES else wanted
+        picked_type = _type_picker(compared, "models_apart", (_ALL_TYPES,))
+    cell_type = None if picked_type == _ALL_TYPES else picked_type
     spots = compare_runs.most_different_spots(
-        found.predictions(0), found.predictions(1), found.shared.slides, cell_type, found.shared.cell_types, _SPOTS
+        compared.predictions(0), compared.predictions(1), compared.shared.slides, cell_type, compared.shared.cell_types, _SPOTS
     )
     columns: dict[str, list[Any]] = {"slide": [s.slide for s in spots], "spot": [s.spot_id for s in spots]}
     if cell_type:
         columns |= {"measured": [s.measured for s in spots], first: [s.a for s in spots], other: [s.b for s in spots]}
     columns[f"{other} − {first}" if cell_type else "mean difference"] = [s.difference for s in spots]
-    key = f"apart_{wanted}_{'_'.join(r.id for r in found.rows)}"
+    key = f"apart_{picked_type}_{'_'.join(r.id for r in compared.rows)}"
 
     def show() -> None:
         if cells := st.session_state[key].selection.cells:
             st.session_state["_models_spot"] = spots[cells[0][0]]
 
-    kind = found.predictions(0).kind
+    kind = compared.predictions(0).kind
     form = "%.4f" if kind == "proportion" and not cell_type else value_format(kind)  # a mean over many types is small
     numbers = {name: st.column_config.NumberColumn(format=form) for name in columns if name not in ("slide", "spot")}
     st.dataframe(
@@ -261,32 +265,32 @@ def _apart(found: _Compared) -> None:
         key=key,
         column_config=numbers,
         selection_mode="single-cell",
-        on_select=show if found.is_open else "ignore",
+        on_select=show if compared.is_open else "ignore",
     )
     if (spot := st.session_state.pop("_models_spot", None)) is not None:
-        _to_spot(found, spot.slide, spot.spot_id, cell_type)
-    if found.is_open:
+        _to_spot(compared, spot.slide, spot.spot_id, cell_type)
+    if compared.is_open:
         st.caption("Click a row to fly there.")
 
 
-def _type_picker(found: _Compared, key: str, before: tuple[str, ...]) -> str:
-    options = [*before, *tables.types_of_runs(found.shared.metrics)["type"]]
+def _type_picker(compared: _Compared, key: str, before: tuple[str, ...]) -> str:
+    options = [*before, *tables.types_of_runs(compared.shared.metrics)["type"]]
     if st.session_state.get(key) not in options:
         st.session_state[key] = options[0]
     chosen: str = st.selectbox("Cell type", options, key=key, label_visibility="collapsed", width=230, persist_state="session")
     return chosen
 
 
-def _clicked(figure: Any, found: _Compared, name: str) -> dict[str, Any] | None:
+def _clicked(figure: Any, compared: _Compared, name: str) -> dict[str, Any] | None:
     """Draw a chart; the point that was clicked, where a click can lead somewhere."""
-    key = f"compared_{name}_{'_'.join(r.id for r in found.rows)}"
-    if not found.is_open:
+    key = f"compared_{name}_{'_'.join(r.id for r in compared.rows)}"
+    if not compared.is_open:
         st.plotly_chart(figure, key=key, config=_NO_BAR)
         return None
     event: Any = st.plotly_chart(figure, key=key, config=_NO_BAR, on_select="rerun", selection_mode="points")
     return event.selection.points[0] if event.selection.points else None
 
 
-def _to_spot(found: _Compared, slide: str, spot: str, cell_type: str | None) -> None:
+def _to_spot(compared: _Compared, slide: str, spot: str, cell_type: str | None) -> None:
     st.session_state[panes.FLY] = (slide, spot)
-    st.switch_page(links.page("compare"), query_params=found.link(slide=slide, **({"type": cell_type} if cell_type else {})))
+    st.switch_page(links.page("compare"), query_params=compared.link(slide=slide, **({"type": cell_type} if cell_type else {})))

@@ -190,15 +190,15 @@ def _slide_dots(table: pd.DataFrame) -> Any:
 
 def _calibration(row: RunRow) -> None:
     st.markdown("**Is it unsure where it is wrong?**", help=glossary.tip("calibration"))
-    found = type_board.calibration(row.path, run_cache.predictions_stamp(row.path))
+    calibration = type_board.calibration(row.path, run_cache.predictions_stamp(row.path))
     predictions = run_cache.run_predictions(row.path)
-    if found is None:
+    if calibration is None:
         st.caption("A single member has no spread. Train more members to know where the ensemble is unsure.")
         return
-    figure = calibration_figure(found, unit=spot_errors.unit(predictions.kind))
+    figure = calibration_figure(calibration, unit=spot_errors.unit(predictions.kind))
     st.plotly_chart(figure, key=f"calibration_{row.id}", config=_NO_BAR)
     st.caption(
-        f"{plain(spread_sentence(found))} "
+        f"{plain(spread_sentence(calibration))} "
         "On the dotted line spread and error are equal; above it the ensemble is surer than it should be."
     )
 

@@ -35,8 +35,8 @@ _SCORES = {"type_spearman": "per type", "spot_spearman": "per spot", "mae": "err
 def runs(dataset: Dataset) -> list[RunRow]:
     """Return all runs of this data set, archived ones too, and of other data when asked for; with what their slides tell."""
     everything = run_cache.all_runs()
-    wanted = run_cache.fingerprint(dataset)
-    own = [row for row in everything if row.data_fingerprint == wanted]
+    data_fingerprint = run_cache.fingerprint(dataset)
+    own = [row for row in everything if row.data_fingerprint == data_fingerprint]
     marked = {row.id: _marked(dataset, row) for row in own}
     if st.session_state.get("models_others"):
         return [marked.get(row.id, row) for row in everything]
@@ -48,33 +48,33 @@ def choose(rows: Sequence[RunRow], unit: str) -> list[RunRow]:
 
     `unit` is that of errors.
     """
-    found, headline = _filters(rows)
-    if not found:
+    matching, headline = _filters(rows)
+    if not matching:
         st.caption("No run fits this search. Clear it, or show archived runs.")
         return []
-    ticked = _ticked(found)
-    table = tables.runs_table(found, headline)
+    ticked = _ticked(matching)
+    table = tables.runs_table(matching, headline)
     table = table.drop(columns=[name for name in ("marks", "tags", "note") if not table[name].map(bool).any()])
     small: list[Hashable] = [c for c in table.columns if "±" in c or c in BASELINE_LABELS.values()]
-    start: Any = {"selection": {"rows": [i for i, row in enumerate(found) if row.id in ticked]}}
+    start: Any = {"selection": {"rows": [i for i, row in enumerate(matching) if row.id in ticked]}}
     event = st.dataframe(
         table.style.map(lambda _: _GREY, subset=small),
         hide_index=True,
         on_select="rerun",
         selection_mode="multi-row",
         selection_default=start,
-        key=f"models_table_{text_hash(*(row.id for row in found))}",
+        key=f"models_table_{text_hash(*(row.id for row in matching))}",
         column_config=_columns(headline, unit, names=table["run"]),
-        height="content" if len(found) <= _ROWS else 36 * (_ROWS + 1),
+        height="content" if len(matching) <= _ROWS else 36 * (_ROWS + 1),
     )
-    chosen = [found[i] for i in event.selection.rows if i < len(found)]
+    chosen = [matching[i] for i in event.selection.rows if i < len(matching)]
     st.session_state[_TICKED] = [row.id for row in chosen]
     _keep_in_address(chosen)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="models_actions"):
         run_actions.render(chosen)
         if len(chosen) > MOST_COMPARED:
             st.caption(f"The first {MOST_COMPARED} ticked are compared.", width="content")
-        elif len(chosen) < 2 and len(found) > 1:
+        elif len(chosen) < 2 and len(matching) > 1:
             st.caption("Tick one run for its details, two or more to compare them.", width="content")
     return chosen[:MOST_COMPARED]
 
@@ -90,7 +90,7 @@ def _filters(rows: Sequence[RunRow]) -> tuple[list[RunRow], str]:
             width=230,
             persist_state="session",
         )
-        wanted = st.multiselect("Tags", tags, key="models_tags", width=200, persist_state="session") if tags else []
+        chosen_tags = st.multiselect("Tags", tags, key="models_tags", width=200, persist_state="session") if tags else []
         headline = st.segmented_control(
             "Beside simple methods",
             list(_SCORES),
@@ -103,7 +103,7 @@ def _filters(rows: Sequence[RunRow]) -> tuple[list[RunRow], str]:
         n_archived = sum(row.notes.archived for row in rows)
         archived = bool(n_archived) and st.toggle(f"Archived ({n_archived})", key="models_archived", persist_state="session")
         st.toggle("Runs on other data", key="models_others", persist_state="session")
-    return tables.find_rows(rows, text or "", tags=wanted, archived=archived), headline or "type_spearman"
+    return tables.find_rows(rows, text or "", tags=chosen_tags, archived=archived), headline or "type_spearman"
 
 
 def _ticked(rows: Sequence[RunRow]) -> list[str]:
@@ -153,9 +153,9 @@ def check_tissue(dataset: Dataset, rows: Sequence[RunRow]) -> None:
 
     Call it last: images take seconds, and the page stands meanwhile. An image that cannot be examined accuses nobody.
     """
-    mine = [row for row in rows if row.data_fingerprint == run_cache.fingerprint(dataset)]
-    wanted = dict.fromkeys(pair for row in mine for pair in _placed(dataset, row))
-    unknown = [(i, offset) for i, offset in wanted if slide_facts.known_registration(dataset[i], offset) is None]
+    own = [row for row in rows if row.data_fingerprint == run_cache.fingerprint(dataset)]
+    placements = dict.fromkeys(pair for row in own for pair in _placed(dataset, row))
+    unknown = [(i, offset) for i, offset in placements if slide_facts.known_registration(dataset[i], offset) is None]
     failed = st.session_state.setdefault("_models_not_looked_at", set())
     todo = [pair for pair in unknown if pair not in failed]
     if not todo:
@@ -171,12 +171,12 @@ def check_tissue(dataset: Dataset, rows: Sequence[RunRow]) -> None:
 
 def _placed(dataset: Dataset, row: RunRow) -> list[tuple[str, OffsetXy]]:
     """Return the slides of a run and the shifts that their spots had."""
-    known = {slide.id for slide in dataset}
-    return [(i, row.offsets.get(i, NO_OFFSET)) for i in row.used if i in known]
+    slide_ids = {slide.id for slide in dataset}
+    return [(i, row.offsets.get(i, NO_OFFSET)) for i in row.used if i in slide_ids]
 
 
 def _marked(dataset: Dataset, row: RunRow) -> RunRow:
     """Return a run with the warning of its misregistered slides, as far as they were checked."""
-    found = {i: slide_facts.known_registration(dataset[i], offset) for i, offset in _placed(dataset, row)}
-    beside = [i for i, check in found.items() if check is not None and check.is_suspicious]
+    checks = {i: slide_facts.known_registration(dataset[i], offset) for i, offset in _placed(dataset, row)}
+    beside = [i for i, check in checks.items() if check is not None and check.is_suspicious]
     return replace(row, warnings=(*misregistered(beside), *row.warnings)) if beside else row

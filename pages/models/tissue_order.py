@@ -31,8 +31,8 @@ def section(dataset: Dataset, row: RunRow, *, is_open: bool) -> None:
         st.caption("Predicted above measured: the map is smoother than the tissue.")
     with right:
         st.markdown("**Co-localisation**", help=glossary.tip("colocalisation"))
-        found = frequent_colocalisation(names, predictions[slide_id], _TYPES)
-        figure = together_figure(found.cell_types, found.measured, found.predicted)
+        colocalisation = frequent_colocalisation(names, predictions[slide_id], _TYPES)
+        figure = together_figure(colocalisation.cell_types, colocalisation.measured, colocalisation.predicted)
         st.plotly_chart(figure, key=f"together_{row.id}_{slide_id}", config={"displayModeBar": False})
         if len(names) > _TYPES:
             st.caption(f"The {_TYPES} most frequent types.")

@@ -54,10 +54,12 @@ _ZONES = 4
 def in_plain_words(row: RunRow, metrics: RunMetrics) -> None:
     """Say which types are predicted well, on which slides, and whether the spread tells where not to trust a map."""
     lines = []
-    for level, found in by_level(verdicts(metrics)).items():
-        if found:
-            more = f" and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
-            lines.append(f"{_ICONS[level]} **{LEVELS[level]}:** {plain(', '.join(v.cell_type for v in found[:_NAMED]))}{more}.")
+    for level, level_verdicts in by_level(verdicts(metrics)).items():
+        if level_verdicts:
+            more = f" and {len(level_verdicts) - _NAMED} more" if len(level_verdicts) > _NAMED else ""
+            lines.append(
+                f"{_ICONS[level]} **{LEVELS[level]}:** {plain(', '.join(v.cell_type for v in level_verdicts[:_NAMED]))}{more}."
+            )
     ratio, zones = _places(row.path, _stamp(row))
     lines += [_where(metrics), _zones_sentence(zones), _trust_sentence(ratio), _interval_sentence(metrics), _rests_on(metrics)]
     with st.container(border=True, key="plain_words"):
@@ -102,8 +104,8 @@ def calibration(run_path: str, stamp: float) -> SpreadCalibration | None:
 @st.cache_data(max_entries=64, show_spinner=False)
 def _places(run_path: str, stamp: float) -> tuple[float | None, list[Zone]]:
     """Return how much larger the error is where members disagree most, and the part of each slide that is predicted worst."""
-    found = run_cache.predictions(run_path, stamp)
-    return unsure_ratio(found), [zone for p in found if (zone := worst_zone(p)) is not None]
+    predictions = run_cache.predictions(run_path, stamp)
+    return unsure_ratio(predictions), [zone for p in predictions if (zone := worst_zone(p)) is not None]
 
 
 def _stamp(row: RunRow) -> float:
@@ -111,8 +113,8 @@ def _stamp(row: RunRow) -> float:
 
 
 def _where(metrics: RunMetrics) -> str:
-    known = {i: scored.ensemble["type_spearman"] for i, scored in metrics.slides.items()}
-    means = {i: value for i, value in known.items() if value is not None}
+    scores = {i: scored.ensemble["type_spearman"] for i, scored in metrics.slides.items()}
+    means = {i: value for i, value in scores.items() if value is not None}
     if len(means) < 2:
         return ""
     best, worst = (choose(means, key=means.__getitem__) for choose in (max, min))
@@ -189,10 +191,10 @@ def _show(table: pd.DataFrame, row: RunRow, slide_id: str | None, *, is_open: bo
         height=min(row_px * len(table) + 40, _MOST_PX),
         column_config=_columns(level, unit),
     )
-    wanted = st.session_state.pop(_SHOW, None)
-    if wanted is not None:
+    cell_type = st.session_state.pop(_SHOW, None)
+    if cell_type is not None:
         st.switch_page(
-            links.page("compare"), query_params={"run": row.id, "type": wanted} | ({"slide": slide_id} if slide_id else {})
+            links.page("compare"), query_params={"run": row.id, "type": cell_type} | ({"slide": slide_id} if slide_id else {})
         )
     hint = "Click a type to see it on the tissue. " if is_open else "Open this run's data to see its types on the tissue. "
     pictures = "Both maps of a type share one colour range, dark = none. " if slide_id else ""

@@ -129,33 +129,33 @@ def _run(dataset: Dataset, slide: Slide) -> tuple[str, SlidePrediction | None]:
     _RUN.remember(chosen)
     if not chosen:
         return "", None
-    found = run_cache.run_predictions(next(r.path for r in rows if r.id == chosen)).slides.get(slide.id)
-    if found is not None and found.mean.shape != (slide.n_spots, len(dataset.cell_types)):
+    prediction = run_cache.run_predictions(next(r.path for r in rows if r.id == chosen)).slides.get(slide.id)
+    if prediction is not None and prediction.mean.shape != (slide.n_spots, len(dataset.cell_types)):
         raise DataError(
             f"{labels[chosen]}: its predictions do not have the spots of slide {slide.id}. Train on these data again."
         )
-    return labels[chosen], found
+    return labels[chosen], prediction
 
 
 def chosen_run(dataset: Dataset) -> Run | None:
     """Return the run whose prediction is shown."""
-    wanted = st.session_state.get(_RUN.state)
-    return next((run_cache.open_run(r) for r in run_cache.runs_for(dataset) if r.id == wanted), None)
+    run_id = st.session_state.get(_RUN.state)
+    return next((run_cache.open_run(r) for r in run_cache.runs_for(dataset) if r.id == run_id), None)
 
 
 def _found_spot(slide: Slide) -> str | None:
     """Return the spot that was asked for by its id; a wrong id is told at once."""
-    asked = st.text_input(
+    spot_id = st.text_input(
         "Find spot", key=f"find_{slide.id}", placeholder=f"id, such as {slide.spot_ids[0]}", width=170, icon=":material/search:"
     ).strip()
-    if not asked:
+    if not spot_id:
         return None
     try:
-        slide.index_of(asked)
+        slide.index_of(spot_id)
     except DataError as error:
         st.caption(f":material/info: {plain(error)}")
         return None
-    return asked
+    return spot_id
 
 
 def _follow_link(dataset: Dataset, has_values: bool) -> None:
@@ -165,8 +165,8 @@ def _follow_link(dataset: Dataset, has_values: bool) -> None:
     elif st.session_state.get(_COLOUR) not in (*untyped_layers(), *dataset.cell_types):
         layer = (links.asked("layer") or "").partition(".")[0]
         linked = links.asked("type")
-        known = _label(layer) or (linked if linked in dataset.cell_types else None)
-        st.session_state[_COLOUR] = known or next(iter(dataset.cell_types), PLAIN)
+        label = _label(layer) or (linked if linked in dataset.cell_types else None)
+        st.session_state[_COLOUR] = label or next(iter(dataset.cell_types), PLAIN)
 
 
 def _label(layer: str) -> str | None:

@@ -51,8 +51,8 @@ def render(dataset: Dataset) -> None:
 
 
 def _step() -> int:
-    asked = links.asked("step") or "1"
-    return min(max(int(asked), 1), STEPS) if asked.isdecimal() else 1
+    step = links.asked("step") or "1"
+    return min(max(int(step), 1), STEPS) if step.isdecimal() else 1
 
 
 def _go(step: int) -> None:
@@ -83,8 +83,8 @@ def _scene(dataset: Dataset) -> Scene:
         if slide_id is not None:
             return Scene(dataset, dataset[slide_id], material.example_types()[0], material, material.prediction(slide_id))
     slide = next(iter(dataset.labelled), dataset.slides[0])
-    shown = most_varying_type(slide.shares()) if slide.has_truth else 0
-    return Scene(dataset, slide, dataset.cell_types[shown], None, None)
+    type_index = most_varying_type(slide.shares()) if slide.has_truth else 0
+    return Scene(dataset, slide, dataset.cell_types[type_index], None, None)
 
 
 @st.cache_resource(max_entries=2, show_spinner="Looking for what to show …")
@@ -110,9 +110,9 @@ def _words(scene: Scene, step: int) -> tuple[str, list[str]]:
     if scene.material is None or scene.prediction is None:
         return "What models predict", ["No model has learned from these slides yet. Train one first; the tour then goes on."]
     if step == 3:
-        seen = "the stain and the place of each spot" if scene.material.config.training.reads_coordinates else "the stain alone"
+        inputs = "the stain and the place of each spot" if scene.material.config.training.reads_coordinates else "the stain alone"
         return "What the models predict", [
-            f"The same slide, **{name}** again. The models saw {seen}"
+            f"The same slide, **{name}** again. The models saw {inputs}"
             + (", and never this slide." if scene.slide.id in scene.material.scored and not scene.prediction.in_sample else "."),
             "Both maps have the same colours: compare the shapes.",
         ]

@@ -50,13 +50,13 @@ def _averages(preset: TrainingConfig) -> dict[str, Any]:
     """Ask on what scale compositions are learned, and how members become one."""
     left, right = st.columns(2, gap="medium")
     with left:
-        found: dict[str, Any] = {name: _choice(preset, name) for name in ("target", "type_weights")}
-        found["coordinate_dropout"] = _number(preset, "coordinate_dropout", high=0.95, step=0.1)
+        changes: dict[str, Any] = {name: _choice(preset, name) for name in ("target", "type_weights")}
+        changes["coordinate_dropout"] = _number(preset, "coordinate_dropout", high=0.95, step=0.1)
     with right:
-        found |= {name: _choice(preset, name) for name in ("averaging", "member_weights")}
+        changes |= {name: _choice(preset, name) for name in ("averaging", "member_weights")}
         widths = _SMOOTHINGS if preset.smoothing in _SMOOTHINGS else {**_SMOOTHINGS, preset.smoothing: f"{preset.smoothing:g}"}
-        found["smoothing"] = _select(preset, "smoothing", widths)
-    return found
+        changes["smoothing"] = _select(preset, "smoothing", widths)
+    return changes
 
 
 def _only_fine_tuned(preset: TrainingConfig) -> dict[str, Any]:

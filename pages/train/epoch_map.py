@@ -32,15 +32,15 @@ def render(dataset: Dataset, run: Run) -> None:
         return
     slide_id = _slide(list(members))
     plan, slide = members[slide_id], dataset[slide_id]
-    found = epoch_predictions.of_slide(run, plan, slide_id, {s.id: s.n_spots for s in dataset})
-    if not found:
+    epochs = epoch_predictions.of_slide(run, plan, slide_id, {s.id: s.n_spots for s in dataset})
+    if not epochs:
         return
     reached = history(run, plan)
-    shown = tuple(EpochPrediction(f"epoch {f.epoch}", _reached(reached, f.epoch), f.values, f.content) for f in found)
+    predictions = tuple(EpochPrediction(f"epoch {f.epoch}", _reached(reached, f.epoch), f.values, f.content) for f in epochs)
     slide_viewer(
         slide,
         dataset.cell_types,
-        [truth_source(slide), Source("epoch", "Predicted", "prediction", shown[-1].values, shown)],
+        [truth_source(slide), Source("epoch", "Predicted", "prediction", predictions[-1].values, predictions)],
         key=VIEWER,
         panes=(Pane("value", "truth"), Pane("value", "epoch")),
         kind=dataset.kind,

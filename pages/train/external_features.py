@@ -61,5 +61,5 @@ def _width(path: str, stamp: str, _dataset: Dataset) -> int:
 def _near(path: str, slide_ids: tuple[str, ...]) -> list[Path]:
     """Return folders that may be opened; looked for once a minute."""
     roots = catalog.allowed_roots()
-    found = external.folders_near(Path(path), slide_ids)
-    return [folder for folder in found if any(folder.resolve().is_relative_to(root) for root in roots)]
+    folders = external.folders_near(Path(path), slide_ids)
+    return [folder for folder in folders if any(folder.resolve().is_relative_to(root) for root in roots)]

@@ -23,17 +23,17 @@ def render(dataset: Dataset) -> None:
     what_column, how_column, where_column = st.columns([1.1, 2, 1], gap="large")
     with what_column:
         st.subheader("What", anchor=False)
-        what = slides.choose(dataset)
+        slide_choice = slides.choose(dataset)
     with how_column:
         st.subheader("How", anchor=False)
-        training = _how(dataset, what)
+        training = _how(dataset, slide_choice)
     with where_column:
         st.subheader("Where", anchor=False)
-        start.render(dataset, what, training)
+        start.render(dataset, slide_choice, training)
 
 
-def _how(dataset: Dataset, what: SlideChoice | None) -> TrainingConfig | None:
-    preset = _preset_cards(dataset, what)
+def _how(dataset: Dataset, slide_choice: SlideChoice | None) -> TrainingConfig | None:
+    preset = _preset_cards(dataset, slide_choice)
     with st.expander("Details", icon=":material/tune:"):
         try:
             return training_config(preset, **details.settings(dataset, training_config(preset)))
@@ -42,7 +42,7 @@ def _how(dataset: Dataset, what: SlideChoice | None) -> TrainingConfig | None:
             return None
 
 
-def _preset_cards(dataset: Dataset, what: SlideChoice | None) -> str:
+def _preset_cards(dataset: Dataset, slide_choice: SlideChoice | None) -> str:
     chosen: str = st.session_state.setdefault("_train_preset", "quick")
     offered = [row for row in PRESETS.values() if not row.needs_gpu or find_devices().gpus]
     for row, column in zip(offered, st.columns(len(offered), gap="small"), strict=True):
@@ -60,8 +60,8 @@ def _preset_cards(dataset: Dataset, what: SlideChoice | None) -> str:
             )
             st.caption(row.help)
             settings = training_config(name)
-            if found := start.time_of(dataset, what, settings):
-                st.markdown(f"**about {duration(found.seconds)}**")
+            if estimate := start.time_of(dataset, slide_choice, settings):
+                st.markdown(f"**about {duration(estimate.seconds)}**")
             if not all(weights_available(name, settings.weights) for b in settings.backbones for name in spec.networks(b)):
                 st.badge("no weights", color="orange", icon=":material/download:", help="Choose it to see the ways out.")
     return chosen

@@ -24,26 +24,26 @@ def render(run: Run) -> None:
         st.caption(f"Nothing is learned here: the models are those of the run {plain(origin.title)}, learned from {learned}.")
         return
     columns = [*_LOSSES, *SCORES, *_OWN_SCORES]
-    found = read_curves(run, columns)
-    if not found:
+    curves = read_curves(run, columns)
+    if not curves:
         st.caption("Curves appear with the first epoch; before it, the features of the patches are computed.")
         return
-    held_out = any(name in found for name in SCORES)
+    held_out = any(name in curves for name in SCORES)
     names = SCORES if held_out else _OWN_SCORES
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="curve_pickers"):
         by_fold, score, loss = _pickers(run, names)
     if by_fold:
         folds = read_curves(run, [score, loss], by_fold=True)
-        shown, losses = folds.get(score, {}), folds.get(loss, {})
+        scores, losses = folds.get(score, {}), folds.get(loss, {})
     else:
-        shown = {label: found[name][""] for name, label in names.items() if name in found}
-        losses = {label: found[name][""] for name, label in _LOSSES.items() if name in found}
+        scores = {label: curves[name][""] for name, label in names.items() if name in curves}
+        losses = {label: curves[name][""] for name, label in _LOSSES.items() if name in curves}
     left, right = st.columns(2, gap="medium")
     with left:
         st.markdown(
             "Held-out score" if held_out else "Score on the validation slide", help="Spearman correlation; higher is better."
         )
-        _chart(shown, "Spearman", f"scores_of_{run.id}")
+        _chart(scores, "Spearman", f"scores_of_{run.id}")
     with right:
         st.markdown("Loss", help="The validation slide chooses the epoch; the held-out slide chooses nothing.")
         _chart(losses, f"loss ({run.config.training.loss})", f"loss_of_{run.id}")
@@ -88,8 +88,8 @@ def _pickers(run: Run, names: dict[str, str]) -> tuple[bool, str, str]:
     return True, score or next(iter(names)), loss or next(iter(_LOSSES))
 
 
-def _chart(shown: dict[str, Curve], unit: str, key: str) -> None:
-    st.plotly_chart(history_figure(shown, unit=unit), key=key, config={"displayModeBar": False})
+def _chart(curves: dict[str, Curve], unit: str, key: str) -> None:
+    st.plotly_chart(history_figure(curves, unit=unit), key=key, config={"displayModeBar": False})
 
 
 def _how_far(run: Run) -> None:

@@ -47,9 +47,9 @@ def _monitor(dataset: Dataset, was_at_work: bool) -> None:
 
 def _past(dataset: Dataset) -> list[RunRow]:
     """Return the latest runs of this data set that are over, and the one that the address names, whatever its data."""
-    wanted = links.asked("job")
+    run_id = links.asked("job")
     own = [row for row in run_cache.runs_for(dataset) if row.state not in UNFINISHED]
-    named = [row for row in run_cache.all_runs() if row.id == wanted and row.state not in UNFINISHED]
+    named = [row for row in run_cache.all_runs() if row.id == run_id and row.state not in UNFINISHED]
     return [*own[:_RECENT], *(row for row in named if row.id not in {r.id for r in own[:_RECENT]})]
 
 

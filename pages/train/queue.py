@@ -20,8 +20,8 @@ _SAID = "_queue_said"
 def render(waiting: Sequence[RunRow], watched: str, watch: Callable[[str], None]) -> None:
     """Draw a line for each waiting run; `watch` is called with the id of the one that is clicked."""
     places = run_cache.queue_places()
-    if said := st.session_state.pop(_SAID, None):
-        st.toast(plain(said), icon=":material/info:")
+    if notice := st.session_state.pop(_SAID, None):
+        st.toast(plain(notice), icon=":material/info:")
     for row in waiting:
         place = places.get(row.id)
         with st.container(horizontal=True, vertical_alignment="center", gap="xxsmall", key=f"waiting_{row.id}"):

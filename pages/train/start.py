@@ -85,10 +85,10 @@ def render(dataset: Dataset, slides: SlideChoice | None, training: TrainingConfi
         return
     problem = _problem(dataset, slides, training)
     if problem is None:
-        found = time_of(dataset, slides, training, target)
-        st.markdown(_sentence(dataset, slides, training, engine(target.engine).summary(target), found))
-        if found:
-            st.caption(_known_from(found))
+        estimate = time_of(dataset, slides, training, target)
+        st.markdown(_sentence(dataset, slides, training, engine(target.engine).summary(target), estimate))
+        if estimate:
+            st.caption(_known_from(estimate))
     else:
         messages.hint(problem)
     if st.button("Start training", type="primary", disabled=problem is not None, width="stretch", icon=":material/play_arrow:"):
@@ -110,10 +110,12 @@ def _problem(dataset: Dataset, slides: SlideChoice, training: TrainingConfig) ->
     return None
 
 
-def _sentence(dataset: Dataset, slides: SlideChoice, training: TrainingConfig, device: str, found: cost.Estimate | None) -> str:
+def _sentence(
+    dataset: Dataset, slides: SlideChoice, training: TrainingConfig, device: str, estimate: cost.Estimate | None
+) -> str:
     folds = len(slides.folds(dataset))
     members = counted(training.members, "member")
-    time = f", about **{duration(found.seconds)}**" if found else ""
+    time = f", about **{duration(estimate.seconds)}**" if estimate else ""
     return f"**{members} x {counted(folds, 'fold')}** on {plain(device)}{time}."
 
 
@@ -147,7 +149,7 @@ def time_of(
         return None  # the same settings are refused, with the reason, below Start
 
 
-def _known_from(found: cost.Estimate) -> str:
-    if found.runs:
-        return f"The time is reckoned from {counted(found.runs, 'run')} on this machine."
+def _known_from(estimate: cost.Estimate) -> str:
+    if estimate.runs:
+        return f"The time is reckoned from {counted(estimate.runs, 'run')} on this machine."
     return "The time is a guess for a machine of this make, until a first run has finished here."

@@ -112,8 +112,8 @@ def slide_viewer(
     """
     sources = _checked_sources(slide, cell_types, sources)
     memory = session_memory(key)
-    asked = memory["select"] if memory["select"] and memory["select"]["slide"] == slide.id else None
-    wanted = _wanted(slide, cell_types, panes, layout, cell_type, fly_to, asked)
+    selection = memory["select"] if memory["select"] and memory["select"]["slide"] == slide.id else None
+    wishes = _wanted(slide, cell_types, panes, layout, cell_type, fly_to, selection)
     colours = palette or type_colours(cell_types)
     data: ViewerData = {
         "bundle": bundle_address(),
@@ -125,7 +125,7 @@ def slide_viewer(
         "valueMaps": list(VALUE_MAPS),
         "greys": (ABSENT_COLOUR, OTHER_COLOUR),
         "sources": [describe_source(source) for source in sources],
-        "wanted": wanted,
+        "wanted": wishes,
         "restored": restored_state(slide, memory["state"]),
         "regions": [describe_region(slide, region) for region in regions],
         "scores": None if scores is None else [_rounded(scores.get(name)) for name in cell_types],
@@ -137,7 +137,7 @@ def slide_viewer(
     }
     result = _viewer_component()(key=key, data=data, default={"state": None}, on_state_change=on_change or _no_callback)
     state = result.state or memory["state"]
-    return state_of_page(slide, cell_types, wanted, merge_report(memory, state, wanted, asked), bind_url)
+    return state_of_page(slide, cell_types, wishes, merge_report(memory, state, wishes, selection), bind_url)
 
 
 def select_spots(viewer_key: str, slide_id: str, spot_ids: Sequence[str]) -> None:
@@ -201,7 +201,7 @@ def _wanted(
     layout: Layout,
     cell_type: str | None,
     fly_to: str | None,
-    asked: AskedSelection | None,
+    selection: AskedSelection | None,
 ) -> Wanted:
     for pane in panes:
         if pane.layer not in LAYERS:
@@ -215,7 +215,7 @@ def _wanted(
         "panes": [PaneSpec(layer=pane.layer, source=pane.source) for pane in panes[:MAX_PANES]],
         "layout": layout,
         "fly": None if fly_to is None else slide.index_of(fly_to),
-        "select": asked and SelectionWish(rows=rows_address(rows_of(slide, asked["ids"])), turn=asked["turn"]),
+        "select": selection and SelectionWish(rows=rows_address(rows_of(slide, selection["ids"])), turn=selection["turn"]),
     }
 
 

@@ -75,10 +75,10 @@ def describe_region(slide: Slide, region: Region) -> RegionInfo:
 
 def rows_of(slide: Slide, spot_ids: Sequence[str]) -> NDArray[np.uint32]:
     """Return the rows of spots, ascending. Raises DataError for an id that the slide does not have."""
-    wanted = np.unique(np.asarray(spot_ids, dtype=np.str_))
-    rows = np.flatnonzero(np.isin(slide.spot_ids, wanted))
-    if len(rows) < len(wanted):
-        slide.index_of(str(wanted[~np.isin(wanted, slide.spot_ids)][0]))
+    unique_ids = np.unique(np.asarray(spot_ids, dtype=np.str_))
+    rows = np.flatnonzero(np.isin(slide.spot_ids, unique_ids))
+    if len(rows) < len(unique_ids):
+        slide.index_of(str(unique_ids[~np.isin(unique_ids, slide.spot_ids)][0]))
     return rows.astype(np.uint32)
 
 

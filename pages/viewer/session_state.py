@@ -60,46 +60,46 @@ def restored_state(slide: Slide, state: Report | None) -> Restored | None:
     return cast(Restored, state | {"selected": rows_address(rows.astype(np.uint32)) if len(rows) else None})
 
 
-def merge_report(memory: ViewerMemory, state: Report | None, wanted: Wanted, asked: AskedSelection | None) -> dict[str, Any]:
+def merge_report(memory: ViewerMemory, state: Report | None, wishes: Wanted, selection: AskedSelection | None) -> dict[str, Any]:
     """Return what the browser reported, overlaid with what the page asked for since: the browser is about to follow.
 
     The memory takes over the report.
     """
-    shown: dict[str, Any] = dict(state or {})
-    followed: Mapping[str, Any] = shown.get("wanted") or {}
-    seen = followed or cast(Mapping[str, Any], memory["wanted"] or {})
-    if seen:
-        now = cast(Mapping[str, Any], wanted)
-        shown |= {name: now[name] for name in ("type", "panes", "layout") if now[name] != seen.get(name)}
-    if asked and (followed.get("select") or {}).get("turn") == asked["turn"]:
+    merged: dict[str, Any] = dict(state or {})
+    followed: Mapping[str, Any] = merged.get("wanted") or {}
+    last_wishes = followed or cast(Mapping[str, Any], memory["wanted"] or {})
+    if last_wishes:
+        now = cast(Mapping[str, Any], wishes)
+        merged |= {name: now[name] for name in ("type", "panes", "layout") if now[name] != last_wishes.get(name)}
+    if selection and (followed.get("select") or {}).get("turn") == selection["turn"]:
         memory["select"] = None  # done: what the user selects next must not be undone by a change of slide and back
-    elif asked:
-        shown |= {"slide": asked["slide"], "selected": asked["ids"]}
+    elif selection:
+        merged |= {"slide": selection["slide"], "selected": selection["ids"]}
     memory["state"] = state
-    memory["wanted"] = cast(Wanted, followed) or wanted
-    return shown
+    memory["wanted"] = cast(Wanted, followed) or wishes
+    return merged
 
 
 def state_of_page(
-    slide: Slide, cell_types: Sequence[str], wanted: Wanted, shown: Mapping[str, Any], bind_url: bool
+    slide: Slide, cell_types: Sequence[str], wishes: Wanted, report: Mapping[str, Any], bind_url: bool
 ) -> ViewerState:
     """Return the viewer's state as the page reads it; before the browser's first report it is what the link says."""
-    if bind_url and "wanted" not in shown:
-        shown = _link_state() | dict(shown)
-    cell_type = shown.get("type") or wanted["type"]
+    if bind_url and "wanted" not in report:
+        report = _link_state() | dict(report)
+    cell_type = report.get("type") or wishes["type"]
     if cell_type not in cell_types:
         cell_type = cell_types[0] if cell_types else None
-    same_slide = shown.get("slide") == slide.id
-    placed = same_slide or "slide" not in shown
-    focus = shown.get("focus") if same_slide else None
+    same_slide = report.get("slide") == slide.id
+    placed = same_slide or "slide" not in report
+    focus = report.get("focus") if same_slide else None
     return ViewerState(
         cell_type=cell_type,
-        panes=tuple(Pane(p["layer"], p.get("source")) for p in shown.get("panes") or wanted["panes"]),
-        layout=cast(Layout, shown.get("layout") or wanted["layout"]),
-        selected=_selected_ids(slide, shown.get("selected")) if same_slide else (),
+        panes=tuple(Pane(p["layer"], p.get("source")) for p in report.get("panes") or wishes["panes"]),
+        layout=cast(Layout, report.get("layout") or wishes["layout"]),
+        selected=_selected_ids(slide, report.get("selected")) if same_slide else (),
         focus=str(slide.spot_ids[focus]) if isinstance(focus, int) and 0 <= focus < slide.n_spots else None,
-        value_range=_pair(shown.get("range")) if placed else None,
-        camera=_camera(shown.get("camera")) if placed else None,
+        value_range=_pair(report.get("range")) if placed else None,
+        camera=_camera(report.get("camera")) if placed else None,
     )
 
 
@@ -123,19 +123,19 @@ def _selected_rows(selected: Any, n: int) -> NDArray[np.intp]:
 def _link_state() -> dict[str, Any]:
     """Return the part of the state that a link carries; whatever does not make sense is left out."""
     query = st.query_params
-    shown: dict[str, Any] = {}
+    linked: dict[str, Any] = {}
     if "type" in query:
-        shown["type"] = query["type"]
+        linked["type"] = query["type"]
     if query.get("view") in LAYOUTS:
-        shown["layout"] = query["view"]
+        linked["layout"] = query["view"]
     panes = [part.partition(".") for part in query.get("layer", "").split(",") if part]
     if panes and all(layer in LAYERS for layer, _, _ in panes):
-        shown["panes"] = [{"layer": layer, "source": source or None} for layer, _, source in panes[:MAX_PANES]]
+        linked["panes"] = [{"layer": layer, "source": source or None} for layer, _, source in panes[:MAX_PANES]]
     if len(limits := _numbers(query.get("range", ""))) == 2:
-        shown["range"] = limits
+        linked["range"] = limits
     if len(camera := _numbers(query.get("at", ""))) in (3, 4):
-        shown["camera"] = camera
-    return shown
+        linked["camera"] = camera
+    return linked
 
 
 def _numbers(text: str) -> list[float]:

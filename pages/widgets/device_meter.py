@@ -16,8 +16,8 @@ _MOST_BARS = 8
 
 def render() -> None:
     """Draw a bar for each device: its load, and in words its memory; and who told it."""
-    found = device_use()
-    for use in found.devices[:_MOST_BARS]:
+    usage = device_use()
+    for use in usage.devices[:_MOST_BARS]:
         st.progress(0.0 if use.load_percent is None else min(1.0, use.load_percent / 100), text=use.words)
-    more = len(found.devices) - _MOST_BARS
-    st.caption(_SOURCES[found.source] + (f"; {more} more are not shown" if more > 0 else ""))
+    more = len(usage.devices) - _MOST_BARS
+    st.caption(_SOURCES[usage.source] + (f"; {more} more are not shown" if more > 0 else ""))

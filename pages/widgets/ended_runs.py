@@ -28,9 +28,11 @@ def poll(active: Sequence[RunRow]) -> bool:
     st.session_state[_AT_WORK] = now
     rows = run_cache.all_runs()
     untold = inbox.take_untold(rows)
-    told = {row.id for row in untold}
+    announced = {row.id for row in untold}
     ended_here = [
-        row for row in rows if row.id in (before or set()) - now - told and row.state in ("finished", "failed", "interrupted")
+        row
+        for row in rows
+        if row.id in (before or set()) - now - announced and row.state in ("finished", "failed", "interrupted")
     ]
     st.session_state.setdefault(_PENDING, []).extend(_sentences([*untold, *ended_here]))
     if before is not None and before != now:
@@ -57,8 +59,8 @@ def _sentences(rows: Sequence[RunRow]) -> list[tuple[str, str]]:
     if len(rows) <= _SHOWN:
         return [_sentence(row) for row in rows]
     wrong = sum(row.state != "finished" for row in rows)
-    said = f" {wrong} of them did not finish." if wrong else ""
-    return [(STATES["failed" if wrong else "finished"][1], f"**{len(rows)} runs** have ended.{said}")]
+    failure_note = f" {wrong} of them did not finish." if wrong else ""
+    return [(STATES["failed" if wrong else "finished"][1], f"**{len(rows)} runs** have ended.{failure_note}")]
 
 
 def _sentence(row: RunRow) -> tuple[str, str]:

@@ -18,11 +18,11 @@ def button() -> None:
 @st.dialog("Words and scores", width="large", icon=":material/menu_book:")
 def _dialog() -> None:
     words = st.text_input("Search", placeholder="such as Spearman", icon=":material/search:", key="glossary_search")
-    found = glossary.search(words)
-    if not found:
+    matches = glossary.search(words)
+    if not matches:
         st.caption("No entry has these words.")
     for group in glossary.GROUPS:
-        entries = [entry for entry in found if entry.group == group]
+        entries = [entry for entry in matches if entry.group == group]
         if entries:
             st.markdown(f":primary[{group}]")
         for entry in entries:

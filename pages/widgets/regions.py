@@ -44,12 +44,12 @@ def outline_kept(slide: Slide, viewer: str) -> None:
     colours = list(type_colours([str(i) for i in range(MAX_REGIONS)]).values())
     show_regions(slide.id, [Region(r.name, r.spot_ids, colour) for r, colour in zip(kept, colours, strict=False)])
     if _ADDRESS.is_new():
-        wanted = links.asked("region")
-        _ADDRESS.remember(wanted)
-        if named := next((r for r in kept if r.name == wanted), None):
+        region_name = links.asked("region")
+        _ADDRESS.remember(region_name)
+        if named := next((r for r in kept if r.name == region_name), None):
             select_spots(viewer, slide.id, named.spot_ids)
-        elif wanted:
-            st.toast(f"This link names the region {plain(wanted)}; slide {plain(slide.id)} has none of that name here.")
+        elif region_name:
+            st.toast(f"This link names the region {plain(region_name)}; slide {plain(slide.id)} has none of that name here.")
 
 
 def keep_in_address(slide: Slide, selected: tuple[str, ...]) -> None:
@@ -133,21 +133,22 @@ def _rows(slide: Slide, kept: list[NamedRegion], selected: tuple[str, ...], name
 
 
 def _compared(dataset: Dataset, slide: Slide, prediction: SlidePrediction | None, regions: dict[str, Rows]) -> None:
-    found = compare_regions(dataset.cell_types, slide, prediction, regions, decimals=value_decimals(dataset.kind))
-    if found is None:
+    comparison = compare_regions(dataset.cell_types, slide, prediction, regions, decimals=value_decimals(dataset.kind))
+    if comparison is None:
         st.caption("Nothing was measured on this slide, and no run has predicted it, so there is nothing to compare.")
         return
-    if found.n_both:
-        st.caption(f":material/info: {counted(found.n_both, 'spot')} in both.")
+    if comparison.n_both:
+        st.caption(f":material/info: {counted(comparison.n_both, 'spot')} in both.")
     first, second = regions
     left, right = st.columns([1.6, 1], gap="large")
     with left:
-        _table(found.table, (first, second), list(found.differences), value_format(dataset.kind))
+        _table(comparison.table, (first, second), list(comparison.differences), value_format(dataset.kind))
     with right:
-        top = found.order[:_PLOTTED]
+        top = comparison.order[:_PLOTTED]
         colours = {"measured": MEASURED_COLOUR, "predicted": PREDICTED_COLOUR}
         dots = [
-            Dots(what.capitalize(), gap.mean[top], gap.half_width[top], colours[what]) for what, gap in found.differences.items()
+            Dots(source.capitalize(), gap.mean[top], gap.half_width[top], colours[source])
+            for source, gap in comparison.differences.items()
         ]
         title = f"{second} − {first}, mean {spot_errors.unit(dataset.kind).lower()}"
         st.plotly_chart(

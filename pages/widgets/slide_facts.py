@@ -34,8 +34,8 @@ def facts(slide: Slide) -> None:
 
 def shift(slide: Slide) -> OffsetXy:
     """Return the shift that the viewer shall show: what is being tried, or what was kept."""
-    shown: OffsetXy = st.session_state.get(_key(slide, "trying"), load_offset(slide))
-    return shown
+    offset: OffsetXy = st.session_state.get(_key(slide, "trying"), load_offset(slide))
+    return offset
 
 
 def tissue(slide: Slide) -> None:
@@ -119,8 +119,8 @@ def _try(slide: Slide, offset: OffsetXy | None, *, fresh: bool = False) -> None:
     st.rerun()
 
 
-def _key(slide: Slide, what: str) -> str:
-    return f"_shift_{what}_{slide.fingerprint()}"
+def _key(slide: Slide, name: str) -> str:
+    return f"_shift_{name}_{slide.fingerprint()}"
 
 
 _CHECKED: dict[tuple[str, OffsetXy], Registration] = {}  # in the life of the server; a record is a few numbers

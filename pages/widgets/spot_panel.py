@@ -67,16 +67,20 @@ def selection(
 
     `more` draws a further section at the end.
     """
-    found = selection_composition(slide, spot_ids, prediction)
-    st.subheader(f"{counted(found.n_spots, 'spot')} selected", anchor=False)
-    if found.spread is None:
+    composition = selection_composition(slide, spot_ids, prediction)
+    st.subheader(f"{counted(composition.n_spots, 'spot')} selected", anchor=False)
+    if composition.spread is None:
         st.markdown("Nothing was measured on this slide, and no run has predicted it yet.")
     else:
-        what = "predicted" if found.measured is None else "measured"
-        ticks = " Ticks: predicted." if found.measured is not None and found.predicted is not None else ""
-        st.caption(f"Mean {what} composition; whiskers: standard deviation between spots." + ticks)
+        source = "predicted" if composition.measured is None else "measured"
+        ticks = " Ticks: predicted." if composition.measured is not None and composition.predicted is not None else ""
+        st.caption(f"Mean {source} composition; whiskers: standard deviation between spots." + ticks)
         figure = composition_figure(
-            dataset.cell_types, dataset.kind, measured=found.measured, predicted=found.predicted, spread=found.spread
+            dataset.cell_types,
+            dataset.kind,
+            measured=composition.measured,
+            predicted=composition.predicted,
+            spread=composition.spread,
         )
         _bars(figure, "selection_bars")
     st.download_button(

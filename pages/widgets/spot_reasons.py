@@ -32,7 +32,7 @@ def section(dataset: Dataset, slide: Slide, spot_id: str, run_path: str) -> None
     """Draw similar spots and reasons for one spot of `slide`, which is as its file gave it."""
     run = run_cache.open_run(run_path)
     try:
-        seen = shifted(slide, run.config.data.offsets.get(slide.id, (0.0, 0.0)))
+        shifted_slide = shifted(slide, run.config.data.offsets.get(slide.id, (0.0, 0.0)))
         _similar(dataset, slide, spot_id, run)
     except SpatialcoreError as error:
         st.caption(f":material/info: {plain(error)}")
@@ -43,20 +43,20 @@ def section(dataset: Dataset, slide: Slide, spot_id: str, run_path: str) -> None
         "picture speaks for a type (Grad-CAM).",
     )
     working = explanation.state(run, slide.id, spot_id)[0] == "working"
-    st.fragment(_reasons, run_every=_POLL_S if working else None)(dataset, seen, spot_id, run)
+    st.fragment(_reasons, run_every=_POLL_S if working else None)(dataset, shifted_slide, spot_id, run)
 
 
 def _similar(dataset: Dataset, slide: Slide, spot_id: str, run: Run) -> None:
     st.markdown("**Most similar spots it learned from**", help="By cosine of the frozen features of their patches; 1 = the same.")
     try:
-        found = _most_similar(str(run.path), slide.fingerprint(), slide.id, spot_id, dataset)
+        similar_spots = _most_similar(str(run.path), slide.fingerprint(), slide.id, spot_id, dataset)
     except SpatialcoreError as error:
         st.caption(f":material/info: {plain(error)}")
         return
     scale = max(run.config.training.patches.scales, key=lambda s: s.size if s.size <= 2 else 0)
     with st.container(key="patches_similar"):
-        for start in range(0, len(found), 3):
-            for column, spot in zip(st.columns(3, gap="small", wrap=False), found[start : start + 3], strict=False):
+        for start in range(0, len(similar_spots), 3):
+            for column, spot in zip(st.columns(3, gap="small", wrap=False), similar_spots[start : start + 3], strict=False):
                 with column:
                     place = shifted(dataset[spot.slide], run.config.data.offsets.get(spot.slide, (0.0, 0.0)))
                     st.image(_patch(place, spot.spot_id, scale_width_px(place, scale)), width="stretch", output_format="JPEG")
@@ -97,9 +97,9 @@ def _reasons(dataset: Dataset, slide: Slide, spot_id: str, run: Run) -> None:
         st.rerun()
 
 
-def _show(dataset: Dataset, slide: Slide, spot_id: str, run: Run, found: Explanation) -> None:
+def _show(dataset: Dataset, slide: Slide, spot_id: str, run: Run, reasons: Explanation) -> None:
     types = run.config.data.cell_types
-    predicted, gives, order = found.predicted(), found.contributions(), found.ranked()
+    predicted, gives, order = reasons.predicted(), reasons.contributions(), reasons.ranked()
     digits = value_decimals(run.config.data.kind)
     rows = [
         {"type": plain(types[i]), "predicted": fixed(predicted[i], digits)}
@@ -113,18 +113,18 @@ def _show(dataset: Dataset, slide: Slide, spot_id: str, run: Run, found: Explana
         help="Prediction minus its mean with the images, or the places, of other spots of this slide. "
         + glossary.tip("coordinates"),
     )
-    if not found.maps:
+    if not reasons.maps:
         st.caption("No heat map: gradients need Keras on TensorFlow.")
         return
     cell_type = st.selectbox("Where on the patch", [types[i] for i in order], key="reasons_type")
-    member = st.selectbox("Member", [_ALL, *found.members], key="reasons_member")
-    _heat(slide, spot_id, run, found, types.index(cell_type), member)
+    member = st.selectbox("Member", [_ALL, *reasons.members], key="reasons_member")
+    _heat(slide, spot_id, run, reasons, types.index(cell_type), member)
 
 
-def _heat(slide: Slide, spot_id: str, run: Run, found: Explanation, type_index: int, member: str) -> None:
+def _heat(slide: Slide, spot_id: str, run: Run, reasons: Explanation, type_index: int, member: str) -> None:
     """Draw Grad-CAM over the patches, orange where the image speaks for the type, blue where against."""
     scales = run.config.training.patches.scales
-    parts = mean_heat(found.heat_of(type_index, None if member == _ALL else member), _PATCH_PX)
+    parts = mean_heat(reasons.heat_of(type_index, None if member == _ALL else member), _PATCH_PX)
     with st.container(key="patches_heat"):
         for column, scale, heat in zip(st.columns(len(scales), gap="small", wrap=False), scales, parts, strict=True):
             with column:
