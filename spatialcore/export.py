@@ -164,20 +164,20 @@ def regions(dataset: Dataset, slide_ids: Sequence[str]) -> Export:
 
     Raises ConfigError where none of the slides has a region.
     """
-    kept = {i: found for i in slide_ids if (found := load_regions(dataset[i]))}
+    kept = {i: slide_regions for i in slide_ids if (slide_regions := load_regions(dataset[i]))}
     if not kept:
         raise ConfigError("None of these slides has a kept region. Draw a box or a lasso on Slides and keep it under a name.")
 
     def write(slide_id: str, out: Path) -> None:
         write_atomic(out, regions_geojson(dataset[slide_id], kept[slide_id]))
 
-    rows = [{"slide": i, "region": r.name, "spots": len(r.spot_ids)} for i, found in kept.items() for r in found]
+    rows = [{"slide": i, "region": r.name, "spots": len(r.spot_ids)} for i, slide_regions in kept.items() for r in slide_regions]
     shifts = {i: offset for i in kept if (offset := load_offset(dataset[i])) != NO_OFFSET}
-    said = ", ".join(f"{i} x {dx:+g}, y {dy:+g} px" for i, (dx, dy) in shifts.items()) or "none was kept for these slides"
+    shift_words = ", ".join(f"{i} x {dx:+g}, y {dy:+g} px" for i, (dx, dy) in shifts.items()) or "none was kept for these slides"
     checks = (
         Check("Regions", True, f"{len(rows)} on {len(kept)} of {len(slide_ids)} slides"),
         Check("Place", True, "full-resolution pixels, x to the right, y down"),
-        Check("Shift of the spots", True, said + (", added to the outlines" if shifts else "")),
+        Check("Shift of the spots", True, shift_words + (", added to the outlines" if shifts else "")),
     )
     names = {i: f"regions_{safe}.geojson" for i, safe in safe_names(list(kept)).items()}
     return _geojson(dataset, names, write, pd.DataFrame(rows), checks)
@@ -271,8 +271,8 @@ def _checks(dataset: Dataset, predictions: Predictions) -> tuple[Check, ...]:
     )
 
 
-def _same(what: str, got: int, wanted: int, meaning: str) -> Check:
-    return Check(what, got == wanted, f"{got:,}, {meaning}" if got == wanted else f"{got:,}, wanted {wanted:,}")
+def _same(title: str, got: int, expected: int, meaning: str) -> Check:
+    return Check(title, got == expected, f"{got:,}, {meaning}" if got == expected else f"{got:,}, wanted {expected:,}")
 
 
 def _finite(values: np.ndarray) -> Check:

@@ -396,5 +396,5 @@ def tip(key: str) -> str:
 
 def search(words: str) -> list[Term]:
     """Return the entries in which all the words occur, upper or lower case, in the order of the glossary; all for no words."""
-    wanted = words.casefold().split()
-    return [t for t in TERMS.values() if all(word in f"{t.name} {t.meaning} {t.reading}".casefold() for word in wanted)]
+    search_words = words.casefold().split()
+    return [t for t in TERMS.values() if all(word in f"{t.name} {t.meaning} {t.reading}".casefold() for word in search_words)]

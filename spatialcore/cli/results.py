@@ -59,14 +59,14 @@ def predict(
 
     target = where.target()
     launch.check(target)
-    found, dataset = find_run(run), load(data, types)
+    trained_run, dataset = find_run(run), load(data, types)
     if slide:
         _ = dataset[slide]
-    found.check_types(dataset)
+    trained_run.check_types(dataset)
     divert_native_output(Path(os.devnull))
     from spatialcore.engines.predict_many import predict_and_save
 
-    predictions = predict_and_save(found, dataset, out, target, slide=slide, progress=shown_progress(), warn=say)
+    predictions = predict_and_save(trained_run, dataset, out, target, slide=slide, progress=shown_progress(), warn=say)
     n = sum(len(p.mean) for p in predictions)
     print(f"{out}: {n} spots of {', '.join(predictions.slides)}, {len(predictions.cell_types)} cell types")
 
@@ -77,12 +77,12 @@ def evaluate(run: RunName, as_json: Json = False) -> None:
     from spatialcore.runs.run import find_run
     from spatialcore.runs.software import made_by
 
-    metrics = commit_metrics(found := find_run(run))
+    metrics = commit_metrics(scored_run := find_run(run))
     if as_json:
         print(json.dumps(metrics.to_json(), indent=1))
         return
     print(score_table(metrics))
-    if software := made_by(found.config.versions):
+    if software := made_by(scored_run.config.versions):
         print(f"made by {software}")
 
 
@@ -124,17 +124,17 @@ def explain(
     from spatialcore.io.readers import load_data
     from spatialcore.runs.run import find_run
 
-    found = find_run(run)
-    data = found.config.data
+    trained_run = find_run(run)
+    data = trained_run.config.data
     dataset = load_data(data.path, **data.options)
-    found.check_belongs_to(dataset.subset(list(data.slides)))
+    trained_run.check_belongs_to(dataset.subset(list(data.slides)))
     _ = dataset[slide].index_of(spot)
     divert_native_output(Path(os.devnull))
-    with explanation.working_on(found, slide, spot) as file:
-        if not explanation.is_current(found, slide, spot):
+    with explanation.working_on(trained_run, slide, spot) as file:
+        if not explanation.is_current(trained_run, slide, spot):
             from spatialcore.inference.explain import explain as explained
 
-            explained(found, dataset, slide, spot).write(file)
+            explained(trained_run, dataset, slide, spot).write(file)
     print(file)
 
 
@@ -160,7 +160,7 @@ def _interval_lines(intervals: IntervalCoverage | None) -> list[str]:
     """Format the coverage of the intervals; no lines where there are none."""
     if not intervals:
         return []
-    by_slide, overall = [found.coverage for found in intervals.slides.values()], intervals.overall
+    by_slide, overall = [slide_coverage.coverage for slide_coverage in intervals.slides.values()], intervals.overall
     spread = f"{percent(min(by_slide), 1)} to {percent(max(by_slide), 1)} by slide"
     reached = f"{percent(overall.coverage, 1)} of the true values ({spread})"
     return [f"intervals meant to hold {percent(intervals.level)} hold {reached}, mean width {number(overall.width)}"]

@@ -105,8 +105,11 @@ def tune(
     from spatialcore import tuning
     from spatialcore.storage.files import write_atomic
 
-    found = tuning.Search.of(load(data, types), hold_out, start_settings(preset, config))
-    say(f"{found.folder}: {', '.join(s.id for s in found.dataset)} are searched on; {', '.join(found.held_out)} is not looked at")
+    search = tuning.Search.of(load(data, types), hold_out, start_settings(preset, config))
+    say(
+        f"{search.folder}: {', '.join(s.id for s in search.dataset)} are searched on; "
+        f"{', '.join(search.held_out)} is not looked at"
+    )
     divert_native_output(Path(os.devnull))
 
     def report(ended: tuning.Trial, best: tuning.Trial) -> None:
@@ -116,15 +119,15 @@ def tune(
             f"(best {best.value:.4f}, trial {best.number + 1})"
         )
 
-    settings, best = tuning.search(found, trials=trials, progress=shown_progress, report=report)
+    settings, best = tuning.search(search, trials=trials, progress=shown_progress, report=report)
     for name, value in best.params.items():
         label = describe.label(PatchConfig if name in PatchConfig.model_fields else TrainingConfig, name)
         print(f"{label:<25} {value:.3g}" if isinstance(value, float) else f"{label:<25} {value}")
     print(f"{'Objective':<25} {best.value:.4f} (mean of per-spot and per-type Spearman, each searched slide held out once)")
     if out:
         write_atomic(out, settings.model_dump_json(indent=1))
-    held = " ".join(f"--held-out {shlex.quote(slide)}" for slide in found.held_out)
-    print(f"python -m spatialcore train {shlex.quote(data)} --config {shlex.quote(str(out or found.best_file))} {held}")
+    held = " ".join(f"--held-out {shlex.quote(slide)}" for slide in search.held_out)
+    print(f"python -m spatialcore train {shlex.quote(data)} --config {shlex.quote(str(out or search.best_file))} {held}")
 
 
 @with_engine_options
@@ -138,9 +141,9 @@ def resume(
     from spatialcore.engines import launch
     from spatialcore.runs.run import find_run
 
-    found = find_run(run)
-    launch.check_resumable(found)
-    _start(found, detach, where.target(last=launch.last_target(found)))
+    stopped_run = find_run(run)
+    launch.check_resumable(stopped_run)
+    _start(stopped_run, detach, where.target(last=launch.last_target(stopped_run)))
 
 
 @with_engine_options
@@ -176,11 +179,11 @@ def queue(
         raise typer.BadParameter("name a run and its new place together, as in `queue RUN --to 1`")
     if run is not None and to is not None:
         waiting.move(find_run(run), to - 1)
-    found = waiting.entries()
+    entries = waiting.entries()
     if as_json:
-        print(json.dumps([{"id": entry.run.id, "path": str(entry.run.path), "gpus": entry.gpus} for entry in found], indent=1))
+        print(json.dumps([{"id": entry.run.id, "path": str(entry.run.path), "gpus": entry.gpus} for entry in entries], indent=1))
         return
-    print("\n".join(f"{i}  {entry.run.id}  {entry.run.config.title}" for i, entry in enumerate(found, 1)) or "nothing waits")
+    print("\n".join(f"{i}  {entry.run.id}  {entry.run.config.title}" for i, entry in enumerate(entries, 1)) or "nothing waits")
 
 
 def cancel(run: RunName) -> None:
@@ -188,8 +191,8 @@ def cancel(run: RunName) -> None:
     from spatialcore.engines import launch
     from spatialcore.runs.run import find_run
 
-    launch.cancel(found := find_run(run))
-    print(f"{found.path}: {found.status.state}")
+    launch.cancel(cancelled_run := find_run(run))
+    print(f"{cancelled_run.path}: {cancelled_run.status.state}")
 
 
 def _start(run: Run, detach: bool, target: ExecutionTarget) -> None:

@@ -40,7 +40,7 @@ def words(model: Model, name: str) -> tuple[str, str]:
 def table_of(model: Model, name: str) -> Registry[Any] | None:
     """Return the table of choices that a field, or each of its items, is chosen from; `None` where there is none."""
     field = model.model_fields[name]
-    return next((found for found in (*field.metadata, *_parts(field.annotation)) if isinstance(found, Registry)), None)
+    return next((part for part in (*field.metadata, *_parts(field.annotation)) if isinstance(part, Registry)), None)
 
 
 def rows(settings: BaseModel) -> list[tuple[str, str]]:
@@ -50,15 +50,15 @@ def rows(settings: BaseModel) -> list[tuple[str, str]]:
 
 def value_text(model: BaseModel, name: str) -> str:
     """Return a field's value in words; different values never read alike."""
-    value, kind, shown = getattr(model, name), type(model), _shown(type(model), name)
+    value, kind, display = getattr(model, name), type(model), _shown(type(model), name)
     if isinstance(value, BaseModel):
         given = [(inner, getattr(value, inner)) for inner in type(value).model_fields if getattr(value, inner)]
         texts = (f"{label(type(value), n).lower()}{'' if v is True else f' {_text(v)}'}" for n, v in given)
-        return ", ".join(texts) or shown.get("empty", "")
+        return ", ".join(texts) or display.get("empty", "")
     if isinstance(value, bool):
         return words(kind, name)[value]
-    if not value and shown.get("empty"):
-        return str(shown["empty"])
+    if not value and display.get("empty"):
+        return str(display["empty"])
     return _text(value, table_of(kind, name))
 
 
@@ -172,11 +172,11 @@ def _limits(model: Model, name: str) -> str:
 
 def _tables(model: Model) -> Iterator[tuple[str, Registry[Any]]]:
     """Yield each table of choices once, with the label of its field; presets are left out, they have a section of their own."""
-    seen: list[Registry[Any]] = [PRESETS]
+    listed: list[Registry[Any]] = [PRESETS]
     for name, field in model.model_fields.items():
         table = table_of(model, name)
-        if table is not None and all(table is not other for other in seen):
-            seen.append(table)
+        if table is not None and all(table is not other for other in listed):
+            listed.append(table)
             yield label(model, name), table
         for part in _parts(field.annotation):
             if inner := _as_model(part):

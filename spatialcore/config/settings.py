@@ -76,8 +76,8 @@ def setting(
         Further arguments of `pydantic.Field`, as `ge` and `le`.
     """
     factory = {"default_factory": default} if callable(default) else {"default": default}
-    shown: dict[str, Any] = {"empty": empty, "words": list(words), "one_row": one_row}
-    return Field(**factory, title=label, description=help, json_schema_extra=shown, **limits)
+    display: dict[str, Any] = {"empty": empty, "words": list(words), "one_row": one_row}
+    return Field(**factory, title=label, description=help, json_schema_extra=display, **limits)
 
 
 class PatchScale(Strict):
@@ -128,9 +128,9 @@ class PatchConfig(Strict):
     def _some_scale(self) -> PatchConfig:
         if not 1 <= len(self.scales) <= 6:
             raise ValueError(f"wanted 1 to 6 patch scales, got {len(self.scales)}")
-        wanted = STAIN_METHODS[self.stain_normalisation].n_numbers
-        if self.stain_target is not None and len(self.stain_target) != wanted:
-            raise ValueError(f"wanted {wanted or 'no'} numbers of a stain target, got {len(self.stain_target)}")
+        n_numbers = STAIN_METHODS[self.stain_normalisation].n_numbers
+        if self.stain_target is not None and len(self.stain_target) != n_numbers:
+            raise ValueError(f"wanted {n_numbers or 'no'} numbers of a stain target, got {len(self.stain_target)}")
         return self
 
 
@@ -381,8 +381,8 @@ def read_training_config(file: Path) -> TrainingConfig:
         stored = of_older_runs(stored["training"])
     if not isinstance(stored, dict):
         raise ConfigError(f"{file}: wanted settings as a JSON object, got {type(stored).__name__}.")
-    found = validated(TrainingConfig, stored, str(file))
-    return changed(found, patches={"stain_target": None}).model_copy(update={"feature_files": {}})
+    settings = validated(TrainingConfig, stored, str(file))
+    return changed(settings, patches={"stain_target": None}).model_copy(update={"feature_files": {}})
 
 
 def of_older_runs(training: Mapping[str, Any]) -> dict[str, Any]:

@@ -164,9 +164,9 @@ class Dataset:
             raise DataError(f"{self.path}: wanted at least one slide, found none.")
         if not self.type_codes:
             object.__setattr__(self, "type_codes", self.cell_types)
-        for names, what in ((self.cell_types, "cell type"), ([s.id for s in self.slides], "slide")):
+        for names, noun in ((self.cell_types, "cell type"), ([s.id for s in self.slides], "slide")):
             if len(set(names)) != len(names):
-                raise DataError(f"{self.path}: {what} {_first_repeat(np.asarray(names))!r} occurs more than once.")
+                raise DataError(f"{self.path}: {noun} {_first_repeat(np.asarray(names))!r} occurs more than once.")
         for slide in self.slides:
             if slide.composition is not None and slide.composition.shape[1] != len(self.cell_types):
                 raise DataError(

@@ -64,11 +64,11 @@ def suggested_offsets(dataset: Dataset, kept: Mapping[str, OffsetXy]) -> dict[st
 
     A shift that a person kept stands: such slides are left out.
     """
-    found = {}
+    suggested = {}
     for slide in dataset:
         if slide.id not in kept and (checked := check_registration(slide)).is_suspicious:
-            found[slide.id] = (checked.offset.dx, checked.offset.dy)
-    return found
+            suggested[slide.id] = (checked.offset.dx, checked.offset.dy)
+    return suggested
 
 
 def with_offsets(dataset: Dataset, offsets: Mapping[str, OffsetXy]) -> Dataset:

@@ -172,8 +172,8 @@ def _slide(part: anndata.AnnData, slide_id: str) -> SlidePrediction:
         return np.asarray(part.layers[name], np.float32)
 
     def named(prefix: str) -> dict[str, Values]:
-        found = {name.removeprefix(prefix): layer(name) for name in part.layers if name.startswith(prefix)}
-        return {name: values for name, values in found.items() if not np.isnan(values).all()}
+        layers = {name.removeprefix(prefix): layer(name) for name in part.layers if name.startswith(prefix)}
+        return {name: values for name, values in layers.items() if not np.isnan(values).all()}
 
     def limit(name: str) -> Values | None:
         values = layer(name) if name in part.layers else None

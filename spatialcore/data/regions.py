@@ -40,13 +40,13 @@ class NamedRegion:
 
 def load_regions(slide: Slide) -> list[NamedRegion]:
     """Return the kept regions of a slide (unshifted, as read) in the order they were made; unreadable ones are left out."""
-    known = set(slide.spot_ids.tolist())
+    slide_spot_ids = set(slide.spot_ids.tolist())
     try:
         stored = json.loads(_file(slide).read_bytes())["regions"]
-        found = [NamedRegion(str(r["name"]), tuple(str(s) for s in r["spots"] if s in known)) for r in stored]
+        regions = [NamedRegion(str(r["name"]), tuple(str(s) for s in r["spots"] if s in slide_spot_ids)) for r in stored]
     except (OSError, ValueError, KeyError, TypeError):
         return []
-    return [r for r in found if r.spot_ids]
+    return [r for r in regions if r.spot_ids]
 
 
 def save_region(slide: Slide, name: str, spot_ids: Sequence[str]) -> NamedRegion:
@@ -54,8 +54,8 @@ def save_region(slide: Slide, name: str, spot_ids: Sequence[str]) -> NamedRegion
     name = " ".join(name.split())
     if not 0 < len(name) <= _MAX_NAME:
         raise ConfigError(f"A region's name has 1 to {_MAX_NAME} signs, got {len(name)}.")
-    wanted = set(map(str, spot_ids))
-    region = NamedRegion(name, tuple(s for s in slide.spot_ids.tolist() if s in wanted))
+    chosen_ids = set(map(str, spot_ids))
+    region = NamedRegion(name, tuple(s for s in slide.spot_ids.tolist() if s in chosen_ids))
     if not region.spot_ids:
         raise DataError(f"Slide {slide.id}: a region needs at least one of its spots. Draw a box or a lasso first.")
 

@@ -64,12 +64,12 @@ def whole_slide_folds(labelled_ids: Sequence[str], *, held_out: Sequence[str] | 
             "Add a labelled slide, or train with holdout 'none': the epoch is then chosen on a spatial block "
             "of the slide, and there is no held-out score."
         )
-    asked = ids if held_out is None else _unique(held_out)
-    if unknown := [i for i in asked if i not in ids]:
+    held_out_ids = ids if held_out is None else _unique(held_out)
+    if unknown := [i for i in held_out_ids if i not in ids]:
         raise ConfigError(f"Cannot hold out {unknown[0]!r}: it is not among the labelled slides {', '.join(ids)}.")
-    if not asked:
+    if not held_out_ids:
         raise ConfigError(f"No slide to hold out was named. Name one of {', '.join(ids)}, or train with holdout 'none'.")
-    return [_fold_without(ids, slide_id) for slide_id in asked]
+    return [_fold_without(ids, slide_id) for slide_id in held_out_ids]
 
 
 def final_fold(ids: Sequence[str]) -> Fold:

@@ -94,23 +94,23 @@ def placement(dataset: Dataset) -> dict[str, dict[str, Any]]:
     `suggested` one that would bring clearly more spots onto it (`None` where there is none), and `advice` a sentence.
     """
     kept = kept_offsets(dataset)
-    found = {}
+    placements = {}
     for slide in dataset:
         checked = check_registration(shifted(slide, kept.get(slide.id, NO_OFFSET)))
-        found[slide.id] = {
+        placements[slide.id] = {
             "has_tissue": checked.has_tissue,
             "off_tissue": checked.off_before,
             "kept": kept.get(slide.id),
             "suggested": (checked.offset.dx, checked.offset.dy) if checked.is_suspicious else None,
             "advice": checked.advice,
         }
-    return found
+    return placements
 
 
-def placement_text(found: dict[str, dict[str, Any]]) -> str:
+def placement_text(placements: dict[str, dict[str, Any]]) -> str:
     """Return a line for each slide whose spots seem misplaced, or one line that all is well."""
-    lines = [f"{i}: {p['advice']}" for i, p in found.items() if p["off_tissue"] or not p["has_tissue"]]
-    if any(p["suggested"] for p in found.values()):
+    lines = [f"{i}: {p['advice']}" for i, p in placements.items() if p["off_tissue"] or not p["has_tissue"]]
+    if any(p["suggested"] for p in placements.values()):
         lines.append("train with --registration applies these shifts; the page Slides lets you set them by eye")
     return "\n".join(["", "registration:", *(f"  {line}" for line in lines or ["all spots lie on tissue"])])
 

@@ -67,8 +67,8 @@ def ordered_like(values: ArrayLike, order: ArrayLike) -> Floats:
 
     What a spot's types amount to stays the same; which type gets what may change. Ties keep the order of `values`.
     """
-    table, wanted = np.asarray(values, np.float64), np.asarray(order, np.float64)
-    places = np.lexsort((table, wanted), axis=1)
+    table, ranking = np.asarray(values, np.float64), np.asarray(order, np.float64)
+    places = np.lexsort((table, ranking), axis=1)
     out = np.empty_like(table)
     np.put_along_axis(out, places, np.sort(table, axis=1), axis=1)
     return out

@@ -216,20 +216,20 @@ def _largest_piece(mask: NDArray[np.bool_]) -> NDArray[np.uint8]:
 
 def _zones(small: NDArray[np.uint8], n_types: int, rng: np.random.Generator) -> NDArray[np.int64]:
     """Zone number of every half-resolution pixel: competing smooth fields, shifted until each zone has its area."""
-    known = {cell.name for cell in CELL_TYPES[:n_types]}
-    outer = [z for z in ZONE_NAMES if ZONES[z].needs in known and not ZONES[z].core_of]
-    wanted = np.array([ZONES[z].area for z in outer]) * np.exp(rng.normal(0, 0.15, len(outer)))
-    wanted /= wanted.sum()
+    type_names = {cell.name for cell in CELL_TYPES[:n_types]}
+    outer = [z for z in ZONE_NAMES if ZONES[z].needs in type_names and not ZONES[z].core_of]
+    target_share = np.array([ZONES[z].area for z in outer]) * np.exp(rng.normal(0, 0.15, len(outer)))
+    target_share /= target_share.sum()
     scale = min(52.0, min(small.shape) / 7)
     fields = np.stack([smooth_noise(rng, small.shape, scale) + 0.24 * smooth_noise(rng, small.shape, 6) for _ in outer])
     inside = fields[:, ::4, ::4][:, small[::4, ::4] > 0]
     shift = np.zeros((len(outer), 1), np.float32)
     for _ in range(80):
         share = np.bincount(np.argmax(inside + shift, axis=0), minlength=len(outer)) / inside.shape[1]
-        shift += 0.6 * np.log((wanted + 0.01) / (share + 0.01))[:, None].astype(np.float32)
+        shift += 0.6 * np.log((target_share + 0.01) / (share + 0.01))[:, None].astype(np.float32)
     zone = np.array([ZONE_NAMES.index(z) for z in outer])[np.argmax(fields + shift[..., None], axis=0)]
     for name, core in ZONES.items():
-        if core.core_of and core.needs in known and ZONES[core.core_of].needs in known:
+        if core.core_of and core.needs in type_names and ZONES[core.core_of].needs in type_names:
             _carve_core(zone, small, name, core, rng)
     septum = np.abs(smooth_noise(rng, small.shape, 16)) < 0.17 * np.exp(0.7 * smooth_noise(rng, small.shape, 30))
     zone[septum & (zone == ZONE_NAMES.index("tumour"))] = ZONE_NAMES.index("stroma")
@@ -388,9 +388,9 @@ def _place_on_walls(
     _, near = cKDTree(fat_xy).query(fat_xy, k=3)
     for neighbour, mix, part in ((1, _WALLS["vacuole"], 1.0), (2, ZONES["fat"].mix, 0.45)):
         chosen = (rng.uniform(size=len(fat_xy)) < part) & (_at(small, fat_xy) > 0)
-        here, there = fat_xy[chosen], fat_xy[near[chosen, neighbour]]
-        middle = (here + there) / 2 + (here - there) * 0.04
-        angle = np.arctan2(there[:, 1] - here[:, 1], there[:, 0] - here[:, 0]) + np.pi / 2
+        here, neighbour_xy = fat_xy[chosen], fat_xy[near[chosen, neighbour]]
+        middle = (here + neighbour_xy) / 2 + (here - neighbour_xy) * 0.04
+        angle = np.arctan2(neighbour_xy[:, 1] - here[:, 1], neighbour_xy[:, 0] - here[:, 0]) + np.pi / 2
         places.add(mix, middle, angle, here if neighbour == 1 else middle)
 
 

@@ -82,8 +82,8 @@ def _learned_from(source: Run) -> tuple[str, ...]:
 def _only_predicting(plan: MemberPlan, source: Run, dataset: Dataset) -> MemberPlan:
     """Return a member's plan on other slides: its training slides among them, and none held out."""
     learned = {source.config.data.slides[i] for i in plan.train}
-    known = tuple(slide.id for slide in dataset if slide.fingerprint() in learned)
-    return plan.model_copy(update={"train": known, "validation": (), "held_out": ()})
+    learned_ids = tuple(slide.id for slide in dataset if slide.fingerprint() in learned)
+    return plan.model_copy(update={"train": learned_ids, "validation": (), "held_out": ()})
 
 
 def _copy(source: Run, run: Run, origin: Origin) -> None:

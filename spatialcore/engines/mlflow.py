@@ -106,8 +106,8 @@ class _Follower:
         from mlflow.entities import Param
 
         name = os.environ.get("MLFLOW_EXPERIMENT_NAME") or "spotscape"
-        found = self.client.get_experiment_by_name(name)
-        experiment = found.experiment_id if found else self.client.create_experiment(name)
+        existing = self.client.get_experiment_by_name(name)
+        experiment = existing.experiment_id if existing else self.client.create_experiment(name)
         config = self.run.config
         tags = {"spotscape.run": self.run.id, "spotscape.folder": str(self.run.path), "spotscape.data": str(config.data.path)}
         run_id: str = self.client.create_run(experiment, run_name=config.title, tags=tags).info.run_id

@@ -23,8 +23,8 @@ def predict_and_save(
 
     Raises RunFailed for a process that died.
     """
-    wanted = slides_to_predict(run, dataset, out, slide)
-    predictions = engine(target.engine).predict_many(run, wanted, target, progress=progress, warn=warn)
+    requested_slides = slides_to_predict(run, dataset, out, slide)
+    predictions = engine(target.engine).predict_many(run, requested_slides, target, progress=progress, warn=warn)
     save(predictions, out)
     return predictions
 

@@ -41,8 +41,8 @@ def resolve_config(
 
 def _reference(training: TrainingConfig, dataset: Dataset, slides: Sequence[str] | None) -> tuple[str, normalisation.Numbers]:
     method, name = training.patches.stain_normalisation, training.patches.stain_reference
-    if name is not None and name not in (known := [s.id for s in dataset]):
-        raise ConfigError(f"The stain reference {name!r} is not a slide of {dataset.path}; there are {', '.join(known)}.")
+    if name is not None and name not in (slide_ids := [s.id for s in dataset]):
+        raise ConfigError(f"The stain reference {name!r} is not a slide of {dataset.path}; there are {', '.join(slide_ids)}.")
     stains = {s.id: normalisation.measure(s, method) for s in dataset}  # all: one without tissue is better known now
     if name is None:
         name = normalisation.medoid({i: v for i, v in stains.items() if slides is None or i in slides}, method)
@@ -51,11 +51,11 @@ def _reference(training: TrainingConfig, dataset: Dataset, slides: Sequence[str]
 
 def _matched(backbones: Sequence[str], dataset: Dataset) -> dict[str, str]:
     """Return the content hash of each file of external features that this data needs, by path, once all match."""
-    found = {}
+    hashes = {}
     for part in dict.fromkeys(p for b in backbones for p in spec.parts(b) if spec.is_given(p)):
         path = spec.given_path(part)
         external.common_width(path, dataset)
         for slide in dataset:
             file = external.find_file(path, slide.id)
-            found[str(file)] = file_hash(file)
-    return found
+            hashes[str(file)] = file_hash(file)
+    return hashes

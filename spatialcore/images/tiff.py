@@ -32,9 +32,9 @@ class TiffImage(SlideImage):
         check_directories(path)
         try:
             self._file = tifffile.TiffFile(path)
-            found: list[Any] = [level.keyframe for level in self._file.series[0].levels]
-            self._pages = [page for page in found if _is_tiled_rgb(page)]
-            if not self._pages or self._pages[0] is not found[0]:
+            keyframes: list[Any] = [level.keyframe for level in self._file.series[0].levels]
+            self._pages = [page for page in keyframes if _is_tiled_rgb(page)]
+            if not self._pages or self._pages[0] is not keyframes[0]:
                 raise DataError(f"{path}: wanted a tiled 8-bit RGB TIFF.")
             self.um_per_px = _tiff_um_per_px(self._file)
         except DataError:
@@ -94,7 +94,7 @@ def _downsample(full_px: int, level_px: int) -> float:
 
 def check_directories(path: Path) -> None:
     """Raises DataError where a TIFF's chain of images loops or is absurdly long: tifffile would follow it for minutes."""
-    seen: set[int] = set()
+    visited: set[int] = set()
     with open(path, "rb") as file:
         order = {b"II": "<", b"MM": ">"}.get(file.read(2), "<")
         is_big = file.read(2) in (b"\x2b\x00", b"\x00\x2b")
@@ -104,9 +104,9 @@ def check_directories(path: Path) -> None:
             offset = struct.unpack(order + pointer, stored)[0]
             if offset == 0 or offset >= path.stat().st_size:
                 return
-            if offset in seen or len(seen) >= MAX_TIFF_IMAGES:
+            if offset in visited or len(visited) >= MAX_TIFF_IMAGES:
                 raise DataError(f"{path}: not a readable TIFF (its list of images does not end). Export it again.")
-            seen.add(offset)
+            visited.add(offset)
             file.seek(offset)
             entries = file.read(struct.calcsize(count))
             if len(entries) < struct.calcsize(count):

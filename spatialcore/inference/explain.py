@@ -172,9 +172,9 @@ def _grad_cam(model: keras.Model, branch: ImageBranch | None, xy: NDArray[np.flo
         tape.watch(branch.maps)
         logits = logits_of({"features": branch.features(branch.maps), "xy": tf.convert_to_tensor(xy)}, training=False)[0]
     cams = []
-    for seen, slope in zip(branch.maps, tape.jacobian(logits, branch.maps, experimental_use_pfor=False), strict=True):
+    for feature_map, slope in zip(branch.maps, tape.jacobian(logits, branch.maps, experimental_use_pfor=False), strict=True):
         weights = tf.reduce_mean(slope, axis=(2, 3), keepdims=True)
-        cam = np.asarray(tf.cast(tf.reduce_sum(weights * seen[None], axis=-1), "float32"))
+        cam = np.asarray(tf.cast(tf.reduce_sum(weights * feature_map[None], axis=-1), "float32"))
         cams.append(_turned_back(cam.reshape(len(cam), branch.n_views, branch.n_scales, *cam.shape[2:])))
     return _summed(cams).astype(np.float16)
 

@@ -113,13 +113,13 @@ def state(run: Run, slide_id: str, spot_id: str) -> tuple[State, str]:
         return "done", ""
     file = file_of(run, slide_id, spot_id)
     lock = file.with_suffix(".lock")
-    asked = _changed(lock)
+    request_time = _changed(lock)
     if is_locked(lock):
         return "working", ""
-    if asked <= _changed(file):  # never, or before the answer that is out of date
+    if request_time <= _changed(file):  # never, or before the answer that is out of date
         return "absent", ""
     last_line = _last_line(file.with_suffix(".log"))
-    if time.time() - asked < _START_GRACE_S and not last_line.startswith("error:"):
+    if time.time() - request_time < _START_GRACE_S and not last_line.startswith("error:"):
         return "working", ""
     return "failed", last_line.removeprefix("error:").strip() or "The process ended without a word (killed, or out of memory)."
 

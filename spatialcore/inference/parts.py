@@ -32,7 +32,7 @@ def joined(parts: Sequence[Part], warn: Warn) -> Predictions:
     """Join the parts' slides in their order; `warn` gets each warning once."""
     for words in dict.fromkeys(words for part in parts for words in part.warnings):
         warn(words)
-    if unlike := dict(found for part in parts for found in part.unlike):
+    if unlike := dict(pair for part in parts for pair in part.unlike):
         warn(unlike_sentence(unlike))
     first = parts[0].predictions
     slides = {slide.slide: slide for part in parts for slide in part.predictions}

@@ -37,8 +37,8 @@ def predict_and_save(
 
     Raises RunError where the run has no trained member or was trained on other cell types, ConfigError for `out`.
     """
-    wanted = slides_to_predict(run, dataset, out, slide)
-    predictions = predict(run, wanted, progress=progress or Progress(), warn=warn or (lambda _: None))
+    requested_slides = slides_to_predict(run, dataset, out, slide)
+    predictions = predict(run, requested_slides, progress=progress or Progress(), warn=warn or (lambda _: None))
     save(predictions, out)
     return predictions
 
@@ -56,7 +56,7 @@ def predict_part(run: Run, dataset: Dataset, *, progress: Progress) -> Part:
     data, config = run.config.data, run.config.training
     warnings: list[str] = []
     warn = warnings.append
-    asked = {slide.id: _members_for(run, slide, plans, warn) for slide in dataset}
+    plans_by_slide = {slide.id: _members_for(run, slide, plans, warn) for slide in dataset}
     dataset = with_offsets(dataset, _offsets(run, dataset, warn))
     _plan_work(run, dataset, plans, progress)
     members: dict[str, dict[str, Values]] = {slide.id: {} for slide in dataset}
@@ -71,28 +71,28 @@ def predict_part(run: Run, dataset: Dataset, *, progress: Progress) -> Part:
                 models[kind] = new_member(plan, config, data, n_features)
             model = models[kind]
             checkpoints.load_weights(run.member_dir(plan) / "weights.h5", model)
-            for slide in (s for s in dataset if plan in asked[s.id]):
+            for slide in (s for s in dataset if plan in plans_by_slide[s.id]):
                 rows = np.arange(slide.n_spots)
                 members[slide.id][plan.name] = predict_rows(model, inputs, slide.id, rows, config.batch_size, progress)
     unlike = _unlike(run, dataset, warn)
     calibrations, folds = ConformalCalibrations.read(run.calibration_file), {p.name: p.fold for p in plans}
     how, slides = Combinations.read(run.combination_file), {}
     for slide in dataset:
-        known = _known_id(run, slide)
-        in_sample = all(known in p.train for p in asked[slide.id])
+        known_id = _known_id(run, slide)
+        in_sample = all(known_id in p.train for p in plans_by_slide[slide.id])
         mean = how.mean(run.config, members[slide.id], slide.spot_xy_px)
         prediction = SlidePrediction.of_members(slide, members[slide.id], mean=mean, in_sample=in_sample)
-        slides[slide.id] = with_calibration(prediction, None if in_sample else calibrations.for_slide(known), folds=folds)
+        slides[slide.id] = with_calibration(prediction, None if in_sample else calibrations.for_slide(known_id), folds=folds)
     level = calibrations.everything.level if calibrations.everything else None
     return Part(Predictions(data.cell_types, data.type_codes, data.kind, slides, level), tuple(warnings), unlike)
 
 
 def _members_for(run: Run, slide: Slide, plans: list[MemberPlan], warn: Warn) -> list[MemberPlan]:
     """Return the members that never learned from this very slide; all of them, with a warning, where there is none."""
-    known = _known_id(run, slide)
-    if known is None:
+    known_id = _known_id(run, slide)
+    if known_id is None:
         return plans
-    unseen = [p for p in plans if known not in p.train]
+    unseen = [p for p in plans if known_id not in p.train]
     if not unseen:
         warn(f"All members learned from slide {slide.id}: this prediction repeats what they saw.")
     return unseen or plans
@@ -117,23 +117,23 @@ def _unlike(run: Run, dataset: Dataset, warn: Warn) -> tuple[tuple[str, float], 
 def _known_id(run: Run, slide: Slide) -> str | None:
     """Return the id under which the run knows a slide of this very content, if it does."""
     fingerprint = slide.fingerprint()
-    return next((i for i, known in run.config.data.slides.items() if known == fingerprint), None)
+    return next((i for i, fingerprint_in_run in run.config.data.slides.items() if fingerprint_in_run == fingerprint), None)
 
 
 def _offsets(run: Run, dataset: Dataset, warn: Warn) -> dict[str, OffsetXy]:
     """Return the slides' shifts: the run's own for slides that it knows; else kept ones, and suggested ones as in training."""
     data = run.config.data
-    known = {s.id: known for s in dataset if (known := _known_id(run, s)) is not None}
-    found = {i: data.offsets[k] for i, k in known.items() if k in data.offsets}
-    new = [s.id for s in dataset if s.id not in known]
+    known_ids = {s.id: known_id for s in dataset if (known_id := _known_id(run, s)) is not None}
+    own_offsets = {i: data.offsets[k] for i, k in known_ids.items() if k in data.offsets}
+    new = [s.id for s in dataset if s.id not in known_ids]
     if not new:
-        return found
+        return own_offsets
     others = dataset.subset(new)
     kept = kept_offsets(others)
     suggested = suggested_offsets(others, kept) if data.registration else {}
     for slide_id, (dx, dy) in suggested.items():
         warn(f"Spots of slide {slide_id} are shifted by {shift(dx, dy)} onto the tissue, as in the run's training.")
-    return {**found, **suggested, **kept}
+    return {**own_offsets, **suggested, **kept}
 
 
 def _plan_work(run: Run, dataset: Dataset, plans: list[MemberPlan], progress: Progress) -> None:

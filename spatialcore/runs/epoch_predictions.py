@@ -48,7 +48,7 @@ def of_slide(run: Run, plan: MemberPlan, slide_id: str, n_spots: Mapping[str, in
     """
     before = sum(n_spots[i] for i in plan.held_out[: plan.held_out.index(slide_id)])
     total = sum(n_spots[i] for i in plan.held_out)
-    found = []
+    predictions = []
     for epoch in epochs(run.epoch_predictions_dir(plan)):
         file = _file(run.epoch_predictions_dir(plan), epoch)
         try:
@@ -58,8 +58,8 @@ def of_slide(run: Run, plan: MemberPlan, slide_id: str, n_spots: Mapping[str, in
             continue
         if values.ndim == 2 and len(values) == total:
             own = values[before : before + n_spots[slide_id]]
-            found.append(EpochPrediction(epoch, own, f"{file}-{stamp}-{slide_id}"))
-    return found
+            predictions.append(EpochPrediction(epoch, own, f"{file}-{stamp}-{slide_id}"))
+    return predictions
 
 
 def keep(directory: Path, epoch: int, values: NDArray[np.float32]) -> None:
@@ -67,8 +67,8 @@ def keep(directory: Path, epoch: int, values: NDArray[np.float32]) -> None:
     limit = float(np.finfo(np.float16).max)
     half = np.clip(values, -limit, limit).astype(np.float16)
     write_atomic(_file(directory, epoch), lambda out: np.save(out, half), durable=False)
-    known = epochs(directory)
-    for old in sorted(set(known) - set(_chosen(known))):
+    stored_epochs = epochs(directory)
+    for old in sorted(set(stored_epochs) - set(_chosen(stored_epochs))):
         _file(directory, old).unlink(missing_ok=True)
 
 
@@ -100,10 +100,10 @@ def _mapped(file: Path, _mtime_ns: int) -> NDArray[np.float16]:
     return stored
 
 
-def _chosen(known: list[int]) -> list[int]:
+def _chosen(stored_epochs: list[int]) -> list[int]:
     stride = 1
     while True:
-        kept = [e for e in known if e % stride == 0 or e in (known[0], known[-1])]
+        kept = [e for e in stored_epochs if e % stride == 0 or e in (stored_epochs[0], stored_epochs[-1])]
         if len(kept) <= MAX_EPOCHS:
             return kept
         stride *= 2

@@ -73,9 +73,9 @@ def read_curves(run: Run, columns: Sequence[str], *, by_fold: bool = False) -> d
     curves: dict[str, dict[str, Curve]] = {}
     for column in columns:
         groups: dict[str, list[tuple[str, Floats, bool]]] = {}
-        for group, name, known, done in histories:
-            if column in known and np.isfinite(known[column]).any():
-                groups.setdefault(group, []).append((name, known[column], done))
+        for group, name, member_history, done in histories:
+            if column in member_history and np.isfinite(member_history[column]).any():
+                groups.setdefault(group, []).append((name, member_history[column], done))
         if groups:
             room = MAX_LINE_POINTS // sum(map(len, groups.values()))
             curves[column] = {group: _curve(members, room) for group, members in groups.items()}
@@ -90,11 +90,11 @@ def _curve(members: list[tuple[str, Floats, bool]], room: int) -> Curve:
         row[: len(values)] = values
         if done:
             row[len(values) :] = values[-1]
-    known = np.isfinite(table)
-    n = known.sum(axis=0)
-    total = np.where(known, table, 0).sum(axis=0)
+    defined = np.isfinite(table)
+    n = defined.sum(axis=0)
+    total = np.where(defined, table, 0).sum(axis=0)
     mean = np.divide(total, n, out=np.full(length, np.nan), where=n > 0)
-    square = np.where(known, np.square(table - mean), 0).sum(axis=0)
+    square = np.where(defined, np.square(table - mean), 0).sum(axis=0)
     sd = np.sqrt(np.divide(square, n, out=np.full(length, np.nan), where=n > 0))
     kept, own = _thinned(length, MAX_POINTS), _thinned(length, min(room, MAX_POINTS))
     lines = {name: table[i, own] for i, (name, _, _) in enumerate(members)} if room >= MIN_LINE_POINTS else {}

@@ -245,8 +245,8 @@ def list_runs(root: Path | None = None) -> list[Run]:
     root = root or runs_root()
     if not root.is_dir():
         return []
-    found = [Run(p.parent) for p in root.glob("*/config.json")]
-    return sorted(found, key=lambda run: run.id, reverse=True)
+    runs = [Run(p.parent) for p in root.glob("*/config.json")]
+    return sorted(runs, key=lambda run: run.id, reverse=True)
 
 
 def find_run(name: str) -> Run:

@@ -16,16 +16,16 @@ _TIMEOUT_S = 10
 
 def versions() -> dict[str, str]:
     """Return the versions that a run's config keeps, by name; `commit` only in a checkout."""
-    found = {"spotscape": __version__}
+    versions_by_name = {"spotscape": __version__}
     if commit := _commit():
-        found["commit"] = commit
-    found["python"] = platform.python_version()
+        versions_by_name["commit"] = commit
+    versions_by_name["python"] = platform.python_version()
     for package in _PACKAGES:
         try:
-            found[package] = version(package)
+            versions_by_name[package] = version(package)
         except PackageNotFoundError:
             continue
-    return found
+    return versions_by_name
 
 
 def made_by(stored: Mapping[str, str]) -> str:

@@ -93,9 +93,9 @@ _CGROUP = Path("/sys/fs/cgroup")
 
 def _measured() -> DeviceUse:
     by_nvml = nvml.gpus()
-    if found := by_nvml or _gpus_of_tool():
+    if gpus := by_nvml or _gpus_of_tool():
         source = "NVML" if by_nvml else "nvidia-smi"
-        return DeviceUse(source, tuple(Use(f"GPU {g.index}", g.load_percent, g.memory_used_mib, g.memory_mib) for g in found))
+        return DeviceUse(source, tuple(Use(f"GPU {g.index}", g.load_percent, g.memory_used_mib, g.memory_mib) for g in gpus))
     used, total = _memory_use_mib()
     return DeviceUse("psutil", (Use("CPU", _cpu_load_percent(), used, total),))
 
@@ -139,8 +139,8 @@ def _nvidia_smi() -> str | None:
 
 
 def _gpus() -> tuple[Gpu, ...]:
-    found = nvml.gpus()
-    return found if found is not None else _gpus_of_tool()
+    by_nvml = nvml.gpus()
+    return by_nvml if by_nvml is not None else _gpus_of_tool()
 
 
 def _gpus_of_tool() -> tuple[Gpu, ...]:

@@ -41,11 +41,11 @@ class Correction:
     runs: int = 0
 
 
-def note(kind: str, what: str, *, reckoned: float, seconds: float, run: str) -> None:
+def note(kind: str, subject: str, *, reckoned: float, seconds: float, run: str) -> None:
     """Store the timing of a finished piece of work."""
     if reckoned <= 0:
         return
-    line = json.dumps(asdict(Timing(kind, what, _device(), reckoned, seconds, run))) + "\n"
+    line = json.dumps(asdict(Timing(kind, subject, _device(), reckoned, seconds, run))) + "\n"
     with contextlib.suppress(OSError):
         file = _file()
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -60,13 +60,13 @@ def note(kind: str, what: str, *, reckoned: float, seconds: float, run: str) -> 
             write_atomic(file, kept[kept.index(b"\n") + 1 :], durable=False)
 
 
-def correction(kind: str, what: str = "") -> Correction:
+def correction(kind: str, subject: str = "") -> Correction:
     """Return the correction by the newest pieces of the same kind on such a device, if possible with the same `what`."""
-    known = [timing for timing in _known() if timing.kind == kind and timing.device == _device()]
-    found = ([timing for timing in known if timing.what == what] or known)[-_NEWEST:]
-    if not found:
+    similar = [timing for timing in _known() if timing.kind == kind and timing.device == _device()]
+    newest = ([timing for timing in similar if timing.what == subject] or similar)[-_NEWEST:]
+    if not newest:
         return Correction()
-    return Correction(_ratio(found), len({timing.run for timing in found}))
+    return Correction(_ratio(newest), len({timing.run for timing in newest}))
 
 
 def _ratio(timings: Iterable[Timing]) -> float:
@@ -93,11 +93,11 @@ def _known() -> tuple[Timing, ...]:
 
 @lru_cache(maxsize=2)
 def _read(file: str, _mtime_ns: int, _size: int) -> tuple[Timing, ...]:
-    found = []
+    timings = []
     with contextlib.suppress(OSError), open(file, "rb") as lines:
         for line in lines:
             with contextlib.suppress(ValueError, TypeError):  # a torn line of a full disk, or one of another version
                 timing = Timing(**json.loads(line))
                 if timing.reckoned > 0 and timing.seconds >= 0:
-                    found.append(timing)
-    return tuple(found)
+                    timings.append(timing)
+    return tuple(timings)

@@ -74,21 +74,21 @@ def merged(notes: Sequence[str]) -> tuple[str, ...]:
 
 
 def in_order(
-    values: NDArray[np.float32] | None, types: Sequence[str], wanted: Sequence[str], where: str
+    values: NDArray[np.float32] | None, types: Sequence[str], type_order: Sequence[str], where: str
 ) -> NDArray[np.float32] | None:
     """Return columns of `values` (n, k), named `types`, in the order of `wanted`. Raises DataError when the names differ."""
-    if values is None or tuple(types) == tuple(wanted):
+    if values is None or tuple(types) == tuple(type_order):
         return values
-    missing = [t for t in wanted if t not in types]
-    extra = [t for t in types if t not in wanted]
+    missing = [t for t in type_order if t not in types]
+    extra = [t for t in types if t not in type_order]
     if missing or extra:
-        said = [f"{t!r} is missing" for t in missing[:1]] + [f"{t!r} is not among theirs" for t in extra[:1]]
+        differences = [f"{t!r} is missing" for t in missing[:1]] + [f"{t!r} is not among theirs" for t in extra[:1]]
         raise DataError(
-            f"{where}: wanted the {len(wanted)} cell types of the slides before, found {len(types)}; {' and '.join(said)}. "
-            "All slides need the same types."
+            f"{where}: wanted the {len(type_order)} cell types of the slides before, found {len(types)}; "
+            f"{' and '.join(differences)}. All slides need the same types."
         )
     position = {t: i for i, t in enumerate(types)}
-    return values[:, [position[t] for t in wanted]]
+    return values[:, [position[t] for t in type_order]]
 
 
 def check_composition(

@@ -76,12 +76,12 @@ def get_dataset(file: h5py.File, key: str) -> h5py.Dataset:
     or over 1000 times its stored size.
     """
     where = f"{file.filename}, {key}"
-    found = _walk(file, key)
-    if not isinstance(found, h5py.Dataset):
+    node = _walk(file, key)
+    if not isinstance(node, h5py.Dataset):
         raise DataError(f"{where}: wanted a dataset, found a group.")
     with _reading(where):
-        _check_dataset(found, where)
-    return found
+        _check_dataset(node, where)
+    return node
 
 
 def read(dataset: h5py.Dataset, where: str, selection: tuple[slice, ...] = ()) -> NDArray[Any]:
@@ -116,8 +116,8 @@ def is_group(file: h5py.File, key: str) -> bool:
 
 def is_text(file: h5py.File, key: str) -> bool:
     """Return whether `key`, which must exist, is a list of texts."""
-    found = _walk(file, key)
-    return isinstance(found, h5py.Dataset) and h5py.check_string_dtype(found.dtype) is not None
+    node = _walk(file, key)
+    return isinstance(node, h5py.Dataset) and h5py.check_string_dtype(node.dtype) is not None
 
 
 def read_strings(file: h5py.File, key: str) -> list[str]:
@@ -128,18 +128,18 @@ def read_strings(file: h5py.File, key: str) -> list[str]:
     where = f"{file.filename}, {key}"
     if is_group(file, key) and has(file, f"{key}/values"):
         return read_strings(file, f"{key}/values")
-    found = _walk(file, key)
-    if not is_text(file, key) or len(found.shape) != 1:
-        raise DataError(f"{where}: wanted a list of texts, found {'a group' if is_group(file, key) else one_line(found)}.")
-    if found.is_virtual or found.external:
+    node = _walk(file, key)
+    if not is_text(file, key) or len(node.shape) != 1:
+        raise DataError(f"{where}: wanted a list of texts, found {'a group' if is_group(file, key) else one_line(node)}.")
+    if node.is_virtual or node.external:
         raise DataError(f"{where}: keeps its values in other files, which are not read. Store the data itself in this file.")
-    if len(found) > MAX_TEXTS:
-        raise DataError(f"{where}: declares {len(found)} texts; more than {MAX_TEXTS} are not read.")
+    if len(node) > MAX_TEXTS:
+        raise DataError(f"{where}: declares {len(node)} texts; more than {MAX_TEXTS} are not read.")
     texts: list[str] = []
     with _reading(where):
         left = MAX_TEXT_BYTES
-        for start in range(0, len(found), _TEXTS_AT_ONCE):
-            texts += found.asstr(errors="replace")[start : start + _TEXTS_AT_ONCE].tolist()
+        for start in range(0, len(node), _TEXTS_AT_ONCE):
+            texts += node.asstr(errors="replace")[start : start + _TEXTS_AT_ONCE].tolist()
             left -= sum(map(len, texts[start:]))
             if left < 0:
                 raise DataError(f"{where}: holds more than {MAX_TEXT_BYTES >> 20} MiB of text, which is not read.")
@@ -149,45 +149,45 @@ def read_strings(file: h5py.File, key: str) -> list[str]:
 def read_texts(file: h5py.File, key: str, attribute: str) -> list[str]:
     """Return the texts of an attribute; none where it is absent. Raises DataError where it holds something else."""
     where = f"{file.filename}, {key}, attribute {attribute}"
-    found = _walk(file, key)
+    node = _walk(file, key)
     with _reading(where):
-        if not h5py.h5a.exists(found.id, attribute.encode()):
+        if not h5py.h5a.exists(node.id, attribute.encode()):
             return []
-        stored = h5py.h5a.open(found.id, attribute.encode())
+        stored = h5py.h5a.open(node.id, attribute.encode())
         if math.prod(stored.shape) > MAX_MEMBERS or (stored.dtype.kind not in "OS" and math.prod(stored.shape)):
             raise DataError(f"{where}: wanted texts, got {stored.dtype} of shape {stored.shape}.")
-        values = np.atleast_1d(np.asarray(found.attrs[attribute], dtype=object)).reshape(-1)
+        values = np.atleast_1d(np.asarray(node.attrs[attribute], dtype=object)).reshape(-1)
     return [v.decode(errors="replace") if isinstance(v, bytes) else str(v) for v in values]
 
 
 def _walk(file: h5py.File, key: str) -> h5py.Group | h5py.Dataset:
     """Return the object at `key`, reached only over hard links of this file."""
-    found: h5py.Group | h5py.Dataset = file
-    seen = ""
+    node: h5py.Group | h5py.Dataset = file
+    parent = ""
     for name in filter(None, key.split("/")):
-        where = f"{file.filename}, {f'{seen}/{name}'.lstrip('/')}"
+        where = f"{file.filename}, {f'{parent}/{name}'.lstrip('/')}"
         with _reading(where):
-            link = _link_type(found, name)
+            link = _link_type(node, name)
             if link is None:
-                raise DataError(f"{where}: wanted it, but {seen or 'the file'} holds {_contents(found)}.")
+                raise DataError(f"{where}: wanted it, but {parent or 'the file'} holds {_contents(node)}.")
             if link != h5py.h5l.TYPE_HARD:
                 raise DataError(f"{where}: is a link to elsewhere, which is not followed. Store the data itself in this file.")
-            found = found[name]
-        seen = f"{seen}/{name}".lstrip("/")
-    return found
+            node = node[name]
+        parent = f"{parent}/{name}".lstrip("/")
+    return node
 
 
-def _link_type(found: h5py.Group | h5py.Dataset, name: str) -> int | None:
+def _link_type(node: h5py.Group | h5py.Dataset, name: str) -> int | None:
     """Return the type of the link `name`, `None` if there is none. The high-level calls would already open what it points at."""
-    if not isinstance(found, h5py.Group) or not found.id.links.exists(name.encode()):
+    if not isinstance(node, h5py.Group) or not node.id.links.exists(name.encode()):
         return None
-    return int(found.id.links.get_info(name.encode()).type)
+    return int(node.id.links.get_info(name.encode()).type)
 
 
-def _contents(found: h5py.Group | h5py.Dataset) -> str:
-    if not isinstance(found, h5py.Group):
+def _contents(node: h5py.Group | h5py.Dataset) -> str:
+    if not isinstance(node, h5py.Group):
         return "no groups"
-    names = [str(name) for name, _ in zip(found, range(6), strict=False)]
+    names = [str(name) for name, _ in zip(node, range(6), strict=False)]
     return (", ".join(names[:5]) + (", ..." if len(names) > 5 else "")) or "nothing"
 
 

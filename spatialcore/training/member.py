@@ -167,11 +167,11 @@ def _predictions(
     model: keras.Model, run: Run, plan: MemberPlan, dataset: Dataset, inputs: Inputs, batch: int, progress: Progress
 ) -> dict[str, Any]:
     """Predict (n, k) of each slide that the member never learned from, by slide id."""
-    wanted = _unseen_slides(run, plan)
+    unseen_ids = _unseen_slides(run, plan)
     return {
         slide.id: predict_rows(model, inputs, slide.id, np.arange(slide.n_spots), batch, progress)
         for slide in dataset
-        if slide.id in wanted
+        if slide.id in unseen_ids
     }
 
 

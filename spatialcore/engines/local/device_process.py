@@ -48,23 +48,23 @@ class Device:
         return {**limits, "CUDA_VISIBLE_DEVICES": gpu, "CUDA_DEVICE_ORDER": "PCI_BUS_ID", "TF_FORCE_GPU_ALLOW_GROWTH": "true"}
 
 
-def own_devices(found: Devices | None = None) -> list[Device]:
+def own_devices(machine: Devices | None = None) -> list[Device]:
     """Return the devices that this machine gives to runs.
 
     Each GPU that `CUDA_VISIBLE_DEVICES` leaves visible; without one the CPU, as one device or as the number that
     `$SPOTSCAPE_CPU_DEVICES` says. Threads are shared out evenly. Raises ConfigError for a number below 1.
     """
-    found = found or find_devices()
+    machine = machine or find_devices()
     visible = os.environ.get("CUDA_VISIBLE_DEVICES")
-    gpus = [g for g in found.gpus if visible is None or str(g.index) in visible.replace(" ", "").split(",")]
+    gpus = [g for g in machine.gpus if visible is None or str(g.index) in visible.replace(" ", "").split(",")]
     if gpus:
-        threads = max(1, found.cpu_cores // len(gpus))
+        threads = max(1, machine.cpu_cores // len(gpus))
         return [Device(g.index, threads, f"GPU {g.index}, {g.name}") for g in gpus]
-    wanted = os.environ.get("SPOTSCAPE_CPU_DEVICES", "1")
-    if not wanted.isdigit() or int(wanted) < 1:
-        raise ConfigError(f"SPOTSCAPE_CPU_DEVICES: wanted a number of 1 or more, got {wanted!r}. Change or unset it.")
-    n = int(wanted)
-    threads = max(1, found.cpu_cores // n)
+    cpu_devices = os.environ.get("SPOTSCAPE_CPU_DEVICES", "1")
+    if not cpu_devices.isdigit() or int(cpu_devices) < 1:
+        raise ConfigError(f"SPOTSCAPE_CPU_DEVICES: wanted a number of 1 or more, got {cpu_devices!r}. Change or unset it.")
+    n = int(cpu_devices)
+    threads = max(1, machine.cpu_cores // n)
     return [Device(None, threads, "CPU" if n == 1 else f"CPU {i + 1}") for i in range(n)]
 
 
@@ -79,9 +79,9 @@ class DeviceProcess:
 
     def start(self, run: Run, job: Job, attempt: int) -> None:
         """Give the process a job; its output goes to the run's log."""
-        wanted = self.device.environment(run.config.training)
-        if self._process is None or self._process.poll() is not None or self._environment != wanted:
-            self._spawn(wanted)
+        environment = self.device.environment(run.config.training)
+        if self._process is None or self._process.poll() is not None or self._environment != environment:
+            self._spawn(environment)
         assert self._process is not None
         assert self._process.stdin is not None
         order = {"run": str(run.path), "job": job.to_json(), "attempt": attempt, "where": self.device.name}

@@ -26,9 +26,9 @@ class LocalEngine(Engine):
     def check(self, target: ExecutionTarget) -> None:
         """Check that this machine has the GPUs. Raises ConfigError: a run for others would wait for ever."""
         gpus = _gpus(target)
-        there = [device.gpu for device in own_devices() if device.gpu is not None] if gpus else []
-        if unknown := [str(gpu) for gpu in gpus if gpu not in there]:
-            has = f"GPUs {', '.join(map(str, there))}" if there else "no GPU that runs may use"
+        own_gpus = [device.gpu for device in own_devices() if device.gpu is not None] if gpus else []
+        if unknown := [str(gpu) for gpu in gpus if gpu not in own_gpus]:
+            has = f"GPUs {', '.join(map(str, own_gpus))}" if own_gpus else "no GPU that runs may use"
             raise ConfigError(f"GPU {', '.join(unknown)} was asked for, but this machine has {has}. See `devices`.")
 
     def launch(self, run: Run, target: ExecutionTarget) -> None:

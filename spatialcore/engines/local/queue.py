@@ -33,8 +33,8 @@ class Entry:
 
 def entries() -> list[Entry]:
     """Return all runs that wait, the next one first."""
-    found = [entry for file in _folder().glob("*.json") if (entry := _read(file))]
-    return sorted(found, key=lambda entry: (entry.rank, entry.file.name))
+    waiting = [entry for file in _folder().glob("*.json") if (entry := _read(file))]
+    return sorted(waiting, key=lambda entry: (entry.rank, entry.file.name))
 
 
 def position(run: Run) -> int | None:

@@ -162,8 +162,8 @@ class Worker:
     def _give_out(self) -> None:
         """Give each free device a job: of the runs at work in their order, then of the next in the queue."""
         for device in self.devices:
-            if device.active is None and (found := self._next_for(device)):
-                active, job = found
+            if device.active is None and (assignment := self._next_for(device)):
+                active, job = assignment
                 device.active, device.job = active, job
                 active.scheduler.begin(job)
                 device.process.start(active.run, job, active.scheduler.attempt)

@@ -47,10 +47,10 @@ def predict_on_cluster(run: Run, slides: Dataset, options: Options, *, progress:
 
 def _part(task: ray.ObjectRef[Any], slide: str, count: Callable[[str], None]) -> Part:
     try:
-        found: Part | SpatialcoreError = ray.get(task)
+        outcome: Part | SpatialcoreError = ray.get(task)
     except RayError as error:
         raise RunFailed(f"Slide {slide}: {type(error).__name__}: {' '.join(str(error).split())[:400]}") from error
-    if isinstance(found, SpatialcoreError):
-        raise RunError(f"Slide {slide}: {found}") from found
+    if isinstance(outcome, SpatialcoreError):
+        raise RunError(f"Slide {slide}: {outcome}") from outcome
     count(slide)
-    return found
+    return outcome
