@@ -61,7 +61,7 @@ def note(kind: str, subject: str, *, reckoned: float, seconds: float, run: str) 
 
 
 def correction(kind: str, subject: str = "") -> Correction:
-    """Return the correction by the newest pieces of the same kind on such a device, if possible with the same `what`."""
+    """Return the correction by the newest pieces of the same kind on such a device, if possible on the same subject."""
     similar = [timing for timing in _known() if timing.kind == kind and timing.device == _device()]
     newest = ([timing for timing in similar if timing.what == subject] or similar)[-_NEWEST:]
     if not newest:

@@ -76,7 +76,7 @@ def merged(notes: Sequence[str]) -> tuple[str, ...]:
 def in_order(
     values: NDArray[np.float32] | None, types: Sequence[str], type_order: Sequence[str], where: str
 ) -> NDArray[np.float32] | None:
-    """Return columns of `values` (n, k), named `types`, in the order of `wanted`. Raises DataError when the names differ."""
+    """Return columns of `values` (n, k), named `types`, in `type_order`. Raises DataError when the names differ."""
     if values is None or tuple(types) == tuple(type_order):
         return values
     missing = [t for t in type_order if t not in types]

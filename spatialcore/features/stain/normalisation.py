@@ -162,9 +162,9 @@ def _with_strength(vectors: NDArray[np.float64], density: NDArray[np.float32]) -
 
 
 def _unmixed(own: Sequence[float], target: Sequence[float]) -> Recolour:
-    (vectors, strength), (target_vectors, wanted_strength) = _split(own), _split(target)
+    (vectors, strength), (target_vectors, target_strength) = _split(own), _split(target)
     # amounts of the own stains, scaled, mixed in the reference's colours: one 3 x 3 matrix on optical density
-    mix = target_vectors.T @ np.diag(wanted_strength / strength) @ np.linalg.pinv(vectors.T)
+    mix = target_vectors.T @ np.diag(target_strength / strength) @ np.linalg.pinv(vectors.T)
     matrix = mix.astype(np.float32)
 
     def apply(patches: Rgb) -> Rgb:
