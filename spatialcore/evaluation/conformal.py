@@ -246,13 +246,13 @@ def coverage_report(predictions: Predictions, level: float = LEVEL) -> IntervalC
 
 def _measured(predictions: Predictions, level: float) -> Mapping[str, tuple[Floats, Floats]]:
     """Measure coverage and width per type, (k) each, of every slide with truth that has intervals at this level."""
-    found = {}
+    by_slide = {}
     stored = predictions.level == level
     for p in predictions if stored else with_intervals(predictions, ConformalCalibrations.of(predictions, level=level)):
         if p.truth is not None and p.lower is not None and p.upper is not None:
             width = (p.upper.astype(np.float64) - p.lower).mean(axis=0)
-            found[p.slide] = (covered(p.truth, p.lower, p.upper).mean(axis=0), width)
-    return found
+            by_slide[p.slide] = (covered(p.truth, p.lower, p.upper).mean(axis=0), width)
+    return by_slide
 
 
 def upper_quantile(values: Floats, weights: Floats, level: float) -> float:

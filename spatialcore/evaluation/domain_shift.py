@@ -41,8 +41,8 @@ class Appearances:
         slides = list(slides)
         if config.fine_tune or any(FeatureExtractor(b, config).missing(s) for b in config.backbones for s in slides):
             return None
-        found = {slide.id: mean_features(slide, config) for slide in slides}
-        return cls({i: mean for i, (mean, _) in found.items()}, floored(np.mean([sd for _, sd in found.values()], axis=0)))
+        features = {slide.id: mean_features(slide, config) for slide in slides}
+        return cls({i: mean for i, (mean, _) in features.items()}, floored(np.mean([sd for _, sd in features.values()], axis=0)))
 
     @classmethod
     def read(cls, file: Path) -> Appearances | None:
@@ -89,7 +89,7 @@ def mean_features(slide: Slide, config: TrainingConfig) -> tuple[Floats, Floats]
 
 def unlike(config: RunConfig, appearances: Appearances) -> dict[str, float]:
     """Find the slides that some members never saw and that look unlike what these learned from, with their ratios."""
-    found = {}
+    ratios = {}
     for slide in config.data.slides:
         if (mean := appearances.means.get(slide)) is None:
             continue
@@ -99,8 +99,8 @@ def unlike(config: RunConfig, appearances: Appearances) -> dict[str, float]:
         train = [i for i in learned if i in appearances.means]
         ratio = appearances.ratio(mean, train)
         if ratio is not None and ratio >= UNLIKE and _is_unseen(config, slide):
-            found[slide] = ratio
-    return found
+            ratios[slide] = ratio
+    return ratios
 
 
 def _learned(origin: Origin, slide: str) -> str:

@@ -220,8 +220,8 @@ def _weighted(members: Mapping[str, NDArray[Any]], heads: Mapping[str, str], wei
 
 
 def _quality(predicted: Floats, truth: NDArray[Any]) -> float:
-    known = [v[np.isfinite(v)] for v in (spearman_per_spot(truth, predicted), spearman_per_type(truth, predicted))]
-    return float(np.mean([v.mean() if len(v) else 0.0 for v in known]))
+    correlations = [v[np.isfinite(v)] for v in (spearman_per_spot(truth, predicted), spearman_per_type(truth, predicted))]
+    return float(np.mean([v.mean() if len(v) else 0.0 for v in correlations]))
 
 
 def _simplex(kinds: Sequence[str]) -> list[dict[str, float]]:

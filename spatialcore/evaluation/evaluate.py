@@ -76,7 +76,7 @@ def evaluate_run(run: Run, predictions: Predictions) -> RunMetrics:
     appearances = Appearances.read(run.appearance_file)
     metrics = replace(
         evaluate(predictions),
-        permutation_importance=permutation_importance.summarise([found for found in measured if found]),
+        permutation_importance=permutation_importance.summarise([contribution for contribution in measured if contribution]),
         unlike=unlike(run.config, appearances) if appearances else {},
     )
     return replace(metrics, warnings=_sentences(run.config, metrics))
@@ -151,26 +151,26 @@ def _in_order(names: Collection[str]) -> list[str]:
 
 
 def _means(scores: Sequence[Scores]) -> dict[str, MeanScore]:
-    return {name: MeanScore.of(found[name] for found in scores) for name in METRICS}
+    return {name: MeanScore.of(slide_scores[name] for slide_scores in scores) for name in METRICS}
 
 
 def _gain(slides: Mapping[str, SlideScores], baseline: str, metric: str) -> Interval | None:
-    scored = [found for found in slides.values() if baseline in found.baselines]
+    scored = [slide_scores for slide_scores in slides.values() if baseline in slide_scores.baselines]
     return paired_interval([s.ensemble[metric] for s in scored], [s.baselines[baseline][metric] for s in scored])
 
 
 def _member_predictions(run: Run) -> dict[str, dict[str, Values]]:
-    found = {}
+    by_member = {}
     for plan in run.config.plan:
         file = run.member_dir(plan) / "predictions.npz"
         if not file.exists():
             continue
         try:
             with np.load(file, allow_pickle=False) as stored:
-                found[plan.name] = {key: stored[key] for key in stored.files}
+                by_member[plan.name] = {key: stored[key] for key in stored.files}
         except (OSError, ValueError, EOFError) as error:
             raise DataError(f"{file}: damaged ({error}). Delete it and resume the run.") from error
-    return found
+    return by_member
 
 
 def _slide_prediction(

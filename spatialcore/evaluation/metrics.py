@@ -215,10 +215,10 @@ class MetricTable(Registry[Metric]):
 
     def add(self, row: Metric) -> Metric:
         """Add a metric and return it. Raises ValueError where its name is taken."""
-        found = super().add(row)
+        metric = super().add(row)
         if row.name not in glossary.TERMS:
             glossary.add(glossary.Term(row.name, row.label, glossary.SCORES, row.help))
-        return found
+        return metric
 
 
 METRICS = MetricTable("metric")
@@ -242,12 +242,12 @@ _add("js", lambda pair: known_mean(jensen_shannon_per_spot(pair.truth, pair.pred
 _add("collapse", lambda pair: collapse(pair.predicted), better="lower")
 
 
-def checked_pair(truth: ArrayLike, predicted: ArrayLike, *, what: str = "prediction") -> tuple[Floats, Floats]:
+def checked_pair(truth: ArrayLike, predicted: ArrayLike, *, noun: str = "prediction") -> tuple[Floats, Floats]:
     """Return both as float64 arrays. Raises DataError for unequal shapes, no spots, or values that are not finite."""
     a, b = np.asarray(truth, dtype=np.float64), np.asarray(predicted, dtype=np.float64)
     if a.ndim != 2 or a.shape != b.shape or a.size == 0:
-        raise DataError(f"Wanted truth and {what} of one n x k shape with at least one spot, got {a.shape} and {b.shape}.")
-    for name, values in (("truth", a), (what, b)):
+        raise DataError(f"Wanted truth and {noun} of one n x k shape with at least one spot, got {a.shape} and {b.shape}.")
+    for name, values in (("truth", a), (noun, b)):
         if not np.isfinite(values).all():
             i, j = (int(v) for v in np.argwhere(~np.isfinite(values))[0])
             raise DataError(f"The {name} must be finite, but row {i}, type {j + 1} is {values[i, j]}.")
@@ -281,5 +281,5 @@ def _is_constant(values: Floats, axis: int) -> NDArray[np.bool_]:
 
 def known_mean(values: Floats) -> float:
     """Average what is not NaN; NaN where nothing is left."""
-    known = values[~np.isnan(values)]
-    return float(known.mean()) if len(known) else math.nan
+    defined = values[~np.isnan(values)]
+    return float(defined.mean()) if len(defined) else math.nan

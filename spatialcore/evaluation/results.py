@@ -230,9 +230,9 @@ class MeanScore:
     @classmethod
     def of(cls, values: Iterable[float | None]) -> MeanScore:
         """Summarise the values of some slides; `None` is left out."""
-        known = [value for value in values if value is not None]
-        sd = float(np.std(known, ddof=1)) if len(known) > 1 else None
-        return cls(float(np.mean(known)) if known else None, sd, len(known))
+        defined = [value for value in values if value is not None]
+        sd = float(np.std(defined, ddof=1)) if len(defined) > 1 else None
+        return cls(float(np.mean(defined)) if defined else None, sd, len(defined))
 
     def to_json(self) -> dict[str, float | int | None]:
         """Return plain numbers."""
@@ -283,10 +283,10 @@ class IntervalCoverage:
         return {
             "level": self.level,
             **vars(self.overall),
-            "slides": {name: dict(vars(found)) for name, found in self.slides.items()},
+            "slides": {name: dict(vars(coverage)) for name, coverage in self.slides.items()},
             "coverage_per_type": list(self.coverage_per_type),
             "width_per_type": list(self.width_per_type),
-            "curve": [{"level": level, **vars(found)} for level, found in self.curve.items()],
+            "curve": [{"level": level, **vars(coverage)} for level, coverage in self.curve.items()],
         }
 
     @classmethod
@@ -295,7 +295,7 @@ class IntervalCoverage:
         return cls(
             level=stored["level"],
             overall=Coverage(stored["coverage"], stored["width"]),
-            slides={name: Coverage(**found) for name, found in stored["slides"].items()},
+            slides={name: Coverage(**coverage) for name, coverage in stored["slides"].items()},
             coverage_per_type=tuple(stored["coverage_per_type"]),
             width_per_type=tuple(stored["width_per_type"]),
             curve={point["level"]: Coverage(point["coverage"], point["width"]) for point in stored["curve"]},
@@ -404,11 +404,11 @@ class RunMetrics:
 
 def best_of(metric: str, values: Mapping[str, float | None]) -> tuple[str, float] | None:
     """Return the name with the best value of a metric, and that value; `None` where all are `None`."""
-    known = {name: value for name, value in values.items() if value is not None}
-    if not known:
+    defined = {name: value for name, value in values.items() if value is not None}
+    if not defined:
         return None
-    best = (max if METRICS[metric].better == "higher" else min)(known, key=known.__getitem__)
-    return best, known[best]
+    best = (max if METRICS[metric].better == "higher" else min)(defined, key=defined.__getitem__)
+    return best, defined[best]
 
 
 def read_metrics(run: Run) -> RunMetrics | None:
@@ -446,7 +446,7 @@ def _means(stored: Mapping[str, Any]) -> dict[str, MeanScore]:
 
 
 def _means_json(means: MeanScores) -> dict[str, Any]:
-    return {name: found.to_json() for name, found in means.items()}
+    return {name: score.to_json() for name, score in means.items()}
 
 
 def _gain_json(gain: Interval | None) -> dict[str, float] | None:

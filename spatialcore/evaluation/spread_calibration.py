@@ -64,7 +64,7 @@ def spread_calibration(truth: ArrayLike, predicted: ArrayLike, spread: ArrayLike
     if bins < 1:
         raise ConfigError(f"A calibration of the spread needs at least 1 bin, got {bins}.")
     a, b = checked_pair(truth, predicted)
-    _, s = checked_pair(a, spread, what="spread")
+    _, s = checked_pair(a, spread, noun="spread")
     if (s < 0).any():
         raise DataError(f"Spread must not be negative, got {s.min():g}. It is the standard deviation between members.")
     error = np.abs(b - a)

@@ -146,11 +146,11 @@ def _unlike(config: RunConfig | None, metrics: RunMetrics) -> str:
 
 @rule("members_missing", "members missing", "group_remove", "Members of the plan were not trained.")
 def _members_missing(config: RunConfig | None, metrics: RunMetrics) -> str:
-    wanted = {p.name for p in config.plan if any(i in metrics.slides for i in p.held_out)} if config else set()
-    missing = wanted - {name for scored in metrics.slides.values() for name in scored.members}
+    expected = {p.name for p in config.plan if any(i in metrics.slides for i in p.held_out)} if config else set()
+    missing = expected - {name for scored in metrics.slides.values() for name in scored.members}
     if not metrics.slides or not missing:
         return ""
-    return f"{len(missing)} of {len(wanted)} members are missing; scores are those of the others. Resume the run to train them."
+    return f"{len(missing)} of {len(expected)} members are missing; scores are those of the others. Resume the run to train them."
 
 
 @rule("few_folds", "fewer than three folds", "filter_2", "Too few folds to know how much scores vary between slides.")

@@ -74,8 +74,8 @@ def shared(configs: Sequence[RunConfig], metrics: Sequence[RunMetrics], predicti
     slides = _shared_slides(configs, metrics, predictions)
     types = tuple(t for t in metrics[0].cell_types if all(t in m.cell_types for m in metrics[1:]))
     if not slides or len(types) < 2:
-        what = "slide" if not slides else "cell types"
-        raise DataError(f"These runs have no {what} in common on which all were scored, so they cannot be compared.")
+        noun = "slide" if not slides else "cell types"
+        raise DataError(f"These runs have no {noun} in common on which all were scored, so they cannot be compared.")
     notes = _notes("slide", slides, [list(m.slides) for m in metrics]) + _notes(
         "cell type", types, [m.cell_types for m in metrics]
     )
@@ -93,7 +93,7 @@ def better_in_words(a: RunMetrics, b: RunMetrics, letters: tuple[str, str]) -> l
 
     A difference counts where its 95 % interval leaves out 0.
     """
-    found: dict[str, list[str]] = {}
+    by_verdict: dict[str, list[str]] = {}
     for metric, name in SCORES.items():
         gap = paired(a, b, metric)
         if gap is None:
@@ -102,9 +102,9 @@ def better_in_words(a: RunMetrics, b: RunMetrics, letters: tuple[str, str]) -> l
             verdict = "even"
         else:
             verdict = letters[int((gap.mean > 0) != (METRICS[metric].better == "lower"))]
-        found.setdefault(verdict, []).append(name)
+        by_verdict.setdefault(verdict, []).append(name)
     ends = {"even": "the difference may be chance", "unknown": "a single shared slide cannot tell a difference from chance"}
-    return [f"In {_listed(names)} {ends.get(verdict, f'{verdict} is better')}." for verdict, names in found.items()]
+    return [f"In {_listed(names)} {ends.get(verdict, f'{verdict} is better')}." for verdict, names in by_verdict.items()]
 
 
 def slides_of_runs(metrics: Sequence[RunMetrics], metric: str) -> pd.DataFrame:
@@ -119,13 +119,13 @@ def most_different_spots(
     """Find the `n` spots of `slides` where two runs differ most in `cell_type`, or over all of `cell_types`."""
     types = [cell_type] if cell_type else list(cell_types)
     columns_a, columns_b = _columns(a, types), _columns(b, types)
-    found: list[tuple[float, SlidePrediction, int]] = []
+    candidates: list[tuple[float, SlidePrediction, int]] = []
     for slide in slides:
         difference = b[slide].mean[:, columns_b].astype(np.float64) - a[slide].mean[:, columns_a]
         size = np.abs(difference).mean(axis=1)
-        found += [(float(size[i]), a[slide], int(i)) for i in np.argsort(-size, kind="stable")[:n]]
-    found.sort(key=lambda entry: -entry[0])
-    return [_apart(size, p, row, b, columns_a, columns_b, cell_type) for size, p, row in found[:n]]
+        candidates += [(float(size[i]), a[slide], int(i)) for i in np.argsort(-size, kind="stable")[:n]]
+    candidates.sort(key=lambda entry: -entry[0])
+    return [_apart(size, p, row, b, columns_a, columns_b, cell_type) for size, p, row in candidates[:n]]
 
 
 def scatter_values(
@@ -225,6 +225,6 @@ def _notes(noun: str, kept: Sequence[str], of_runs: Sequence[Sequence[str]]) -> 
     left_out = dict.fromkeys(name for names in of_runs for name in names if name not in kept)
     if not left_out:
         return ()
-    said = ", ".join(list(left_out)[:5]) + (f" and {len(left_out) - 5} more" if len(left_out) > 5 else "")
+    listing = ", ".join(list(left_out)[:5]) + (f" and {len(left_out) - 5} more" if len(left_out) > 5 else "")
     plural = "" if len(kept) == 1 else "s"
-    return (f"Compared on the {len(kept)} {noun}{plural} that all runs were scored on; left out: {said}.",)
+    return (f"Compared on the {len(kept)} {noun}{plural} that all runs were scored on; left out: {listing}.",)

@@ -64,22 +64,22 @@ def compare_regions(
     `decimals` are those of the table's means. Raises DataError for a region of fewer than two spots.
     """
     values = {"measured": slide.composition, "predicted": None if prediction is None else prediction.mean}
-    known = {what: table for what, table in values.items() if table is not None}
-    if not known:
+    tables = {source: table for source, table in values.items() if table is not None}
+    if not tables:
         return None
     first, second = regions.values()
     columns: dict[str, object] = {"type": list(cell_types)}
     differences: dict[str, GroupDifference] = {}
-    for what, table in known.items():
-        columns |= {f"{what}, {name}": _means(table[rows], decimals) for name, rows in regions.items()}
-        differences[what] = gap = group_difference(table[first], table[second])
-        columns[f"{what}, difference"] = gap.mean
-        columns[f"{what}, q"] = ["< 0.001" if q < 1e-3 else f"{q:.3f}" for q in gap.q]
+    for source, table in tables.items():
+        columns |= {f"{source}, {name}": _means(table[rows], decimals) for name, rows in regions.items()}
+        differences[source] = gap = group_difference(table[first], table[second])
+        columns[f"{source}, difference"] = gap.mean
+        columns[f"{source}, q"] = ["< 0.001" if q < 1e-3 else f"{q:.3f}" for q in gap.q]
     order = np.argsort(-np.abs(next(iter(differences.values())).mean), kind="stable")
     return RegionComparison(pd.DataFrame(columns).iloc[order], order, differences, len(np.intersect1d(first, second)))
 
 
 def _means(values: Floats, decimals: int) -> list[str]:
-    found = group_mean(values)
-    means, lows, highs = ([fixed(value, decimals) for value in part] for part in (found.mean, found.low, found.high))
+    average = group_mean(values)
+    means, lows, highs = ([fixed(value, decimals) for value in part] for part in (average.mean, average.low, average.high))
     return [f"{mean} ({low} to {high})" for mean, low, high in zip(means, lows, highs, strict=True)]

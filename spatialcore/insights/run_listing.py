@@ -153,8 +153,8 @@ def _scores(metrics: RunMetrics | None) -> dict[str, Any]:
         "type_spearman_sd": metrics.mean["type_spearman"].sd,
         "mae": metrics.mean["mae"].mean,
         "collapse": metrics.mean["collapse"].mean,
-        "baseline_spot": found[1] if (found := best["spot_spearman"]) else None,
-        "baseline_type": found[1] if (found := best["type_spearman"]) else None,
+        "baseline_spot": baseline[1] if (baseline := best["spot_spearman"]) else None,
+        "baseline_type": baseline[1] if (baseline := best["type_spearman"]) else None,
         "beside": {metric: _beside(metrics, metric) for metric in LISTED},
     }
 
@@ -165,7 +165,7 @@ def _beside(metrics: RunMetrics, metric: str) -> Beside:
         mean=own.mean,
         sd=own.sd,
         n=own.n,
-        baselines={name: found.mean for name, found in baselines.items()},
-        baseline_sds={name: found.sd for name, found in baselines.items()},
+        baselines={name: score.mean for name, score in baselines.items()},
+        baseline_sds={name: score.sd for name, score in baselines.items()},
         gains={name: metrics.gain.get(name, {}).get(metric) for name in baselines},
     )

@@ -39,14 +39,17 @@ def _what_counts(lost: Mapping[str, float]) -> str:
     return "The place of a spot; the look of the tissue matters little." if place else "Neither look nor place matters much."
 
 
-def spread_sentence(found: SpreadCalibration) -> str:
+def spread_sentence(calibration: SpreadCalibration) -> str:
     """Write what the spread says about the error within single types."""
-    agree = f"Within a type, spread and error agree in order: Spearman {fixed(found.within_types)} on average."
-    if not math.isfinite(found.beyond):
+    agree = f"Within a type, spread and error agree in order: Spearman {fixed(calibration.within_types)} on average."
+    if not math.isfinite(calibration.beyond):
         return agree
     adds = (
         "it warns of errors that the prediction does not tell of"
-        if found.beyond >= TELLING_RANK
+        if calibration.beyond >= TELLING_RANK
         else "it adds little to the prediction"
     )
-    return f"{agree} Where more is predicted, both are larger; at equal predicted amounts it is {fixed(found.beyond)}, so {adds}."
+    return (
+        f"{agree} Where more is predicted, both are larger; at equal predicted amounts it is {fixed(calibration.beyond)}, "
+        f"so {adds}."
+    )

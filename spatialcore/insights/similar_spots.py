@@ -52,15 +52,15 @@ def most_similar(config: RunConfig, dataset: Dataset, slide_id: str, spot_id: st
             "Predicting or training with this backbone makes them again."
         )
     own = _standardised(extractor, query)
-    wanted = [(part[row] - own.mean[c]) / own.scale[c] for part, c in zip(own.parts, own.cuts, strict=True)]
+    query_features = [(part[row] - own.mean[c]) / own.scale[c] for part, c in zip(own.parts, own.cuts, strict=True)]
     norm = float(np.sqrt(own.squares[row])) or 1.0
-    found: list[SimilarSpot] = []
+    candidates: list[SimilarSpot] = []
     for name in names:
         slide = dataset[name]
-        cosine = _cosines(_standardised(extractor, slide), wanted) / norm
+        cosine = _cosines(_standardised(extractor, slide), query_features) / norm
         best = np.argsort(-cosine, kind="stable")[:n]
-        found += [SimilarSpot(name, str(slide.spot_ids[i]), float(cosine[i])) for i in best]
-    return sorted(found, key=lambda s: -s.similarity)[:n]
+        candidates += [SimilarSpot(name, str(slide.spot_ids[i]), float(cosine[i])) for i in best]
+    return sorted(candidates, key=lambda s: -s.similarity)[:n]
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,10 +75,10 @@ class _Standardised:
     squares: NDArray[np.float64]
 
 
-def _cosines(of: _Standardised, wanted: Sequence[NDArray[np.float64]]) -> NDArray[np.float64]:
-    """Multiply each spot's standardised features with `wanted`, over the spot's length; (n)."""
+def _cosines(of: _Standardised, query_features: Sequence[NDArray[np.float64]]) -> NDArray[np.float64]:
+    """Multiply each spot's standardised features with `query_features`, over the spot's length; (n)."""
     product = np.zeros(len(of.squares))
-    for part, cut, want in zip(of.parts, of.cuts, wanted, strict=True):
+    for part, cut, want in zip(of.parts, of.cuts, query_features, strict=True):
         weights = want / of.scale[cut]
         product += part @ weights.astype(np.float32) - of.mean[cut] @ weights
     return product / np.sqrt(np.maximum(of.squares, 1e-12))

@@ -63,7 +63,7 @@ def run_names(rows: Sequence[RunRow]) -> list[str]:
 
 def find_rows(rows: Sequence[RunRow], text: str = "", *, tags: Sequence[str] = (), archived: bool = False) -> list[RunRow]:
     """Find the runs that hold every word of `text` somewhere and all of `tags`; archived ones only when asked for."""
-    wanted = text.casefold().split()
+    search_words = text.casefold().split()
 
     def words(r: RunRow) -> str:
         marks = [warning.label for warning in r.warnings]
@@ -73,7 +73,7 @@ def find_rows(rows: Sequence[RunRow], text: str = "", *, tags: Sequence[str] = (
     return [
         r
         for r in rows
-        if (archived or not r.notes.archived) and set(tags) <= set(r.notes.tags) and all(w in words(r) for w in wanted)
+        if (archived or not r.notes.archived) and set(tags) <= set(r.notes.tags) and all(w in words(r) for w in search_words)
     ]
 
 
@@ -82,11 +82,11 @@ def baselines_table(row: RunRow) -> pd.DataFrame:
     difference of the run to the method with its 95 % interval (`per spot difference`, `low`, `high`, ...)."""
     lines: list[dict[str, Any]] = [{"method": "This run"}, *({"method": label} for label in BASELINE_LABELS.values())]
     for headline, label in ((name, METRICS[name].short) for name in LISTED):
-        found = row.beside[headline]
-        lines[0] |= {label: _number(found.mean), f"{label} ±": _number(found.sd), f"{label} difference": ""}
+        beside = row.beside[headline]
+        lines[0] |= {label: _number(beside.mean), f"{label} ±": _number(beside.sd), f"{label} difference": ""}
         for line, name in zip(lines[1:], BASELINE_LABELS, strict=True):
-            line |= {label: _number(found.baselines.get(name)), f"{label} ±": _number(found.baseline_sds.get(name))}
-            line[f"{label} difference"] = interval_text(found.gains.get(name))
+            line |= {label: _number(beside.baselines.get(name)), f"{label} ±": _number(beside.baseline_sds.get(name))}
+            line[f"{label} difference"] = interval_text(beside.gains.get(name))
     return pd.DataFrame(lines)
 
 
@@ -167,8 +167,8 @@ def members_table(metrics: RunMetrics, config: RunConfig) -> pd.DataFrame:
         for name, values in scored.members.items():
             by_member.setdefault(by_name.get(name, (0, name)), []).append(values)
     rows = [{"member": "Ensemble", **{label: metrics.mean[key].mean for key, label in columns.items()}}]
-    for (index, backbone), found in sorted(by_member.items()):
-        means = {label: MeanScore.of(values.get(key) for values in found).mean for key, label in columns.items()}
+    for (index, backbone), slide_values in sorted(by_member.items()):
+        means = {label: MeanScore.of(values.get(key) for values in slide_values).mean for key, label in columns.items()}
         rows.append({"member": f"{index + 1}, {backbone}", **means})
     return pd.DataFrame(rows).astype(dict.fromkeys(columns.values(), float))
 
@@ -191,8 +191,8 @@ def _weakest_slides(slides: Sequence[str], spearman: Floats) -> list[str]:
     """Name for each type the slide with its lowest Spearman, and that, of (slides, k); empty where no slide has a number."""
     weakest = []
     for column in spearman.T.tolist():
-        known = [(value, slide) for value, slide in zip(column, slides, strict=True) if not math.isnan(value)]
-        weakest.append(f"{min(known)[1]} ({fixed(min(known)[0])})" if known else "")
+        defined = [(value, slide) for value, slide in zip(column, slides, strict=True) if not math.isnan(value)]
+        weakest.append(f"{min(defined)[1]} ({fixed(min(defined)[0])})" if defined else "")
     return weakest
 
 
@@ -237,5 +237,5 @@ def _best(means: list[Floats], k: int) -> Floats:
     if not means:
         return np.full(k, np.nan)
     table = np.stack(means)
-    known = np.isfinite(table).any(axis=0)
-    return np.where(known, np.where(np.isfinite(table), table, -np.inf).max(axis=0), np.nan)
+    defined = np.isfinite(table).any(axis=0)
+    return np.where(defined, np.where(np.isfinite(table), table, -np.inf).max(axis=0), np.nan)

@@ -95,9 +95,9 @@ def verdicts(metrics: RunMetrics | None) -> list[Verdict]:
     return sorted(judged, key=lambda v: (order.index(v.level), -(v.spearman if v.spearman is not None else -2)))
 
 
-def by_level(found: Sequence[Verdict]) -> dict[Level, list[Verdict]]:
+def by_level(type_verdicts: Sequence[Verdict]) -> dict[Level, list[Verdict]]:
     """Sort verdicts under their levels, best first; every level is there."""
-    return {level: [v for v in found if v.level == level] for level in LEVELS}
+    return {level: [v for v in type_verdicts if v.level == level] for level in LEVELS}
 
 
 def worst_zone(prediction: SlidePrediction) -> Zone | None:
@@ -108,10 +108,10 @@ def worst_zone(prediction: SlidePrediction) -> Zone | None:
     if prediction.truth is None:
         return None
     error = jensen_shannon_per_spot(prediction.truth, prediction.mean)
-    known = np.isfinite(error)
-    if known.sum() < len(_ZONE_NAMES):
+    finite = np.isfinite(error)
+    if finite.sum() < len(_ZONE_NAMES):
         return None
-    xy, error = prediction.spot_xy_px[known], error[known]
+    xy, error = prediction.spot_xy_px[finite], error[finite]
     place = (xy - xy.min(axis=0)) / np.maximum(np.ptp(xy, axis=0), 1e-9)
     column, row = np.minimum((place * 3).astype(int), 2).T
     zone, whole = row * 3 + column, float(error.mean())
@@ -129,11 +129,11 @@ def unsure_ratio(predictions: Predictions) -> float | None:
     Error: Jensen-Shannon distance of a spot. Disagreement: sum of the spread over types, over the sum of the prediction.
     `None` with a single member or without truth.
     """
-    known = [p for p in predictions if p.truth is not None and len(p.members) > 1]
-    if not known:
+    eligible = [p for p in predictions if p.truth is not None and len(p.members) > 1]
+    if not eligible:
         return None
-    error = np.concatenate([jensen_shannon_per_spot(p.truth, p.mean) for p in known if p.truth is not None])
-    spread = np.concatenate([relative_spread(p) for p in known])
+    error = np.concatenate([jensen_shannon_per_spot(p.truth, p.mean) for p in eligible if p.truth is not None])
+    spread = np.concatenate([relative_spread(p) for p in eligible])
     usable = np.isfinite(error) & np.isfinite(spread)
     error, spread = error[usable], spread[usable]
     if len(error) < 10 or spread.max() == spread.min():
@@ -152,15 +152,15 @@ def relative_spread(prediction: SlidePrediction) -> NDArray[np.float64]:
 
 def _verdict(name: str, i: int, scored: Sequence[SlideScores], share: float, in_sample: bool) -> Verdict:
     own = [float(s.ensemble.types.spearman[i]) for s in scored]
-    known = [v for v in own if not math.isnan(v)]
+    defined = [v for v in own if not math.isnan(v)]
     best, best_name = _best_baseline(i, scored)
-    if not known:
+    if not defined:
         return Verdict(name, "unknown", None, None, None, None, "", None, share, "Measured as the same amount in every spot.")
-    mean, worst = float(np.mean(known)), float(min(known))
-    sd = float(np.std(known, ddof=1)) if len(known) > 1 else None
+    mean, worst = float(np.mean(defined)), float(min(defined))
+    sd = float(np.std(defined, ddof=1)) if len(defined) > 1 else None
     other = MeanScore.of(best).mean
     gain = paired_interval(own, best) if best else None
-    level, why = _judge(mean, worst, other, best_name, share, in_sample, len(known))
+    level, why = _judge(mean, worst, other, best_name, share, in_sample, len(defined))
     return Verdict(name, level, mean, sd, worst, other, best_name, gain, share, why)
 
 
@@ -190,5 +190,5 @@ def _best_baseline(i: int, scored: Sequence[SlideScores]) -> tuple[list[float | 
         return None if math.isnan(value) else value
 
     values = {name: [on_slide(name, slide) for slide in scored] for name in scored[0].baselines}
-    best = best_of("type_spearman", {name: MeanScore.of(found).mean for name, found in values.items()})
+    best = best_of("type_spearman", {name: MeanScore.of(scores).mean for name, scores in values.items()})
     return (values[best[0]], BASELINE_LABELS.get(best[0], best[0])) if best else ([], "")

@@ -16,8 +16,8 @@ def convert(dataset: Dataset, out: Path) -> Conversion:
     """
     container = container_of(out)
     if container is None:
-        wanted = ", ".join(row.suffix for row in CONTAINERS.values())
-        raise ConfigError(f"{out}: wanted a file ending in {wanted}, got {out.suffix.lower() or 'no suffix'}.")
+        suffixes = ", ".join(row.suffix for row in CONTAINERS.values())
+        raise ConfigError(f"{out}: wanted a file ending in {suffixes}, got {out.suffix.lower() or 'no suffix'}.")
     if out.exists() and dataset.path.exists() and out.samefile(dataset.path):
         raise ConfigError(f"{out}: is the data set itself. Choose another name.")
     written: Conversion = container.load()(out, dataset)

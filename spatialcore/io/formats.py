@@ -42,8 +42,8 @@ class Reader(Choice):
 
     def recognises(self, path: Path) -> bool:
         """Return whether this is the format of a file or folder."""
-        found: bool = load(self.recogniser)(path)
-        return found
+        recognised: bool = load(self.recogniser)(path)
+        return recognised
 
     def type_sets_of(self, path: Path) -> dict[str, str]:
         """Return the sets of cell types that the data have, labels by name, the default first."""

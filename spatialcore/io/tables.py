@@ -53,10 +53,10 @@ class Table:
         bad = np.flatnonzero(~np.isfinite(numbers))
         if len(bad):
             i = int(bad[0])
-            found = values.iloc[i]
-            what = "nothing" if isinstance(found, float) and np.isnan(found) else repr(one_line(found))
+            value = values.iloc[i]
+            content = "nothing" if isinstance(value, float) and np.isnan(value) else repr(one_line(value))
             raise DataError(
-                f"{self.path}, line {self.line(i)}, column {column!r}: wanted a number, found {what}"
+                f"{self.path}, line {self.line(i)}, column {column!r}: wanted a number, found {content}"
                 + (f" (and {len(bad) - 1} more in this column)." if len(bad) > 1 else ".")
             )
         return numbers

@@ -82,19 +82,19 @@ def legend(entries: Sequence[tuple[str, str, str]], *, width: float = PAGE_MM) -
     return sheet
 
 
-def calibration_chart(found: SpreadCalibration, *, unit: str, width: float = 120.0, height: float = 46.0) -> Drawing:
+def calibration_chart(calibration: SpreadCalibration, *, unit: str, width: float = 120.0, height: float = 46.0) -> Drawing:
     """Draw the mean error in groups of rising disagreement as columns: they should rise from left to right."""
     sheet = Drawing(width, height + 13, "Mean error in groups of rising disagreement between the members")
     left, top = 16.0, 3.0
-    high = float(found.error.max()) or 1.0
+    high = float(calibration.error.max()) or 1.0
     ticks = _nice_ticks(high)
     reach = ticks[-1]
     for tick in ticks:
         y = top + height * (1 - tick / reach)
         sheet.add(Line(((left, y), (width, y)), _FAINT, 0.2), Text(left - 1.5, y + 1, f"{tick:g}", 7, GREY, "end"))
-    n = len(found.error)
+    n = len(calibration.error)
     step = (width - left) / n
-    for i, error in enumerate(found.error.tolist()):
+    for i, error in enumerate(calibration.error.tolist()):
         bar = height * error / reach
         sheet.add(Box(left + (i + 0.15) * step, top + height - bar, 0.7 * step, bar, TONES["note"]))
     base = top + height

@@ -27,7 +27,7 @@ def composition_figure(
     measured: Floats | None = None,
     predicted: Floats | None = None,
     spread: Floats | None = None,
-    shown: int = SHOWN,
+    top: int = SHOWN,
 ) -> go.Figure:
     """Draw the most frequent types and `other`, which is the sum of the rest: nothing is rescaled.
 
@@ -37,7 +37,7 @@ def composition_figure(
     bars = measured if measured is not None else predicted
     if bars is None:
         raise ConfigError("Bars of a composition need measured or predicted values, got neither.")
-    order = np.argsort(-bars, kind="stable")[:shown]
+    order = np.argsort(-bars, kind="stable")[:top]
     rest = np.setdiff1d(np.arange(len(bars)), order)
     names = [cell_types[i] for i in order] + ([OTHER] if len(rest) else [])
     colours = type_colours(cell_types)

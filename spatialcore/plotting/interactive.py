@@ -163,11 +163,11 @@ def dot_plot(rows: Sequence[str], series: Sequence[Dots], *, title: str) -> go.F
     return figure
 
 
-def calibration_figure(found: SpreadCalibration, *, unit: str, height: int = 280) -> go.Figure:
+def calibration_figure(calibration: SpreadCalibration, *, unit: str, height: int = 280) -> go.Figure:
     """Draw mean error against mean spread in bins of equal size: is the ensemble unsure where it is wrong?"""
     figure = _figure(height)
-    known = found.spread[found.spread > 0]
-    ends = [float(known.min()), float(known.max())] if len(known) else [0.1, 1.0]
+    positive = calibration.spread[calibration.spread > 0]
+    ends = [float(positive.min()), float(positive.max())] if len(positive) else [0.1, 1.0]
     figure.add_scatter(
         x=ends,
         y=ends,
@@ -177,9 +177,9 @@ def calibration_figure(found: SpreadCalibration, *, unit: str, height: int = 280
         line={"color": MEASURED_COLOUR, "dash": "dot", "width": 1.5},
     )
     figure.add_scatter(
-        x=found.spread,
-        y=found.error,
-        customdata=found.count,
+        x=calibration.spread,
+        y=calibration.error,
+        customdata=calibration.count,
         mode="lines+markers",
         name="ensemble",
         line={"color": PREDICTED_COLOUR, "width": 2},
@@ -187,20 +187,20 @@ def calibration_figure(found: SpreadCalibration, *, unit: str, height: int = 280
         hovertemplate="spread %{x:.3g}, error %{y:.3g} (%{customdata} values)<extra></extra>",
     )
     # both span orders of magnitude: most types are absent from most spots
-    figure.update_xaxes(title=f"spread between members ({unit.lower()})", type="log", **_round_ticks(found.spread))
-    figure.update_yaxes(title=f"absolute error ({unit.lower()})", type="log", **_round_ticks(np.r_[found.error, ends]))
+    figure.update_xaxes(title=f"spread between members ({unit.lower()})", type="log", **_round_ticks(calibration.spread))
+    figure.update_yaxes(title=f"absolute error ({unit.lower()})", type="log", **_round_ticks(np.r_[calibration.error, ends]))
     return figure
 
 
 def _round_ticks(values: Floats, most: int = 5) -> dict[str, list[Any]]:
     """Choose ticks of a logarithmic axis at 1, 2, 5, 10, ... between the ends of `values`, written out; `most` at most."""
-    known = np.asarray(values)[np.isfinite(values) & (np.asarray(values) > 0)]
-    if not len(known):
+    positive = np.asarray(values)[np.isfinite(values) & (np.asarray(values) > 0)]
+    if not len(positive):
         return {"tickvals": [0.1, 1], "ticktext": ["0.1", "1"]}
-    low, high = math.floor(math.log10(known.min())), math.ceil(math.log10(known.max()))
+    low, high = math.floor(math.log10(positive.min())), math.ceil(math.log10(positive.max()))
     for steps in ((1, 2, 5), (1, 3), (1,)):
         ticks = [step * 10.0**power for power in range(low, high + 1) for step in steps]
-        ticks = [tick for tick in ticks if known.min() / 1.3 <= tick <= known.max() * 1.3]
+        ticks = [tick for tick in ticks if positive.min() / 1.3 <= tick <= positive.max() * 1.3]
         if len(ticks) <= most + 1:
             break
     else:
@@ -226,8 +226,8 @@ def composition_bars(
     if main is None:
         raise ConfigError("Bars of a composition need measured or predicted values, got neither.")
     order = np.argsort(-np.asarray(main), kind="stable")
-    shown, rest = order[:top], order[top:]
-    names = [cell_types[i] for i in shown] + ([f"{len(rest)} others"] if len(rest) else [])
+    frequent, rest = order[:top], order[top:]
+    names = [cell_types[i] for i in frequent] + ([f"{len(rest)} others"] if len(rest) else [])
     figure = _figure((_ROW_PX + (12 if measured is not None and predicted is not None else 0)) * len(names) + 84)
     lines: dict[str, tuple[Floats, Floats]] = {}
     if measured is not None and measured_limits is not None:
@@ -238,11 +238,11 @@ def composition_bars(
         if values is None:
             continue
         figure.add_bar(
-            x=[*values[shown].tolist(), *([float(values[rest].sum())] if len(rest) else [])],
+            x=[*values[frequent].tolist(), *([float(values[rest].sum())] if len(rest) else [])],
             y=names,
             orientation="h",
             name=label,
-            error_x=_error_line(*(side[shown] for side in lines[label]), n=len(names)) if label in lines else None,
+            error_x=_error_line(*(side[frequent] for side in lines[label]), n=len(names)) if label in lines else None,
             marker={"color": colour, "line": {"width": 0}},
             hovertemplate=f"%{{y}}: %{{x:.3g}}<extra>{label}</extra>",
         )

@@ -112,9 +112,9 @@ def paled(tissue: Rgb) -> Rgb:
 
 def value_scale(*values: NDArray[Any] | None) -> Scale:
     """Choose one range from 0 for all of some arrays."""
-    known = _finite(values)
-    high = float(np.quantile(known, _CLIP_QUANTILE)) if len(known) else 1.0
-    top = float(known.max()) if len(known) else 1.0
+    finite = _finite(values)
+    high = float(np.quantile(finite, _CLIP_QUANTILE)) if len(finite) else 1.0
+    top = float(finite.max()) if len(finite) else 1.0
     return Scale(0.0, high or top or 1.0, "viridis", top > (high or top))
 
 
@@ -127,8 +127,8 @@ def error_scale(errors: NDArray[Any]) -> Scale:
 
 def spread_scale(spread: NDArray[Any]) -> Scale:
     """Choose a range from 0 in the colours of spread."""
-    found = value_scale(spread)
-    return Scale(found.low, found.high, "spread", found.is_clipped)
+    scale = value_scale(spread)
+    return Scale(scale.low, scale.high, "spread", scale.is_clipped)
 
 
 def map_colours(positions: NDArray[Any], colour_map: str) -> NDArray[np.uint8]:
@@ -155,9 +155,9 @@ def map_panel(
         return sheet
     if len(values) != len(ground.spot_xy_px):
         raise ConfigError(f"Slide {ground.slide_id}: wanted {len(ground.spot_xy_px)} values to paint, got {len(values)}.")
-    known = np.isfinite(values)
-    at = (values[known].astype(np.float64) - scale.low) / ((scale.high - scale.low) or 1.0)
-    xy = (ground.spot_xy_px[known] - (x, y)) * mm_per_px
+    finite = np.isfinite(values)
+    at = (values[finite].astype(np.float64) - scale.low) / ((scale.high - scale.low) or 1.0)
+    xy = (ground.spot_xy_px[finite] - (x, y)) * mm_per_px
     diameter = max(ground.spot_diameter_px, spot_pitch_px(ground.spot_xy_px)) if touching else ground.spot_diameter_px
     sheet.add(Discs(xy, diameter / 2 * mm_per_px, map_colours(at, scale.colour_map)))
     return sheet
@@ -247,8 +247,8 @@ def _scale_bar(sheet: Drawing, ground: Ground, panel_width: float, bottom: float
 
 
 def _finite(arrays: Sequence[NDArray[Any] | None]) -> NDArray[Any]:
-    known = [np.asarray(a)[np.isfinite(a)].ravel() for a in arrays if a is not None]
-    return np.concatenate(known) if known else np.zeros(0)
+    finite = [np.asarray(a)[np.isfinite(a)].ravel() for a in arrays if a is not None]
+    return np.concatenate(finite) if finite else np.zeros(0)
 
 
 def _short(value: float) -> str:

@@ -25,8 +25,8 @@ _JPEG_QUALITY = 82
 
 def shared_limits(*values: NDArray[Any] | None) -> tuple[float, float]:
     """Choose one range for measured and predicted values of a type: from 0 to the 99th percentile of both."""
-    known = [v[np.isfinite(v)] for v in values if v is not None]
-    pooled = np.concatenate(known) if known else np.zeros(0)
+    finite = [v[np.isfinite(v)] for v in values if v is not None]
+    pooled = np.concatenate(finite) if finite else np.zeros(0)
     high = float(np.quantile(pooled, CLIP_QUANTILE)) if len(pooled) else 0.0
     return 0.0, high or (float(pooled.max()) if len(pooled) else 0.0) or 1.0
 
@@ -51,9 +51,9 @@ class SmallMaps:
         if len(values) != self.n_spots:
             raise ConfigError(f"A small map wanted {self.n_spots} values, got {len(values)}.")
         low, high = limits
-        known = np.isfinite(values)
-        colours = map_colours((np.where(known, values, low) - low) / ((high - low) or 1.0), colour_map)
-        covered = (self.label >= 0) & known[self.label]
+        finite = np.isfinite(values)
+        colours = map_colours((np.where(finite, values, low) - low) / ((high - low) or 1.0), colour_map)
+        covered = (self.label >= 0) & finite[self.label]
         return np.where(covered[..., None], colours[self.label], self.tissue).astype(np.uint8)
 
 

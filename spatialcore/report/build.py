@@ -102,8 +102,8 @@ def make_report(run: Run, *, slide: str | None = None, cell_types: Sequence[str]
     document.add(Heading("In short"), *summary(material))
     if material.verdicts:
         document.add(*_types(material))
-    if shown := slide or material.typical_slide():
-        document.add(*_maps(material, shown, list(cell_types) or material.example_types()))
+    if mapped_slide := slide or material.typical_slide():
+        document.add(*_maps(material, mapped_slide, list(cell_types) or material.example_types()))
     document.add(*_certainty(material))
     document.add(Heading("Who may not trust what"), limits(material))
     document.add(*_for_experts(material))
@@ -133,10 +133,10 @@ def write_figure(
     if unknown := [layer for layer in layers if layer not in LAYERS]:
         raise ConfigError(f"Wanted layers out of {', '.join(LAYERS)}, got {unknown[0]!r}.")
     material = gather(run)
-    shown = slide or material.typical_slide()
-    if shown is None:
+    mapped_slide = slide or material.typical_slide()
+    if mapped_slide is None:
         raise ConfigError(f"{run.path}: the run has predicted nothing yet. Finish or resume it.")
-    drawing = map_figure(material, shown, cell_type, layers)  # type: ignore[arg-type] # checked above
+    drawing = map_figure(material, mapped_slide, cell_type, layers)  # type: ignore[arg-type] # checked above
     write_atomic(out, drawn(drawing, out.suffix.lower(), dpi=dpi))
     return out
 
@@ -160,16 +160,16 @@ def _panels(material: Material, slide: str, cell_type: str) -> dict[Layer, Panel
     unit = unit_of(material.config.data.kind)
     mean, truth = prediction.mean[:, column], None if prediction.truth is None else prediction.truth[:, column]
     scale = value_scale(truth, mean)
-    found: dict[Layer, Panel] = {}
+    panels: dict[Layer, Panel] = {}
     if truth is not None:
-        found["truth"] = Panel("Measured", truth, scale, unit)
-    found["prediction"] = Panel("Predicted", mean, scale, unit)
+        panels["truth"] = Panel("Measured", truth, scale, unit)
+    panels["prediction"] = Panel("Predicted", mean, scale, unit)
     if truth is not None:
-        found["error"] = Panel("Error (predicted − measured)", mean - truth, error_scale(mean - truth))
+        panels["error"] = Panel("Error (predicted − measured)", mean - truth, error_scale(mean - truth))
     if len(prediction.members) > 1:
         sd = prediction.sd[:, column]
-        found["spread"] = Panel(f"Spread of {len(prediction.members)} models", sd, spread_scale(sd), unit)
-    return found
+        panels["spread"] = Panel(f"Spread of {len(prediction.members)} models", sd, spread_scale(sd), unit)
+    return panels
 
 
 def _types(material: Material) -> list[Block]:
@@ -241,11 +241,11 @@ def _in_order(material: Material) -> list[str]:
 
 def _certainty(material: Material) -> list[Block]:
     blocks: list[Block] = []
-    found = pooled_spread_calibration(material.predictions) if material.predictions else None
-    if found is not None and math.isfinite(found.within_types):
+    calibration = pooled_spread_calibration(material.predictions) if material.predictions else None
+    if calibration is not None and math.isfinite(calibration.within_types):
         blocks += [
-            Paragraph(spread_sentence(found)),
-            Figure(calibration_chart(found, unit=unit_of(material.config.data.kind)), may_flatten=False),
+            Paragraph(spread_sentence(calibration)),
+            Figure(calibration_chart(calibration, unit=unit_of(material.config.data.kind)), may_flatten=False),
         ]
     if intervals := material.metrics.intervals if material.metrics else None:
         blocks += [

@@ -99,9 +99,9 @@ class Material:
 
     def check(self, slide_id: str | None, cell_types: list[str] | None) -> None:
         """Check that the run has a slide and types. Raises ConfigError otherwise."""
-        known = list(self.predictions.slides) if self.predictions else list(self.config.data.slides)
-        if slide_id is not None and slide_id not in known:
-            raise ConfigError(f"{self.run.path}: no prediction for slide {slide_id!r}. There are {', '.join(known)}.")
+        slide_ids = list(self.predictions.slides) if self.predictions else list(self.config.data.slides)
+        if slide_id is not None and slide_id not in slide_ids:
+            raise ConfigError(f"{self.run.path}: no prediction for slide {slide_id!r}. There are {', '.join(slide_ids)}.")
         for name in cell_types or []:
             if name not in self.config.data.cell_types:
                 raise ConfigError(f"{self.run.path}: no cell type {name!r}. There are {', '.join(self.config.data.cell_types)}.")
@@ -126,15 +126,15 @@ def _slides(config: RunConfig) -> tuple[dict[str, Slide], list[str]]:
     """Read the run's slides as they are on disk, and tell what is not there any more."""
     try:
         dataset: Dataset = load_data(config.data.path, **config.data.options)
-        found = {s.id: s for s in dataset}
-        same = {i: s for i, s in found.items() if i in config.data.slides and s.fingerprint() == config.data.slides[i]}
+        slide_by_id = {s.id: s for s in dataset}
+        same = {i: s for i, s in slide_by_id.items() if i in config.data.slides and s.fingerprint() == config.data.slides[i]}
     except (SpatialcoreError, OSError) as error:
         reason = str(error) if isinstance(error, SpatialcoreError) else f"{config.data.path}: cannot be read ({error})."
         return {}, [f"The slides' images are not where they were, so maps have no tissue and no scale. {reason}"]
     lost = [i for i in config.data.slides if i not in same]
     notes = []
-    if gone := [i for i in lost if i not in found]:
+    if gone := [i for i in lost if i not in slide_by_id]:
         notes.append(f"No longer in the data, so drawn without tissue: {', '.join(gone)}.")
-    if changed := [i for i in lost if i in found]:
+    if changed := [i for i in lost if i in slide_by_id]:
         notes.append(f"Changed since the run began, so drawn without tissue: {', '.join(changed)}.")
     return {i: shifted(s, config.data.offsets.get(i, NO_OFFSET)) for i, s in same.items()}, notes

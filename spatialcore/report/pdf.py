@@ -72,14 +72,14 @@ def to_pdf(document: Document) -> bytes:
         _facts(document.facts),
     ]
     if lacking := lacking_signs(document):
-        shown = " ".join(lacking[:_MOST_LACKING]) + (
+        signs = " ".join(lacking[:_MOST_LACKING]) + (
             f" and {len(lacking) - _MOST_LACKING} more" if len(lacking) > _MOST_LACKING else ""
         )
         names = ", ".join(f"U+{ord(sign):04X}" for sign in lacking[:_MOST_LACKING])
-        said = (
-            f"{len(lacking)} signs that this report's typeface lacks are drawn as □: {shown} ({names}). As .html it shows them."
+        note = (
+            f"{len(lacking)} signs that this report's typeface lacks are drawn as □: {signs} ({names}). As .html it shows them."
         )
-        story.append(Para(_text(said), _SMALL))
+        story.append(Para(_text(note), _SMALL))
     for i, block in enumerate(document.blocks):
         if isinstance(block, Heading):
             story.append(CondPageBreak(_room(document.blocks[i:]) * mm))
@@ -255,17 +255,20 @@ def _widths(table: Table) -> list[float]:
     """Choose columns as wide as their longest words and texts ask for, within the text's width."""
     if table.widths:
         return [w * _TEXT_MM * mm for w in table.widths]
-    wanted = []
+    column_widths = []
     for j, name in enumerate(table.columns):
         texts = [row[j] for row in table.rows]
         words = [w for text in (name, *texts) for w in re.split(r"\s", text)] or [""]
         longest = max((text_width(_covered(t), 8) for t in texts), default=0)
         least = min(max(text_width(_covered(w), 8) for w in words), 45.0)
-        wanted.append((least + 2.5, min(max(longest, least), 60.0) + 2.5))
-    spare = _TEXT_MM - sum(least for least, _ in wanted)
-    asked = sum(full - least for least, full in wanted) or 1.0
-    part = min(1.0, max(0.0, spare / asked))
-    return [(least + (full - least) * part) * min(1.0, _TEXT_MM / sum(w for w, _ in wanted)) * mm for least, full in wanted]
+        column_widths.append((least + 2.5, min(max(longest, least), 60.0) + 2.5))
+    spare = _TEXT_MM - sum(least for least, _ in column_widths)
+    growth = sum(full - least for least, full in column_widths) or 1.0
+    part = min(1.0, max(0.0, spare / growth))
+    return [
+        (least + (full - least) * part) * min(1.0, _TEXT_MM / sum(w for w, _ in column_widths)) * mm
+        for least, full in column_widths
+    ]
 
 
 def _text(text: str) -> str:

@@ -54,7 +54,11 @@ def data_table(material: Material) -> list[Block]:
             "as optical density. Shift: added to the spots by hand before the run.",
         )
     ]
-    advice = [f"{s.id}: {found.advice}" for s in material.slides.values() if (found := check_registration(s)).is_suspicious]
+    advice = [
+        f"{s.id}: {registration.advice}"
+        for s in material.slides.values()
+        if (registration := check_registration(s)).is_suspicious
+    ]
     if advice:
         blocks.append(Bullets(tuple(advice)))
     return blocks
@@ -76,8 +80,8 @@ def _slide_row(material: Material, slide_id: str) -> tuple[str, ...]:
 
 
 def _stain(slide: Slide) -> str:
-    found = measure_stain(slide)
-    return DASH if found is None else f"{found.haematoxylin:.2f} / {found.eosin:.2f}"
+    stain = measure_stain(slide)
+    return DASH if stain is None else f"{stain.haematoxylin:.2f} / {stain.eosin:.2f}"
 
 
 def split_table(material: Material) -> Table:
@@ -187,8 +191,8 @@ def scoreboard_table(metrics: RunMetrics, verdicts: Sequence[Verdict]) -> Table:
 
 def intervals_table(intervals: IntervalCoverage) -> Table:
     """Tabulate the coverage of the intervals, as promised and as reached."""
-    rows = tuple((percent(level), percent(found.coverage), number(found.width)) for level, found in intervals.curve.items())
-    slides = ", ".join(f"{slide} {percent(found.coverage)}" for slide, found in intervals.slides.items())
+    rows = tuple((percent(level), percent(reached.coverage), number(reached.width)) for level, reached in intervals.curve.items())
+    slides = ", ".join(f"{slide} {percent(reached.coverage)}" for slide, reached in intervals.slides.items())
     return Table(
         ("Promised", "Reached", "Mean width"),
         rows,

@@ -22,14 +22,14 @@ _NAMED = 12
 
 def summary(material: Material) -> list[Paragraph | Cards | Bullets | Callout]:
     """Write half a page: what was done, which types to trust, where, and what a simple method does."""
-    found: list[Paragraph | Cards | Bullets | Callout] = [Paragraph(_what_was_done(material))]
+    blocks: list[Paragraph | Cards | Bullets | Callout] = [Paragraph(_what_was_done(material))]
     if material.verdicts:
-        found.append(Cards(tuple(_card(level, group) for level, group in by_level(material.verdicts).items() if group)))
+        blocks.append(Cards(tuple(_card(level, group) for level, group in by_level(material.verdicts).items() if group)))
         if sentences := [*_where(material), *_against_simple_methods(material), *_rests_on(material)]:
-            found.append(Bullets(tuple(sentences)))
-    found += [Callout(f"{warning.label.capitalize()}. {warning.sentence}") for warning in material.warnings]
-    found += [Callout(text, "unknown") for text in material.missing]
-    return found
+            blocks.append(Bullets(tuple(sentences)))
+    blocks += [Callout(f"{warning.label.capitalize()}. {warning.sentence}") for warning in material.warnings]
+    blocks += [Callout(text, "unknown") for text in material.missing]
+    return blocks
 
 
 def limits(material: Material) -> Bullets:
@@ -75,8 +75,8 @@ def _what_was_done(material: Material) -> str:
     data, training = config.data, config.training
     models = f"{counted(training.members, 'model')} {'each' if len({p.fold for p in config.plan}) > 1 else 'together'}"
     place = " and the place of the spot" if training.reads_coordinates else ""
-    seen = f"the look of the tissue{place}"
-    asked = f"Can the amounts of {len(data.cell_types)} cell types at each spot be told from {seen}?"
+    evidence = f"the look of the tissue{place}"
+    question = f"Can the amounts of {len(data.cell_types)} cell types at each spot be told from {evidence}?"
     held = dict.fromkeys(i for p in config.plan for i in p.held_out)
     if held:
         how = (
@@ -88,7 +88,7 @@ def _what_was_done(material: Material) -> str:
             f"An ensemble ({models}) learned from all labelled slides; none was held out, "
             "so nothing tells how it does on new ones."
         )
-    return f"{asked} {how}"
+    return f"{question} {how}"
 
 
 def _card(level: Level, group: list[Verdict]) -> Card:
@@ -97,18 +97,18 @@ def _card(level: Level, group: list[Verdict]) -> Card:
 
 
 def _where(material: Material) -> list[str]:
-    found = []
+    sentences = []
     scores = {i: value for i, s in material.scored.items() if (value := s.ensemble["type_spearman"]) is not None}
     if len(scores) > 1:
         worst, best = min(scores, key=scores.__getitem__), max(scores, key=scores.__getitem__)
-        found.append(
+        sentences.append(
             f"By slide: best on {best} (mean score of the types {fixed(scores[best])}), "
             f"worst on {worst} ({fixed(scores[worst])})."
         )
     zones = [z for p in (material.predictions or []) if (z := worst_zone(p)) is not None]
     if zones:
         places = ", ".join(f"the {z.name} of {z.slide} (error {z.ratio:.1f} times the slide's mean)" for z in zones)
-        found.append(f"Within slides, trust least: {places}.")
+        sentences.append(f"Within slides, trust least: {places}.")
     ratio = unsure_ratio(material.predictions) if material.predictions else None
     if ratio is not None:
         tells = (
@@ -116,19 +116,19 @@ def _where(material: Material) -> list[str]:
             if ratio >= TELLING_RATIO
             else "so their agreement says little about being right"
         )
-        found.append(
+        sentences.append(
             f"In the fifth of the spots where the models disagree most, errors are {ratio:.1f} times those elsewhere, {tells}."
         )
-    return found
+    return sentences
 
 
 def _against_simple_methods(material: Material) -> list[str]:
     metrics = material.metrics
     own = metrics.mean["type_spearman"].mean if metrics else None
-    found = metrics.best_baseline("type_spearman") if metrics else None
-    if metrics is None or own is None or found is None:
+    best_baseline = metrics.best_baseline("type_spearman") if metrics else None
+    if metrics is None or own is None or best_baseline is None:
         return []
-    best, reached = found
+    best, reached = best_baseline
     sentence = (
         f"Averaged over the types the score is {fixed(own)}; the best simple method ({BASELINE_LABELS.get(best, best).lower()}) "
         f"reaches {fixed(reached)}."

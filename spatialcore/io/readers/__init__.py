@@ -83,19 +83,19 @@ def recognise(path: str | Path) -> str:
 def _unknown(path: Path) -> str:
     """Return the error for a path of unknown format: what it holds, and which formats are read."""
     *most, last = (reader.wanted for reader in reversed(list(READERS.values())))
-    wanted = f"Wanted {', '.join(most)}, or {last}."
+    readable_formats = f"Wanted {', '.join(most)}, or {last}."
     if path.is_dir():
         if inside := files_in(path, HDF5_SUFFIXES):
             return f"{path}: a folder with {inside[0].name}; open that file itself."
         tables, images = files_in(path, TABLE_SUFFIXES), files_in(path, IMAGE_SUFFIXES)
         without = " without x and y" if tables else ""
-        found = f"{counted(len(tables), 'table')}{without}, {counted(len(images), 'image')}"
-        return f"{path}: nothing known in this folder ({found}). {wanted}"
+        content = f"{counted(len(tables), 'table')}{without}, {counted(len(images), 'image')}"
+        return f"{path}: nothing known in this folder ({content}). {readable_formats}"
     if not is_hdf5(path):
-        return f"{path}: not a known kind of file. {wanted}"
+        return f"{path}: not a known kind of file. {readable_formats}"
     with open_hdf5(path) as file:
-        there = ", ".join(members(file, "/")[:8]) or "nothing"
-    return f"{path}: is HDF5, but in none of the layouts that are read; it has {there}. {wanted}"
+        entries = ", ".join(members(file, "/")[:8]) or "nothing"
+    return f"{path}: is HDF5, but in none of the layouts that are read; it has {entries}. {readable_formats}"
 
 
 def _positive(name: str, value: float | str | None) -> float | None:

@@ -28,7 +28,7 @@ SPATIAL = "spatial"
 IN_TISSUE = "in_tissue"
 PICTURES = (("hires", "tissue_hires_scalef"), ("lowres", "tissue_lowres_scalef"))
 # In this order where no key is named: the 5 % quantile is what cell2location's authors advise to use.
-CELL2LOCATION = tuple(f"{what}_cell_abundance_w_sf" for what in ("q05", "means"))
+CELL2LOCATION = tuple(f"{quantity}_cell_abundance_w_sf" for quantity in ("q05", "means"))
 OURS = "spotscape"  # what `convert` and predictions write: X has the compositions, obs names slides and spots
 VISIUM_PITCH_UM = 100.0
 
@@ -128,9 +128,9 @@ def _read(path: Path, types: str | None, image: Path | None, given: tuple[float 
         return _File(slides, values.cell_types if values else (), _codes(file, values))
 
 
-def _in_types(slide: Slide, types: tuple[str, ...], wanted: tuple[str, ...]) -> Slide:
-    """The slide with the columns of its composition in the order of `wanted`. Raises DataError where names differ."""
-    return replace(slide, composition=in_order(slide.composition, types, wanted, slide.source))
+def _in_types(slide: Slide, types: tuple[str, ...], target_types: tuple[str, ...]) -> Slide:
+    """The slide with the columns of its composition in the order of `target_types`. Raises DataError where names differ."""
+    return replace(slide, composition=in_order(slide.composition, types, target_types, slide.source))
 
 
 def _named_apart(slides: list[tuple[str, Slide]]) -> list[Slide]:
@@ -186,8 +186,8 @@ def _labels(file: h5py.File, key: str, n: int) -> NDArray[np.str_] | None:
         return names[codes] if fits else None
     if not foreign_hdf5.is_text(file, key):
         return None
-    found = np.array(foreign_hdf5.read_strings(file, key))
-    return found if len(found) == n else None
+    labels = np.array(foreign_hdf5.read_strings(file, key))
+    return labels if len(labels) == n else None
 
 
 def _ours(file: h5py.File, n: int) -> _Values | None:
@@ -225,23 +225,23 @@ def _keys(file: h5py.File) -> list[str]:
         for k in (foreign_hdf5.members(file, "obsm") if foreign_hdf5.has(file, "obsm") else [])
         if foreign_hdf5.is_group(file, f"obsm/{k}")
     ]
-    known = [k for k in CELL2LOCATION if k in tables or _has_array(file, k)]
-    return [*known, *(k for k in tables if k not in known)]
+    abundance_keys = [k for k in CELL2LOCATION if k in tables or _has_array(file, k)]
+    return [*abundance_keys, *(k for k in tables if k not in abundance_keys)]
 
 
-def _compositions(file: h5py.File, wanted: str | None, n: int, notes: list[str]) -> _Values | None:
+def _compositions(file: h5py.File, key: str | None, n: int, notes: list[str]) -> _Values | None:
     keys = _keys(file)
-    if wanted is not None and wanted not in keys:
-        raise ConfigError(f"types={wanted!r}: {file.filename} has no such table in obsm. There are {', '.join(keys) or 'none'}.")
+    if key is not None and key not in keys:
+        raise ConfigError(f"types={key!r}: {file.filename} has no such table in obsm. There are {', '.join(keys) or 'none'}.")
     if not keys:
         return None
-    if wanted is None and len(keys) > 1:
+    if key is None and len(keys) > 1:
         if keys[0] not in CELL2LOCATION:
             raise DataError(
                 f"{file.filename}, obsm: {', '.join(keys[:6])} could each be the compositions. Name one as the set of cell types."
             )
         notes.append(f"Compositions are those of obsm/{keys[0]}; there are also {', '.join(keys[1:6])}")
-    return _table(file, f"obsm/{wanted or keys[0]}", n)
+    return _table(file, f"obsm/{key or keys[0]}", n)
 
 
 def _has_array(file: h5py.File, key: str) -> bool:
@@ -332,8 +332,8 @@ def _flags(file: h5py.File, key: str, n: int) -> NDArray[np.bool_] | None:
         return None
     labels = _labels(file, key, n)
     if labels is None and not foreign_hdf5.is_group(file, key):
-        found = foreign_hdf5.read(foreign_hdf5.get_dataset(file, key), f"{file.filename}, {key}")
-        return found != 0 if found.shape == (n,) else None
+        values = foreign_hdf5.read(foreign_hdf5.get_dataset(file, key), f"{file.filename}, {key}")
+        return values != 0 if values.shape == (n,) else None
     return None if labels is None else ~np.isin(labels, ("0", "0.0", "False", "false", ""))
 
 

@@ -91,16 +91,16 @@ def load_competition(path: Path, *, um_per_px: float | None = None, spot_diamete
 
 def _check_layout(file: h5py.File) -> None:
     if missing := [name for name in (IMAGES, SPOTS) if not foreign_hdf5.has(file, name)]:
-        there = ", ".join(foreign_hdf5.members(file, "/")[:8]) or "nothing"
+        entries = ", ".join(foreign_hdf5.members(file, "/")[:8]) or "nothing"
         raise DataError(
             f"{file.filename}: is HDF5, but not in the competition's layout (groups {LAYOUT}): "
-            f"{' and '.join(missing)} missing; the file has {there}."
+            f"{' and '.join(missing)} missing; the file has {entries}."
         )
 
 
 def _slide_keys(file: h5py.File) -> list[tuple[str, str, Split]]:
     """(slide id, group, split) of every slide; each must have both an image and spots."""
-    found = []
+    slide_keys = []
     for group, split in SPLITS:
         if not (foreign_hdf5.has(file, f"{IMAGES}/{group}") or foreign_hdf5.has(file, f"{SPOTS}/{group}")):
             continue
@@ -111,10 +111,10 @@ def _slide_keys(file: h5py.File) -> list[tuple[str, str, Split]]:
                     f"{file.filename}, {other}/{group}/{missing[0]}: {top}/{group} has {counted(len(have), 'slide')} and "
                     f"{other}/{group} {len(lack)}; this one is missing. Every slide needs an image and spots."
                 )
-        found += [(name, group, split) for name in sorted(images, key=natural_key)]
-    if not found:
+        slide_keys += [(name, group, split) for name in sorted(images, key=natural_key)]
+    if not slide_keys:
         raise DataError(f"{file.filename}: wanted slides under {LAYOUT}, found none.")
-    return found
+    return slide_keys
 
 
 def _read_spots(file: h5py.File, slide: str, group: str, split: Split) -> _Spots:
@@ -191,9 +191,9 @@ def _type_names(path: Path, codes: tuple[str, ...], notes: list[str]) -> tuple[s
 
 def _name_by_code(table: Table) -> dict[str, str]:
     by_lower = {c.lower(): c for c in table.columns}
-    for wanted in ("code", "cell_type"):
-        if wanted not in by_lower:
-            raise DataError(f"{table.path}: column {wanted!r} is missing; there are {', '.join(table.columns)}.")
+    for column in ("code", "cell_type"):
+        if column not in by_lower:
+            raise DataError(f"{table.path}: column {column!r} is missing; there are {', '.join(table.columns)}.")
     names = table.text(by_lower["cell_type"])
     if "" in names:
         raise DataError(f"{table.path}, line {table.line(names.index(''))}: column 'cell_type' is empty.")

@@ -45,9 +45,9 @@ def find_compositions(folder: Path, spot_ids: Sequence[str], *, other_than: Sequ
     `other_than` names files that are something else. Raises DataError where two tables do, a spot occurs twice, or a value is
     not a number of 0 or more.
     """
-    wanted = set(spot_ids)
+    requested_ids = set(spot_ids)
     tables = [path for path in files_in(folder, TABLE_SUFFIXES) if path.name not in other_than]
-    fitting = [path for path in tables if _types(path) and wanted.intersection(_ids(path))]
+    fitting = [path for path in tables if _types(path) and requested_ids.intersection(_ids(path))]
     if len(fitting) > 1:
         raise DataError(
             f"{folder}: {', '.join(p.name for p in fitting)} each hold values of these spots. "
@@ -69,11 +69,11 @@ def _read(path: Path) -> Compositions:
     columns = _types(path)
     table = read_table(path, text=lambda columns: columns[:1])
     ids = table.text(table.columns[0])
-    seen: dict[str, int] = {}
+    row_of: dict[str, int] = {}
     for row, spot in enumerate(ids):
-        if seen.setdefault(spot, row) != row:
+        if row_of.setdefault(spot, row) != row:
             raise DataError(
-                f"{path}, line {table.line(row)}: spot {spot!r} stands on line {table.line(seen[spot])} already. Keep one."
+                f"{path}, line {table.line(row)}: spot {spot!r} stands on line {table.line(row_of[spot])} already. Keep one."
             )
     types = tuple(map(type_name, columns))
     if len(set(types)) < len(types):

@@ -68,16 +68,16 @@ def load_her2st(
     if skipped := [s for s in spot_files if s not in images]:
         notes.append(f"No image in {IMAGE_FOLDER} for {', '.join(skipped)}: left out")
     truth_files = _by_slide(proportions, PROPORTION_SUFFIX)
-    found = [s for s in spot_files if s in images and s in truth_files]
+    slide_ids = [s for s in spot_files if s in images and s in truth_files]
     if unlabelled := [s for s in spot_files if s in images and s not in truth_files]:
         notes.append(f"No proportions in {PROPORTION_FOLDER}/{types} for {', '.join(unlabelled)}: left out")
-    if not found:
+    if not slide_ids:
         raise DataError(
             f"{path}: no slide has spots, image and proportions together. Look into {SPOT_FOLDER} and {IMAGE_FOLDER}."
         )
-    tables = {s: _truth(truth_files[s]) for s in found}
-    cell_types = tables[found[0]][0]
-    slides = [_slide(s, spot_files[s], images[s], tables[s], cell_types, um_per_px, spot_diameter_px, notes) for s in found]
+    tables = {s: _truth(truth_files[s]) for s in slide_ids}
+    cell_types = tables[slide_ids[0]][0]
+    slides = [_slide(s, spot_files[s], images[s], tables[s], cell_types, um_per_px, spot_diameter_px, notes) for s in slide_ids]
     return Dataset(
         name=path.resolve().name,
         path=path,
@@ -143,20 +143,20 @@ def _slide(
 def _spots(path: Path) -> tuple[dict[str, int], NDArray[np.float64]]:
     """Row of each spot id, and coordinates in pixels (n, 2)."""
     table = read_table(path, text=lambda columns: [c for c in columns if c in ("x", "y")])
-    for wanted in ("x", "y", "pixel_x", "pixel_y"):
-        if wanted not in table.columns:
-            raise DataError(f"{path}: column {wanted!r} is missing; there are {', '.join(table.columns)}.")
+    for column in ("x", "y", "pixel_x", "pixel_y"):
+        if column not in table.columns:
+            raise DataError(f"{path}: column {column!r} is missing; there are {', '.join(table.columns)}.")
     ids = [f"{x}x{y}" for x, y in zip(table.text("x"), table.text("y"), strict=True)]
     _refuse_repeats(table, ids)
     return {spot: i for i, spot in enumerate(ids)}, np.stack([table.numbers("pixel_x"), table.numbers("pixel_y")], axis=1)
 
 
 def _refuse_repeats(table: Table, ids: list[str]) -> None:
-    seen: set[str] = set()
+    earlier_ids: set[str] = set()
     for row, spot in enumerate(ids):
-        if spot in seen:
+        if spot in earlier_ids:
             raise DataError(f"{table.path}, line {table.line(row)}: spot {spot!r} occurs more than once.")
-        seen.add(spot)
+        earlier_ids.add(spot)
 
 
 def _by_slide(folder: Path, suffix: str) -> dict[str, Path]:
@@ -165,8 +165,8 @@ def _by_slide(folder: Path, suffix: str) -> dict[str, Path]:
 
 def _images(folder: Path) -> dict[str, Path]:
     """The image of each slide: the first in `<patient>/<slide>`."""
-    found: dict[str, Path] = {}
+    image_of: dict[str, Path] = {}
     for slide in sorted(p for p in folder.glob("*/*") if p.is_dir()):
         if files := files_in(slide, IMAGE_SUFFIXES):
-            found[slide.name] = files[0]
-    return found
+            image_of[slide.name] = files[0]
+    return image_of

@@ -159,9 +159,9 @@ def _image_named(stem: str, folder: Path, table: Path) -> Path:
     """The image of that stem, found by listing: a name from a table never becomes part of a path."""
     hits = [p for p in files_in(folder, IMAGE_SUFFIXES) if p.stem == stem]
     if not hits:
-        there = [p.name for p in files_in(folder, IMAGE_SUFFIXES)]
-        said = f"there are {', '.join(there[:4])}{', ...' * (len(there) > 4)}" if there else "there is no image at all"
-        raise DataError(f"{table}: wanted the image of slide {stem!r} ({stem}.png, .jpg, .tif, .svs, ...) beside it; {said}.")
+        images = [p.name for p in files_in(folder, IMAGE_SUFFIXES)]
+        listing = f"there are {', '.join(images[:4])}{', ...' * (len(images) > 4)}" if images else "there is no image at all"
+        raise DataError(f"{table}: wanted the image of slide {stem!r} ({stem}.png, .jpg, .tif, .svs, ...) beside it; {listing}.")
     if len(hits) > 1:
         raise DataError(f"{table}: slide {stem!r} has more than one image ({', '.join(p.name for p in hits)}). Keep one.")
     return hits[0]
@@ -185,9 +185,9 @@ def _columns(table: Table) -> _Columns:
         )
     by_lower = {c.lower(): c for c in table.columns}
     ids = [by_lower[c] for c in ID_COLUMNS if c in by_lower]
-    known = {*_NEVER_TYPES, *ID_COLUMNS, SLIDE_COLUMN}
+    reserved = {*_NEVER_TYPES, *ID_COLUMNS, SLIDE_COLUMN}
     # An unnamed column is the row index that data frames write.
-    types = tuple(c for c in table.columns if c and c.lower() not in known)
+    types = tuple(c for c in table.columns if c and c.lower() not in reserved)
     return _Columns(*xy, ids[0] if ids else None, by_lower.get(SLIDE_COLUMN), by_lower.get(IN_TISSUE), types)
 
 

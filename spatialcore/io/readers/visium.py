@@ -115,7 +115,7 @@ def _folders(path: Path) -> list[_Folder]:
     if own := _folder(path):
         return [own]
     inside = sorted((p for p in path.iterdir() if p.is_dir() and not p.name.startswith(".")), key=lambda p: natural_key(p.name))
-    return [found for p in inside if (found := _folder(p))]
+    return [folder for p in inside if (folder := _folder(p))]
 
 
 def _folder(path: Path) -> _Folder | None:
@@ -206,11 +206,11 @@ def _made_by_space_ranger() -> set[str]:
 
 def _check_shape(image: SlideImage, path: Path, small: SlideImage, scale: float) -> None:
     """Raises DataError where `image` is not what `small` was made from."""
-    wanted = [side / scale for side in small.image_hw]
-    if any(abs(have / want - 1) > _SAME_SHAPE for have, want in zip(image.image_hw, wanted, strict=True)):
+    expected_hw = [side / scale for side in small.image_hw]
+    if any(abs(have / want - 1) > _SAME_SHAPE for have, want in zip(image.image_hw, expected_hw, strict=True)):
         raise DataError(
-            f"{path}: wanted the image that the spots' positions refer to, of about {wanted[1]:.0f} x {wanted[0]:.0f} px, "
-            f"got {image.image_hw[1]} x {image.image_hw[0]}. Put the image there that Space Ranger was given."
+            f"{path}: wanted the image that the spots' positions refer to, of about {expected_hw[1]:.0f} x {expected_hw[0]:.0f} "
+            f"px, got {image.image_hw[1]} x {image.image_hw[0]}. Put the image there that Space Ranger was given."
         )
 
 
@@ -229,10 +229,12 @@ def _slide(
     values = None
     if table is not None:
         row_of = {spot: i for i, spot in enumerate(table.ids)}
-        known = np.array([spot in row_of for spot in ids])
-        if not known.all():
-            notes.append(f"{folder.slide}: {counted(int((~known).sum()), 'spot')} that {table.path.name} does not have left out")
-        ids, xy = [spot for spot, k in zip(ids, known, strict=True) if k], xy[known]
+        in_table = np.array([spot in row_of for spot in ids])
+        if not in_table.all():
+            notes.append(
+                f"{folder.slide}: {counted(int((~in_table).sum()), 'spot')} that {table.path.name} does not have left out"
+            )
+        ids, xy = [spot for spot, k in zip(ids, in_table, strict=True) if k], xy[in_table]
         values = in_order(table.values[[row_of[spot] for spot in ids]], table.cell_types, types, str(table.path))
     return Slide(
         id=folder.slide,

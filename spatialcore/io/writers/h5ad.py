@@ -87,17 +87,17 @@ def _truth_or_nan(slide: Slide, n_types: int) -> NDArray[np.float32]:
 
 def _spatial(slide: Slide, *, images: bool) -> dict[str, Any]:
     """One entry of `uns['spatial']`, as scanpy's Visium reader makes it."""
-    found: dict[str, Any] = {
+    entry: dict[str, Any] = {
         "scalefactors": {"spot_diameter_fullres": float(slide.spot_diameter_px)},
         "metadata": {"source": slide.source},
     }
     if slide.um_per_px:
-        found["metadata"]["um_per_px"] = float(slide.um_per_px)
+        entry["metadata"]["um_per_px"] = float(slide.um_per_px)
     if images:
         hires = slide.image.thumbnail(HIRES_PX)
-        found["images"] = {"hires": hires}
-        found["scalefactors"]["tissue_hires_scalef"] = max(hires.shape[:2]) / max(slide.image.image_hw)
-    return found
+        entry["images"] = {"hires": hires}
+        entry["scalefactors"]["tissue_hires_scalef"] = max(hires.shape[:2]) / max(slide.image.image_hw)
+    return entry
 
 
 def _check_match(dataset: Dataset, predictions: Predictions) -> None:

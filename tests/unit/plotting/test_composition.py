@@ -10,7 +10,7 @@ TYPES = ["B cells", "T cells", "Fat", "A type with a name that is far too long t
 
 
 def test_types_are_ordered_and_the_rest_is_summed_up():
-    figure = composition_figure(TYPES, "proportion", measured=np.array([0.1, 0.5, 0.15, 0.25]), shown=2)
+    figure = composition_figure(TYPES, "proportion", measured=np.array([0.1, 0.5, 0.15, 0.25]), top=2)
     (bars,) = figure.data
     assert list(bars.y) == ["T cells", TYPES[3], "other"]
     assert list(bars.x) == pytest.approx([0.5, 0.25, 0.25])
