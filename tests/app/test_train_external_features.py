@@ -1,6 +1,6 @@
 """Features made elsewhere: offered, matched to the spots, and read side by side."""
 
-from spatialcore.engines.local import queue
+from spatialcore.runs.run import list_runs
 from tests.support.app import show_page
 from tests.support.feature_files import trident
 
@@ -18,9 +18,9 @@ def test_features_made_elsewhere_are_offered_matched_and_joined(opened):
     next(box for box in test.selectbox if box.label == "Starting weights").set_value("none").run()
     test.button[[b.label for b in test.button].index("Start training")].click().run()
     assert not test.exception
-    (entry,) = queue.entries()
-    assert entry.run.config.training.backbones == (f"EfficientNetLite0+features:{folder}",)
-    assert len(entry.run.config.training.feature_files) == 3
+    (run,) = list_runs()
+    assert run.config.training.backbones == (f"EfficientNetLite0+features:{folder}",)
+    assert len(run.config.training.feature_files) == 3
     given = next(m for m in test.multiselect if m.label == "Features made elsewhere")
     given.set_value([str(folder.parent)]).run()
     assert not test.exception
