@@ -14,6 +14,7 @@ from spatialcore.demo.make import make_demo
 from spatialcore.errors import ConfigError, DataError
 from spatialcore.io.readers import load_data
 from tests.support.made_runs import made_predictions
+from tests.support.small_slides import make_slide
 
 
 @pytest.fixture(scope="module")
@@ -67,3 +68,11 @@ def test_data_set_in_the_competitions_layout_reads_back(small_demo: Path, tmp_pa
     again = load_data(next(tmp_path.glob("*.h5")))
     assert again.cell_types == dataset.cell_types
     np.testing.assert_allclose(again.slides[0].truth(), dataset.slides[0].truth(), rtol=1e-6)
+
+
+def test_chosen_spots_leave_with_their_places_and_no_formula():
+    slide = make_slide("=S_1", ids=["a", "+b", "c"])
+    table = pd.read_csv(io.BytesIO(exporting.chosen_spots_csv(slide, ["c", "+b"])))
+    assert dict(zip(table["spot"], zip(table["x"], table["y"], strict=True), strict=True)) == {"'+b": (55, 10), "c": (30, 35)}
+    assert set(table["slide"]) == {"'=S_1"}
+    assert list(table.columns) == ["slide", "spot", "x", "y"]

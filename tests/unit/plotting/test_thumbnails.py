@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from spatialcore.data.predictions import SlidePrediction
 from spatialcore.errors import ConfigError
 from spatialcore.plotting import thumbnails
 from tests.support.made_runs import tiny_demo
@@ -39,3 +40,16 @@ def test_small_maps_paint_each_spot_where_it_lies(dataset):
         canvas.paint(np.zeros(3), (0, 1))
     assert thumbnails.shared_limits(np.array([0.0, 2.0]), None)[1] == pytest.approx(1.98)
     assert thumbnails.shared_limits(np.zeros(3)) == (0.0, 1.0)
+
+
+def test_maps_of_a_type_share_one_range(dataset):
+    slide = dataset["S_1"]
+    halves, wholes = np.full((slide.n_spots, 2), 0.5), np.full((slide.n_spots, 2), 1.0)
+    given = {"slide": slide.id, "spot_ids": slide.spot_ids, "spot_xy_px": slide.spot_xy_px, "sd": np.zeros_like(halves)}
+    canvas = thumbnails.SmallMaps(slide)
+    measured, predicted = thumbnails.type_maps(slide, SlidePrediction(**given, mean=halves, truth=wholes))[1]
+    assert measured == thumbnails.data_url(canvas.paint(wholes[:, 1], (0, 1)))
+    assert predicted == thumbnails.data_url(canvas.paint(halves[:, 1], (0, 1)))  # not at the end of a range of its own
+    (measured, predicted), _ = thumbnails.type_maps(slide, SlidePrediction(**given, mean=halves))
+    assert measured == ""
+    assert predicted == thumbnails.data_url(canvas.paint(halves[:, 0], (0, 0.5)))
