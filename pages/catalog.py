@@ -222,9 +222,12 @@ def _as_named() -> list[Path]:
 
 def _resolved(path: Path) -> Path:
     try:
-        return path.resolve()
+        resolved = path.resolve()
     except (OSError, RuntimeError) as error:  # links in a circle
         raise DataError(f"{path}: its links cannot be followed ({error}). Name the file itself.") from error
+    if resolved.is_symlink():  # from Python 3.13 on, a circle is not told
+        raise DataError(f"{path}: its links lead in a circle. Name the file itself.")
+    return resolved
 
 
 def _lies_under(path: Path, roots: list[Path]) -> bool:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 import sys
 import types
@@ -152,7 +153,7 @@ def _comment(text: str, indent: str = "") -> str:
 
 def _documented(kind: type) -> tuple[str, dict[str, str]]:
     """The summary of a class, and what its docstring says of each attribute."""
-    text = re.sub(r"\n {4}", "\n", kind.__doc__ or "")
+    text = inspect.cleandoc(kind.__doc__ or "")  # Python 3.13 takes the indent away itself
     summary, _, attributes = text.partition("Attributes\n----------\n")
     notes: dict[str, str] = {}
     for names, note in re.findall(r"^(\S.*)\n((?: {4}.*\n?)+)", attributes, re.MULTILINE):
