@@ -43,6 +43,8 @@ class Slide:
         (n, k) float32, one column per cell type of the data set, non-negative; `None` where nothing was measured.
     spot_diameter_px
         Diameter of the measured disc.
+    um_per_px
+        Micrometres per full-resolution pixel; `None` where the file does not state it.
     split
         `test` for slides that only want a prediction (the competition's `Test` group).
     source
@@ -136,7 +138,7 @@ class Dataset:
     path
         What the user opened.
     format
-        Reader that made it: `competition`, `anndata`, `visium`, `her2st`, `table`.
+        Name of the reader that made it, a row of `spatialcore.io.formats.READERS`.
     slides
         In the file's order.
     cell_types
@@ -147,6 +149,8 @@ class Dataset:
         `proportion` (rows sum to 1) or `abundance` (positive amounts), as read.
     notes
         What the reader noticed and the user should know, one sentence each.
+    options
+        What it was opened with, such as the set of cell types.
     """
 
     name: str
