@@ -125,8 +125,8 @@ def _where_wrong(scene: Scene) -> tuple[str, list[str]]:
     if scene.slide.has_truth:
         sentences.append("Orange: the models see too much. Blue: too little. White: they are right.")
     if len(scene.prediction.members) > 1:
-        has_predictions = scene.material is not None and scene.material.predictions is not None
-        ratio = verdicts.unsure_ratio(scene.material.predictions) if has_predictions else None  # type: ignore[union-attr,arg-type] # checked
+        predictions = scene.material.predictions if scene.material else None
+        ratio = verdicts.unsure_ratio(predictions) if predictions else None
         if ratio is not None and ratio < verdicts.TELLING_RATIO:
             sentences.append(
                 "Green: the models disagree with each other. In this run that says little about where they are wrong."

@@ -151,7 +151,8 @@ class Predictions:
         except Exception as error:  # anndata and h5py raise many types
             raise DataError(f"{path}: not predictions of this program, or damaged ({error}). Evaluate the run again.") from error
         level = float(facts["level"]) if "level" in facts else None
-        return cls(tuple(table.var_names), tuple(map(str, facts["type_codes"])), str(facts["kind"]), slides, level)  # type: ignore[arg-type]
+        kind, type_codes = str(facts["kind"]), tuple(map(str, facts["type_codes"]))
+        return cls(tuple(table.var_names), type_codes, kind, slides, level)  # type: ignore[arg-type] # `write` wrote a kind
 
 
 def _obs(p: SlidePrediction) -> pd.DataFrame:

@@ -161,7 +161,9 @@ def _flat(values: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, st
 
 
 def _rows(history: pd.DataFrame, after: int) -> list[dict[str, float]]:
-    return [] if history.empty else history[history["epoch"] > after].to_dict("records")  # type: ignore[return-value] # names of columns are text
+    if history.empty:
+        return []
+    return history[history["epoch"] > after].to_dict("records")  # type: ignore[return-value] # names of columns are text
 
 
 def _key(*parts: str) -> str:

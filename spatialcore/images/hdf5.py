@@ -49,7 +49,7 @@ class Hdf5Image(DecodedImage):
             if dataset.dtype == np.uint8:
                 return read(dataset, self.source)
             pixels = _to_uint8(dataset, 255.0, self.source)
-            return _to_uint8(dataset, 1.0, self.source) if pixels is None else pixels  # type: ignore[return-value]
+            return _to_uint8(dataset, 1.0, self.source) if pixels is None else pixels  # type: ignore[return-value] # not at 1.0
 
     def seems_0_to_255(self) -> bool:
         """Return whether a sample from the middle holds floats beyond 0..1: for a note, `decode` looks at all pixels."""

@@ -93,7 +93,7 @@ def _downsample(full_px: int, level_px: int) -> float:
 
 
 def check_directories(path: Path) -> None:
-    """Raises DataError where a TIFF's chain of images loops or is absurdly long: tifffile would follow it for minutes."""
+    """Check that a TIFF's chain of images ends: tifffile would follow a loop for minutes. Raises DataError where it does not."""
     visited: set[int] = set()
     with open(path, "rb") as file:
         order = {b"II": "<", b"MM": ">"}.get(file.read(2), "<")

@@ -124,7 +124,7 @@ def first_cells(path: Path) -> list[str]:
 
 
 def _first_line(path: Path) -> tuple[list[str], str]:
-    """Its cells, and the separator."""
+    """Return the cells of the first line, and the separator."""
     with open(path, encoding="utf-8-sig", newline="") as file:
         try:
             line = file.readline(_LONGEST_HEADER)
@@ -154,7 +154,7 @@ def guarded(text: str) -> str:
 
 
 def unguarded(text: str) -> str:
-    """Undoes `guarded`."""
+    """Return the text that `guarded` was given."""
     return text[1:] if text.startswith("'") and text[1:].startswith(_FORMULA_STARTS) else text
 
 
@@ -162,6 +162,6 @@ def _number(value: object) -> float:
     if isinstance(value, bool | np.bool_) or "_" in str(value):  # Python alone reads 1_000 as a number
         return float("nan")
     try:
-        return float(value)  # type: ignore[arg-type]
+        return float(value)  # type: ignore[arg-type] # what float() refuses is caught
     except (TypeError, ValueError):
         return float("nan")

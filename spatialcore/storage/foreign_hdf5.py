@@ -224,7 +224,7 @@ def _check_type(dtype: np.dtype, where: str) -> None:
 
 @contextmanager
 def _reading(where: str, advice: str = "Copy the file again or export it anew.") -> Iterator[None]:
-    """Turns whatever HDF5 raises on damaged bytes (almost any type) into one DataError."""
+    """Turn whatever HDF5 raises on damaged bytes (almost any type) into one DataError."""
     try:
         yield
     except DataError:

@@ -205,7 +205,7 @@ def _made_by_space_ranger() -> set[str]:
 
 
 def _check_shape(image: SlideImage, path: Path, small: SlideImage, scale: float) -> None:
-    """Raises DataError where `image` is not what `small` was made from."""
+    """Check that `small` was made from `image`. Raises DataError where their sides do not match."""
     expected_hw = [side / scale for side in small.image_hw]
     if any(abs(have / want - 1) > _SAME_SHAPE for have, want in zip(image.image_hw, expected_hw, strict=True)):
         raise DataError(
