@@ -73,7 +73,7 @@ def test_a_new_row_reaches_pages_links_and_validation(
 
 
 def test_an_unknown_layer_is_refused_with_those_that_there_are(slide: Slide) -> None:
-    with pytest.raises(DataError, match="a layer out of value, error, spread, dominant, plain, got 'gone'"):
+    with pytest.raises(DataError, match=f"a layer out of {', '.join(LAYERS)}, got 'gone'"):
         _wanted(slide, ["T"], [Pane("gone")], "side", None, None, None)
 
 

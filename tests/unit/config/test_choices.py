@@ -19,12 +19,12 @@ from tests.support.made_runs import tiny_demo
 ROWS = """
 from spatialcore.config.choices import HEADS, LOSSES, TARGET_SCALES, Head, Loss, TargetScale
 from spatialcore.config.presets import PRESETS, Preset
-LOSSES.add(Loss("huber", label="Huber's loss", help="Square near 0, absolute beyond.", maker="spatialcore.models.losses:mae"))
+LOSSES.add(Loss("made_up", label="Huber's loss", help="Square near 0, absolute beyond.", maker="spatialcore.models.losses:mae"))
 HEADS.add(Head("forest", label="Random forest", help="Many trees.", maker="spatialcore.models.network:build_head"))
 TARGET_SCALES.add(TargetScale("cube", label="Cube roots", help="Roots of three.", maker="numpy:cbrt", inverse="numpy:power"))
-PRESETS.add(Preset("tiny", label="Tiny preset", help="Two epochs.", settings={"loss": "huber", "epochs": 2}))
+PRESETS.add(Preset("tiny", label="Tiny preset", help="Two epochs.", settings={"loss": "made_up", "epochs": 2}))
 """
-MADE = {"loss": "huber", "heads": ("forest",), "target": "cube"}
+MADE = {"loss": "made_up", "heads": ("forest",), "target": "cube"}
 LABELS = {"Preset": "Tiny preset", "Loss": "Huber's loss", "Heads": "Random forest", "Target": "Cube roots"}
 
 
@@ -33,10 +33,10 @@ def made_up_rows():
     """The rows of `ROWS`, taken out again at the end."""
     tables: list[Registry] = [LOSSES, HEADS, TARGET_SCALES, PRESETS]
     before = [dict(table._rows) for table in tables]
-    LOSSES.add(Loss("huber", label="Huber's loss", help="Square near 0, absolute beyond.", maker="numpy:square"))
+    LOSSES.add(Loss("made_up", label="Huber's loss", help="Square near 0, absolute beyond.", maker="numpy:square"))
     HEADS.add(Head("forest", label="Random forest", help="Many trees.", maker="spatialcore.models.network:build_head"))
     TARGET_SCALES.add(TargetScale("cube", label="Cube roots", help="Roots of three.", maker="numpy:cbrt"))
-    PRESETS.add(Preset("tiny", label="Tiny preset", help="Two epochs.", settings={"loss": "huber", "epochs": 2}))
+    PRESETS.add(Preset("tiny", label="Tiny preset", help="Two epochs.", settings={"loss": "made_up", "epochs": 2}))
     yield
     for table, rows in zip(tables, before, strict=True):
         table._rows.clear()
@@ -45,10 +45,10 @@ def made_up_rows():
 
 def test_validation_takes_the_row(made_up_rows, tmp_path):
     found = training_config("tiny", heads=("forest",), target="cube")
-    assert (found.preset, found.loss, found.epochs, found.heads, found.target) == ("tiny", "huber", 2, ("forest",), "cube")
+    assert (found.preset, found.loss, found.epochs, found.heads, found.target) == ("tiny", "made_up", 2, ("forest",), "cube")
     (tmp_path / "own.json").write_text(json.dumps(MADE))
-    assert read_training_config(tmp_path / "own.json").loss == "huber"
-    with pytest.raises(ConfigError, match=r"unknown loss 'absent'; wanted one of mae, .*, huber"):
+    assert read_training_config(tmp_path / "own.json").loss == "made_up"
+    with pytest.raises(ConfigError, match=r"unknown loss 'absent'; wanted one of mae, .*, made_up"):
         training_config("quick", loss="absent")
 
 
@@ -67,17 +67,17 @@ def test_the_table_of_settings_shows_the_row(made_up_rows):
 
 def test_the_documents_show_the_row(made_up_rows):
     page = describe.markdown()
-    assert "| `huber` | Huber's loss | Square near 0, absolute beyond. |" in page
+    assert "| `made_up` | Huber's loss | Square near 0, absolute beyond. |" in page
     assert "| `forest` | Random forest | Many trees. |" in page
     assert "| `cube` | Cube roots | Roots of three. |" in page
-    assert "| `tiny` | Tiny preset | Two epochs. | `loss` huber, `epochs` 2 |" in page
+    assert "| `tiny` | Tiny preset | Two epochs. | `loss` made_up, `epochs` 2 |" in page
 
 
 def test_the_search_tries_the_row(made_up_rows):
     from spatialcore.tuning import _space
 
     space = _space(training_config("quick", weights="none"))
-    assert "huber" in space["loss"]
+    assert "made_up" in space["loss"]
     assert {"forest", "mlp forest"} <= set(space["heads"])
     assert "cube" in space["target"]
 
@@ -89,9 +89,9 @@ def test_the_command_line_shows_and_takes_the_row():
         return " ".join((done.stdout + done.stderr).split())
 
     text = run("train", "--help")
-    for row in ("huber: Huber's loss", "forest: Random forest", "tiny: Two epochs"):
+    for row in ("made_up: Huber's loss", "forest: Random forest", "tiny: Two epochs"):
         assert row in text
-    refused = run("train", "absent.h5", "--loss", "huber", "--head", "forest", "--preset", "tiny")
+    refused = run("train", "absent.h5", "--loss", "made_up", "--head", "forest", "--preset", "tiny")
     assert "absent.h5" in refused  # the options were taken; what is missing is the data
     assert "not one of" not in refused
 
@@ -116,7 +116,7 @@ def test_the_train_page_offers_the_row(made_up_rows, tmp_path, monkeypatch):
     page.selectbox(key="train_tiny_target").set_value("cube")
     page.multiselect(key="train_tiny_heads").set_value(["forest"]).run()
     found = page.session_state["training"]
-    assert (found.loss, found.target, found.heads, found.epochs) == ("huber", "cube", ("forest",), 2)
+    assert (found.loss, found.target, found.heads, found.epochs) == ("made_up", "cube", ("forest",), 2)
 
 
 @pytest.mark.parametrize("name", TrainingConfig.model_fields)

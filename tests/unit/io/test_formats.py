@@ -83,7 +83,7 @@ class TestOneRow:
         assert export.converted(dataset, "made_up").file_name.endswith(".made")
         said = " ".join(CliRunner().invoke(app, ["convert", "--help"], terminal_width=400).output.split())
         assert ".made: For this test alone." in said
-        with pytest.raises(ConfigError, match=r"\.zarr, \.made"):
+        with pytest.raises(ConfigError, match=r"\.zarr, .*\.made"):
             convert(dataset, tmp_path / "out.txt")
 
 
@@ -100,7 +100,8 @@ def test_every_row_refers_to_code_that_is_there():
 
 
 def test_a_folder_is_not_offered_for_download(demo):
-    assert list(export.downloads()) == ["h5ad", "competition", "geojson"]
+    assert {"h5ad", "competition", "geojson"} <= set(export.downloads())
+    assert "spatialdata" not in export.downloads()
     with pytest.raises(ConfigError, match="wanted one of h5ad, competition, geojson"):
         export.converted(load_data(demo), "spatialdata")
 
