@@ -20,6 +20,7 @@ from spatialcore.runtime.progress import Progress  # noqa: E402
 from spatialcore.training import checkpoints, steps  # noqa: E402  after the check for keras
 from spatialcore.training.steps import predict_rows  # noqa: E402
 from spatialcore.training.trainer import learning_rate, train_model  # noqa: E402
+from tests.support.stopping import StopAfter  # noqa: E402
 
 CONFIG = training_config("quick", epochs=6, members=1, batch_size=16, patience=50, learning_rate=1e-2, dropout=0.1)
 
@@ -34,19 +35,6 @@ def problem():
     truth = {s: (np.exp(v) / np.exp(v).sum(axis=1, keepdims=True)).astype(np.float32) for s, v in logits.items()}
     xy = {s: rng.normal(size=(90, 2)).astype(np.float32) for s in "abc"}
     return Inputs("features", features, xy), truth
-
-
-class StopAfter(Progress):
-    """Hears a wish to stop after a number of calls, the first of which comes before the first step."""
-
-    def __init__(self, calls: int) -> None:
-        super().__init__()
-        self.calls = calls
-
-    def report(self, *, force: bool = False) -> None:
-        self.calls -= 1
-        if self.calls < 0:
-            raise Cancelled("stop")
 
 
 def train(problem, directory: Path, *, progress: Progress | None = None, seed: int = 0, **options):
