@@ -90,7 +90,9 @@ def report(
     run: RunName,
     out: Annotated[Path, typer.Option(help="FILE.html or FILE.pdf.")],
     slide: Annotated[str | None, typer.Option(help="Slide of the maps; by default one with a typical score.")] = None,
-    cell_type: Annotated[list[str] | None, typer.Option("--type", help="Type of a large map; repeat for several.")] = None,
+    cell_type: Annotated[
+        list[str] | None, typer.Option("--type", help="Type of a large map, name or code; repeat for several.")
+    ] = None,
 ) -> None:
     """Write a report: which types are predicted well, where, how sure it is, and what to know to repeat it."""
     from spatialcore.report.build import write_report
@@ -102,7 +104,7 @@ def report(
 def figure(
     run: RunName,
     out: Annotated[Path, typer.Option(help="FILE.png, FILE.svg or FILE.pdf.")],
-    cell_type: Annotated[str, typer.Option("--type", help="Cell type.")],
+    cell_type: Annotated[str, typer.Option("--type", help="Name or code of the cell type.")],
     slide: Annotated[str | None, typer.Option(help="By default one with a typical score.")] = None,
     layer: Annotated[list[str] | None, typer.Option(help="truth, prediction, error or spread; repeat; by default all.")] = None,
     dpi: Annotated[int, typer.Option(help="Resolution of a PNG.")] = 300,
@@ -141,9 +143,10 @@ def explain(
 def score_table(metrics: RunMetrics) -> str:
     """Format the scores of the ensemble and the baselines, means over slides, as plain text."""
     from spatialcore.evaluation.baselines import BASELINE_LABELS
+    from spatialcore.evaluation.metrics import METRICS
     from spatialcore.insights.sentences import importance_sentences
 
-    columns = {"spot_spearman": "per spot", "type_spearman": "per type", "mae": "MAE", "js": "JS", "collapse": "collapse"}
+    columns = {name: row.short for name, row in METRICS.items() if row.short} | {"collapse": "collapse"}
     rows = [("this run", metrics.mean)] + [(BASELINE_LABELS.get(n, n), m) for n, m in metrics.baselines.items()]
     if not metrics.slides:
         return "No slide with truth was held out, so there is no score."

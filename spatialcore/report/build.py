@@ -97,13 +97,14 @@ def make_report(run: Run, *, slide: str | None = None, cell_types: Sequence[str]
         For a slide or type that the run does not have, and for a folder or files that cannot be read.
     """
     material = gather(run)
-    material.check(slide, list(cell_types))
+    material.check(slide)
+    named = [material.cell_type(name) for name in cell_types]
     document = Document(material.title, "How well cell types are predicted from the look of the tissue", facts(material))
     document.add(Heading("In short"), *summary(material))
     if material.verdicts:
         document.add(*_types(material))
     if mapped_slide := slide or material.typical_slide():
-        document.add(*_maps(material, mapped_slide, list(cell_types) or material.example_types()))
+        document.add(*_maps(material, mapped_slide, named or material.example_types()))
     document.add(*_certainty(material))
     document.add(Heading("Who may not trust what"), limits(material))
     document.add(*_for_experts(material))
@@ -116,7 +117,8 @@ def map_figure(material: Material, slide: str, cell_type: str, layers: Sequence[
 
     Raises ConfigError for a layer that the slide does not have: truth and error need a measurement, spread two members.
     """
-    material.check(slide, [cell_type])
+    material.check(slide)
+    cell_type = material.cell_type(cell_type)
     panels = _panels(material, slide, cell_type)
     if lacking := [layer for layer in layers if layer not in panels]:
         raise ConfigError(f"Slide {slide} has no {lacking[0]} to draw. There are {', '.join(panels)}.")

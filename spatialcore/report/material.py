@@ -97,14 +97,19 @@ class Material:
             return [v.cell_type for v in self.verdicts[:3]] or list(self.config.data.cell_types[:3])
         return [judged[0], judged[len(judged) // 2], judged[-1]]
 
-    def check(self, slide_id: str | None, cell_types: list[str] | None) -> None:
-        """Check that the run has a slide and types. Raises ConfigError otherwise."""
+    def check(self, slide_id: str | None) -> None:
+        """Check that the run has a slide. Raises ConfigError otherwise."""
         slide_ids = list(self.predictions.slides) if self.predictions else list(self.config.data.slides)
         if slide_id is not None and slide_id not in slide_ids:
             raise ConfigError(f"{self.run.path}: no prediction for slide {slide_id!r}. There are {', '.join(slide_ids)}.")
-        for name in cell_types or []:
-            if name not in self.config.data.cell_types:
-                raise ConfigError(f"{self.run.path}: no cell type {name!r}. There are {', '.join(self.config.data.cell_types)}.")
+
+    def cell_type(self, name: str) -> str:
+        """Return the cell type of that name, or of that code in the data. Raises ConfigError where there is none."""
+        data = self.config.data
+        names = {**dict(zip(data.type_codes, data.cell_types, strict=False)), **{t: t for t in data.cell_types}}
+        if name not in names:
+            raise ConfigError(f"{self.run.path}: no cell type {name!r}. There are {', '.join(data.cell_types)}.")
+        return names[name]
 
 
 def gather(run: Run) -> Material:
