@@ -374,10 +374,12 @@ TERMS: Mapping[str, Term] = MappingProxyType(_BY_KEY)
 
 
 def add(entry: Term) -> None:
-    """Add an entry that its own table brings along, such as a new metric. Raises ValueError where its key is taken."""
+    """Add an entry that its own table brings along, such as a new metric, to its group. Raises ValueError for a key twice."""
     if entry.key in _BY_KEY:
         raise ValueError(f"the glossary has an entry {entry.key!r} already")
-    _BY_KEY[entry.key] = entry
+    entries = sorted([*_BY_KEY.values(), entry], key=lambda term: GROUPS.index(term.group))
+    _BY_KEY.clear()
+    _BY_KEY.update({term.key: term for term in entries})
 
 
 def term(key: str) -> Term:

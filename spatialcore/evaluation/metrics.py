@@ -201,13 +201,16 @@ class Metric(Choice):
     better
         Which way is better.
     short
-        What narrow tables call it; empty keeps it out of them.
+        What narrow tables call it, also that of the command line; empty keeps it out of them.
+    formula
+        Plain text, for the glossary.
     """
 
     _: KW_ONLY
     of: Callable[[Pair], float]
     better: Literal["higher", "lower"] = "higher"
     short: str = ""
+    formula: str = ""
 
 
 class MetricTable(Registry[Metric]):
@@ -217,7 +220,7 @@ class MetricTable(Registry[Metric]):
         """Add a metric and return it. Raises ValueError where its name is taken."""
         metric = super().add(row)
         if row.name not in glossary.TERMS:
-            glossary.add(glossary.Term(row.name, row.label, glossary.SCORES, row.help))
+            glossary.add(glossary.Term(row.name, row.label, glossary.SCORES, row.help, formula=row.formula))
         return metric
 
 

@@ -1,5 +1,8 @@
 """Addresses: what a link says counts once, then the widget rules, and the address shows what it says."""
 
+from importlib import import_module
+from pathlib import Path
+
 import pytest
 import streamlit as st
 
@@ -55,6 +58,8 @@ def test_all_runs_that_an_address_names(query):
 
 
 def test_there_is_a_page_at_each_address_and_none_elsewhere():
+    folders = {name: Path(import_module(row.maker.partition(":")[0]).__file__).parent for name, row in PAGES.items()}
+    assert all((folder / "__init__.py").is_file() for folder in folders.values()), "the wheel leaves such a folder out"
     assert {"start", "slides", "train", "compare", "models", "export", "tour"} <= set(PAGES)
     with pytest.raises(ConfigError, match="unknown page 'stort'"):
         links.page("stort")

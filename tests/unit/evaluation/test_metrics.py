@@ -8,6 +8,7 @@ from scipy.spatial.distance import jensenshannon
 from scipy.stats import pearsonr, spearmanr
 
 from spatialcore import glossary
+from spatialcore.cli.results import score_table
 from spatialcore.data.predictions import Predictions
 from spatialcore.errors import DataError
 from spatialcore.evaluation import metrics, results
@@ -183,7 +184,13 @@ def made_up_metric(monkeypatch):
     monkeypatch.setattr(glossary, "_BY_KEY", dict(glossary._BY_KEY))
     monkeypatch.setattr(glossary, "TERMS", glossary._BY_KEY)
     row = metrics.Metric(
-        "median_error", label="Median error", help="Half of the errors are smaller.", of=median_error, better="lower", short="mid"
+        "median_error",
+        label="Median error",
+        help="Half of the errors are smaller.",
+        of=median_error,
+        better="lower",
+        short="mid",
+        formula="median |prediction − truth|",
     )
     return metrics.METRICS.add(row)
 
@@ -198,9 +205,13 @@ def test_a_metric_is_one_row_and_one_function(made_up_metric, tmp_path, monkeypa
     assert found.gain["training_mean"]["median_error"].high < 0  # less is better
     assert tables.slides_table(found, "median_error")["ensemble"].notna().all()
     assert "mid" in tables.members_table(found, run.config)
+    assert "mid" in score_table(found).splitlines()[0].split()
     report = make_report(run)
     assert any(row[0] == "Median error" for block in report.blocks if isinstance(block, Table) for row in block.rows)
     assert glossary.term("median_error").meaning == "Half of the errors are smaller."
+    assert glossary.term("median_error").formula == "median |prediction − truth|"
+    groups = [term.group for term in glossary.TERMS.values()]
+    assert groups == sorted(groups, key=glossary.GROUPS.index)
 
 
 def test_words_of_all_metrics_stand_in_the_glossary():

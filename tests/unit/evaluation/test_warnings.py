@@ -24,8 +24,20 @@ def own_runs(tmp_path, monkeypatch):
     monkeypatch.setenv("SPOTSCAPE_HOME", str(tmp_path))
 
 
+OWN = (
+    "leaky split",
+    "epoch chosen on scored slide",
+    "collapsed predictions",
+    "members missing",
+    "fewer than three folds",
+    "below a baseline",
+    "image unused",
+)
+"""What these tests are about; a further row of the table changes nothing here."""
+
+
 def labels(run, metrics=None) -> list[str]:
-    return [w.label for w in run_warnings(run.config, metrics or read_metrics(run))]
+    return [w.label for w in run_warnings(run.config, metrics or read_metrics(run)) if w.label in OWN]
 
 
 def test_warnings_of_split_epoch_collapse_members_and_folds(dataset):
@@ -43,7 +55,7 @@ def test_warnings_of_split_epoch_collapse_members_and_folds(dataset):
         "fewer than three folds",
     ]
     plan = tuple(p.model_copy(update={"validation": p.held_out}) for p in run.config.plan)
-    found = run_warnings(run.config.model_copy(update={"plan": plan}), read_metrics(run))
+    found = [w for w in run_warnings(run.config.model_copy(update={"plan": plan}), read_metrics(run)) if w.label in OWN]
     assert [w.label for w in found] == ["epoch chosen on scored slide", "fewer than three folds"]
     assert "S_1, S_2" in found[0].sentence
     assert run_warnings(run.config, None) == ()
@@ -96,5 +108,6 @@ def test_a_warning_is_one_function_in_the_table(dataset, monkeypatch):
 
 def test_the_command_line_names_warnings_as_it_always_did(dataset):
     listed = row(finished_run(dataset)).to_json()
-    assert [set(warning) for warning in listed["badges"]] == [{"short", "icon", "sentence"}]
+    assert listed["badges"]
+    assert all(set(warning) == {"short", "icon", "sentence"} for warning in listed["badges"])
     assert "warnings" not in listed
