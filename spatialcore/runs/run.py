@@ -66,7 +66,11 @@ class Run:
         except FileNotFoundError:
             raise RunError(f"{self.path}: not a run folder (no config.json). Name a folder that `runs` lists.") from None
         except (ValueError, OSError, ConfigError) as error:
-            raise RunError(f"{file}: the run's configuration is damaged or from another version ({error}).") from error
+            reason = str(error).removeprefix(f"{file}: ").rstrip(".")
+            raise RunError(
+                f"{file}: the run's configuration is damaged, or of a version that has what this one lacks ({reason}). "
+                "Open it with that version, or delete the run."
+            ) from error
 
     @property
     def status(self) -> Status:

@@ -65,7 +65,7 @@ def test_same_content_in_html_and_pdf_comes_from_one_document(run: Run):
     assert any(t.startswith("Endothelial on S_2: Measured, Predicted, Error") for t in figures)
     code = run.config.data.type_codes[run.config.data.cell_types.index("Endothelial")]
     assert code != "Endothelial"
-    assert build.map_figure(gather(run), "S_2", code) == build.map_figure(gather(run), "S_2", "Endothelial")
+    assert build.map_figure(gather(run), "S_2", code).title == build.map_figure(gather(run), "S_2", "Endothelial").title
     with pytest.raises(ConfigError, match="no cell type 'Nonsense'"):
         build.make_report(run, cell_types=["Nonsense"])
     with pytest.raises(ConfigError, match="no prediction for slide 'S_9'"):
