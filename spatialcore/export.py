@@ -186,7 +186,7 @@ def regions(dataset: Dataset, slide_ids: Sequence[str]) -> Export:
 def _geojson(
     dataset: Dataset, names: dict[str, str], write: Callable[[str, Path], None], preview: pd.DataFrame, checks: tuple[Check, ...]
 ) -> Export:
-    """One file for one slide, a zip for several; `names` by slide."""
+    """Return the download of GeoJSON: one file for one slide, a zip for several; `names` holds the files' names by slide."""
     if len(names) > 1:
         name = f"{_stem(dataset)}_{'regions' if 'region' in preview else 'geojson'}.zip"
         return Export(name, preview, checks, lambda: _zipped(names, write))

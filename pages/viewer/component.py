@@ -168,7 +168,7 @@ def truth_source(slide: Slide, label: str = "Measured") -> Source:
 
 
 def _no_callback() -> None:
-    """Streamlit wants a callback for each state that it should hand over."""
+    """Do nothing: Streamlit wants a callback for each state that it should hand over."""
 
 
 def _viewer_component() -> Any:

@@ -82,7 +82,7 @@ def _interface(kind: type) -> str:
 
 
 def _type(hint: Any, key: str = "") -> str:
-    """The TypeScript of a Python type."""
+    """Return the TypeScript type of a Python type; that of the key `layer` has a name of its own."""
     if key == "layer":
         return "LayerName"
     for name, literal in _LITERALS.items():
@@ -152,7 +152,7 @@ def _comment(text: str, indent: str = "") -> str:
 
 
 def _documented(kind: type) -> tuple[str, dict[str, str]]:
-    """The summary of a class, and what its docstring says of each attribute."""
+    """Return the summary of a class, and what its docstring says of each attribute."""
     text = inspect.cleandoc(kind.__doc__ or "")  # Python 3.13 takes the indent away itself
     summary, _, attributes = text.partition("Attributes\n----------\n")
     notes: dict[str, str] = {}

@@ -119,7 +119,7 @@ class TargetScale(Choice):
 
     @property
     def keeps_values(self) -> bool:
-        """Whether compositions can be recovered from it; otherwise it keeps only the order of the types within a spot."""
+        """Return whether compositions can be recovered from it; otherwise it keeps only the order of types within a spot."""
         return bool(self.inverse)
 
     def forward(self, values: Any) -> Any:
@@ -189,7 +189,7 @@ class Head(Choice):
 
     @property
     def has_solver(self) -> bool:
-        """Whether it is fitted in closed form instead of trained by steps; the backbone then has to be frozen."""
+        """Return whether the head is fitted in closed form instead of trained by steps; the backbone then has to be frozen."""
         return bool(self.solver)
 
 

@@ -309,7 +309,7 @@ class TrainingConfig(Strict):
 
     @property
     def reads_coordinates(self) -> bool:
-        """Whether members read where a spot lies."""
+        """Return whether members read where a spot lies."""
         return COORDINATE_BRANCHES[self.coordinates].reads_place
 
     def separates_totals(self, kind: CompositionKind) -> bool:

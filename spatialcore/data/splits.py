@@ -167,7 +167,10 @@ def _borders_on(xy: NDArray[Any], inside: NDArray[np.bool_]) -> NDArray[np.bool_
 
 
 def _fold_without(ids: tuple[str, ...], slide_id: str) -> Fold:
-    """Validation starts with the slide after the held-out one, so that the first members of all folds differ in theirs."""
+    """Return the fold that holds out `slide_id`; its members are validated on the slides after it, in turn.
+
+    So the first members of all folds differ in their validation slide.
+    """
     at = ids.index(slide_id)
     train = ids[:at] + ids[at + 1 :]
     turns = ids[at + 1 :] + ids[:at]

@@ -304,7 +304,7 @@ def disc_sprites(diameter: float, stains: tuple[float, float, float], rng: np.ra
 
 
 def _rotated_grid(diameter: float, rng: np.random.Generator) -> tuple[NDArray[Any], NDArray[Any]]:
-    """Coordinates along and across the cell for every angle and variant, each with its own subpixel shift."""
+    """Return coordinates along and across the cell for every angle and variant, each with its own subpixel shift."""
     side = 2 * int(np.ceil(diameter / 2 + 1)) + 1
     fine = (np.arange(side * _SUPERSAMPLING) + 0.5) / _SUPERSAMPLING - side / 2
     angle = np.repeat(np.arange(N_ANGLES) * 2 * np.pi / N_ANGLES, N_VARIANTS)[:, None, None]
@@ -317,7 +317,7 @@ def _rotated_grid(diameter: float, rng: np.random.Generator) -> tuple[NDArray[An
 def _lobed_radius(
     u: NDArray[Any], v: NDArray[Any], major: NDArray[Any], minor: NDArray[Any], cell: CellType, rng: np.random.Generator
 ) -> NDArray[Any]:
-    """Distance from the centre relative to the outline: 1 on the outline, smallest over the lobes."""
+    """Return the distance from the centre relative to the outline, 1 on it; the smallest over the lobes."""
     if cell.lobes == 1:
         return _rough_radius(u / (major / 2), v / (minor / 2), cell.irregular, rng)
     turn = rng.uniform(0, 2 * np.pi, major.shape)
@@ -341,7 +341,7 @@ def _rough_radius(u: NDArray[Any], v: NDArray[Any], irregular: float, rng: np.ra
 
 
 def _grain(shape: tuple[int, ...], grain_px: float, rng: np.random.Generator) -> NDArray[Any]:
-    """Noise of unit spread with structures of about `grain_px` supersampled pixels."""
+    """Return noise of unit spread with structures of about `grain_px` supersampled pixels."""
     white = rng.standard_normal(shape, np.float32).reshape(-1, shape[-1])
     noise = np.asarray(cv2.GaussianBlur(white, (0, 0), grain_px))
     return np.asarray((noise / noise.std()).reshape(shape))

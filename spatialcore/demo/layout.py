@@ -169,7 +169,7 @@ def smooth_noise(rng: np.random.Generator, hw: tuple[int, ...], sigma_px: float)
 
 
 def _outline_and_spots(n_spots: int, rng: np.random.Generator) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
-    """A tissue section on glass, and the `n_spots` points of a hexagonal grid that lie deepest in it, in random order."""
+    """Return a section's mask (H, W), 0/1, and the `n_spots` points (n, 2) of a hexagonal grid deepest in it, shuffled."""
     area = n_spots * PITCH_PX**2 * np.sqrt(0.75)
     aspect = rng.uniform(1.08, 1.3)
     height, width = round(np.sqrt(area / aspect) * 1.7) + 40, round(np.sqrt(area * aspect) * 1.7) + 40
@@ -188,7 +188,7 @@ def _outline_and_spots(n_spots: int, rng: np.random.Generator) -> tuple[NDArray[
 
 
 def _outline_field(hw: tuple[int, int], rng: np.random.Generator) -> NDArray[np.float32]:
-    """High inside, low towards the image border, irregular between: a threshold of it is a plausible section."""
+    """Return a field (H, W), high inside, low at the border, irregular between: a threshold of it is a plausible section."""
     y, x = np.mgrid[-1 : 1 : hw[0] * 1j, -1 : 1 : hw[1] * 1j].astype(np.float32)
     box = 1 - (np.abs(x) ** 2.6 + np.abs(y) ** 2.6)
     size = min(hw)
@@ -207,7 +207,7 @@ def _spot_grid(hw: tuple[int, int], rng: np.random.Generator) -> NDArray[np.int6
 
 
 def _largest_piece(mask: NDArray[np.bool_]) -> NDArray[np.uint8]:
-    """The largest connected piece with its small holes closed, 0/1."""
+    """Return the largest connected piece of a mask with its holes closed, (H, W) of 0/1."""
     _, labels, stats, _ = cv2.connectedComponentsWithStats(mask.astype(np.uint8))
     piece = (labels == 1 + np.argmax(stats[1:, cv2.CC_STAT_AREA])).astype(np.uint8)
     outlines, _ = cv2.findContours(piece, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
@@ -215,7 +215,7 @@ def _largest_piece(mask: NDArray[np.bool_]) -> NDArray[np.uint8]:
 
 
 def _zones(small: NDArray[np.uint8], n_types: int, rng: np.random.Generator) -> NDArray[np.int64]:
-    """Zone number of every half-resolution pixel: competing smooth fields, shifted until each zone has its area."""
+    """Return the zone number of each half-resolution pixel: smooth fields compete, shifted until each zone has its area."""
     type_names = {cell.name for cell in CELL_TYPES[:n_types]}
     outer = [z for z in ZONE_NAMES if ZONES[z].needs in type_names and not ZONES[z].core_of]
     target_share = np.array([ZONES[z].area for z in outer]) * np.exp(rng.normal(0, 0.15, len(outer)))
@@ -246,7 +246,7 @@ def _carve_core(zone: NDArray[np.int64], small: NDArray[np.uint8], name: str, co
 
 
 def _directions(zone: NDArray[np.int64], rng: np.random.Generator) -> NDArray[np.float32]:
-    """Direction of the fibres in radians (period pi): slowly turning, wavy, and bending around the tumour nests."""
+    """Return the direction of the fibres in radians (period pi): slowly turning, wavy, and bending around tumour nests."""
     turn = rng.uniform(0, np.pi) + 0.9 * smooth_noise(rng, zone.shape, min(90.0, min(zone.shape) / 4))
     nests = cv2.GaussianBlur((zone == ZONE_NAMES.index("tumour")).astype(np.float32), (0, 0), 9)
     gx, gy = cv2.Sobel(nests, cv2.CV_32F, 1, 0), cv2.Sobel(nests, cv2.CV_32F, 0, 1)
@@ -257,7 +257,7 @@ def _directions(zone: NDArray[np.int64], rng: np.random.Generator) -> NDArray[np
 
 
 def _fat_cells(zone: NDArray[np.int64], free: NDArray[np.uint8], rng: np.random.Generator) -> NDArray[np.float64]:
-    """Centres of the fat cells, (n, 2); the vacuoles are cleared from `free`."""
+    """Return the centres of the fat cells, (n, 2), and clear their vacuoles from `free`."""
     xy = _jittered_lattice((zone.shape[0] * _HALF, zone.shape[1] * _HALF), _FAT_CELL_PX, 0.2, rng)
     xy = xy[(_at(zone, xy) == ZONE_NAMES.index("fat")) & (_at(free, xy) > 0)]
     if len(xy):
@@ -269,7 +269,7 @@ def _fat_cells(zone: NDArray[np.int64], free: NDArray[np.uint8], rng: np.random.
 
 
 def _glands(zone: NDArray[np.int64], free: NDArray[np.uint8], rng: np.random.Generator) -> list[Ring]:
-    """Acini and ducts in the glandular zone, kept apart; what they cover is cleared from `free`."""
+    """Return acini and ducts in the glandular zone, apart from each other, and clear what they cover from `free`."""
     room = cv2.distanceTransform(((zone == ZONE_NAMES.index("glandular")) & (free > 0)).astype(np.uint8), cv2.DIST_L2, 5) * _HALF
     glands = []
     for xy in _jittered_lattice((zone.shape[0] * _HALF, zone.shape[1] * _HALF), 47.0, 0.14, rng):
@@ -283,7 +283,7 @@ def _glands(zone: NDArray[np.int64], free: NDArray[np.uint8], rng: np.random.Gen
 
 
 def _vessels(zone: NDArray[np.int64], free: NDArray[np.uint8], rng: np.random.Generator) -> list[Ring]:
-    """Capillaries and a few larger vessels between the fibres, denser in some places than in others."""
+    """Return capillaries and a few larger vessels, denser in some places than in others, and clear their area from `free`."""
     allowed = np.isin(zone, [ZONE_NAMES.index(z) for z in _VESSEL_ZONES]) & (free > 0)
     room = cv2.distanceTransform(allowed.astype(np.uint8), cv2.DIST_L2, 5) * _HALF
     density = np.clip(0.22 * np.exp(1.0 * smooth_noise(rng, zone.shape, 35)), 0, 0.95)
@@ -303,7 +303,7 @@ def _vessels(zone: NDArray[np.int64], free: NDArray[np.uint8], rng: np.random.Ge
 def _blob(
     xy: NDArray[Any], radius: float, stretch: float, turn: float, rough: float, rng: np.random.Generator
 ) -> NDArray[np.float64]:
-    """A wobbly ellipse around `xy`, (64, 2)."""
+    """Return the outline of a wobbly ellipse around `xy`, (64, 2)."""
     phi = np.arange(64) * 2 * np.pi / 64
     reach = radius * (1 + sum(rng.normal(0, rough) * np.cos(k * phi + rng.uniform(0, 2 * np.pi)) for k in (2, 3, 4)))
     u, v = reach * np.cos(phi) * np.sqrt(stretch), reach * np.sin(phi) / np.sqrt(stretch)
@@ -311,7 +311,7 @@ def _blob(
 
 
 def _jittered_lattice(hw: tuple[int, ...], spacing_px: float, jitter: float, rng: np.random.Generator) -> NDArray[np.float64]:
-    """Points of a hexagonal lattice, each moved by about `jitter` spacings, (n, 2) within the image."""
+    """Return points of a hexagonal lattice, each moved by about `jitter` spacings, (n, 2) within the image."""
     rows, cols = np.mgrid[0 : int(hw[0] / (spacing_px * 0.866)) + 1, 0 : int(hw[1] / spacing_px) + 1]
     xy = np.stack([(cols + 0.5 * (rows % 2)) * spacing_px, rows * spacing_px * 0.866], axis=-1).reshape(-1, 2)
     xy = xy + rng.normal(0, jitter * spacing_px, xy.shape)
@@ -319,7 +319,7 @@ def _jittered_lattice(hw: tuple[int, ...], spacing_px: float, jitter: float, rng
 
 
 def _at(values: NDArray[Any], xy: NDArray[Any]) -> NDArray[Any]:
-    """Half-resolution map read at slide coordinates (n, 2)."""
+    """Return the values of a half-resolution map at slide coordinates (n, 2); those outside take the nearest."""
     row = np.clip(xy[:, 1] / _HALF, 0, values.shape[0] - 1).astype(int)
     col = np.clip(xy[:, 0] / _HALF, 0, values.shape[1] - 1).astype(int)
     return np.asarray(values[row, col])
@@ -395,7 +395,7 @@ def _place_on_walls(
 
 
 def _along_wall(ring: Ring, step_px: float, depth: float, rng: np.random.Generator) -> tuple[NDArray[Any], NDArray[Any]]:
-    """Evenly spaced points in a wall, `depth` of the way inwards, and the direction across the wall at each."""
+    """Return evenly spaced points in a wall, `depth` of the way inwards, (n, 2), and the direction across it at each, (n)."""
     wall = ring.outer_xy + (ring.inner_xy - ring.outer_xy) * depth
     closed = np.vstack([wall, wall[:1]])
     length = np.concatenate([[0], np.cumsum(np.hypot(*np.diff(closed, axis=0).T))])

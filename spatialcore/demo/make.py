@@ -130,7 +130,7 @@ def confusion(n_types: int) -> NDArray[np.float64]:
 
 
 def _spot_table(spot_xy: NDArray[np.int64], abundance: NDArray[np.float64] | None) -> NDArray[np.void]:
-    """The competition's structured array: coordinates with abundances, or with the part of the test set (1 or 2)."""
+    """Return the competition's structured array: coordinates with abundances, or with the part of the test set (1 or 2)."""
     n = len(spot_xy)
     if abundance is None:
         values, kind = {"Test_Set": 1 + np.arange(n) % 2}, "i8"

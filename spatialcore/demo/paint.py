@@ -60,7 +60,7 @@ def paint_slide(layout: Layout, brushes: Brushes, rng: np.random.Generator) -> R
 
 
 def _ground(layout: Layout, rng: np.random.Generator) -> Canvas:
-    """What lies between the cells: each zone's tint, with fibres along the local direction and clefts between them."""
+    """Paint what lies between the cells on a new canvas: each zone's tint, its fibres and the clefts between them."""
     hw = layout.tissue.shape
     looks = np.array([(*zone.stains, zone.fibres, float(name == "muscle")) for name, zone in ZONES.items()], np.float32)
     maps = cv2.resize(cv2.GaussianBlur(looks[layout.zone], (0, 0), 1.6), (hw[1], hw[0]), interpolation=cv2.INTER_LINEAR)
@@ -75,7 +75,7 @@ def _ground(layout: Layout, rng: np.random.Generator) -> Canvas:
 
 
 def _retract(stains: NDArray[np.float32], zone: NDArray[np.int64], rng: np.random.Generator) -> None:
-    """Thin bright clefts where tumour nests came off their stroma, along a part of their border; in place."""
+    """Paint thin bright clefts where tumour nests came off their stroma, along a part of their border; in place."""
     hw = stains.shape[:2]
     nest = (zone == ZONE_NAMES.index("tumour")) | (zone == ZONE_NAMES.index("necrosis"))
     level = cv2.resize(cv2.GaussianBlur(nest.astype(np.float32), (0, 0), 2.5), (hw[1], hw[0]), interpolation=cv2.INTER_LINEAR)
@@ -84,14 +84,14 @@ def _retract(stains: NDArray[np.float32], zone: NDArray[np.int64], rng: np.rando
 
 
 def _upscale_angle(angle: NDArray[np.float32], hw: tuple[int, ...]) -> NDArray[np.float32]:
-    """Directions have period pi, so their doubled sine and cosine are what can be interpolated."""
+    """Scale directions up to `hw` by way of their doubled sine and cosine, since they have period pi."""
     sine, cosine = (cv2.resize(f(2 * angle), (hw[1], hw[0]), interpolation=cv2.INTER_LINEAR) for f in (np.sin, np.cos))
     return np.asarray(cv2.phase(cosine, sine) / 2, np.float32)
 
 
 @lru_cache(maxsize=1)
 def _fibre_tiles() -> NDArray[np.float32]:
-    """Streaks at `_FIBRE_ANGLES` directions in two widths, (2, angles, tile, tile); they repeat without a seam."""
+    """Return streaks at `_FIBRE_ANGLES` directions in two widths, (2, angles, tile, tile); they repeat without a seam."""
     rng = np.random.default_rng(7)
     fy, fx = np.meshgrid(np.fft.fftfreq(_TILE), np.fft.rfftfreq(_TILE), indexing="ij")
     noise = fft.rfft2(rng.standard_normal((2, _TILE, _TILE)).astype(np.float32), workers=2)
@@ -107,7 +107,7 @@ def _fibre_tiles() -> NDArray[np.float32]:
 
 
 def _fibre_texture(angle: NDArray[np.float32], coarse: NDArray[np.bool_], rng: np.random.Generator) -> NDArray[np.float32]:
-    """Streaks along `angle` (H, W), of unit spread; neighbouring directions are mixed so that bends stay smooth."""
+    """Return streaks along `angle` (H, W), of unit spread; neighbouring directions are mixed so that bends stay smooth."""
     tiles = _fibre_tiles().reshape(-1)
     turn = angle * (_FIBRE_ANGLES / np.pi)
     low = turn.astype(np.int32)
@@ -121,7 +121,7 @@ def _fibre_texture(angle: NDArray[np.float32], coarse: NDArray[np.bool_], rng: n
 
 
 def _paint_fat(canvas: Canvas, layout: Layout, rng: np.random.Generator) -> None:
-    """Fat cells: bright rounded polygons (the dissolved fat) between thin pink walls; in place."""
+    """Paint fat cells: bright rounded polygons (the dissolved fat) between thin pink walls; in place."""
     if len(layout.fat_xy) < 3:
         return
     hw = layout.tissue.shape
@@ -135,7 +135,7 @@ def _paint_fat(canvas: Canvas, layout: Layout, rng: np.random.Generator) -> None
 
 
 def _paint_ring(canvas: Canvas, ring: Ring, wall: tuple[float, float, float], lumen: tuple[float, float, float]) -> None:
-    """A wall around a lumen; in place."""
+    """Paint a wall around a lumen; in place."""
     corner = np.floor(ring.outer_xy.min(axis=0)).astype(int) - 3
     size = np.ceil(ring.outer_xy.max(axis=0)).astype(int) + 4 - corner
     x0, y0 = np.maximum(corner + _PAD, 0)
@@ -148,7 +148,7 @@ def _paint_ring(canvas: Canvas, ring: Ring, wall: tuple[float, float, float], lu
 
 
 def _paint_blood(canvas: Canvas, ring: Ring, sprites: Sprites, rng: np.random.Generator) -> None:
-    """Red blood cells in a part of the lumen; in place."""
+    """Paint red blood cells in a part of the lumen; in place."""
     centre = ring.inner_xy.mean(axis=0)
     area = cv2.contourArea(ring.inner_xy.astype(np.float32))
     count = int(ring.blood * area / 9)
@@ -176,7 +176,7 @@ def _stamp(canvas: Canvas, xy: NDArray[Any], sprites: list[NDArray[np.float32]])
 
 
 def _light(stains: NDArray[np.float32], tissue: NDArray[np.uint8], rng: np.random.Generator) -> Rgb:
-    """Light through the stained section: each slide has its own stain colours, strength, focus and illumination."""
+    """Return the image (H, W, 3) of the stained section, with stain colours, strength, focus and light of its own."""
     hw = tissue.shape
     colours = _STAIN_OD * np.exp(rng.normal(0, 0.03, (3, 3)))
     strength = np.array([rng.uniform(0.9, 1.12), rng.uniform(0.88, 1.14), 1.0])

@@ -67,7 +67,7 @@ class Scheduler:
 
     @property
     def is_over(self) -> bool:
-        """Whether nothing is at work and nothing will be begun."""
+        """Return whether nothing is at work and nothing will be begun."""
         return not self.working and (self.stopped is not None or not self.waiting)
 
     def begin(self, job: Job) -> None:

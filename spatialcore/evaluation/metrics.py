@@ -135,27 +135,27 @@ class Pair:
 
     @cached_property
     def shares(self) -> NDArray[np.float32]:
-        """Measured shares, (n, k)."""
+        """Return the measured shares, (n, k)."""
         return np.asarray(to_shares(self.truth))
 
     @cached_property
     def spot_spearman(self) -> Correlations:
-        """Rank correlations over the types within each spot."""
+        """Correlate ranks over the types within each spot."""
         return Correlations.of(spearman(self.truth, self.predicted, axis=1), self.truth, axis=1)
 
     @cached_property
     def type_spearman(self) -> Correlations:
-        """Rank correlations over the spots for each type."""
+        """Correlate ranks over the spots for each type."""
         return Correlations.of(spearman(self.truth, self.predicted, axis=0), self.truth, axis=0)
 
     @cached_property
     def spot_pearson(self) -> Correlations:
-        """Linear correlations over the types within each spot."""
+        """Correlate values over the types within each spot."""
         return Correlations.of(_pearson(self.truth, self.predicted, axis=1), self.truth, axis=1)
 
     @cached_property
     def type_pearson(self) -> Correlations:
-        """Linear correlations over the spots for each type."""
+        """Correlate values over the spots for each type."""
         return Correlations.of(_pearson(self.truth, self.predicted, axis=0), self.truth, axis=0)
 
 
@@ -186,7 +186,7 @@ class Correlations:
 
     @property
     def mean(self) -> float:
-        """Mean over what is defined; NaN where nothing is."""
+        """Average what is defined; NaN where nothing is."""
         return known_mean(self.values)
 
 
@@ -246,7 +246,7 @@ _add("collapse", lambda pair: collapse(pair.predicted), better="lower")
 
 
 def checked_pair(truth: ArrayLike, predicted: ArrayLike, *, noun: str = "prediction") -> tuple[Floats, Floats]:
-    """Return both as float64 arrays. Raises DataError for unequal shapes, no spots, or values that are not finite."""
+    """Return truth and prediction as float64. Raises DataError for unequal shapes, no spots, or values that are not finite."""
     a, b = np.asarray(truth, dtype=np.float64), np.asarray(predicted, dtype=np.float64)
     if a.ndim != 2 or a.shape != b.shape or a.size == 0:
         raise DataError(f"Wanted truth and {noun} of one n x k shape with at least one spot, got {a.shape} and {b.shape}.")

@@ -148,7 +148,7 @@ _PILLOW = threading.Lock()
 
 
 def _open_flat(path: Path) -> Any:
-    """The image with its header read. Pillow's own cap on sizes is lifted meanwhile: `_checked_size` has ours."""
+    """Open an image and read its header. Pillow's own cap on sizes is lifted meanwhile: `_checked_size` has ours."""
     from PIL import Image
 
     with _PILLOW:

@@ -84,7 +84,7 @@ def _image_dataset(file: h5py.File, key: str) -> h5py.Dataset:
 
 
 def _to_uint8(dataset: h5py.Dataset, factor: float, where: str) -> Rgb | None:
-    """The image times `factor`, rounded, band by band; `None` when `factor` is 255 and its values go beyond 0..1."""
+    """Multiply the image by `factor` and round it, band by band; `None` when `factor` is 255 and its values go beyond 0..1."""
     height, width, _ = dataset.shape
     step = dataset.chunks[0] if dataset.chunks else 1
     rows = max(step, _BAND_BYTES // (width * 3 * dataset.dtype.itemsize) // step * step)

@@ -87,7 +87,7 @@ class TiffImage(SlideImage):
 
 
 def _downsample(full_px: int, level_px: int) -> float:
-    """The ratio of two widths, or the power of two that a rounded halving hides (9911 / 310 means 32)."""
+    """Return the ratio of two widths, or the power of two that a rounded halving hides (9911 / 310 means 32)."""
     power = 2.0 ** round(np.log2(full_px / level_px))
     return power if abs(full_px / power - level_px) <= 1 else full_px / level_px
 
@@ -121,7 +121,7 @@ def is_rgb_page(page: Any) -> bool:
 
 
 def _is_tiled_rgb(page: Any) -> bool:
-    """Whether the page is tiled RGB whose tiles are of a sane size and all listed."""
+    """Return whether the page is tiled RGB whose tiles are of a sane size and all listed."""
     if not (page.is_tiled and is_rgb_page(page)):
         return False
     height, width = page.tilelength, page.tilewidth
@@ -132,7 +132,7 @@ def _is_tiled_rgb(page: Any) -> bool:
 
 
 def _tiff_um_per_px(file: Any) -> float | None:
-    """Scale from OME metadata or the resolution tags; values that no microscope gives (72 dpi) are ignored."""
+    """Read micrometres per pixel from OME metadata or resolution tags; `None` without, or where tags say nonsense (72 dpi)."""
     if file.is_ome and file.ome_metadata:
         size = re.search(r'PhysicalSizeX="([0-9.eE+-]+)"', file.ome_metadata)
         unit = re.search(r'PhysicalSizeXUnit="([^"]+)"', file.ome_metadata)

@@ -55,7 +55,7 @@ _PREPARED = _Preparation()
 
 
 def level_count(image_hw: tuple[int, int]) -> int:
-    """Number of deep-zoom levels: halvings until the image fits into one tile."""
+    """Return the number of deep-zoom levels: full resolution, and halvings until the image fits into one tile."""
     levels = 1
     while max(image_hw) > TILE_PX << (levels - 1):
         levels += 1
@@ -63,13 +63,13 @@ def level_count(image_hw: tuple[int, int]) -> int:
 
 
 def level_hw(image_hw: tuple[int, int], level: int) -> tuple[int, int]:
-    """Height and width of a deep-zoom level, in its pixels, rounded up."""
+    """Return height and width of a deep-zoom level, in its pixels, rounded up."""
     step = 1 << level
     return -(-image_hw[0] // step), -(-image_hw[1] // step)
 
 
 def tile_jpeg(image: SlideImage, level: int, col: int, row: int) -> bytes:
-    """One tile as JPEG. Raises IndexError outside the slide and DataError where the file is damaged."""
+    """Return one tile as JPEG. Raises IndexError outside the slide and DataError where the file is damaged."""
     _check_tile(image, level, col, row)
     _PREPARED.once(image)
     key = (image.fingerprint(), level, col, row)
@@ -77,12 +77,12 @@ def tile_jpeg(image: SlideImage, level: int, col: int, row: int) -> bytes:
 
 
 def tile_tag(image: SlideImage, level: int, col: int, row: int) -> str:
-    """A text that changes when the tile's content may have changed; for HTTP's ETag."""
+    """Return a text that changes when the tile's content may have changed; for HTTP's ETag."""
     return text_hash(image.fingerprint(), level, col, row, TILE_PX, _JPEG_QUALITY)
 
 
 def tile_pixels(image: SlideImage, level: int, col: int, row: int) -> Rgb:
-    """One tile, at most `TILE_PX` wide and high (less at the right and bottom edge), (h, w, 3) uint8.
+    """Read one tile, at most `TILE_PX` wide and high (less at the right and bottom edge), (h, w, 3) uint8.
 
     It comes from the coarsest stored level that is fine enough; no more than a few tiles' pixels are held at a time,
     whatever levels the file has.
@@ -103,7 +103,7 @@ def tile_pixels(image: SlideImage, level: int, col: int, row: int) -> Rgb:
 
 
 def thumbnail_jpeg(image: SlideImage, max_px: int) -> bytes:
-    """The whole slide as JPEG, its longer side at most `max_px`; made from tiles, so that memory stays bounded."""
+    """Return the whole slide as JPEG, its longer side at most `max_px`; made from tiles, so that memory stays bounded."""
     _PREPARED.once(image)
     longer = max(image.image_hw)
     level = 0
@@ -120,7 +120,7 @@ def thumbnail_jpeg(image: SlideImage, max_px: int) -> bytes:
 
 
 def encode_jpeg(pixels: Rgb) -> NDArray[np.uint8]:
-    """JPEG bytes of an RGB image, full colour resolution: subsampled chroma smears the thin edges of nuclei."""
+    """Encode an RGB image as JPEG at full colour resolution: subsampled chroma smears the thin edges of nuclei."""
     options = [
         cv2.IMWRITE_JPEG_QUALITY,
         _JPEG_QUALITY,
@@ -142,13 +142,13 @@ def _check_tile(image: SlideImage, level: int, col: int, row: int) -> None:
 
 
 def _exact(downsample: float) -> float:
-    """The power of two that a file's cropped level hides: 9911 / 2477 is meant to be 4."""
+    """Return the power of two that a file's cropped level hides (9911 / 2477 means 4), else `downsample`."""
     power = 2.0 ** round(np.log2(downsample))
     return power if abs(downsample / power - 1) < 0.005 else downsample
 
 
 def _read_padded(image: SlideImage, level: int, box: tuple[int, int, int, int]) -> Rgb:
-    """Pixels x0 y0 x1 y1 of a stored level; the last row and column are repeated where the box goes beyond."""
+    """Read the box x0 y0 x1 y1 of a stored level; the last row and column are repeated where it goes beyond."""
     x0, y0, x1, y1 = box
     level_h, level_w = image.levels[level].image_hw
     left, top = min(x0, level_w - 1), min(y0, level_h - 1)

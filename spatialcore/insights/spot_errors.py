@@ -32,7 +32,7 @@ class SpotError:
 
     @property
     def error(self) -> float:
-        """Prediction minus truth."""
+        """Subtract the measured value from the predicted one."""
         return self.predicted - self.measured
 
 
@@ -169,7 +169,7 @@ def check_matches(prediction: SlidePrediction, spot_ids: NDArray[np.str_]) -> No
 
 
 def unit(kind: CompositionKind) -> str:
-    """Name the values on an axis."""
+    """Return the label of the values on an axis: `Share` or `Abundance`."""
     return "Share" if kind == "proportion" else "Abundance"
 
 

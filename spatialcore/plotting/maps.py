@@ -66,7 +66,7 @@ class Ground:
 
     @property
     def box(self) -> tuple[int, int, int, int]:
-        """x, y, width, height in pixels around all spots, with a margin, as far as the image goes."""
+        """Return x, y, width and height in pixels of the box around all spots, with a margin, as far as the image goes."""
         margin = 1.5 * self.spot_diameter_px
         low, high = np.floor(self.spot_xy_px.min(axis=0) - margin), np.ceil(self.spot_xy_px.max(axis=0) + margin)
         if self.image is not None:

@@ -56,7 +56,7 @@ class Material:
 
     @cached_property
     def warnings(self) -> tuple[RunWarning, ...]:
-        """What to be wary of, the slides' images looked at."""
+        """Return the run's warnings, with that of slides whose spots seem to lie beside the tissue."""
         used = [self.slides[i] for i in slides_used(self.config) if i in self.slides]
         beside = [s.id for s in used if check_registration(s).is_suspicious]
         return (*misregistered(beside), *run_warnings(self.config, self.metrics))

@@ -37,7 +37,7 @@ class Status(BaseModel):
 
     @property
     def is_active(self) -> bool:
-        """Whether the run is queued or at work."""
+        """Return whether the run is queued or at work."""
         return self.state in UNFINISHED
 
     @model_validator(mode="before")

@@ -29,7 +29,7 @@ class Devices:
 
     @property
     def summary(self) -> str:
-        """As the device card says it: `NVIDIA H100 80GB` or `CPU, 2 cores`."""
+        """Describe the devices as the device card does: `NVIDIA H100 80GB` or `CPU, 2 cores`."""
         if self.gpus:
             names = [g.name for g in self.gpus]
             return ", ".join(f"{names.count(n)} x {n}" if names.count(n) > 1 else n for n in dict.fromkeys(names))
@@ -55,7 +55,7 @@ class Use:
 
     @property
     def words(self) -> str:
-        """`CPU 83 %, 9.2 of 24 GiB`."""
+        """Describe load and memory of the device: `CPU 83 %, 9.2 of 24 GiB`."""
         load = "load unknown" if self.load_percent is None else f"{self.load_percent:.0f} %"
         return f"{self.name} {load}, {self.memory_used_mib / 1024:.1f} of {self.memory_mib / 1024:.0f} GiB"
 

@@ -42,7 +42,7 @@ class Share:
 
     @property
     def words(self) -> str:
-        """`4 CPUs and 1 GPU`."""
+        """Return the share in words: `4 CPUs and 1 GPU`."""
         return _counts(self.num_cpus, self.num_gpus)
 
 
@@ -138,7 +138,7 @@ class Session:
 
     @property
     def summary(self) -> str:
-        """`Ray, 3 nodes with 24 CPUs and 2 GPUs`."""
+        """Describe the cluster in words: `Ray, 3 nodes with 24 CPUs and 2 GPUs`."""
         cpus, gpus = (sum(node.get(kind, 0) for node in self.nodes) for kind in ("CPU", "GPU"))
         return f"Ray, {len(self.nodes)} node{'s' if len(self.nodes) > 1 else ''} with {_counts(cpus, gpus)}"
 

@@ -64,5 +64,5 @@ def strengths(directions: NDArray[np.float64], density: Density) -> NDArray[np.f
 
 
 def _haematoxylin_first(vectors: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The bluer of two directions first: haematoxylin absorbs more red."""
+    """Order two stain directions, (2, 3), haematoxylin first: it absorbs more red."""
     return vectors if vectors[0, 0] >= vectors[1, 0] else vectors[::-1]
