@@ -44,9 +44,9 @@ def active_runs() -> list[RunRow]:
     return sorted(active, key=lambda run: (run.state == "queued", waiting.get(run.path, len(waiting))))
 
 
-def queue_places() -> dict[str, int]:
-    """Return the place of each run that waits on this machine, by its id; 0 is next."""
-    return {entry.run.id: place for place, entry in enumerate(queue.entries())}
+def queue_positions() -> dict[str, int]:
+    """Return the position in the queue of each run that waits on this machine, by its id; 0 is next."""
+    return {entry.run.id: position for position, entry in enumerate(queue.entries())}
 
 
 def runs_for(dataset: Dataset, *, archived: bool = False) -> list[RunRow]:

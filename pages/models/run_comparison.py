@@ -87,7 +87,7 @@ def several(dataset: Dataset, rows: Sequence[RunRow]) -> None:
     with left:
         _scatter(compared)
     with right:
-        _apart(compared)
+        _most_different_spots(compared)
 
 
 def _heads(rows: Sequence[RunRow], letters: str) -> None:
@@ -236,7 +236,7 @@ def _scatter(compared: _Compared) -> None:
         st.caption(f"{counted(_MOST_POINTS, 'spot')} of {n:,} are drawn, evenly taken from all.")
 
 
-def _apart(compared: _Compared) -> None:
+def _most_different_spots(compared: _Compared) -> None:
     """Draw the spots where two runs differ most."""
     first, other = compared.letters[0], compared.letters[1]
     with st.container(horizontal=True, vertical_alignment="center"):

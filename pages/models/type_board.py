@@ -60,8 +60,8 @@ def in_plain_words(row: RunRow, metrics: RunMetrics) -> None:
             lines.append(
                 f"{_ICONS[level]} **{LEVELS[level]}:** {plain(', '.join(v.cell_type for v in level_verdicts[:_NAMED]))}{more}."
             )
-    ratio, zones = _places(row.path, _stamp(row))
-    lines += [_where(metrics), _zones_sentence(zones), _trust_sentence(ratio), _interval_sentence(metrics), _rests_on(metrics)]
+    ratio, zones = _unsure_ratio_and_worst_zones(row.path, _stamp(row))
+    lines += [_where(metrics), _zones_sentence(zones), _unsure_sentence(ratio), _interval_sentence(metrics), _rests_on(metrics)]
     with st.container(border=True, key="plain_words"):
         st.markdown("  \n".join(line for line in lines if line))
 
@@ -102,7 +102,7 @@ def calibration(run_path: str, stamp: float) -> SpreadCalibration | None:
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
-def _places(run_path: str, stamp: float) -> tuple[float | None, list[Zone]]:
+def _unsure_ratio_and_worst_zones(run_path: str, stamp: float) -> tuple[float | None, list[Zone]]:
     """Return how much larger the error is where members disagree most, and the part of each slide that is predicted worst."""
     predictions = run_cache.predictions(run_path, stamp)
     return unsure_ratio(predictions), [zone for p in predictions if (zone := worst_zone(p)) is not None]
@@ -133,7 +133,7 @@ def _zones_sentence(zones: list[Zone]) -> str:
     return f":red[:material/wrong_location:] **Where not to trust it:** {places}{more}."
 
 
-def _trust_sentence(ratio: float | None) -> str:
+def _unsure_sentence(ratio: float | None) -> str:
     icon = ":blue[:material/rule:]"
     if ratio is None:
         return f"{icon} **Are they unsure where they are wrong?** A run with a single member cannot tell. Train more members."

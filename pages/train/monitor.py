@@ -118,8 +118,8 @@ def _watched(dataset: Dataset, row: RunRow) -> None:
 
 def _progress(row: RunRow) -> None:
     if row.state == "queued":
-        place = run_cache.queue_places().get(row.id)
-        ahead = "It is the next." if place == 0 else f"{counted(place, 'run')} before it." if place else ""
+        position = run_cache.queue_positions().get(row.id)
+        ahead = "It is the next." if position == 0 else f"{counted(position, 'run')} before it." if position else ""
         st.caption(f"Waits for its turn. {ahead}")
         return
     if row.state in UNFINISHED:

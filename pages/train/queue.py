@@ -19,11 +19,11 @@ _SAID = "_queue_said"
 
 def render(waiting: Sequence[RunRow], watched: str, watch: Callable[[str], None]) -> None:
     """Draw a line for each waiting run; `watch` is called with the id of the one that is clicked."""
-    places = run_cache.queue_places()
+    positions = run_cache.queue_positions()
     if notice := st.session_state.pop(_SAID, None):
         st.toast(plain(notice), icon=":material/info:")
     for row in waiting:
-        place = places.get(row.id)
+        position = positions.get(row.id)
         with st.container(horizontal=True, vertical_alignment="center", gap="xxsmall", key=f"waiting_{row.id}"):
             st.button(
                 plain(row.title),
@@ -34,10 +34,10 @@ def render(waiting: Sequence[RunRow], watched: str, watch: Callable[[str], None]
                 args=(row.id,),
                 type="secondary" if row.id == watched else "tertiary",
             )
-            if place is None:  # it waits elsewhere, or was taken just now
+            if position is None:  # it waits elsewhere, or was taken just now
                 continue
-            _button(row, "up", ":material/arrow_upward:", "Run it earlier", place == 0, _move, -1)
-            _button(row, "down", ":material/arrow_downward:", "Run it later", place == len(places) - 1, _move, 1)
+            _button(row, "up", ":material/arrow_upward:", "Run it earlier", position == 0, _move, -1)
+            _button(row, "down", ":material/arrow_downward:", "Run it later", position == len(positions) - 1, _move, 1)
             _button(row, "remove", ":material/close:", "Take it out of the queue", False, _remove)
 
 
@@ -57,8 +57,8 @@ def _button(row: RunRow, name: str, icon: str, why: str, disabled: bool, act: Ca
 def _move(path: str, by: int) -> None:
     """Move a run from where it stands now: somebody else may have moved it meanwhile."""
     run = run_cache.open_run(path)
-    place = queue.position(run)
-    _try(lambda: queue.move(run, max(0, (place or 0) + by)))
+    position = queue.position(run)
+    _try(lambda: queue.move(run, max(0, (position or 0) + by)))
 
 
 def _remove(path: str) -> None:

@@ -42,7 +42,7 @@ def poll(active: Sequence[RunRow]) -> bool:
     return False
 
 
-def marks() -> None:
+def render_unseen() -> None:
     """Draw the runs that have ended and wait to be looked at, each leading to itself."""
     for row in inbox.ended_since(run_cache.all_runs())[:_SHOWN]:
         if row.id in links.named_runs():  # its page is open: it is looked at

@@ -62,7 +62,7 @@ def _live_cards() -> None:
                 _job(run)
             if len(active) > _SHOWN:
                 st.page_link(links.page("train"), label=f"{len(active) - _SHOWN} more", icon=":material/low_priority:")
-        ended_runs.marks()
+        ended_runs.render_unseen()
     _device_card()
 
 

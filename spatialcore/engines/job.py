@@ -47,7 +47,7 @@ class Job:
     ----------
     backbone, slide, member
         What it is about, as far as its kind needs it.
-    cost, pace
+    cost, time_factor
         Reckoned seconds, in which progress is counted, and what they are to be multiplied by on this machine.
     micro_batches
         Parts that a training batch is cut into, to fit into memory.
@@ -58,7 +58,7 @@ class Job:
     slide: str = ""
     member: str = ""
     cost: float = estimates.OPEN_S
-    pace: float = 1.0
+    time_factor: float = 1.0
     micro_batches: int = 1
 
     @property
@@ -192,14 +192,14 @@ class JobRunner:
         for backbone in dict.fromkeys(p.backbone for p in waiting):
             for slide in dataset:
                 if cost := missing_inputs(slide, backbone, config):
-                    jobs.append(_with_pace(Job("inputs", backbone=backbone, slide=slide.id, cost=cost), config))
+                    jobs.append(_with_time_factor(Job("inputs", backbone=backbone, slide=slide.id, cost=cost), config))
         for plan in waiting:
             cost = estimates.member_cost(config, dataset, plan)
             stored = checkpoints.newest_state(run.member_dir(plan) / "checkpoint") or {}
             parts = stored.get("micro_batches", 1)
             job = Job("member", backbone=plan.backbone, member=plan.name, cost=cost, micro_batches=parts)
-            jobs.append(_with_pace(job, config))
-        return (*jobs, _with_pace(Job("finish", cost=estimates.FINISH_S), config))
+            jobs.append(_with_time_factor(job, config))
+        return (*jobs, _with_time_factor(Job("finish", cost=estimates.FINISH_S), config))
 
     def _compute_inputs(self, run: Run, job: Job, progress: Progress) -> None:
         from spatialcore.features.inputs import gather_inputs
@@ -233,8 +233,9 @@ def _timing_key(job: Job, config: TrainingConfig) -> str:
     return {"inputs": job.backbone, "member": f"{config.preset} {estimates.reads(config)}"}.get(job.kind, "")
 
 
-def _with_pace(job: Job, config: TrainingConfig) -> Job:
-    return replace(job, pace=timings.correction(job.kind, _timing_key(job, config)).factor)
+def _with_time_factor(job: Job, config: TrainingConfig) -> Job:
+    """Return the job with the ratio of measured to reckoned seconds that jobs of its kind had on this machine."""
+    return replace(job, time_factor=timings.correction(job.kind, _timing_key(job, config)).factor)
 
 
 def _has_begun(run: Run, job: Job) -> bool:

@@ -153,14 +153,14 @@ class Scheduler:
     def poll(self) -> None:
         """Read the progress of the jobs at work."""
         for job in (*self.working, *self.waiting):
-            report = self._reports.setdefault(job.file_name, _Report(job.cost * job.pace))
+            report = self._reports.setdefault(job.file_name, _Report(job.cost * job.time_factor))
             if job not in self.working:
                 continue
             try:
                 stored = json.loads((self.run.jobs_dir / job.file_name).read_bytes())
                 if stored["attempt"] != self.attempt:
                     continue  # left by an earlier one
-                report.planned, report.done = float(stored["planned"]) * job.pace, float(stored["done"]) * job.pace
+                report.planned, report.done = float(stored["planned"]) * job.time_factor, float(stored["done"]) * job.time_factor
                 report.stage, report.facts = str(stored["stage"]), stored
             except (OSError, ValueError, KeyError, TypeError):
                 continue

@@ -125,7 +125,7 @@ def most_different_spots(
         size = np.abs(difference).mean(axis=1)
         candidates += [(float(size[i]), a[slide], int(i)) for i in np.argsort(-size, kind="stable")[:n]]
     candidates.sort(key=lambda entry: -entry[0])
-    return [_apart(size, p, row, b, columns_a, columns_b, cell_type) for size, p, row in candidates[:n]]
+    return [_spot_difference(size, p, row, b, columns_a, columns_b, cell_type) for size, p, row in candidates[:n]]
 
 
 def scatter_values(
@@ -144,7 +144,7 @@ def scatter_values(
     return truth[kept], mean[kept], [names[i] for i in kept], len(truth)
 
 
-def _apart(
+def _spot_difference(
     size: float, p: SlidePrediction, row: int, b: Predictions, columns_a: list[int], columns_b: list[int], cell_type: str | None
 ) -> SpotDifference:
     if cell_type is None:
