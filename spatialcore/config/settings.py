@@ -376,11 +376,12 @@ def read_training_config(file: Path) -> TrainingConfig:
     except FileNotFoundError:
         raise ConfigError(f"{file}: no such file. Name a JSON file of settings, or a run's config.json.") from None
     except (OSError, ValueError) as error:
-        raise ConfigError(f"{file}: cannot be read as JSON ({error}).") from error
+        raise ConfigError(f"{file}: cannot be read as JSON ({error}). Correct its text or its permissions.") from error
     if isinstance(stored, dict) and isinstance(stored.get("training"), dict):
         stored = of_older_runs(stored["training"])
     if not isinstance(stored, dict):
-        raise ConfigError(f"{file}: wanted settings as a JSON object, got {type(stored).__name__}.")
+        came = type(stored).__name__
+        raise ConfigError(f"{file}: wanted settings as a JSON object, got {came}. Name what `tune` wrote, or a config.json.")
     settings = validated(TrainingConfig, stored, str(file))
     return changed(settings, patches={"stain_target": None}).model_copy(update={"feature_files": {}})
 

@@ -33,9 +33,10 @@ def paired_interval(a: Sequence[float | None], b: Sequence[float | None], level:
     """
     x, y = np.asarray(a, dtype=np.float64), np.asarray(b, dtype=np.float64)
     if x.ndim != 1 or x.shape != y.shape:
-        raise DataError(f"Paired scores must be two lists of equal length, got shapes {x.shape} and {y.shape}.")
+        shapes = f"{x.shape} and {y.shape}"
+        raise DataError(f"Paired scores must be two lists of equal length, got shapes {shapes}. Give `None` for a missing score.")
     if not 0 < level < 1:
-        raise ConfigError(f"A confidence level lies between 0 and 1, got {level}.")
+        raise ConfigError(f"A confidence level lies between 0 and 1, got {level}. Give 0.95 for 95 %.")
     difference = (x - y)[~np.isnan(x - y)]
     n = len(difference)
     if n < 2:

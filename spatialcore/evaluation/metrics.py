@@ -253,7 +253,8 @@ def checked_pair(truth: ArrayLike, predicted: ArrayLike, *, noun: str = "predict
     for name, values in (("truth", a), (noun, b)):
         if not np.isfinite(values).all():
             i, j = (int(v) for v in np.argwhere(~np.isfinite(values))[0])
-            raise DataError(f"The {name} must be finite, but row {i}, type {j + 1} is {values[i, j]}.")
+            where = f"row {i}, type {j + 1} is {values[i, j]}"
+            raise DataError(f"The {name} must be finite, but {where}. Correct the value or leave the spot out.")
     return a, b
 
 

@@ -25,7 +25,7 @@ IMAGE_SUFFIXES = WHOLE_SLIDE_SUFFIXES | FLAT_SUFFIXES | TIFF_SUFFIXES
 def open_image(path: Path) -> SlideImage:
     """Open an image file by its kind. Raises DataError for a missing, damaged or non-RGB file."""
     if not path.is_file():
-        raise DataError(f"{path}: no such image file.")
+        raise DataError(f"{path}: no such image file. Check its name, or copy it there.")
     if not os.access(path, os.R_OK, effective_ids=os.access in os.supports_effective_ids):
         raise DataError(f"{path}: no permission to read it. Ask its owner or change its mode.")
     suffix = path.suffix.lower()

@@ -66,7 +66,7 @@ class DecodedImage(SlideImage):
             )
             if child.returncode:
                 last = child.stderr.strip().splitlines()[-1:] or [f"exit status {child.returncode}"]
-                raise DataError(f"{self.source}: the image could not be decoded ({last[0]}).")
+                raise DataError(f"{self.source}: the image could not be decoded ({last[0]}). Export it again or free memory.")
         return TiffImage(path)
 
     def _level_pixels(self, level: int) -> Rgb:
@@ -183,7 +183,7 @@ def _tiff_size(path: Path) -> tuple[int, int]:
     except DataError:
         raise
     except Exception as error:  # a damaged header makes tifffile raise many types
-        raise DataError(f"{path}: not a readable TIFF ({error}).") from error
+        raise DataError(f"{path}: not a readable TIFF ({error}). Copy or export it again.") from error
 
 
 def _decode_tiff(path: Path) -> Rgb:
@@ -192,5 +192,5 @@ def _decode_tiff(path: Path) -> Rgb:
     try:
         pixels = tifffile.imread(path, key=0)
     except Exception as error:  # codecs raise their own types
-        raise DataError(f"{path}: the TIFF is damaged or cut off ({error}).") from error
+        raise DataError(f"{path}: the TIFF is damaged or cut off ({error}). Copy or export it again.") from error
     return over_white(pixels) if pixels.shape[2] == 4 else np.ascontiguousarray(pixels)

@@ -44,7 +44,8 @@ class OpenSlideImage(SlideImage):
         try:
             rgba = np.asarray(self._slide.read_region((round(x * down), round(y * down)), level, (width, height)))
         except openslide.OpenSlideError as error:
-            raise DataError(f"{self.source}: region x={x}, y={y} of level {level} is damaged ({error}).") from error
+            where = f"{self.source}: region x={x}, y={y} of level {level}"
+            raise DataError(f"{where} is damaged ({error}). Copy or export the file again.") from error
         if rgba[..., 3].min() == 255:
             return np.ascontiguousarray(rgba[..., :3])
         return over_white(rgba)

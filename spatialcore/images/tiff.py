@@ -35,12 +35,12 @@ class TiffImage(SlideImage):
             keyframes: list[Any] = [level.keyframe for level in self._file.series[0].levels]
             self._pages = [page for page in keyframes if _is_tiled_rgb(page)]
             if not self._pages or self._pages[0] is not keyframes[0]:
-                raise DataError(f"{path}: wanted a tiled 8-bit RGB TIFF.")
+                raise DataError(f"{path}: wanted a tiled 8-bit RGB TIFF, got another kind. Export it as such.")
             self.um_per_px = _tiff_um_per_px(self._file)
         except DataError:
             raise
         except Exception as error:  # a damaged header makes tifffile raise many types
-            raise DataError(f"{path}: not a readable TIFF ({error}).") from error
+            raise DataError(f"{path}: not a readable TIFF ({error}). Copy or export it again.") from error
         self._fd = os.open(path, os.O_RDONLY)
 
     def __del__(self) -> None:
@@ -82,7 +82,8 @@ class TiffImage(SlideImage):
                 raise ValueError("the file ends early")
             tile, _, _ = page.decode(stored, index, jpegtables=page.jpegtables, _fullsize=True)
         except Exception as error:  # codecs raise their own types
-            raise DataError(f"{self.source}: tile {index} of the {page.imagewidth} px level is damaged ({error}).") from error
+            where = f"{self.source}: tile {index} of the {page.imagewidth} px level"
+            raise DataError(f"{where} is damaged ({error}). Copy or export the file again.") from error
         return over_white(tile[0]) if tile.shape[3] == 4 else np.ascontiguousarray(tile[0])
 
 

@@ -129,7 +129,8 @@ def encode_jpeg(pixels: Rgb) -> NDArray[np.uint8]:
     ]
     done, data = cv2.imencode(".jpg", cv2.cvtColor(pixels, cv2.COLOR_RGB2BGR), options)
     if not done:
-        raise DataError(f"A tile of {pixels.shape[1]} x {pixels.shape[0]} px could not be written as JPEG.")
+        size = f"{pixels.shape[1]} x {pixels.shape[0]} px"
+        raise DataError(f"A tile of {size} could not be written as JPEG. Free memory and ask again.")
     return np.asarray(data, np.uint8)
 
 
