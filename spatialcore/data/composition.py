@@ -12,6 +12,7 @@ CompositionKind = Literal["proportion", "abundance"]
 
 _SHARE_TOLERANCE = 1e-3
 _CLOSE_TO_ALL = 0.98
+_MOST_ROUNDED_OFF = 0.12
 
 
 @overload
@@ -31,8 +32,31 @@ def to_shares(values: ArrayLike, dtype: type[Any] = np.float32, *, empty: float 
     return np.asarray(np.divide(table, total, out=np.full_like(table, empty, dtype=dtype), where=total > 0))
 
 
+def whole(tables: Sequence[NDArray[Any]]) -> float | None:
+    """Return what the rows of non-negative tables (n, k) add up to: 1 for proportions, 100 for per cent, `None` for amounts.
+
+    Rows without any signal say nothing. Values that were rounded to two or three decimals may miss the whole by as much as
+    rounding can do.
+    """
+    rows = [t[t.sum(axis=1) > 0] for t in tables]
+    if not any(len(t) for t in rows):
+        return None
+    for total in (1.0, 100.0):
+        off = np.concatenate([np.abs(t.sum(axis=1, dtype=np.float64) / total - 1) for t in rows])
+        if (off < _SHARE_TOLERANCE).mean() >= _CLOSE_TO_ALL:
+            return total
+        for decimals in (2, 3):
+            room = min(0.5 * 10.0**-decimals * rows[0].shape[1], _MOST_ROUNDED_OFF)
+            if (off <= room + 1e-6).mean() >= _CLOSE_TO_ALL and all(_is_rounded(t / total, decimals) for t in rows):
+                return total
+    return None
+
+
+def _is_rounded(values: NDArray[Any], decimals: int) -> bool:
+    steps = values.astype(np.float64) * 10**decimals
+    return bool(np.abs(steps - np.rint(steps)).max(initial=0) < 1e-3)
+
+
 def composition_kind(tables: Sequence[NDArray[Any]]) -> CompositionKind:
-    """Return `proportion` when nearly all rows of all tables sum to 1 within 0.001, else `abundance`."""
-    sums = np.concatenate([t.sum(axis=1) for t in tables]) if tables else np.zeros(0)
-    close = np.abs(sums - 1) < _SHARE_TOLERANCE
-    return "proportion" if len(sums) and close.mean() >= _CLOSE_TO_ALL else "abundance"
+    """Return `proportion` when the rows of all tables that have any signal sum to 1, else `abundance`."""
+    return "proportion" if whole(tables) == 1.0 else "abundance"

@@ -17,6 +17,7 @@ from spatialcore.images.decoded import TIFF_SUFFIXES, ArrayImage, DecodedImage, 
 from spatialcore.images.openslide import WHOLE_SLIDE_SUFFIXES, OpenSlideImage, vendor_tiff
 from spatialcore.images.pyramid import halve, pyramid_levels, write_pyramid
 from spatialcore.images.tiff import TiffImage
+from spatialcore.storage.foreign_files import unpacked_copy
 
 FLAT_SUFFIXES = {".png", ".jpg", ".jpeg"}
 IMAGE_SUFFIXES = WHOLE_SLIDE_SUFFIXES | FLAT_SUFFIXES | TIFF_SUFFIXES
@@ -29,6 +30,8 @@ def open_image(path: Path) -> SlideImage:
     if not os.access(path, os.R_OK, effective_ids=os.access in os.supports_effective_ids):
         raise DataError(f"{path}: no permission to read it. Ask its owner or change its mode.")
     suffix = path.suffix.lower()
+    if suffix == ".gz":
+        return open_image(unpacked_copy(path))
     if suffix in WHOLE_SLIDE_SUFFIXES:
         return OpenSlideImage(path)
     if suffix in TIFF_SUFFIXES:

@@ -1,8 +1,10 @@
-"""CSV and TSV, read with a cap on size; every complaint names the line and the column."""
+"""Tables of text and of Parquet, read with a cap on size; every complaint names the line and the column."""
 
 from __future__ import annotations
 
 import csv
+import gzip
+import re
 import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -13,11 +15,16 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from spatialcore.errors import DataError
-from spatialcore.storage.foreign_files import check_file, one_line
+from spatialcore.storage.foreign_files import check_file, check_inflated, one_line
 
 MAX_TABLE_BYTES = 512 << 20
 MAX_COLUMNS = 5000
 _LONGEST_HEADER = 1 << 20
+_MOSTLY = 0.9
+_FALLBACK = "cp1252"
+_GZIP = b"\x1f\x8b"
+_COMMA_NUMBER, _POINT_NUMBER = re.compile(r"[-+]?\d+,\d+(e[-+]?\d+)?", re.I), re.compile(r"[-+]?\d*\.\d+(e[-+]?\d+)?", re.I)
+PARQUET = ".parquet"
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -27,6 +34,7 @@ class Table:
 
     path: Path
     frame: pd.DataFrame
+    notes: tuple[str, ...] = ()
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -43,97 +51,193 @@ class Table:
         """Return a column as text, without spaces around and unguarded; cells that are missing are empty."""
         return ["" if isinstance(v, float) and np.isnan(v) else unguarded(str(v).strip()) for v in self.frame[column]]
 
-    def numbers(self, column: str) -> NDArray[np.float64]:
-        """Return a column as finite numbers, (n). Raises DataError with column and line for text, gaps, NaN and infinity."""
-        values = self.frame[column]
-        if values.dtype.kind in "iuf":
-            numbers = values.to_numpy(np.float64)
-        else:
-            numbers = np.array([_number(v) for v in values], np.float64)
-        bad = np.flatnonzero(~np.isfinite(numbers))
+    def numbers(self, column: str, *, gaps: bool = False) -> NDArray[np.float64]:
+        """Return a column as finite numbers, (n); with `gaps`, NaN where a cell is empty.
+
+        Raises DataError with column and line for text, infinity, and, without `gaps`, for empty cells.
+        """
+        numbers, is_gap = self._parsed(column)
+        bad = np.flatnonzero(~np.isfinite(numbers) & ~(is_gap if gaps else np.zeros(len(numbers), bool)))
         if len(bad):
             i = int(bad[0])
-            value = values.iloc[i]
-            content = "nothing" if isinstance(value, float) and np.isnan(value) else repr(one_line(value))
+            content = "nothing" if is_gap[i] else repr(one_line(self.frame[column].iloc[i]))
             raise DataError(
                 f"{self.path}, line {self.line(i)}, column {column!r}: wanted a number, found {content}"
                 + (f" (and {len(bad) - 1} more in this column)." if len(bad) > 1 else ".")
             )
         return numbers
 
+    def numbers_or_text(self, column: str) -> NDArray[np.float64] | None:
+        """Return a column as numbers, (n), NaN where a cell is empty; `None` where it is a column of text.
+
+        One in which most cells are numbers is not: a stray word in it is damage. Raises DataError for that.
+        """
+        numbers, is_gap = self._parsed(column)
+        if (np.isfinite(numbers) | is_gap).mean() < _MOSTLY or is_gap.all():
+            return None
+        return self.numbers(column, gaps=True)
+
+    def _parsed(self, column: str) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+        """Return a column's numbers, NaN for whatever is none, and which cells are empty."""
+        values = self.frame[column]
+        is_gap = values.isna().to_numpy()
+        if values.dtype.kind in "iuf":
+            return values.to_numpy(np.float64), is_gap
+        return np.array([_number(v) for v in values], np.float64), is_gap | (values == "").to_numpy()
+
     def rows(self, keep: NDArray[np.bool_]) -> Table:
         """Return the rows where `keep` holds; they keep their line numbers."""
-        return Table(self.path, self.frame[keep])
+        return Table(self.path, self.frame[keep], self.notes)
 
 
 def read_table(
     path: Path, *, text: Callable[[Sequence[str]], Sequence[str]] = lambda _: (), header: Sequence[str] | None = None
 ) -> Table:
-    """Read a CSV or TSV; the separator is told from the suffix or the header.
+    """Read a table of text (CSV, TSV, or separated by spaces, also compressed by gzip) or of Parquet.
 
+    Separator, decimal commas, a header that lacks the name of R's row names, and the encoding are told from the file.
     `text(columns)` names the columns to keep as text; `header` those of a table without a header line. Raises DataError
-    for a missing, empty, huge, non-UTF-8 or ragged table and for repeated column names.
+    for a missing, empty, huge or ragged table and for repeated column names.
     """
-    size = check_file(path)
-    if size > MAX_TABLE_BYTES:
-        raise DataError(f"{path}: {size >> 20} MiB; tables over {MAX_TABLE_BYTES >> 20} MiB are not read. Split it by slide.")
-    first, separator = _first_line(path)
-    lines = 1 if header is None else 0
-    header = _checked_names(first, path) if header is None else list(header)
-    if len(header) != len(first):
-        raise DataError(f"{path}: wanted the columns {', '.join(header)}, found {len(first)} columns.")
+    if path.suffix.lower() == PARQUET:
+        return _read_parquet(path, text)
+    layout = _layout(path)
+    names = _checked_names(layout.names, path) if header is None else list(header)
+    if len(names) != len(layout.names):
+        raise DataError(f"{path}: wanted the columns {', '.join(names)}, found {len(layout.names)} columns.")
+    as_text = set(text(names))
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", pd.errors.ParserWarning)  # rows longer than the header lose their end otherwise
             frame = pd.read_csv(
                 path,
-                sep=separator,
+                sep=layout.separator,
+                decimal=layout.decimal,
                 header=None,
-                skiprows=lines,
-                names=header,
+                skiprows=1 if header is None else 0,
+                names=names,
                 index_col=False,
-                dtype=dict.fromkeys(text(header), str),
+                dtype=dict.fromkeys(as_text, str),
                 keep_default_na=False,
-                na_values={c: ["", "NA", "NaN", "nan"] for c in header if c not in set(text(header))},
+                na_values={c: ["", "NA", "NaN", "nan", "N/A", "null"] for c in names if c not in as_text},
                 skip_blank_lines=False,
                 low_memory=False,
-                encoding="utf-8-sig",
+                encoding=layout.encoding,
+                compression="gzip" if layout.is_compressed else None,
             )
     except pd.errors.EmptyDataError:
-        frame = pd.DataFrame(columns=header)
-    except (pd.errors.ParserError, pd.errors.ParserWarning, ValueError, OverflowError) as error:
-        raise DataError(f"{path}: not a readable table ({one_line(error)}). Wanted UTF-8 text, one row per line.") from error
-    frame.index += lines - 1
+        frame = pd.DataFrame(columns=names)
+    except (pd.errors.ParserError, pd.errors.ParserWarning, ValueError, OverflowError, OSError, EOFError) as error:
+        raise DataError(f"{path}: not a readable table ({one_line(error)}). Wanted text, one row per line.") from error
+    frame.index += 0 if header is None else -1
     blank = frame.isna() | (frame == "")
     frame = frame[~blank.all(axis=1)]
     if frame.empty:
         raise DataError(f"{path}: the table has a header but no rows.")
+    return Table(path, frame, layout.notes)
+
+
+def _read_parquet(path: Path, text: Callable[[Sequence[str]], Sequence[str]]) -> Table:
+    """Read a Parquet table; an index with a name, or of text, becomes the first column."""
+    if check_file(path) > MAX_TABLE_BYTES:
+        raise DataError(f"{path}: tables over {MAX_TABLE_BYTES >> 20} MiB are not read. Split it by slide.")
+    try:
+        frame = pd.read_parquet(path)
+    except Exception as error:  # whatever Arrow raises on damaged bytes
+        raise DataError(f"{path}: not readable as Parquet ({one_line(error)}). Copy it again.") from error
+    if frame.index.name is not None or frame.index.dtype.kind not in "iu":
+        frame = frame.reset_index(names=frame.index.name or "")
+    frame = frame.reset_index(drop=True)
+    frame.columns = _checked_names([str(c).strip() for c in frame.columns], path)
+    if frame.empty:
+        raise DataError(f"{path}: the table has no rows.")
+    for column in text(list(frame.columns)):
+        frame[column] = frame[column].astype(str)
     return Table(path, frame)
 
 
 def read_header(path: Path) -> list[str]:
-    """Return column names of a CSV or TSV, stripped of spaces. Raises DataError as `read_table` does."""
-    check_file(path)
-    return _checked_names(_first_line(path)[0], path)
+    """Return the column names of a table, stripped of spaces. Raises DataError as `read_table` does."""
+    if path.suffix.lower() == PARQUET:
+        return list(read_table(path).columns)
+    return _checked_names(_layout(path).names, path)
 
 
 def first_cells(path: Path) -> list[str]:
     """Return the cells of the first line, be they column names or values. Raises DataError for what is no text table."""
-    check_file(path)
-    return _first_line(path)[0]
+    return _layout(path).names
 
 
-def _first_line(path: Path) -> tuple[list[str], str]:
-    """Return the cells of the first line, and the separator."""
-    with open(path, encoding="utf-8-sig", newline="") as file:
+@dataclass(frozen=True)
+class _Layout:
+    """How a table of text is written; `names` are the cells of its first line, with one in front that R leaves away."""
+
+    names: list[str]
+    separator: str
+    decimal: str
+    encoding: str
+    is_compressed: bool
+    notes: tuple[str, ...]
+
+
+def _layout(path: Path) -> _Layout:
+    size = check_file(path)
+    if size > MAX_TABLE_BYTES:
+        raise DataError(f"{path}: {size >> 20} MiB; tables over {MAX_TABLE_BYTES >> 20} MiB are not read. Split it by slide.")
+    with open(path, "rb") as file:
+        is_compressed = file.read(2) == _GZIP
+    if is_compressed:
+        check_inflated(path, MAX_TABLE_BYTES)
+    first, second, encoding = _first_lines(path, is_compressed)
+    if "\0" in first or not first.strip():
+        content = "none" if not first.strip() else "binary data"
+        raise DataError(f"{path}: wanted column names in the first line, found {content}.")
+    separator = _separator(path, first)
+    names, cells = _cells(first, separator), _cells(second, separator)
+    notes = [f"{path.name} is not in UTF-8: read as Windows-1252"] if encoding == _FALLBACK else []
+    if len(cells) == len(names) + 1 and cells[-1] != "":
+        names = ["", *names]
+        notes.append(f"{path.name}: its header lacks the name of the first column, as R writes tables")
+    decimal = "."
+    if separator != "," and any(map(_COMMA_NUMBER.fullmatch, cells)) and not any(map(_POINT_NUMBER.fullmatch, cells)):
+        decimal = ","
+        notes.append(f"{path.name} has decimal commas")
+    return _Layout(names, separator, decimal, encoding, is_compressed, tuple(notes))
+
+
+def _first_lines(path: Path, is_compressed: bool) -> tuple[str, str, str]:
+    """Return the first two lines of a table, and its encoding."""
+    for encoding in ("utf-8-sig", "utf-16", _FALLBACK):
+        if encoding == "utf-16" and not _starts_as_utf16(path):
+            continue
         try:
-            line = file.readline(_LONGEST_HEADER)
-        except UnicodeDecodeError as error:
-            raise DataError(f"{path}: not a text table in UTF-8 ({one_line(error)}). Export it as CSV.") from error
-    if "\0" in line or not line.strip():
-        raise DataError(f"{path}: wanted column names in the first line, found {'none' if not line.strip() else 'binary data'}.")
-    separator = "\t" if path.suffix.lower() == ".tsv" else max(",\t;", key=line.count)
-    return [unguarded(name.strip()) for name in next(csv.reader([line], delimiter=separator))], separator
+            with (
+                gzip.open(path, "rt", encoding=encoding, newline="")
+                if is_compressed
+                else open(path, encoding=encoding, newline="") as file
+            ):
+                return file.readline(_LONGEST_HEADER), file.readline(_LONGEST_HEADER), encoding
+        except (UnicodeError, OSError, EOFError) as error:
+            if encoding == _FALLBACK or isinstance(error, OSError | EOFError):
+                raise DataError(f"{path}: not a text table ({one_line(error)}). Export it as CSV.") from error
+    raise AssertionError("the last encoding returns or raises")
+
+
+def _starts_as_utf16(path: Path) -> bool:
+    with open(path, "rb") as file:
+        return file.read(2) in (b"\xff\xfe", b"\xfe\xff")
+
+
+def _separator(path: Path, line: str) -> str:
+    if any(suffix.lower() == ".tsv" for suffix in path.suffixes[-2:]):
+        return "\t"
+    best = max(",\t;", key=line.count)
+    return best if best in line else " "
+
+
+def _cells(line: str, separator: str) -> list[str]:
+    cells = next(csv.reader([line], delimiter=separator, skipinitialspace=separator == " "), [])
+    return [unguarded(name.strip()) for name in cells]
 
 
 def _checked_names(names: list[str], path: Path) -> list[str]:
@@ -154,7 +258,7 @@ def guarded(text: str) -> str:
 
 
 def unguarded(text: str) -> str:
-    """Return the text that `guarded` was given."""
+    """Undoes `guarded`."""
     return text[1:] if text.startswith("'") and text[1:].startswith(_FORMULA_STARTS) else text
 
 
@@ -162,6 +266,6 @@ def _number(value: object) -> float:
     if isinstance(value, bool | np.bool_) or "_" in str(value):  # Python alone reads 1_000 as a number
         return float("nan")
     try:
-        return float(value)  # type: ignore[arg-type] # what float() refuses is caught
+        return float(value)  # type: ignore[arg-type]
     except (TypeError, ValueError):
         return float("nan")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import re
 import stat
+import zlib
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import Any
@@ -14,7 +16,9 @@ from numpy.typing import NDArray
 
 from spatialcore.errors import DataError
 from spatialcore.formatting import counted
+from spatialcore.storage.files import cache_dir, file_hash, write_atomic
 
+MAX_UNPACKED_BYTES = 1 << 30
 _LONGEST_REASON = 200
 
 
@@ -61,11 +65,50 @@ def check_file(path: Path) -> int:
     return status.st_size
 
 
+def check_inflated(path: Path, most_bytes: int) -> None:
+    """Raise DataError where a file of gzip is damaged, or holds more than `most_bytes` once unpacked."""
+    read = 0
+    try:
+        with gzip.open(path) as file:
+            while part := file.read(1 << 20):
+                read += len(part)
+                if read > most_bytes:
+                    raise DataError(f"{path}: unpacks to over {most_bytes >> 20} MiB, which is not read. Unpack and split it.")
+    except (OSError, EOFError, zlib.error) as error:
+        raise DataError(f"{path}: cannot be unpacked ({one_line(error)}). Copy it again.") from error
+
+
+def unpacked(path: Path, most_bytes: int) -> bytes:
+    """Return the bytes of a small file, unpacked where it is compressed by gzip. Raises DataError as `check_inflated` does."""
+    with open(path, "rb") as file:
+        content = file.read(most_bytes + 1)
+    if content[:2] == b"\x1f\x8b":
+        check_inflated(path, most_bytes)
+        return gzip.decompress(content)
+    return content
+
+
+def unpacked_copy(path: Path) -> Path:
+    """Unpack a file of gzip into the cache, once for each content, and return where it lies; its suffix is the inner one."""
+    copy = cache_dir("unpacked") / f"{file_hash(path)}{_suffix(path)}"
+    if not copy.exists():
+        check_inflated(path, MAX_UNPACKED_BYTES)
+        with gzip.open(path) as packed:
+            write_atomic(copy, packed.read(), durable=False)
+    return copy
+
+
 def files_in(folder: Path, suffixes: Collection[str]) -> list[Path]:
     """Return regular files of a folder with one of the suffixes (lower case), in natural order; hidden files left out."""
     check_path(folder)
-    hits = [p for p in folder.iterdir() if p.suffix.lower() in suffixes and not p.name.startswith(".") and p.is_file()]
+    hits = [p for p in folder.iterdir() if _suffix(p) in suffixes and not p.name.startswith(".") and p.is_file()]
     return sorted(hits, key=lambda p: natural_key(p.name))
+
+
+def _suffix(path: Path) -> str:
+    """Return a file's suffix, lower case; that before `.gz` where it is compressed."""
+    suffix = path.suffix.lower()
+    return Path(path.stem).suffix.lower() if suffix == ".gz" else suffix
 
 
 def merged(notes: Sequence[str]) -> tuple[str, ...]:

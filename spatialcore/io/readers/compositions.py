@@ -1,82 +1,196 @@
-"""Compositions that another program wrote in a table of its own: one row per spot, one column per cell type.
+"""Compositions that another program wrote in a table of its own: one row per spot, one column per cell type, or transposed.
 
-Deconvolution (cell2location, RCTD, stereoscope, ...) names spots by their barcode; its table lies beside the slide.
+Deconvolution (cell2location, RCTD, stereoscope, CARD, SPOTlight, ...) names spots by their barcode; its table lies beside the
+slide, among others that are something else.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from spatialcore.errors import DataError
+from spatialcore.data.composition import whole
+from spatialcore.errors import ConfigError, DataError
+from spatialcore.io.columns import CELL2LOCATION_QUANTITIES, TypeColumns, find_types, is_known, quantity_of
 from spatialcore.io.formats import TABLE_SUFFIXES
-from spatialcore.io.tables import read_header, read_table
-from spatialcore.storage.foreign_files import check_composition, files_in
+from spatialcore.io.joining import Match, match
+from spatialcore.io.tables import Table, read_table
+from spatialcore.storage.foreign_files import files_in
 
-# cell2location writes `q05cell_abundance_w_sf_B cells`, and the same with means, stds and q95.
-_PREFIX = re.compile(r"(?:q05|q95|means|stds)_?cell_abundance_w_sf_")
-# Columns of positions and clusters that other tables of spots have.
-_NOT_TYPES = {"in_tissue", "array_row", "array_col", "pxl_row_in_fullres", "pxl_col_in_fullres", "x", "y", "cluster"}
+_NAME_COLUMNS = 3
+"""Names of spots stand in one of the first columns; numbers of rows may come before them."""
+
+_SPACE_RANGERS = (
+    "metrics_summary",
+    "clusters",
+    "aggregation",
+    "projection",
+    "components",
+    "differential_expression",
+    "dispersion",
+)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Compositions:
-    """What a table says: `values` (n, k) float32 of the spots `ids` (n), for the cell types (k)."""
+    """What a table says of some spots.
+
+    Attributes
+    ----------
+    path
+        The table.
+    values
+        (n, k) float64, rows of NaN for spots that the table does not have.
+    cell_types
+        (k) names.
+    types
+        Which columns they are, and which others there were.
+    notes
+        What was changed or left out to read it.
+    """
 
     path: Path
-    ids: tuple[str, ...]
+    values: NDArray[np.float64]
     cell_types: tuple[str, ...]
-    values: NDArray[np.float32]
+    types: TypeColumns
+    notes: tuple[str, ...]
+
+    @property
+    def n_spots(self) -> int:
+        """How many of the spots the table has."""
+        return int((~np.isnan(self.values).all(axis=1)).sum())
 
 
-def type_name(column: str) -> str:
-    """Return a column's cell type, without what cell2location puts in front."""
-    return _PREFIX.sub("", column, count=1).strip()
+def find_compositions(
+    folder: Path,
+    spot_ids: Sequence[str],
+    *,
+    positions: Mapping[str, NDArray[np.float64]] | None = None,
+    other_than: Sequence[str] = (),
+    named: str | None = None,
+    columns: Sequence[str] | None = None,
+    notes: list[str],
+) -> Compositions | None:
+    """Return the table of a folder that has the compositions of these spots; `None` where there is none.
 
+    Parameters
+    ----------
+    folder
+        Where the table lies, beside others.
+    spot_ids, positions
+        The spots' names, and their coordinates by what they are called, see `joining.match`.
+    other_than
+        Names of files that are something else.
+    named
+        File name of the table, where there are several.
+    columns
+        Columns of its cell types, where a person named them.
+    notes
+        Filled with what was ignored and why.
 
-def find_compositions(folder: Path, spot_ids: Sequence[str], *, other_than: Sequence[str] = ()) -> Compositions | None:
-    """Return the table of `folder` whose first column names these spots; `None` where there is none.
-
-    `other_than` names files that are something else. Raises DataError where two tables do, a spot occurs twice, or a value is
-    not a number of 0 or more.
+    Raises
+    ------
+    DataError
+        The table that was taken is damaged.
+    ConfigError
+        There is no table of that name, or no such column.
     """
-    requested_ids = set(spot_ids)
-    tables = [path for path in files_in(folder, TABLE_SUFFIXES) if path.name not in other_than]
-    fitting = [path for path in tables if _types(path) and requested_ids.intersection(_ids(path))]
-    if len(fitting) > 1:
-        raise DataError(
-            f"{folder}: {', '.join(p.name for p in fitting)} each hold values of these spots. "
-            "Leave the one with the cell types to learn here, and move the others away."
-        )
-    return _read(fitting[0]) if fitting else None
-
-
-def _types(path: Path) -> list[str]:
-    first, *others = read_header(path)
-    return [] if first.lower() in _NOT_TYPES else [c for c in others if c and c.lower() not in _NOT_TYPES]
-
-
-def _ids(path: Path) -> list[str]:
-    return read_table(path, text=lambda columns: columns[:1]).text(read_header(path)[0])
-
-
-def _read(path: Path) -> Compositions:
-    columns = _types(path)
-    table = read_table(path, text=lambda columns: columns[:1])
-    ids = table.text(table.columns[0])
-    row_of: dict[str, int] = {}
-    for row, spot in enumerate(ids):
-        if row_of.setdefault(spot, row) != row:
-            raise DataError(
-                f"{path}, line {table.line(row)}: spot {spot!r} stands on line {table.line(row_of[spot])} already. Keep one."
+    tables = [p for p in files_in(folder, TABLE_SUFFIXES) if p.name not in other_than and not _is_space_rangers(p)]
+    if named is not None:
+        if not (chosen := [p for p in tables if p.name == named]):
+            raise ConfigError(
+                f"types={named!r}: {folder} has no such table. There are {', '.join(p.name for p in tables) or 'none'}."
             )
-    types = tuple(map(type_name, columns))
-    if len(set(types)) < len(types):
-        raise DataError(f"{path}: two columns are of the same cell type. Keep one quantity (q05, means, ...) in the table.")
-    values = np.stack([table.numbers(c) for c in columns], axis=1)
-    return Compositions(path, tuple(ids), types, check_composition(values, types, lambda i: f"spot {ids[i]!r}", str(path)))
+        hit = _read(chosen[0], spot_ids, positions, columns)
+        if isinstance(hit, str):
+            raise DataError(f"{chosen[0]}: {hit}.")
+        return hit
+    fitting = []
+    for path in tables:
+        hit = _read(path, spot_ids, positions, columns)
+        if isinstance(hit, str):
+            notes.append(f"{path.name} holds no compositions: {hit}")
+        else:
+            fitting.append(hit)
+    return _one_of(fitting, notes)
+
+
+def _is_space_rangers(path: Path) -> bool:
+    return path.stem in _SPACE_RANGERS
+
+
+def _one_of(fitting: Sequence[Compositions], notes: list[str]) -> Compositions | None:
+    """Return the only table, that of the best quantity of cell2location, or the only one of proportions."""
+    if len(fitting) < 2:
+        return fitting[0] if fitting else None
+    for quantity in CELL2LOCATION_QUANTITIES:
+        hits = [c for c in fitting if quantity_of(c.types.columns) == quantity]
+        if len(hits) == 1:
+            return _preferred(hits[0], fitting, f"{quantity} of cell2location", notes)
+    proportions = [c for c in fitting if whole([c.values[~np.isnan(c.values).any(axis=1)]]) is not None]
+    if len(proportions) == 1:
+        return _preferred(proportions[0], fitting, "proportions", notes)
+    listing = ", ".join(c.path.name for c in fitting)
+    notes.append(f"{listing} could each be the compositions, so none is taken: name one as the set of cell types")
+    return None
+
+
+def _preferred(best: Compositions, fitting: Sequence[Compositions], what: str, notes: list[str]) -> Compositions:
+    others = ", ".join(c.path.name for c in fitting if c is not best)
+    notes.append(f"Compositions are those of {best.path.name} ({what}); there is also {others}")
+    return best
+
+
+def _read(
+    path: Path, spot_ids: Sequence[str], positions: Mapping[str, NDArray[np.float64]] | None, columns: Sequence[str] | None
+) -> Compositions | str:
+    """Read a table, or say why it holds no compositions of these spots. Raises DataError for damage in one that does."""
+    try:
+        table = read_table(path, text=lambda names: names[:1])
+    except DataError as error:
+        return str(error).removeprefix(f"{path}: ").rstrip(".")
+    by_column = [(c, table.text(c)) for c in table.columns[:_NAME_COLUMNS]]
+    hits = [(c, hit) for c, names in by_column if (hit := match(names, spot_ids, positions)) is not None]
+    if hits:
+        column, best = max(hits, key=lambda pair: int(pair[1].is_found.sum()))
+        return _compositions(path, table, column, best, columns)
+    if (hit := match(table.columns[1:], spot_ids, positions)) is not None:
+        return _transposed(path, table, hit)
+    examples = f"its rows are called {by_column[0][1][0]!r}, ..., and spots {str(spot_ids[0])!r}, ..."
+    return f"its names fit no spot, or not one to one ({examples})"
+
+
+def _compositions(path: Path, table: Table, names: str, found: Match, columns: Sequence[str] | None) -> Compositions | str:
+    numbers = {c: None if is_known(c) and columns is None else table.numbers_or_text(c) for c in table.columns if c != names}
+    types = find_types(numbers, chosen=columns, where=str(path))
+    if len(types.columns) < 2:
+        return "it names these spots, but has no two columns of cell types"
+    _check_repeats(types.cell_types, path)
+    parts = [numbers[c] for c in types.columns]
+    stored = np.stack([part for part in parts if part is not None], axis=1)
+    return _at_spots(path, stored, types, found, (*table.notes, *(f"{path.name}: {note}" for note in types.notes)))
+
+
+def _transposed(path: Path, table: Table, found: Match) -> Compositions:
+    """Read a table whose columns are spots and whose rows are cell types."""
+    cell_types = tuple(table.text(table.columns[0]))
+    _check_repeats(cell_types, path)
+    stored = np.stack([table.numbers(c, gaps=True) for c in table.columns[1:]])
+    types = TypeColumns(cell_types, cell_types, cell_types, {})
+    return _at_spots(path, stored, types, found, (*table.notes, f"{path.name} is transposed: a row for each cell type"))
+
+
+def _at_spots(path: Path, stored: NDArray[np.float64], types: TypeColumns, found: Match, notes: tuple[str, ...]) -> Compositions:
+    values = np.where(found.is_found[:, None], stored[found.rows], np.nan)
+    if found.how:
+        notes = (*notes, f"The names in {path.name} are matched to the spots {found.how}")
+    return Compositions(path, values, types.cell_types, types, notes)
+
+
+def _check_repeats(cell_types: Sequence[str], path: Path) -> None:
+    if repeated := [t for i, t in enumerate(cell_types) if t in cell_types[:i]]:
+        raise DataError(f"{path}: two columns are of the cell type {repeated[0]!r}. Keep one quantity (q05, means, ...).")

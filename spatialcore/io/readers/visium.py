@@ -1,38 +1,45 @@
 """10x Visium as Space Ranger writes it: positions, scale factors and pictures of one slide in a folder, or of several in folders.
 
 Compositions are not part of it: a table of cell types by barcode may lie in the slide's folder, see `compositions`.
-The names are Space Ranger's, of its versions 1 to 4.
+The names are Space Ranger's, of its versions 1 to 4, and those that R, Seurat, pandas and GEO give to the same files.
 """
 
 from __future__ import annotations
 
 import json
 import math
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import pandas as pd
-from numpy.typing import NDArray
 
-from spatialcore.data.composition import composition_kind
-from spatialcore.data.dataset import SPOT_DIAMETER_PER_PITCH, Dataset, Slide, spot_pitch_px
-from spatialcore.errors import DataError
-from spatialcore.formatting import counted
+from spatialcore.data.dataset import Dataset
+from spatialcore.errors import ConfigError, DataError
 from spatialcore.images import IMAGE_SUFFIXES, SlideImage, open_image
-from spatialcore.io.readers.compositions import Compositions, find_compositions
+from spatialcore.io.assemble import AcrossSlides, FoundSlide, GivenScale, assemble
+from spatialcore.io.flags import flags
+from spatialcore.io.readers.compositions import find_compositions
+from spatialcore.io.scale import VISIUM, visium_hd
 from spatialcore.io.tables import Table, first_cells, read_table
-from spatialcore.storage.foreign_files import check_file, files_in, in_order, merged, natural_key, one_line
+from spatialcore.storage.foreign_files import check_file, files_in, natural_key, one_line, unpacked
 
 SPATIAL = "spatial"
 OUTS = "outs"
+BINS = "binned_outputs"
+SEGMENTED = "segmented_outputs"
+DEFAULT_BIN_UM = 8.0
 POSITIONS = ("tissue_positions.parquet", "tissue_positions.csv", "tissue_positions_list.csv")
 COLUMNS = ("barcode", "in_tissue", "array_row", "array_col", "pxl_row_in_fullres", "pxl_col_in_fullres")
+_SEURAT = {"barcodes": "barcode", "tissue": "in_tissue", "row": "array_row", "col": "array_col"}
+_SEURAT |= {"imagerow": "pxl_row_in_fullres", "imagecol": "pxl_col_in_fullres"}
 SCALE_FACTORS = "scalefactors_json.json"
 PICTURES = (("tissue_hires_image.png", "tissue_hires_scalef"), ("tissue_lowres_image.png", "tissue_lowres_scalef"))
 BIN_SIZE = "bin_size_um"  # Visium HD: the side of a square bin, which lies beside the next one
+UM_PER_PX = "microns_per_pixel"
 SPOT_DIAMETER = "spot_diameter_fullres"
-PITCH_UM = 100.0
+_BIN_FOLDER = re.compile(r"square_(\d{3})um")
 _MAX_JSON_BYTES = 1 << 20
 _SAME_SHAPE = 0.01  # a picture of the whole slide has its proportions
 
@@ -47,7 +54,14 @@ class _Folder:
 
     @property
     def positions(self) -> Path:
-        return next(self.spatial / name for name in POSITIONS if (self.spatial / name).is_file())
+        path = next(filter(None, (self.file(name) for name in POSITIONS)), None)
+        if path is None:
+            raise DataError(f"{self.spatial}: wanted {POSITIONS[1]}, which was there a moment ago.")
+        return path
+
+    def file(self, name: str) -> Path | None:
+        """Return the file of that name, also as GEO stores it (`GSM123_sample_<name>.gz`); `None` where there is none."""
+        return _named(self.spatial, name)
 
 
 @dataclass(frozen=True)
@@ -60,11 +74,19 @@ class _Picture:
 
 def is_visium(folder: Path) -> bool:
     """Return whether a folder is one slide of Space Ranger, or holds folders that are."""
-    return folder.is_dir() and bool(_folders(folder))
+    return folder.is_dir() and (bool(_folders(folder)) or _is_segmented(folder))
 
 
 def load_visium(
-    path: Path, *, image: Path | None = None, um_per_px: float | None = None, spot_diameter_px: float | None = None
+    path: Path,
+    *,
+    types: str | None = None,
+    columns: Sequence[str] | None = None,
+    across: AcrossSlides | None = None,
+    bin_um: float | None = None,
+    image: Path | None = None,
+    um_per_px: float | None = None,
+    spot_diameter_px: float | None = None,
 ) -> Dataset:
     """Read the slides of a Space Ranger folder; spots outside the tissue are left out.
 
@@ -72,90 +94,157 @@ def load_visium(
     ----------
     path
         Space Ranger's `outs`, the folder around it, a folder with the files of `spatial` in it, one resolution of
-        Visium HD (`square_008um`), or a folder of several such folders.
+        Visium HD (`square_008um`), the `outs` or `binned_outputs` around several, or a folder of several such folders.
+    types, columns
+        File name of the table of cell types, and its columns of cell types, where they cannot be told.
+    across
+        See `assemble.assemble`.
+    bin_um
+        Which bins of Visium HD; by default those of 8 µm.
     image
         The full-resolution image of the only slide. By default the one image file in the slide's folder, else the
         picture of 2000 px that Space Ranger made, or that of 600 px.
     um_per_px, spot_diameter_px
-        Scale and spot size, in pixels of the image that is used. By default what follows from the spots' distance of
-        100 µm and diameter of 55 µm; for Visium HD what its scale factors say.
+        Scale and spot size, in pixels of the image that is used. By default what `scale` finds.
 
     Raises
     ------
     DataError
         A file is missing, damaged, or they do not fit together.
     """
-    folders = _folders(path)
+    notes: list[str] = []
+    folders = _folders(path, bin_um=bin_um, notes=notes)
+    if not folders and _is_segmented(path):
+        raise DataError(
+            f"{path}: holds Space Ranger's segmented cells, which are no spots. Open {BINS}/square_008um beside it instead."
+        )
     if not folders:
         raise DataError(f"{path}: wanted {POSITIONS[1]} in it or in its folder {SPATIAL!r}, found neither.")
     if image is not None and len(folders) > 1:
         raise DataError(f"{path}: holds {len(folders)} slides, but one image was given. Open the slide's own folder.")
-    notes: list[str] = []
-    read = [(folder, *_spots(folder, notes)) for folder in folders]
-    tables = {folder.slide: find_compositions(folder.top, ids, other_than=POSITIONS) for folder, ids, _ in read}
-    types = next((t.cell_types for t in tables.values() if t is not None), ())
-    slides = [
-        _slide(folder, ids, xy, tables[folder.slide], types, _picture(folder, image, notes), um_per_px, spot_diameter_px, notes)
-        for folder, ids, xy in read
-    ]
-    if not types:
+    found = [_found(folder, image, types, columns, notes) for folder in folders]
+    if all(slide.values is None for slide in found):
         notes.append("No table of cell types by barcode lies beside the spots: these slides can be predicted, not learned from")
-    return Dataset(
-        name=_name(path),
-        path=path,
-        format="visium",
-        slides=tuple(slides),
-        cell_types=types,
-        kind=composition_kind([s.composition for s in slides if s.composition is not None]),
-        notes=merged(notes),
-    )
+    given = GivenScale(um_per_px, spot_diameter_px)
+    return assemble(path, name=_name(path), format="visium", found=found, notes=notes, given=given, across=across)
 
 
-def _folders(path: Path) -> list[_Folder]:
-    if own := _folder(path):
+def type_tables(path: Path) -> dict[str, str]:
+    """Return the tables that may hold the cell types of the first slide, by file name."""
+    folders = _folders(path)
+    if not folders:
+        return {}
+    return {p.name: p.name for p in files_in(folders[0].top, {".csv", ".tsv", ".txt", ".parquet"}) if p.name not in POSITIONS}
+
+
+def _is_segmented(path: Path) -> bool:
+    return path.name == SEGMENTED or (path / SEGMENTED).is_dir() or (path / "cell_segmentations.geojson").is_file()
+
+
+def _folders(path: Path, *, bin_um: float | None = None, notes: list[str] | None = None) -> list[_Folder]:
+    if own := _folder(path, bin_um, notes):
         return [own]
     inside = sorted((p for p in path.iterdir() if p.is_dir() and not p.name.startswith(".")), key=lambda p: natural_key(p.name))
-    return [folder for p in inside if (folder := _folder(p))]
+    return [folder for p in inside if (folder := _folder(p, bin_um, notes))]
 
 
-def _folder(path: Path) -> _Folder | None:
-    """The slide of `path`, of `path/outs`, or `None`."""
+def _folder(path: Path, bin_um: float | None, notes: list[str] | None) -> _Folder | None:
+    """The slide of `path`, of `path/outs`, of one resolution of Visium HD within, or `None`."""
     for top in (path, path / OUTS):
         for spatial in (top / SPATIAL, top):
-            if any((spatial / name).is_file() for name in POSITIONS):
+            if spatial.is_dir() and any(_named(spatial, name) for name in POSITIONS):
                 return _Folder(_name(path), top, spatial)
+    for bins in (path, path / BINS, path / OUTS / BINS):
+        if bins.is_dir() and (sizes := _bins(bins)):
+            size = _chosen_bin(sizes, bin_um, bins)
+            if notes is not None and len(sizes) > 1:
+                others = ", ".join(f"{other:g}" for other in sizes if other != size)
+                notes.append(f"Bins of {size:g} µm are read; the same tissue is there in bins of {others} µm")
+            return _Folder(_name(bins.parent if bins.name == BINS else bins), sizes[size], sizes[size] / SPATIAL)
     return None
 
 
+def _bins(folder: Path) -> dict[float, Path]:
+    """Return the resolutions of Visium HD in a folder that have positions, by the side of their bins in µm."""
+    hits = [(p, hit) for p in folder.iterdir() if (hit := _BIN_FOLDER.fullmatch(p.name)) and (p / SPATIAL).is_dir()]
+    return {float(hit[1]): p for p, hit in sorted(hits) if any(_named(p / SPATIAL, name) for name in POSITIONS)}
+
+
+def _chosen_bin(sizes: Mapping[float, Path], bin_um: float | None, folder: Path) -> float:
+    if bin_um is None:
+        return DEFAULT_BIN_UM if DEFAULT_BIN_UM in sizes else max(sizes)
+    if bin_um not in sizes:
+        raise ConfigError(f"bin_um={bin_um:g}: {folder} has bins of {', '.join(f'{s:g}' for s in sizes)} µm.")
+    return bin_um
+
+
+def _named(folder: Path, name: str) -> Path | None:
+    """The file of a name, or the only one that GEO stores under a longer one."""
+    if (folder / name).is_file():
+        return folder / name
+    longer = [p for p in folder.iterdir() if p.name.endswith((f"_{name}", f"_{name}.gz")) or p.name == f"{name}.gz"]
+    return longer[0] if len(longer) == 1 and longer[0].is_file() else None
+
+
 def _name(path: Path) -> str:
-    resolved = path.resolve()
-    return resolved.parent.name if resolved.name in (OUTS, SPATIAL) else resolved.name
+    """The slide's name: that of the folder as it is called here, links not followed."""
+    parts = [part for part in path.absolute().parts if part not in (OUTS, SPATIAL, BINS)]
+    return parts[-1]
 
 
-def _spots(folder: _Folder, notes: list[str]) -> tuple[list[str], NDArray[np.float64]]:
-    """Barcodes (n) and centres (n, 2) in full-resolution pixels of the spots in tissue."""
+def _found(folder: _Folder, image: Path | None, types: str | None, columns: Sequence[str] | None, notes: list[str]) -> FoundSlide:
     table = _positions(folder.positions)
-    inside = table.numbers("in_tissue") != 0
-    if not inside.any():
-        raise DataError(f"{table.path}, column 'in_tissue': no spot lies in tissue.")
-    if not inside.all():
-        notes.append(f"{folder.slide}: {counted(int((~inside).sum()), 'spot')} outside the tissue left out")
-    table = table.rows(inside)
-    xy = np.stack([table.numbers("pxl_col_in_fullres"), table.numbers("pxl_row_in_fullres")], axis=1)
-    return table.text("barcode"), xy
+    ids = table.text("barcode")
+    array_rc = np.stack([table.numbers("array_row", gaps=True), table.numbers("array_col", gaps=True)], axis=1)
+    xy = np.stack([table.numbers(c, gaps=True) for c in ("pxl_col_in_fullres", "pxl_row_in_fullres")], axis=1)
+    inside = flags(table.text("in_tissue"), f"{table.path}, column 'in_tissue'")
+    picture, factors = _picture(folder, image, notes), _scale_factors(folder)
+    tissue_ids = [spot for spot, is_in in zip(ids, inside, strict=True) if is_in]
+    compositions = find_compositions(
+        folder.top,
+        tissue_ids,
+        positions={"pixels": xy[inside], "array": array_rc[inside][:, ::-1]},
+        other_than=(folder.positions.name, *POSITIONS),
+        named=types,
+        columns=columns,
+        notes=notes,
+    )
+    values = None
+    if compositions is not None:
+        notes += compositions.notes
+        values = np.full((len(ids), len(compositions.cell_types)), np.nan)
+        values[inside] = compositions.values
+    bin_um, um = factors.get(BIN_SIZE), factors.get(UM_PER_PX)
+    return FoundSlide(
+        id=folder.slide,
+        image=picture.image,
+        spot_ids=np.asarray(ids, np.str_),
+        xy_px=xy * picture.scale,
+        source=str(folder.positions),
+        assay=visium_hd(bin_um) if bin_um else VISIUM,
+        in_tissue=inside,
+        array_rc=None if np.isnan(array_rc).any() else array_rc,
+        values=values,
+        cell_types=compositions.cell_types if compositions else (),
+        values_source=compositions.path.name if compositions else "",
+        stated_um_per_px=um / picture.scale if um else None,
+        stated_by=SCALE_FACTORS,
+        diameter_px=factors[SPOT_DIAMETER] * picture.scale if SPOT_DIAMETER in factors else None,
+    )
 
 
 def _positions(path: Path) -> Table:
-    """The positions; older versions of Space Ranger write no header, Visium HD a Parquet file."""
-    if path.suffix == ".parquet":
-        check_file(path)
-        try:
-            table = Table(path, pd.read_parquet(path, columns=list(COLUMNS)))
-        except Exception as error:  # whatever Arrow raises on damaged bytes or missing columns
-            raise DataError(f"{path}: not readable ({one_line(error)}). Copy it again.") from error
-        return table
-    has_header = COLUMNS[0] in first_cells(path)
-    table = read_table(path, text=lambda _: COLUMNS[:1], header=None if has_header else COLUMNS)
+    """The positions, with Space Ranger's names of columns; its older versions write no header."""
+    if path.name.endswith(".parquet"):
+        table = read_table(path, text=lambda names: [c for c in names if c in ("", "barcode", "barcodes")])
+    else:
+        cells = first_cells(path)
+        has_header = not any(cell.replace(".", "", 1).isdecimal() for cell in cells[1:])
+        table = read_table(path, text=lambda names: names[:1], header=None if has_header else COLUMNS)
+    names = [_SEURAT.get(c, c) for c in table.columns]
+    if "barcode" not in names:  # an index that was written without its name
+        names = ["barcode" if i == names.index("") else c for i, c in enumerate(names)] if "" in names else names
+    table = Table(path, table.frame.set_axis(names, axis=1), table.notes)
     if missing := [c for c in COLUMNS if c not in table.columns]:
         raise DataError(f"{path}: column {missing[0]!r} is missing; there are {', '.join(table.columns)}.")
     return table
@@ -163,11 +252,11 @@ def _positions(path: Path) -> Table:
 
 def _scale_factors(folder: _Folder) -> dict[str, float]:
     """The positive numbers of the scale factors' file."""
-    path = folder.spatial / SCALE_FACTORS
+    path = folder.file(SCALE_FACTORS) or folder.spatial / SCALE_FACTORS
     if check_file(path) > _MAX_JSON_BYTES:
         raise DataError(f"{path}: is too large for scale factors. Copy it again from Space Ranger's folder.")
     try:
-        stored = json.loads(path.read_text())
+        stored = json.loads(unpacked(path, _MAX_JSON_BYTES))
         return {k: float(v) for k, v in stored.items() if isinstance(v, int | float) and math.isfinite(v) and v > 0}
     except (ValueError, AttributeError) as error:
         raise DataError(f"{path}: cannot be read as a JSON object ({one_line(error)}). Copy it again.") from error
@@ -183,7 +272,7 @@ def _picture(folder: _Folder, named: Path | None, notes: list[str]) -> _Picture:
     if len(beside) > 1:
         raise DataError(f"{folder.top}: has several images ({', '.join(p.name for p in beside[:4])}). Keep the slide's own.")
     factors = _scale_factors(folder)
-    small = next(((folder.spatial / n, factors[k]) for n, k in PICTURES if k in factors and (folder.spatial / n).is_file()), None)
+    small = next(((path, factors[k]) for n, k in PICTURES if k in factors and (path := folder.file(n))), None)
     if beside:
         image = open_image(beside[0])
         if small is not None:
@@ -212,54 +301,3 @@ def _check_shape(image: SlideImage, path: Path, small: SlideImage, scale: float)
             f"{path}: wanted the image that the spots' positions refer to, of about {expected_hw[1]:.0f} x {expected_hw[0]:.0f} "
             f"px, got {image.image_hw[1]} x {image.image_hw[0]}. Put the image there that Space Ranger was given."
         )
-
-
-def _slide(
-    folder: _Folder,
-    ids: list[str],
-    xy: NDArray[np.float64],
-    table: Compositions | None,
-    types: tuple[str, ...],
-    picture: _Picture,
-    um_per_px: float | None,
-    diameter_px: float | None,
-    notes: list[str],
-) -> Slide:
-    found_um, found_diameter = _scale(folder, xy * picture.scale, picture)
-    values = None
-    if table is not None:
-        row_of = {spot: i for i, spot in enumerate(table.ids)}
-        in_table = np.array([spot in row_of for spot in ids])
-        if not in_table.all():
-            notes.append(
-                f"{folder.slide}: {counted(int((~in_table).sum()), 'spot')} that {table.path.name} does not have left out"
-            )
-        ids, xy = [spot for spot, k in zip(ids, in_table, strict=True) if k], xy[in_table]
-        values = in_order(table.values[[row_of[spot] for spot in ids]], table.cell_types, types, str(table.path))
-    return Slide(
-        id=folder.slide,
-        image=picture.image,
-        spot_ids=np.asarray(ids, np.str_),
-        spot_xy_px=xy * picture.scale,
-        composition=values,
-        spot_diameter_px=diameter_px or found_diameter,
-        um_per_px=um_per_px or found_um,
-        source=str(folder.positions),
-    )
-
-
-def _scale(folder: _Folder, xy: NDArray[np.float64], picture: _Picture) -> tuple[float, float]:
-    """Return µm per pixel and spot diameter, in pixels of the image.
-
-    The scale factors' own diameter of a Visium spot is that of its well of 65 µm.
-    """
-    factors = _scale_factors(folder)
-    if BIN_SIZE in factors and SPOT_DIAMETER in factors:
-        side = factors[SPOT_DIAMETER] * picture.scale
-        return factors[BIN_SIZE] / side, side
-    pitch = spot_pitch_px(xy)
-    if pitch == 0:
-        raise DataError(
-            f"{folder.positions}: the spots' distance cannot be told from one place; give um_per_px and spot_diameter_px."
-        )
-    return PITCH_UM / pitch, SPOT_DIAMETER_PER_PITCH["visium"] * pitch

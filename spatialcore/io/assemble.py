@@ -1,0 +1,260 @@
+"""Make slides and a data set of what readers found: leave out what cannot be used, find the scale, bring cell types together.
+
+Readers know formats; what is right for spots of any format is decided here, once. Whatever is left out, assumed or changed
+becomes a note.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from spatialcore.data.composition import CompositionKind, to_shares, whole
+from spatialcore.data.dataset import Dataset, Slide, Split
+from spatialcore.errors import DataError
+from spatialcore.formatting import counted
+from spatialcore.images import SlideImage
+from spatialcore.io.scale import Assay, Evidence, find_scale
+from spatialcore.storage.foreign_files import check_composition, merged
+
+AcrossSlides = Literal["shared", "union"]
+
+
+@dataclass(frozen=True)
+class GivenScale:
+    """What a person says of the scale of all slides, in place of what files say."""
+
+    um_per_px: float | None = None
+    spot_diameter_px: float | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class FoundSlide:
+    """A slide as a reader found it, before anything was checked.
+
+    Attributes
+    ----------
+    id
+        The slide's name.
+    image
+        Its picture.
+    spot_ids
+        (n,) names.
+    xy_px
+        (n, 2) centres in pixels of `image`, NaN where a file has none.
+    source
+        File and key that the spots came from, for messages.
+    assay
+        How spots lie on the glass, `None` where nobody says.
+    in_tissue
+        (n,) flags, `None` where the files have none.
+    array_rc
+        (n, 2) row and column in the array, `None` where the files have none.
+    values, cell_types
+        (n, k) measured values, rows of NaN where a spot has none, `None` where nothing was measured; and their names.
+    values_source
+        File and key of the values.
+    stated_um_per_px, stated_by, diameter_px
+        See `scale.Evidence`.
+    split
+        See `Slide`.
+    keeps_rows
+        The order and number of rows matter to whoever reads the result; nothing but damage is then a reason to leave spots out.
+    """
+
+    id: str
+    image: SlideImage
+    spot_ids: NDArray[np.str_]
+    xy_px: NDArray[np.float64]
+    source: str
+    assay: Assay | None = None
+    in_tissue: NDArray[np.bool_] | None = None
+    array_rc: NDArray[np.float64] | None = None
+    values: NDArray[np.float64] | None = None
+    cell_types: tuple[str, ...] = ()
+    values_source: str = ""
+    stated_um_per_px: float | None = None
+    stated_by: str = "The image"
+    diameter_px: float | None = None
+    split: Split = "train"
+    keeps_rows: bool = False
+
+    def rows(self, keep: NDArray[np.bool_]) -> FoundSlide:
+        """Return the slide with only the spots where `keep` (n) holds."""
+        parts = {name: getattr(self, name) for name in ("in_tissue", "array_rc", "values")}
+        kept = {name: None if part is None else part[keep] for name, part in parts.items()}
+        return replace(self, spot_ids=self.spot_ids[keep], xy_px=self.xy_px[keep], **kept)
+
+
+def assemble(
+    path: Path,
+    *,
+    name: str,
+    format: str,
+    found: Sequence[FoundSlide],
+    notes: list[str],
+    given: GivenScale = GivenScale(),
+    across: AcrossSlides | None = None,
+    type_codes: tuple[str, ...] = (),
+) -> Dataset:
+    """Make a data set of slides as they were found.
+
+    `across` says what to do where slides have different cell types: keep those that all have, or all of them with 0 where a
+    slide lacks one; by default the shared ones are kept, and a note says so. Raises DataError where nothing usable remains.
+    """
+    usable = [_usable(slide, notes) for slide in found]
+    cell_types = _common_types([s.cell_types for s in usable if s.values is not None], across, path, notes)
+    usable = [_in_types(slide, cell_types) for slide in usable]
+    usable, kind = _as_proportions(usable, notes)
+    slides = tuple(_slide(slide, given, notes) for slide in usable)
+    return Dataset(
+        name=name,
+        path=path,
+        format=format,
+        slides=slides,
+        cell_types=cell_types,
+        kind=kind,
+        type_codes=type_codes if len(type_codes) == len(cell_types) else (),
+        notes=merged(notes),
+    )
+
+
+def _usable(slide: FoundSlide, notes: list[str]) -> FoundSlide:
+    """Leave out spots beside the tissue, without a place in the picture, or without values."""
+    if slide.in_tissue is not None:
+        slide = _kept(slide, slide.in_tissue, "outside the tissue", notes)
+        if not len(slide.spot_ids):
+            raise DataError(f"{slide.source}: no spot lies in tissue.")
+    if not slide.keeps_rows:
+        slide = _inside_picture(slide, notes)
+    if slide.values is None:
+        return slide
+    if np.isnan(slide.values).all():
+        return replace(slide, values=None, cell_types=())
+    if not slide.keeps_rows:
+        slide = _kept(slide, ~np.isnan(slide.values).any(axis=1), f"without values{_in(slide.values_source)}", notes)
+    return slide
+
+
+def _inside_picture(slide: FoundSlide, notes: list[str]) -> FoundSlide:
+    """Leave out spots without a place in the picture; refuse where that is most of them, or where the axes are swapped."""
+    slide = _kept(slide, np.isfinite(slide.xy_px).all(axis=1), "without coordinates", notes)
+    if not len(slide.xy_px):
+        raise DataError(f"{slide.source}: no spot has coordinates. Store x and y in pixels of the full-resolution image.")
+    inside, swapped = _is_inside(slide.xy_px, slide.image), _is_inside(slide.xy_px[:, ::-1], slide.image)
+    if inside.all():
+        return slide
+    if inside.mean() <= 0.5 or swapped.sum() > inside.sum():
+        return slide  # `Slide` refuses it, and says which spots lie where
+    return _kept(slide, inside, "outside the picture", notes)
+
+
+def _is_inside(xy: NDArray[np.float64], image: SlideImage) -> NDArray[np.bool_]:
+    height, width = image.image_hw
+    return ((xy >= 0) & (xy < [width, height])).all(axis=1)
+
+
+def _kept(slide: FoundSlide, keep: NDArray[np.bool_], reason: str, notes: list[str]) -> FoundSlide:
+    if keep.all():
+        return slide
+    names = ", ".join(slide.spot_ids[~keep][:3].tolist())
+    more = ", ..." if (~keep).sum() > 3 else ""
+    notes.append(f"{slide.id}: {counted(int((~keep).sum()), 'spot')} {reason} left out ({names}{more})")
+    return slide.rows(keep)
+
+
+def _in(source: str) -> str:
+    return f" in {source}" if source else ""
+
+
+def _common_types(types: Sequence[tuple[str, ...]], across: AcrossSlides | None, path: Path, notes: list[str]) -> tuple[str, ...]:
+    """Return the cell types of the data set, in the order of the first slide that has any."""
+    if not types:
+        return ()
+    shared = tuple(t for t in types[0] if all(t in other for other in types))
+    union = tuple(dict.fromkeys(t for own in types for t in own))
+    if len(shared) == len(union):
+        return shared
+    if across == "union":
+        notes.append(f"Slides have different cell types: all {len(union)} are kept, with 0 where a slide lacks one")
+        return union
+    if len(shared) < 2:
+        raise DataError(
+            f"{path}: slides have {counted(len(shared), 'cell type')} in common. Open them apart, or with all types (union)."
+        )
+    lost = [t for t in union if t not in shared]
+    notes.append(
+        f"Slides have different cell types: the {len(shared)} that all have are kept, and "
+        f"{', '.join(lost[:6])}{f' and {len(lost) - 6} more' if len(lost) > 6 else ''} left out"
+    )
+    return shared
+
+
+def _in_types(slide: FoundSlide, types: tuple[str, ...]) -> FoundSlide:
+    if slide.values is None or slide.cell_types == types:
+        return slide
+    values = np.zeros((len(slide.values), len(types)))
+    column_of = {t: i for i, t in enumerate(slide.cell_types)}
+    for i, cell_type in enumerate(types):
+        if cell_type in column_of:
+            values[:, i] = slide.values[:, column_of[cell_type]]
+    return replace(slide, values=values, cell_types=types)
+
+
+def _as_proportions(found: Sequence[FoundSlide], notes: list[str]) -> tuple[list[FoundSlide], CompositionKind]:
+    """Scale what are proportions in per cent, or rounded, to rows that sum to 1; leave out their rows without any signal."""
+    tables = [s.values for s in found if s.values is not None]
+    total = whole([t[np.isfinite(t).all(axis=1)].clip(min=0) for t in tables])
+    if total is None:
+        return list(found), "abundance"
+    sums = np.concatenate([t.sum(axis=1) for t in tables])
+    sums = sums[sums > 0]
+    if total == 100.0:
+        notes.append("Compositions are in per cent: rows are scaled to 1")
+    elif (np.abs(sums - 1) >= 1e-3).any():
+        notes.append("Compositions are rounded proportions: rows are scaled to 1")
+    else:
+        total = None
+    scaled = [s if total is None or s.values is None else replace(s, values=to_shares(s.values, np.float64)) for s in found]
+    return [_with_signal(s, notes) for s in scaled], "proportion"
+
+
+def _with_signal(slide: FoundSlide, notes: list[str]) -> FoundSlide:
+    if slide.values is None or slide.keeps_rows:
+        return slide
+    return _kept(slide, slide.values.sum(axis=1) > 0, "whose proportions are all 0", notes)
+
+
+def _slide(slide: FoundSlide, given: GivenScale, notes: list[str]) -> Slide:
+    evidence = Evidence(
+        slide.xy_px,
+        slide.array_rc,
+        stated_um_per_px=slide.stated_um_per_px,
+        stated_by=slide.stated_by,
+        diameter_px=slide.diameter_px,
+    )
+    scale = find_scale(
+        evidence, slide.assay, um_per_px=given.um_per_px, spot_diameter_px=given.spot_diameter_px, where=slide.source
+    )
+    notes += scale.notes
+    values = None
+    if slide.values is not None:
+        values = check_composition(
+            slide.values, slide.cell_types, lambda i: f"spot {str(slide.spot_ids[i])!r}", slide.values_source or slide.source
+        )
+    return Slide(
+        id=slide.id,
+        image=slide.image,
+        spot_ids=slide.spot_ids,
+        spot_xy_px=slide.xy_px,
+        composition=values,
+        spot_diameter_px=scale.spot_diameter_px,
+        um_per_px=scale.um_per_px,
+        split=slide.split,
+        source=slide.source,
+    )
