@@ -9,7 +9,7 @@ import h5py
 import numpy as np
 
 from spatialcore.errors import DataError
-from spatialcore.images.base import Rgb
+from spatialcore.images.base import Rgb, over_white
 from spatialcore.images.decoded import DecodedImage
 from spatialcore.storage.files import file_hash, text_hash
 from spatialcore.storage.foreign_hdf5 import get_dataset, open_hdf5, read, read_number
@@ -20,7 +20,7 @@ _OVER_UNIT_RANGE = 1.5  # floats in 0..1 may overshoot after interpolation; floa
 
 
 class Hdf5Image(DecodedImage):
-    """An RGB image stored as one HDF5 dataset (H, W, 3): uint8, or float in 0..1 or 0..255.
+    """An RGB image stored as one HDF5 dataset (H, W, 3), or (H, W, 4) with transparency: uint8, or float in 0..1 or 0..255.
 
     Opening it checks the dataset and reads no pixels. Attributes `um_per_px` and `spot_diameter_px` of the
     dataset are read where present.
@@ -46,10 +46,19 @@ class Hdf5Image(DecodedImage):
         """Return all pixels as uint8; floats in 0..1 become round(255 x). Raises DataError for other values."""
         with open_hdf5(self.path) as file:
             dataset = _image_dataset(file, self.key)
+            if dataset.shape[2] == 4:
+                return self._over_white(dataset)
             if dataset.dtype == np.uint8:
                 return read(dataset, self.source)
             pixels = _to_uint8(dataset, 255.0, self.source)
             return _to_uint8(dataset, 1.0, self.source) if pixels is None else pixels  # type: ignore[return-value] # not at 1.0
+
+    def _over_white(self, dataset: h5py.Dataset) -> Rgb:
+        pixels = read(dataset, self.source)
+        if dataset.dtype != np.uint8:
+            high = float(np.nanmax(pixels, initial=0))
+            pixels = np.clip(np.rint(pixels * (1.0 if high > _OVER_UNIT_RANGE else 255.0)), 0, 255).astype(np.uint8)
+        return over_white(pixels)
 
     def seems_0_to_255(self) -> bool:
         """Return whether a sample from the middle holds floats beyond 0..1: for a note, `decode` looks at all pixels."""
@@ -67,12 +76,10 @@ def _image_dataset(file: h5py.File, key: str) -> h5py.Dataset:
     dataset = get_dataset(file, key)
     where = f"{file.filename}, {key}"
     shape = dataset.shape
-    if len(shape) != 3 or shape[2] != 3:
+    if len(shape) != 3 or shape[2] not in (3, 4):
         hint = ""
         if len(shape) == 3 and shape[0] == 3:
             hint = " Channels come last: transpose it to H x W x 3."
-        elif len(shape) == 3 and shape[2] == 4:
-            hint = " Remove the alpha channel."
         elif len(shape) == 2 or (len(shape) == 3 and shape[2] == 1):
             hint = " Grayscale is not enough: store the RGB image."
         raise DataError(f"{where}: wanted an RGB image of shape (H, W, 3), got {shape}.{hint}")

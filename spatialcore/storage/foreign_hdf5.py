@@ -125,22 +125,34 @@ def read_strings(file: h5py.File, key: str) -> list[str]:
 
     Raises DataError naming file and key where it is something else, damaged, stored elsewhere, or larger than it may be.
     """
-    where = f"{file.filename}, {key}"
     if is_group(file, key) and has(file, f"{key}/values"):
         return read_strings(file, f"{key}/values")
+    texts: list[str] = _read_texts(file, key, 1)
+    return texts
+
+
+def read_table_of_texts(file: h5py.File, key: str) -> list[list[str]]:
+    """Return a table of texts, (n, k) rows. Raises DataError as `read_strings` does."""
+    rows: list[list[str]] = _read_texts(file, key, 2)
+    return rows
+
+
+def _read_texts(file: h5py.File, key: str, n_axes: int) -> list[Any]:
+    where = f"{file.filename}, {key}"
     node = _walk(file, key)
-    if not is_text(file, key) or len(node.shape) != 1:
+    if not is_text(file, key) or len(node.shape) != n_axes:
         raise DataError(f"{where}: wanted a list of texts, found {'a group' if is_group(file, key) else one_line(node)}.")
     if node.is_virtual or node.external:
         raise DataError(f"{where}: keeps its values in other files, which are not read. Store the data itself in this file.")
-    if len(node) > MAX_TEXTS:
-        raise DataError(f"{where}: declares {len(node)} texts; more than {MAX_TEXTS} are not read.")
-    texts: list[str] = []
+    if math.prod(node.shape) > MAX_TEXTS:
+        raise DataError(f"{where}: declares {math.prod(node.shape)} texts; more than {MAX_TEXTS} are not read.")
+    texts: list[Any] = []
     with _reading(where):
         left = MAX_TEXT_BYTES
         for start in range(0, len(node), _TEXTS_AT_ONCE):
-            texts += node.asstr(errors="replace")[start : start + _TEXTS_AT_ONCE].tolist()
-            left -= sum(map(len, texts[start:]))
+            part = node.asstr(errors="replace")[start : start + _TEXTS_AT_ONCE]
+            texts += part.tolist()
+            left -= sum(map(len, part.ravel()))
             if left < 0:
                 raise DataError(f"{where}: holds more than {MAX_TEXT_BYTES >> 20} MiB of text, which is not read.")
     return texts

@@ -1,11 +1,12 @@
 """AnnData files (.h5ad) of spots: coordinates and pictures as scanpy and squidpy keep them, compositions as deconvolution does.
 
-Read with h5py under the rules of `hdf5`, not with anndata itself: that follows links into other files, and loads counts
-that nobody needs here. The layout is that of anndata 0.7 and later.
+Read with h5py under the rules of `foreign_hdf5`, not with anndata itself: that follows links into other files, and loads
+counts that nobody needs here. Elements are read as anndata 0.7 and later write them, see `anndata_elements`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,33 +14,47 @@ import h5py
 import numpy as np
 from numpy.typing import NDArray
 
-from spatialcore.data.composition import composition_kind
-from spatialcore.data.dataset import SPOT_DIAMETER_PER_PITCH, Dataset, Slide, Split, spot_pitch_px
+from spatialcore.data.dataset import Dataset, Split
 from spatialcore.errors import ConfigError, DataError
-from spatialcore.formatting import counted
 from spatialcore.images import SlideImage, open_image
 from spatialcore.images.hdf5 import Hdf5Image
-from spatialcore.io.readers.compositions import type_name
+from spatialcore.io import anndata_elements as elements
+from spatialcore.io.assemble import AcrossSlides, FoundSlide, GivenScale, assemble
+from spatialcore.io.columns import CELL2LOCATION_QUANTITIES, find_types, is_known, type_name
+from spatialcore.io.flags import flags
+from spatialcore.io.scale import VISIUM, visium_hd
 from spatialcore.storage import foreign_hdf5
-from spatialcore.storage.foreign_files import check_composition, files_in, in_order, merged
+from spatialcore.storage.foreign_files import files_in
 
 SUFFIX = ".h5ad"
 SPATIAL = "spatial"
+COORDINATES = ("spatial", "X_spatial", "spatial_px")
 IN_TISSUE = "in_tissue"
-PICTURES = (("hires", "tissue_hires_scalef"), ("lowres", "tissue_lowres_scalef"))
-# In this order where no key is named: the 5 % quantile is what cell2location's authors advise to use.
-CELL2LOCATION = tuple(f"{quantity}_cell_abundance_w_sf" for quantity in ("q05", "means"))
+ARRAY = ("array_row", "array_col")
+OBS = "obs"
+"""The name of the set of cell types that stands in columns of `obs`."""
+CELL2LOCATION = tuple(f"{quantity}_cell_abundance_w_sf" for quantity in CELL2LOCATION_QUANTITIES)
 OURS = "spotscape"  # what `convert` and predictions write: X has the compositions, obs names slides and spots
-VISIUM_PITCH_UM = 100.0
+_LIBRARY_COLUMNS = ("library_id", "library", "sample", "sample_id", "slide", "section", "batch", "dataset")
+_BEST_PICTURES = ("hires", "downscaled_fullres", "lowres")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Values:
     """Compositions of all rows: (n, k) float64, their types, and the key that they came from."""
 
     values: NDArray[np.float64]
     cell_types: tuple[str, ...]
     key: str
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What a person said of the file."""
+
+    types: str | None
+    columns: Sequence[str] | None
+    image: Path | None
 
 
 def is_anndata(path: Path) -> bool:
@@ -56,6 +71,8 @@ def load_anndata(
     path: Path,
     *,
     types: str | None = None,
+    columns: Sequence[str] | None = None,
+    across: AcrossSlides | None = None,
     image: Path | None = None,
     um_per_px: float | None = None,
     spot_diameter_px: float | None = None,
@@ -65,15 +82,19 @@ def load_anndata(
     Parameters
     ----------
     path
-        The .h5ad file, or a folder of several with the same cell types. `obsm['spatial']` is (x, y) in full-resolution pixels;
-        each entry of `uns['spatial']` is a slide.
+        The .h5ad file, or a folder of several. `obsm['spatial']` is (x, y) in full-resolution pixels; each entry of
+        `uns['spatial']` is a slide.
     types
-        The key of `obsm` that has the compositions; by default that of cell2location, or the only table there is.
+        The key of `obsm` that has the compositions, or `obs` for columns of `obs`; by default that of cell2location, or
+        the only table that can be compositions.
+    columns
+        Columns of cell types in that table, where they cannot be told.
+    across
+        See `assemble.assemble`.
     image
         The full-resolution image of the only slide; by default the picture in the file.
     um_per_px, spot_diameter_px
-        Scale and spot size, in pixels of the image that is used. By default what the file says, else what follows from
-        the distance of 100 µm between spots of 55 µm.
+        Scale and spot size, in pixels of the image that is used. By default what `scale` finds.
 
     Raises
     ------
@@ -88,114 +109,131 @@ def load_anndata(
     if image is not None and len(files) > 1:
         raise DataError(f"{path}: holds {len(files)} files, but one image was given. Open the slide's own file.")
     notes: list[str] = []
-    read = [_read(file, types, image, (um_per_px, spot_diameter_px), notes) for file in files]
-    cell_types = next((r.cell_types for r in read if r.cell_types), ())
-    slides = _named_apart(
-        [(f.stem, _in_types(s, r.cell_types, cell_types)) for f, r in zip(files, read, strict=True) for s in r.slides]
-    )
-    if not cell_types:
-        notes.append("No compositions in obsm: these slides can be predicted, not learned from")
-    return Dataset(
+    asked = _Asked(types, columns, image)
+    read = [(file, *_read(file, asked, notes)) for file in files]
+    found = _named_apart([(file.stem, slide) for file, slides, _ in read for slide in slides])
+    if all(slide.values is None for slide in found):
+        notes.append("No compositions are taken from the file: these slides can be predicted, not learned from")
+    return assemble(
+        path,
         name=path.stem if path.is_file() else path.resolve().name,
-        path=path,
         format="anndata",
-        slides=tuple(slides),
-        cell_types=cell_types,
-        kind=composition_kind([s.composition for s in slides if s.composition is not None]),
-        type_codes=read[0].codes if len(read) == 1 else (),
-        notes=merged(notes),
+        found=found,
+        notes=notes,
+        given=GivenScale(um_per_px, spot_diameter_px),
+        across=across,
+        type_codes=read[0][2] if len(read) == 1 else (),
     )
 
 
-@dataclass(frozen=True)
-class _File:
-    """Slides of one file, and the types that their compositions have."""
+def composition_keys(path: Path) -> dict[str, str]:
+    """Return the sets of cell types that a file may hold, as names and labels, the one that is taken by default first.
 
-    slides: list[Slide]
-    cell_types: tuple[str, ...]
-    codes: tuple[str, ...]
+    Of a folder, those of its first file.
+    """
+    with foreign_hdf5.open_hdf5(files_in(path, {SUFFIX})[0] if path.is_dir() else path) as file:
+        if foreign_hdf5.has(file, f"uns/{OURS}"):
+            return {}
+        candidates = _candidates(file, len(elements.index(file, "obs")))
+    best = _best(candidates)
+    return {key: key for key in sorted(candidates, key=lambda key: key != best)}
 
 
-def _read(path: Path, types: str | None, image: Path | None, given: tuple[float | None, float | None], notes: list[str]) -> _File:
+def _read(path: Path, asked: _Asked, notes: list[str]) -> tuple[list[FoundSlide], tuple[str, ...]]:
+    """Return the slides of one file, and the names that its types had before."""
     with foreign_hdf5.open_hdf5(path) as file:
-        ids = _index(file, "obs")
+        ids = elements.index(file, "obs")
         xy = _coordinates(file, len(ids))
-        values = _ours(file, len(ids)) or _compositions(file, types, len(ids), notes)
+        is_ours = foreign_hdf5.has(file, f"uns/{OURS}")
+        values = _own_values(file, len(ids)) if is_ours else _compositions(file, asked, len(ids), notes)
         rows_of = _slides(file, len(ids))
-        if image is not None and len(rows_of) > 1:
+        if asked.image is not None and len(rows_of) > 1:
             raise DataError(f"{path}: holds {len(rows_of)} slides, but one image was given. Store one slide in a file.")
-        slides = [_slide(file, name, rows, ids, xy, values, image, given, notes) for name, rows in rows_of.items()]
-        return _File(slides, values.cell_types if values else (), _codes(file, values))
+        slides = [_slide(file, name, rows, ids, xy, values, asked.image) for name, rows in rows_of.items()]
+        codes_key = f"uns/{OURS}/type_codes"
+        codes = foreign_hdf5.read_strings(file, codes_key) if values and foreign_hdf5.has(file, codes_key) else []
+        return slides, tuple(codes)
 
 
-def _in_types(slide: Slide, types: tuple[str, ...], target_types: tuple[str, ...]) -> Slide:
-    """The slide with the columns of its composition in the order of `target_types`. Raises DataError where names differ."""
-    return replace(slide, composition=in_order(slide.composition, types, target_types, slide.source))
-
-
-def _named_apart(slides: list[tuple[str, Slide]]) -> list[Slide]:
+def _named_apart(slides: list[tuple[str, FoundSlide]]) -> list[FoundSlide]:
     """Slides of several files, named by their file where their own names occur more than once."""
     own = [slide.id for _, slide in slides]
     return [slide if own.count(slide.id) == 1 else replace(slide, id=f"{stem} {slide.id}") for stem, slide in slides]
 
 
-def _index(file: h5py.File, key: str) -> list[str]:
-    """Names of the rows of a data frame."""
-    if not foreign_hdf5.is_group(file, key):
-        raise DataError(
-            f"{file.filename}, {key}: is a table of anndata before 0.7. Read and write it again with a newer anndata."
-        )
-    return foreign_hdf5.read_strings(file, f"{key}/{(foreign_hdf5.read_texts(file, key, '_index') or ['_index'])[0]}")
-
-
 def _coordinates(file: h5py.File, n: int) -> NDArray[np.float64]:
-    key = f"obsm/{SPATIAL}"
-    if not foreign_hdf5.has(file, key):
-        raise DataError(f"{file.filename}: wanted {key}, the spots' (x, y) in pixels; the file has none. Store it and try again.")
-    stored = foreign_hdf5.read(foreign_hdf5.get_dataset(file, key), f"{file.filename}, {key}")
+    """Return x and y of each row of obs, (n, 2); stored as numbers, as text, or as a data frame."""
+    key = next((f"obsm/{name}" for name in COORDINATES if foreign_hdf5.has(file, f"obsm/{name}")), None)
+    if key is None:
+        there = foreign_hdf5.members(file, "obsm") if foreign_hdf5.has(file, "obsm") else []
+        raise DataError(
+            f"{file.filename}: wanted obsm/{SPATIAL}, the spots' (x, y) in pixels; obsm has {', '.join(there) or 'nothing'}. "
+            "Store it and try again."
+        )
+    stored = elements.matrix(file, key)
     if stored.shape[:1] != (n,) or stored.ndim != 2 or stored.shape[1] < 2:
         raise DataError(f"{file.filename}, {key}: wanted ({n}, 2), one row for each of obs, got {stored.shape}.")
     return np.asarray(stored[:, :2], np.float64)
 
 
-def _slides(file: h5py.File, n: int) -> dict[str, NDArray[np.intp]]:
-    """Rows of each slide, by the key in `uns['spatial']`; the column of `obs` that names them is found by its values."""
+def _libraries(file: h5py.File) -> list[str]:
     key = f"uns/{SPATIAL}"
-    names = foreign_hdf5.members(file, key) if foreign_hdf5.has(file, key) else []
+    if not foreign_hdf5.has(file, key):
+        return []
+    return [name for name in foreign_hdf5.members(file, key) if foreign_hdf5.is_group(file, f"{key}/{name}")]
+
+
+def _slides(file: h5py.File, n: int) -> dict[str, NDArray[np.intp]]:
+    """Rows of each slide, by the key in `uns['spatial']`; the column of `obs` that names them is found by its values.
+
+    Clusters may be called as libraries are: the column is one by whose parts no place of the array occurs twice, and a usual
+    name of such a column decides between several.
+    """
+    names = _libraries(file)
     if len(names) < 2:
         return {names[0] if names else Path(file.filename).stem: np.arange(n)}
-    for column in foreign_hdf5.members(file, "obs"):
-        labels = _labels(file, f"obs/{column}", n)
-        if labels is not None and set(labels) <= set(names):
-            return {name: np.flatnonzero(labels == name) for name in names if (labels == name).any()}
+    parts: dict[str, NDArray[np.str_]] = {}
+    for column in elements.columns(file, "obs"):
+        labels = elements.texts(file, "obs", column, n)
+        if labels is not None and set(labels) <= set(names) and len(set(labels)) > 1:
+            parts[column] = labels
+    places = _array(file, n)
+    if places is not None:
+        parts = {c: labels for c, labels in parts.items() if _places_once(places, labels)} or parts
+    usual = [c for c in _LIBRARY_COLUMNS if c in parts] or list(parts)
+    distinct = {tuple(parts[c]) for c in usual[:1] if c in _LIBRARY_COLUMNS} or {tuple(parts[c]) for c in usual}
+    if len(distinct) == 1:
+        labels = np.asarray(parts[usual[0]])
+        return {name: np.flatnonzero(labels == name) for name in names if (labels == name).any()}
+    listing = ", ".join(names[:4])
+    if not parts:
+        raise DataError(
+            f"{file.filename}, obs: no column says which of {listing} a spot lies on. Add one such as library_id, with these names."
+        )
     raise DataError(
-        f"{file.filename}, obs: no column says which of {', '.join(names[:4])} a spot lies on. Add one such as library_id."
+        f"{file.filename}, obs: the columns {', '.join(parts)} each could say which of {listing} a spot lies on. "
+        "Name the right one library_id."
     )
 
 
-def _labels(file: h5py.File, key: str, n: int) -> NDArray[np.str_] | None:
-    """A column of text, stored as such or as categories; `None` for others."""
-    if foreign_hdf5.is_group(file, key):
-        if not (foreign_hdf5.has(file, f"{key}/codes") and foreign_hdf5.has(file, f"{key}/categories")):
-            return None
-        if not foreign_hdf5.is_text(file, f"{key}/categories"):
-            return None
-        names = np.array([*foreign_hdf5.read_strings(file, f"{key}/categories"), ""])  # the last for -1, which is missing
-        codes = foreign_hdf5.read(foreign_hdf5.get_dataset(file, f"{key}/codes"), f"{file.filename}, {key}/codes")
-        fits = codes.shape == (n,) and codes.min(initial=0) >= -1 and codes.max(initial=-1) < len(names) - 1
-        return names[codes] if fits else None
-    if not foreign_hdf5.is_text(file, key):
+def _places_once(places: NDArray[np.float64], labels: NDArray[np.str_]) -> bool:
+    rows = [(label, *place) for label, place in zip(labels.tolist(), places.tolist(), strict=True)]
+    return len(set(rows)) == len(rows)
+
+
+def _array(file: h5py.File, n: int) -> NDArray[np.float64] | None:
+    """Return row and column of the array of each spot, (n, 2), `None` where the file has none."""
+    if not all(foreign_hdf5.has(file, f"obs/{column}") for column in ARRAY):
         return None
-    labels = np.array(foreign_hdf5.read_strings(file, key))
-    return labels if len(labels) == n else None
+    parts = [elements.numbers(file, "obs", column, n) for column in ARRAY]
+    known = [part for part in parts if part is not None and np.isfinite(part).all()]
+    return np.stack(known, axis=1) if len(known) == 2 else None
 
 
-def _ours(file: h5py.File, n: int) -> _Values | None:
+def _own_values(file: h5py.File, n: int) -> _Values:
     """Measured compositions of a file that Spotscape itself wrote; NaN where nothing was measured."""
-    if not foreign_hdf5.has(file, f"uns/{OURS}"):
-        return None
     key = "layers/truth" if foreign_hdf5.has(file, "layers/truth") else "X"
-    types = tuple(_index(file, "var"))
+    types = tuple(elements.index(file, "var"))
     stored = foreign_hdf5.read(foreign_hdf5.get_dataset(file, key), f"{file.filename}, {key}")
     if stored.shape != (n, len(types)):
         raise DataError(
@@ -204,67 +242,76 @@ def _ours(file: h5py.File, n: int) -> _Values | None:
     return _Values(np.asarray(stored, np.float64), types, key)
 
 
-def _codes(file: h5py.File, values: _Values | None) -> tuple[str, ...]:
-    """The names that the types had where the data came from, as Spotscape keeps them."""
-    key = f"uns/{OURS}/type_codes"
-    return tuple(foreign_hdf5.read_strings(file, key)) if values and foreign_hdf5.has(file, key) else ()
+def _candidates(file: h5py.File, n: int) -> dict[str, Mapping[str, NDArray[np.float64] | None]]:
+    """Return the tables that may be compositions, by key: their columns of numbers, by name."""
+    tables: dict[str, Mapping[str, NDArray[np.float64] | None]] = {}
+    for name in foreign_hdf5.members(file, "obsm") if foreign_hdf5.has(file, "obsm") else []:
+        if name not in COORDINATES and not name.startswith("X_") and (table := _table(file, name, n)) is not None:
+            tables[name] = table
+    in_obs = {c: elements.numbers(file, "obs", c, n) for c in elements.columns(file, "obs") if not is_known(c)}
+    in_obs = {c: part for c, part in in_obs.items() if part is not None and np.isfinite(part).any()}
+    if len(find_types(in_obs).columns) > 1:
+        tables[OBS] = in_obs
+    return tables
 
 
-def composition_keys(path: Path) -> dict[str, str]:
-    """Return the keys of `obsm` that may hold compositions, as names and labels, the one that is taken by default first.
-
-    Of a folder, those of its first file.
-    """
-    with foreign_hdf5.open_hdf5(files_in(path, {SUFFIX})[0] if path.is_dir() else path) as file:
-        return {} if foreign_hdf5.has(file, f"uns/{OURS}") else {key: key for key in _keys(file)}
-
-
-def _keys(file: h5py.File) -> list[str]:
-    tables = [
-        k
-        for k in (foreign_hdf5.members(file, "obsm") if foreign_hdf5.has(file, "obsm") else [])
-        if foreign_hdf5.is_group(file, f"obsm/{k}")
-    ]
-    abundance_keys = [k for k in CELL2LOCATION if k in tables or _has_array(file, k)]
-    return [*abundance_keys, *(k for k in tables if k not in abundance_keys)]
-
-
-def _compositions(file: h5py.File, key: str | None, n: int, notes: list[str]) -> _Values | None:
-    keys = _keys(file)
-    if key is not None and key not in keys:
-        raise ConfigError(f"types={key!r}: {file.filename} has no such table in obsm. There are {', '.join(keys) or 'none'}.")
-    if not keys:
-        return None
-    if key is None and len(keys) > 1:
-        if keys[0] not in CELL2LOCATION:
-            raise DataError(
-                f"{file.filename}, obsm: {', '.join(keys[:6])} could each be the compositions. Name one as the set of cell types."
-            )
-        notes.append(f"Compositions are those of obsm/{keys[0]}; there are also {', '.join(keys[1:6])}")
-    return _table(file, f"obsm/{key or keys[0]}", n)
-
-
-def _has_array(file: h5py.File, key: str) -> bool:
-    """Whether a table of cell2location was stored without the names of its columns."""
-    return foreign_hdf5.has(file, f"obsm/{key}") and foreign_hdf5.has(file, "uns/mod/factor_names")
-
-
-def _table(file: h5py.File, key: str, n: int) -> _Values:
-    """A data frame of numbers, or an array whose columns `uns['mod']` names."""
+def _table(file: h5py.File, name: str, n: int) -> Mapping[str, NDArray[np.float64] | None] | None:
+    """Return the columns of a data frame, or of an array whose columns are named somewhere; `None` where it is neither."""
+    key = f"obsm/{name}"
     if foreign_hdf5.is_group(file, key):
-        columns = foreign_hdf5.read_texts(file, key, "column-order")
-        parts = [foreign_hdf5.read(foreign_hdf5.get_dataset(file, f"{key}/{c}"), f"{file.filename}, {key}/{c}") for c in columns]
-        if bad := next((c for c, p in zip(columns, parts, strict=True) if p.shape != (n,)), None):
-            raise DataError(f"{file.filename}, {key}/{bad}: wanted {n} values, one for each row of obs.")
-        values = np.stack(parts, axis=1).astype(np.float64) if parts else np.zeros((n, 0))
-    else:
-        columns = foreign_hdf5.read_strings(file, "uns/mod/factor_names")
-        values = foreign_hdf5.read(foreign_hdf5.get_dataset(file, key), f"{file.filename}, {key}").astype(np.float64)
-        if values.shape != (n, len(columns)):
-            raise DataError(
-                f"{file.filename}, {key}: wanted ({n}, {len(columns)}) as uns/mod/factor_names says, got {values.shape}."
+        return {c: elements.numbers(file, key, c, n) for c in elements.columns(file, key)} or None
+    if foreign_hdf5.is_text(file, key):
+        return None
+    stored = foreign_hdf5.get_dataset(file, key)
+    if len(stored.shape) != 2 or stored.shape[0] != n or stored.shape[1] < 2:
+        return None
+    columns = _column_names(file, name, stored.shape[1])
+    values = foreign_hdf5.read(stored, f"{file.filename}, {key}").astype(np.float64)
+    return {column: values[:, i] for i, column in enumerate(columns)}
+
+
+def _column_names(file: h5py.File, name: str, k: int) -> list[str]:
+    """Names for the columns of an array without any: those that `uns` holds for so many, else numbers."""
+    keys = ["mod/factor_names", "cell_types", "celltypes", "cell_type_names", f"{name}_names", f"{name}_columns"]
+    for key in keys:
+        if foreign_hdf5.has(file, f"uns/{key}") and foreign_hdf5.is_text(file, f"uns/{key}"):
+            names = foreign_hdf5.read_strings(file, f"uns/{key}")
+            if len(names) == k and len(set(names)) == k:
+                return names
+    return [f"{name} {i + 1}" for i in range(k)]
+
+
+def _best(candidates: Mapping[str, Mapping[str, NDArray[np.float64] | None]]) -> str | None:
+    """Return the key that is taken where nobody named one: cell2location's, or the only table of `obsm` without negative values."""
+    for key in CELL2LOCATION:
+        if key in candidates:
+            return key
+    possible = [k for k, table in candidates.items() if k != OBS and len(find_types(table).columns) == len(table)]
+    return possible[0] if len(possible) == 1 else None
+
+
+def _compositions(file: h5py.File, asked: _Asked, n: int, notes: list[str]) -> _Values | None:
+    candidates = _candidates(file, n)
+    listing = ", ".join(candidates) or "none"
+    if asked.types is not None and asked.types not in candidates:
+        raise ConfigError(f"types={asked.types!r}: {file.filename} has no such table in obsm. There are {listing}.")
+    key = asked.types or (OBS if asked.columns and not _best(candidates) and OBS in candidates else _best(candidates))
+    if key is None:
+        if candidates:
+            notes.append(
+                f"{Path(file.filename).name}: {listing} may hold compositions, none is taken: name one as the set of cell types"
             )
-    return _Values(values, tuple(map(type_name, columns)), key)
+        return None
+    where = OBS if key == OBS else f"obsm/{key}"
+    others = [k for k in candidates if k != key]
+    if asked.types is None and others:
+        notes.append(f"Compositions are those of {where}; there is also {', '.join(others[:5])}")
+    types = find_types(candidates[key], chosen=asked.columns, where=f"{file.filename}, {where}")
+    notes += types.notes
+    if len(types.columns) < 2:
+        raise DataError(f"{file.filename}, {where}: wanted at least two columns of cell types, found {len(types.columns)}.")
+    parts = [part for c in types.columns if (part := candidates[key][c]) is not None]
+    return _Values(np.stack(parts, axis=1), tuple(map(type_name, types.columns)), where)
 
 
 def _slide(
@@ -275,109 +322,70 @@ def _slide(
     xy: NDArray[np.float64],
     values: _Values | None,
     named: Path | None,
-    given: tuple[float | None, float | None],
-    notes: list[str],
-) -> Slide:
-    inside = _flags(file, f"obs/{IN_TISSUE}", len(ids))
-    if inside is not None and not inside[rows].all():
-        notes.append(f"{name}: {counted(int((~inside[rows]).sum()), 'spot')} outside the tissue left out")
-        rows = rows[inside[rows]]
-    if len(rows) == 0:
-        raise DataError(f"{file.filename}, uns/{SPATIAL}/{name}: no spot lies on this slide in tissue.")
+) -> FoundSlide:
+    n, library = len(ids), f"uns/{SPATIAL}/{name}"
+    is_ours = foreign_hdf5.has(file, f"uns/{OURS}")
     image, scale = (open_image(named), 1.0) if named is not None else _picture(file, name)
-    um, diameter = _scale(file, name, xy[rows] * scale, scale, given, notes)
-    composition, where = None, f"{file.filename}, uns/{SPATIAL}/{name}"
-    if values is not None and not np.isnan(measured := values.values[rows]).all():
-        composition = check_composition(
-            measured, values.cell_types, lambda i: f"spot {ids[rows[i]]!r}", f"{file.filename}, {values.key}"
-        )
-    return Slide(
-        id=_text(file, "obs/slide", rows, len(ids)) or name,
+    in_tissue = elements.texts(file, "obs", IN_TISSUE, n) if foreign_hdf5.has(file, f"obs/{IN_TISSUE}") else None
+    array = _array(file, n)
+    factor = f"{library}/scalefactors"
+    um, diameter = elements.number(file, f"{factor}/microns_per_pixel"), elements.number(file, f"{factor}/spot_diameter_fullres")
+    bin_um = elements.number(file, f"{factor}/bin_size_um")
+    if is_ours:
+        um = elements.number(file, f"{library}/metadata/um_per_px")
+    stated, stated_by = (um / scale, f"{library}/scalefactors") if um else (image.um_per_px, image.source)
+    return FoundSlide(
+        id=(_own_text(file, "slide", rows, n) if is_ours else None) or name,
         image=image,
-        spot_ids=_spot_names(file, rows, ids),
-        spot_xy_px=xy[rows] * scale,
-        composition=composition,
-        spot_diameter_px=diameter,
-        um_per_px=um,
-        split=_split(file, rows, len(ids)),
-        source=where,
+        spot_ids=_spot_names(file, rows, ids, is_ours),
+        xy_px=xy[rows] * scale,
+        source=f"{file.filename}, {library}",
+        assay=None if is_ours and diameter else visium_hd(bin_um) if bin_um else VISIUM,
+        in_tissue=None if in_tissue is None else flags(in_tissue[rows].tolist(), f"{file.filename}, obs/{IN_TISSUE}"),
+        array_rc=None if array is None else array[rows],
+        values=None if values is None else values.values[rows],
+        cell_types=values.cell_types if values else (),
+        values_source=values.key if values else "",
+        stated_um_per_px=stated,
+        stated_by=stated_by,
+        diameter_px=diameter * scale if diameter else None,
+        split=_split(file, rows, n) if is_ours else "train",
+        keeps_rows=is_ours,
     )
 
 
-def _spot_names(file: h5py.File, rows: NDArray[np.intp], ids: list[str]) -> NDArray[np.str_]:
+def _spot_names(file: h5py.File, rows: NDArray[np.intp], ids: list[str], is_ours: bool) -> NDArray[np.str_]:
     """The rows' names; in a file of Spotscape those of its column `spot`, since slides share them."""
-    if foreign_hdf5.has(file, f"uns/{OURS}") and foreign_hdf5.has(file, "obs/spot"):
-        labels = _labels(file, "obs/spot", len(ids))
+    if is_ours and foreign_hdf5.has(file, "obs/spot"):
+        labels = elements.texts(file, "obs", "spot", len(ids))
         if labels is not None:
             return labels[rows]
     return np.asarray(ids, np.str_)[rows]
 
 
-def _text(file: h5py.File, key: str, rows: NDArray[np.intp], n: int) -> str | None:
+def _own_text(file: h5py.File, column: str, rows: NDArray[np.intp], n: int) -> str | None:
     """The one value that a column of Spotscape's own has for all these rows."""
-    if not (foreign_hdf5.has(file, f"uns/{OURS}") and foreign_hdf5.has(file, key)):
+    if not foreign_hdf5.has(file, f"obs/{column}"):
         return None
-    labels = _labels(file, key, n)
+    labels = elements.texts(file, "obs", column, n)
     names = set() if labels is None else set(labels[rows].tolist())
     return names.pop() if len(names) == 1 else None
 
 
 def _split(file: h5py.File, rows: NDArray[np.intp], n: int) -> Split:
-    return "test" if _text(file, "obs/split", rows, n) == "test" else "train"
-
-
-def _flags(file: h5py.File, key: str, n: int) -> NDArray[np.bool_] | None:
-    """A column of 0 and 1, of booleans, or of these as text."""
-    if not foreign_hdf5.has(file, key):
-        return None
-    labels = _labels(file, key, n)
-    if labels is None and not foreign_hdf5.is_group(file, key):
-        values = foreign_hdf5.read(foreign_hdf5.get_dataset(file, key), f"{file.filename}, {key}")
-        return values != 0 if values.shape == (n,) else None
-    return None if labels is None else ~np.isin(labels, ("0", "0.0", "False", "false", ""))
+    return "test" if _own_text(file, "split", rows, n) == "test" else "train"
 
 
 def _picture(file: h5py.File, name: str) -> tuple[SlideImage, float]:
-    """The picture in the file, and how many of its pixels a full-resolution pixel is wide."""
-    for picture, factor in PICTURES:
-        key = f"uns/{SPATIAL}/{name}/images/{picture}"
-        scale = _number(file, f"uns/{SPATIAL}/{name}/scalefactors/{factor}")
-        if scale and foreign_hdf5.has(file, key):
-            return Hdf5Image(Path(file.filename), key), scale
+    """The largest picture in the file, and how many of its pixels a full-resolution pixel is wide."""
+    images, factors = (f"uns/{SPATIAL}/{name}/{part}" for part in ("images", "scalefactors"))
+    there = foreign_hdf5.members(file, images) if foreign_hdf5.has(file, images) else []
+    for picture in sorted(there, key=lambda p: _BEST_PICTURES.index(p) if p in _BEST_PICTURES else len(_BEST_PICTURES)):
+        scale = elements.number(file, f"{factors}/tissue_{picture}_scalef")
+        if scale:
+            return Hdf5Image(Path(file.filename), f"{images}/{picture}"), scale
     raise DataError(
-        f"{file.filename}, uns/{SPATIAL}/{name}: wanted images/hires and scalefactors/tissue_hires_scalef, found neither. "
-        "Keep the pictures when the file is written, or name the slide's image."
+        f"{file.filename}, uns/{SPATIAL}/{name}: wanted images/hires and scalefactors/tissue_hires_scalef, found "
+        f"{', '.join(f'images/{p}' for p in there) or 'no images'}. Keep the pictures when the file is written, or name the "
+        "slide's image."
     )
-
-
-def _scale(
-    file: h5py.File, name: str, xy: NDArray[np.float64], scale: float, given: tuple[float | None, float | None], notes: list[str]
-) -> tuple[float | None, float]:
-    """µm per pixel and spot diameter, in pixels of the image. A Visium spot's own diameter there is of its 65 µm well."""
-    um, diameter = given
-    if foreign_hdf5.has(file, f"uns/{OURS}"):
-        stored_um = _number(file, f"uns/{SPATIAL}/{name}/metadata/um_per_px")
-        stored = _number(file, f"uns/{SPATIAL}/{name}/scalefactors/spot_diameter_fullres")
-        um, diameter = um or (stored_um / scale if stored_um else None), diameter or (stored * scale if stored else None)
-        if diameter:
-            return um, diameter
-    pitch = spot_pitch_px(xy)
-    if pitch == 0 and not (um and diameter):
-        raise DataError(
-            f"{file.filename}, obsm/{SPATIAL}: the spots' distance cannot be told from one place; "
-            "give um_per_px and spot_diameter_px."
-        )
-    if um is None:
-        notes.append("The scale follows from the distance between spots, 100 µm on Visium")
-    return um or VISIUM_PITCH_UM / pitch, diameter or SPOT_DIAMETER_PER_PITCH["visium"] * pitch
-
-
-def _number(file: h5py.File, key: str) -> float | None:
-    """A positive number stored as a dataset; `None` where there is none."""
-    if not foreign_hdf5.has(file, key) or foreign_hdf5.is_group(file, key) or foreign_hdf5.is_text(file, key):
-        return None
-    stored = foreign_hdf5.read(foreign_hdf5.get_dataset(file, key), f"{file.filename}, {key}")
-    value = float(stored.reshape(-1)[0]) if stored.size == 1 else float("nan")
-    if not (np.isfinite(value) and value > 0):
-        raise DataError(f"{file.filename}, {key}: wanted one positive number, got {value:g}.")
-    return value

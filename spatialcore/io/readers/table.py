@@ -12,22 +12,23 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from spatialcore.data.composition import composition_kind
-from spatialcore.data.dataset import SPOT_DIAMETER_PER_PITCH, Dataset, Slide, spot_pitch_px
+from spatialcore.data.dataset import Dataset
 from spatialcore.errors import DataError
 from spatialcore.formatting import counted
-from spatialcore.images import IMAGE_SUFFIXES, SlideImage, open_image
+from spatialcore.images import IMAGE_SUFFIXES, open_image
+from spatialcore.io.assemble import AcrossSlides, FoundSlide, GivenScale, assemble
+from spatialcore.io.columns import find_types, is_known
+from spatialcore.io.flags import flags
 from spatialcore.io.formats import TABLE_SUFFIXES
 from spatialcore.io.tables import Table, read_header, read_table
-from spatialcore.storage.foreign_files import check_composition, files_in, in_order, merged, natural_key
+from spatialcore.storage.foreign_files import files_in, natural_key
 from spatialcore.storage.foreign_hdf5 import is_hdf5
 
 # The explicit pixel columns come first: tables of the field also have x and y of the spot grid.
-XY_COLUMNS = (("pxl_col_in_fullres", "pxl_row_in_fullres"), ("pixel_x", "pixel_y"), ("x", "y"))
+XY_COLUMNS = (("pxl_col_in_fullres", "pxl_row_in_fullres"), ("pixel_x", "pixel_y"), ("imagecol", "imagerow"), ("x", "y"))
 ID_COLUMNS = ("id", "spot_id", "spot", "barcode")
 SLIDE_COLUMN = "slide"
 IN_TISSUE = "in_tissue"
-_NEVER_TYPES = {*(c for pair in XY_COLUMNS for c in pair), IN_TISSUE, "array_row", "array_col", "new_x", "new_y", "selected"}
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,6 @@ class _Columns:
     id: str | None
     slide: str | None
     in_tissue: str | None
-    types: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,13 @@ def has_spots(path: Path) -> bool:
 
 
 def load_table(
-    path: Path, *, image: Path | None = None, um_per_px: float | None = None, spot_diameter_px: float | None = None
+    path: Path,
+    *,
+    columns: Sequence[str] | None = None,
+    across: AcrossSlides | None = None,
+    image: Path | None = None,
+    um_per_px: float | None = None,
+    spot_diameter_px: float | None = None,
 ) -> Dataset:
     """Read spots from CSV or TSV, with their images.
 
@@ -73,6 +79,10 @@ def load_table(
     ----------
     path
         A table, an image with its table of the same stem beside it, or a folder of tables and images.
+    columns
+        The columns of cell types, where they cannot be told.
+    across
+        See `assemble.assemble`.
     image
         The image of the only slide, when its name differs from the table's.
     um_per_px, spot_diameter_px
@@ -88,19 +98,12 @@ def load_table(
     sources = list(_sources(path, image, notes))
     if not sources:
         raise DataError(f"{path}: wanted tables (CSV or TSV) with columns x and y beside their images, found none.")
-    types = next((s.columns.types for s in sources if s.columns.types), ())
-    if not types:
+    found = [_found(source, columns, notes) for source in sources]
+    if all(slide.values is None for slide in found):
         notes.append("No table has columns of cell types: these slides can be predicted, not learned from")
-    slides = [_slide(s, types, um_per_px, spot_diameter_px, notes) for s in sources]
-    return Dataset(
-        name=path.stem if path.is_file() else path.resolve().name,
-        path=path,
-        format="table",
-        slides=tuple(slides),
-        cell_types=types,
-        kind=composition_kind([s.composition for s in slides if s.composition is not None]),
-        notes=merged(notes),
-    )
+    name = path.stem if path.is_file() else path.resolve().name
+    given = GivenScale(um_per_px, spot_diameter_px)
+    return assemble(path, name=name, format="table", found=found, notes=notes, given=given, across=across)
 
 
 def _sources(path: Path, image: Path | None, notes: list[str]) -> Iterator[_Source]:
@@ -134,14 +137,8 @@ def _folder(folder: Path, notes: list[str]) -> Iterator[_Source]:
 def _split(path: Path, image: Path | None, notes: list[str]) -> Iterator[_Source]:
     """The slides of one table."""
     table = read_table(path, text=_text_columns)
+    notes += table.notes
     columns = _columns(table)
-    if columns.in_tissue is not None:
-        inside = table.numbers(columns.in_tissue) != 0
-        if not inside.any():
-            raise DataError(f"{path}, column {columns.in_tissue!r}: no spot lies in tissue.")
-        if not inside.all():
-            notes.append(f"{path.name}: {counted(int((~inside).sum()), 'spot')} outside the tissue (in_tissue = 0) left out")
-        table = table.rows(inside)
     if columns.slide is None:
         yield _Source(path.stem, table, columns, image or _image_named(path.stem, path.parent, path))
         return
@@ -173,7 +170,7 @@ def _xy(columns: Sequence[str]) -> tuple[str, str] | None:
 
 
 def _text_columns(columns: Sequence[str]) -> list[str]:
-    return [c for c in columns if c.lower() in (*ID_COLUMNS, SLIDE_COLUMN)]
+    return [c for c in columns if c.lower() in (*ID_COLUMNS, SLIDE_COLUMN, IN_TISSUE)]
 
 
 def _columns(table: Table) -> _Columns:
@@ -185,35 +182,32 @@ def _columns(table: Table) -> _Columns:
         )
     by_lower = {c.lower(): c for c in table.columns}
     ids = [by_lower[c] for c in ID_COLUMNS if c in by_lower]
-    reserved = {*_NEVER_TYPES, *ID_COLUMNS, SLIDE_COLUMN}
-    # An unnamed column is the row index that data frames write.
-    types = tuple(c for c in table.columns if c and c.lower() not in reserved)
-    return _Columns(*xy, ids[0] if ids else None, by_lower.get(SLIDE_COLUMN), by_lower.get(IN_TISSUE), types)
+    return _Columns(*xy, ids[0] if ids else None, by_lower.get(SLIDE_COLUMN), by_lower.get(IN_TISSUE))
 
 
-def _slide(
-    source: _Source, types: tuple[str, ...], um_per_px: float | None, diameter_px: float | None, notes: list[str]
-) -> Slide:
+def _found(source: _Source, chosen: Sequence[str] | None, notes: list[str]) -> FoundSlide:
     table, columns = source.table, source.columns
-    xy = np.stack([table.numbers(columns.x), table.numbers(columns.y)], axis=1)
-    image: SlideImage = open_image(source.image)
-    um_per_px = um_per_px or image.um_per_px
-    if um_per_px is None:
-        notes.append(f"{source.image.name} tells no scale (µm per pixel), and none was given")
-    if diameter_px is None:
-        diameter_px = SPOT_DIAMETER_PER_PITCH["visium"] * spot_pitch_px(xy)
-        if diameter_px == 0:
-            raise DataError(f"{table.path}: the spot size cannot be told from spots at one place; give spot_diameter_px.")
-        notes.append("The tables tell no spot size: 0.55 of the distance between spots is assumed, as on Visium")
-    return Slide(
+    where = str(table.path) if columns.slide is None else f"{table.path}, slide {source.slide}"
+    roles = {columns.x, columns.y, columns.id, columns.slide, columns.in_tissue}
+    numbers = {c: None if is_known(c) and chosen is None else table.numbers_or_text(c) for c in table.columns if c not in roles}
+    types = find_types(numbers, chosen=chosen, where=str(table.path))
+    notes += types.notes
+    parts = [part for c in types.columns if (part := numbers[c]) is not None]
+    image = open_image(source.image)
+    if image.um_per_px is None:
+        notes.append(f"{source.image.name} tells no scale (µm per pixel)")
+    return FoundSlide(
         id=source.slide,
         image=image,
         spot_ids=_ids(table, columns.id),
-        spot_xy_px=xy,
-        composition=in_order(_composition(table, columns.types), columns.types, types, str(table.path)),
-        spot_diameter_px=diameter_px,
-        um_per_px=um_per_px,
-        source=str(table.path) if columns.slide is None else f"{table.path}, slide {source.slide}",
+        xy_px=np.stack([table.numbers(columns.x, gaps=True), table.numbers(columns.y, gaps=True)], axis=1),
+        source=where,
+        in_tissue=None if columns.in_tissue is None else flags(table.text(columns.in_tissue), f"{where}, column 'in_tissue'"),
+        values=np.stack(parts, axis=1) if len(parts) > 1 else None,
+        cell_types=types.cell_types if len(parts) > 1 else (),
+        values_source=table.path.name,
+        stated_um_per_px=image.um_per_px,
+        stated_by=source.image.name,
     )
 
 
@@ -229,10 +223,3 @@ def _ids(table: Table, column: str | None) -> NDArray[np.str_]:
             raise DataError(f"{where}: {name!r} stands on line {table.line(first[name])} already. Each spot needs its own id.")
         first[name] = row
     return np.asarray(list(first), np.str_)
-
-
-def _composition(table: Table, types: tuple[str, ...]) -> NDArray[np.float32] | None:
-    if not types:
-        return None
-    values = np.stack([table.numbers(name) for name in types], axis=1)
-    return check_composition(values, types, lambda i: f"line {table.line(i)}", str(table.path))
