@@ -61,6 +61,8 @@ class FoundSlide:
         File and key of the values.
     stated_um_per_px, stated_by, diameter_px
         See `scale.Evidence`.
+    spot_diameter_px
+        Diameter of the measured disc itself, where the files state it.
     split
         See `Slide`.
     keeps_rows
@@ -81,6 +83,7 @@ class FoundSlide:
     stated_um_per_px: float | None = None
     stated_by: str = "The image"
     diameter_px: float | None = None
+    spot_diameter_px: float | None = None
     split: Split = "train"
     keeps_rows: bool = False
 
@@ -239,7 +242,11 @@ def _slide(slide: FoundSlide, given: GivenScale, notes: list[str]) -> Slide:
         diameter_px=slide.diameter_px,
     )
     scale = find_scale(
-        evidence, slide.assay, um_per_px=given.um_per_px, spot_diameter_px=given.spot_diameter_px, where=slide.source
+        evidence,
+        slide.assay,
+        um_per_px=given.um_per_px,
+        spot_diameter_px=given.spot_diameter_px or slide.spot_diameter_px,
+        where=slide.source,
     )
     notes += scale.notes
     values = None

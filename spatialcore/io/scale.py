@@ -19,6 +19,7 @@ SANE_UM_PER_PX = (0.01, 200.0)
 
 _CONTRADICTS = 2.0  # a stated scale this many times off what the array says is not believed
 _DIFFERS = 1.15  # and one this far off is used, and said to be odd
+_AGREES = 0.1  # two ways to tell a pitch that differ by less tell the same
 _LARGEST_RESIDUAL = 0.25  # of a pitch; positions further off their lattice are not those of the array
 
 
@@ -110,62 +111,79 @@ def find_scale(
     DataError where the spots lie at one place and nothing tells their size.
     """
     notes: list[str] = []
-    um = um_per_px or _um_per_px(evidence, assay, notes)
-    diameter = spot_diameter_px or _diameter_px(evidence, assay, um, notes)
+    array_px = None if assay is None else _array_pitch_px(evidence, assay)
+    um, derived_px = um_per_px, 0.0
+    if um is None:
+        um = _stated(evidence, assay, array_px, notes)
+    if um is None and assay is not None:
+        um, derived_px = _derived(evidence, assay, array_px, notes)
+    diameter = spot_diameter_px
+    if diameter is None and assay is not None and derived_px:
+        diameter = assay.spot_um / assay.pitch_um * derived_px
+    if diameter is None and assay is not None and um is not None:
+        diameter = assay.spot_um / um
     if diameter is None:
-        raise DataError(f"{where}: the spot size cannot be told from spots at one place; give spot_diameter_px.")
+        diameter = _assumed_diameter_px(evidence, assay, where, notes)
     return Scale(um, diameter, tuple(notes))
 
 
-def _um_per_px(evidence: Evidence, assay: Assay | None, notes: list[str]) -> float | None:
+def _stated(evidence: Evidence, assay: Assay | None, array_px: float | None, notes: list[str]) -> float | None:
+    """Return the µm per pixel that the files state, unless it cannot be, or the spots' array plainly contradicts it."""
     stated = evidence.stated_um_per_px
-    if stated is not None and not is_sane(stated):
+    if stated is None:
+        return None
+    if not is_sane(stated):
         notes.append(f"{evidence.stated_by} states {stated:g} µm per pixel, which cannot be: taken as unknown")
-        stated = None
-    by_array = None if assay is None else _by_array(evidence, assay)
-    if stated is not None:
-        ratio = 1.0 if by_array is None else max(stated / by_array, by_array / stated)
-        if ratio < _CONTRADICTS:
-            if assay is not None and by_array is not None and ratio > _DIFFERS:
-                notes.append(
-                    f"{evidence.stated_by} states {stated:.3g} µm per pixel, which is used; the spots' distance of "
-                    f"{assay.pitch_um:g} µm would mean {by_array:.3g}"
-                )
-            return stated
+        return None
+    if assay is None or array_px is None:
+        return stated
+    by_array = assay.pitch_um / array_px
+    ratio = max(stated / by_array, by_array / stated)
+    if ratio >= _CONTRADICTS:
         notes.append(f"{evidence.stated_by} states {stated:.3g} µm per pixel, which the spots' array contradicts: not used")
-    if assay is None:
         return None
+    if ratio > _DIFFERS:
+        notes.append(
+            f"{evidence.stated_by} states {stated:.3g} µm per pixel, which is used; the spots' distance of "
+            f"{assay.pitch_um:g} µm would mean {by_array:.3g}"
+        )
+    return stated
+
+
+def _derived(evidence: Evidence, assay: Assay, array_px: float | None, notes: list[str]) -> tuple[float | None, float]:
+    """Return µm per pixel and the spots' pitch in pixels, 0 where the scale does not come from it."""
     if assay.has_bins and assay.written_um is not None and evidence.diameter_px:
-        return assay.written_um / evidence.diameter_px
-    if by_array is not None:
-        notes.append(f"The scale follows from the spots' rows and columns in the array of {assay.name}")
-        return by_array
+        return assay.written_um / evidence.diameter_px, 0.0
+    nearest_px = spot_pitch_px(evidence.xy_px)
+    if array_px is not None:
+        if nearest_px and abs(nearest_px / array_px - 1) < _AGREES:
+            array_px = nearest_px
+        notes.append(
+            f"The scale follows from the spots' rows and columns in the array, {assay.pitch_um:g} µm apart on {assay.name}"
+        )
+        return assay.pitch_um / array_px, array_px
     if assay.written_um is not None and evidence.diameter_px:
-        notes.append(f"The scale follows from the spot diameter in the files, {assay.written_um:g} µm on {assay.name}")
-        return assay.written_um / evidence.diameter_px
-    pitch = spot_pitch_px(evidence.xy_px)
-    if pitch == 0:
-        return None
+        written_px = evidence.diameter_px / assay.written_um * assay.pitch_um
+        if not (nearest_px and abs(nearest_px / written_px - 1) < _AGREES):
+            notes.append(f"The scale follows from the spot diameter in the files, {assay.written_um:g} µm on {assay.name}")
+            return assay.pitch_um / written_px, written_px
+    if nearest_px == 0:
+        return None, 0.0
     notes.append(f"The scale follows from the distance between spots, {assay.pitch_um:g} µm on {assay.name}")
-    return assay.pitch_um / pitch
+    return assay.pitch_um / nearest_px, nearest_px
 
 
-def _diameter_px(evidence: Evidence, assay: Assay | None, um_per_px: float | None, notes: list[str]) -> float | None:
-    if assay is not None and um_per_px is not None:
-        return assay.spot_um / um_per_px
-    if assay is None and evidence.diameter_px:
-        return evidence.diameter_px
-    pitch = spot_pitch_px(evidence.xy_px)
-    if pitch == 0:
-        return None
+def _assumed_diameter_px(evidence: Evidence, assay: Assay | None, where: str, notes: list[str]) -> float:
     assumed = assay or VISIUM
-    share = assumed.spot_um / assumed.pitch_um
+    share, pitch = assumed.spot_um / assumed.pitch_um, spot_pitch_px(evidence.xy_px)
+    if pitch == 0:
+        raise DataError(f"{where}: the spot size cannot be told from spots at one place; give spot_diameter_px.")
     notes.append(f"No spot size is stated: {share:.2g} of the distance between spots is assumed, as on {assumed.name}")
     return share * pitch
 
 
-def _by_array(evidence: Evidence, assay: Assay) -> float | None:
-    """Return µm per pixel from a linear map of the array onto the picture; `None` where the two do not fit together.
+def _array_pitch_px(evidence: Evidence, assay: Assay) -> float | None:
+    """Return the pitch in pixels from a linear map of the array onto the picture; `None` where the two do not fit together.
 
     The map may turn, mirror and shear a little; its scale is the root of its determinant.
     """
@@ -180,4 +198,4 @@ def _by_array(evidence: Evidence, assay: Assay) -> float | None:
     residual = float(np.median(np.hypot(*(evidence.xy_px - design @ fit).T)))
     if px_per_um == 0 or residual > _LARGEST_RESIDUAL * assay.pitch_um * px_per_um:
         return None
-    return 1 / px_per_um
+    return assay.pitch_um * px_per_um

@@ -207,9 +207,7 @@ def _slides(file: h5py.File, n: int) -> dict[str, NDArray[np.intp]]:
         return {name: np.flatnonzero(labels == name) for name in names if (labels == name).any()}
     listing = ", ".join(names[:4])
     if not parts:
-        raise DataError(
-            f"{file.filename}, obs: no column says which of {listing} a spot lies on. Add one such as library_id, with these names."
-        )
+        raise DataError(f"{file.filename}, obs: no column says which of {listing} a spot lies on. Add one such as library_id.")
     raise DataError(
         f"{file.filename}, obs: the columns {', '.join(parts)} each could say which of {listing} a spot lies on. "
         "Name the right one library_id."
@@ -246,7 +244,8 @@ def _candidates(file: h5py.File, n: int) -> dict[str, Mapping[str, NDArray[np.fl
     """Return the tables that may be compositions, by key: their columns of numbers, by name."""
     tables: dict[str, Mapping[str, NDArray[np.float64] | None]] = {}
     for name in foreign_hdf5.members(file, "obsm") if foreign_hdf5.has(file, "obsm") else []:
-        if name not in COORDINATES and not name.startswith("X_") and (table := _table(file, name, n)) is not None:
+        table = None if name in COORDINATES or name.startswith("X_") else _table(file, name, n)
+        if table is not None and len(find_types(table).columns) > 1:
             tables[name] = table
     in_obs = {c: elements.numbers(file, "obs", c, n) for c in elements.columns(file, "obs") if not is_known(c)}
     in_obs = {c: part for c, part in in_obs.items() if part is not None and np.isfinite(part).any()}
@@ -282,7 +281,7 @@ def _column_names(file: h5py.File, name: str, k: int) -> list[str]:
 
 
 def _best(candidates: Mapping[str, Mapping[str, NDArray[np.float64] | None]]) -> str | None:
-    """Return the key that is taken where nobody named one: cell2location's, or the only table of `obsm` without negative values."""
+    """Return the key that is taken where nobody named one: cell2location's, or the only table without negative values."""
     for key in CELL2LOCATION:
         if key in candidates:
             return key
@@ -340,7 +339,7 @@ def _slide(
         spot_ids=_spot_names(file, rows, ids, is_ours),
         xy_px=xy[rows] * scale,
         source=f"{file.filename}, {library}",
-        assay=None if is_ours and diameter else visium_hd(bin_um) if bin_um else VISIUM,
+        assay=visium_hd(bin_um) if bin_um else VISIUM,
         in_tissue=None if in_tissue is None else flags(in_tissue[rows].tolist(), f"{file.filename}, obs/{IN_TISSUE}"),
         array_rc=None if array is None else array[rows],
         values=None if values is None else values.values[rows],
@@ -349,6 +348,7 @@ def _slide(
         stated_um_per_px=stated,
         stated_by=stated_by,
         diameter_px=diameter * scale if diameter else None,
+        spot_diameter_px=diameter * scale if is_ours and diameter else None,
         split=_split(file, rows, n) if is_ours else "train",
         keeps_rows=is_ours,
     )

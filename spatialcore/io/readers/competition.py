@@ -7,6 +7,7 @@ cell type (`C1`, `C2`, ...); slides of `Test` have `Test_Set` in place of the ty
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,20 +15,20 @@ import h5py
 import numpy as np
 from numpy.typing import NDArray
 
-from spatialcore.data.composition import composition_kind
-from spatialcore.data.dataset import SPOT_DIAMETER_PER_PITCH, Dataset, Slide, Split, spot_pitch_px
+from spatialcore.data.dataset import Dataset, Split
 from spatialcore.errors import DataError
 from spatialcore.formatting import counted
 from spatialcore.images.hdf5 import Hdf5Image
+from spatialcore.io.assemble import FoundSlide, GivenScale, assemble
+from spatialcore.io.scale import VISIUM
 from spatialcore.io.tables import Table, read_table
 from spatialcore.storage import foreign_hdf5
-from spatialcore.storage.foreign_files import check_composition, in_order, merged, natural_key
+from spatialcore.storage.foreign_files import check_composition, in_order, natural_key
 
 IMAGES, SPOTS = "images", "spots"
 SPLITS: tuple[tuple[str, Split], ...] = (("Train", "train"), ("Test", "test"))
 X, Y, TEST_SET = "x", "y", "Test_Set"
 TYPE_CODE = re.compile(r"C[0-9]+")
-VISIUM_PITCH_UM = 100.0
 LAYOUT = f"{IMAGES}/Train, {IMAGES}/Test, {SPOTS}/Train and {SPOTS}/Test"
 
 
@@ -75,18 +76,10 @@ def load_competition(path: Path, *, um_per_px: float | None = None, spot_diamete
     if not codes:
         raise DataError(f"{path}, {SPOTS}/Train: no slide has cell-type fields (C1, C2, ...), so there is nothing to learn from.")
     notes: list[str] = []
-    slides = [_slide(path, table, codes, um_per_px, spot_diameter_px, notes) for table in tables]
-    values = [s.composition for s in slides if s.composition is not None]
-    return Dataset(
-        name=path.stem,
-        path=path,
-        format="competition",
-        slides=tuple(slides),
-        cell_types=_type_names(path, codes, notes),
-        kind=composition_kind(values),
-        type_codes=codes,
-        notes=merged(notes),
-    )
+    names = dict(zip(codes, _type_names(path, codes, notes), strict=True))
+    found = [_found(path, table, names, notes) for table in tables]
+    given = GivenScale(um_per_px, spot_diameter_px)
+    return assemble(path, name=path.stem, format="competition", found=found, notes=notes, given=given, type_codes=codes)
 
 
 def _check_layout(file: h5py.File) -> None:
@@ -140,33 +133,27 @@ def _read_spots(file: h5py.File, slide: str, group: str, split: Split) -> _Spots
     return _Spots(slide, split, f"{IMAGES}/{group}/{slide}", where, xy, types, values)
 
 
-def _slide(
-    path: Path, spots: _Spots, codes: tuple[str, ...], um_per_px: float | None, diameter_px: float | None, notes: list[str]
-) -> Slide:
+def _found(path: Path, spots: _Spots, names: Mapping[str, str], notes: list[str]) -> FoundSlide:
+    """A slide of the file; its rows are kept whatever they hold, since a submission has a line for each."""
     image = Hdf5Image(path, spots.image_key)
     if image.seems_0_to_255():
         notes.append("Images are floats of 0 to 255, not 0 to 1; they are taken as such")
-    pitch = spot_pitch_px(spots.xy_px)
-    um_per_px = um_per_px or image.um_per_px
-    diameter_px = diameter_px or image.spot_diameter_px
-    if pitch == 0 and not (um_per_px and diameter_px):
-        raise DataError(f"{spots.source}: the spot distance cannot be told from one place; give um_per_px and spot_diameter_px.")
-    if um_per_px is None:
-        um_per_px = VISIUM_PITCH_UM / pitch
-        notes.append("The file tells no scale: Visium is assumed, with 100 µm from spot to spot")
-    if diameter_px is None:
-        diameter_px = SPOT_DIAMETER_PER_PITCH["visium"] * pitch
-        notes.append("The file tells no spot size: 0.55 of the spot distance is assumed, as on Visium")
-    return Slide(
+    in_order(spots.values, spots.types, list(names), spots.source)
+    return FoundSlide(
         id=spots.slide,
         image=image,
         spot_ids=np.arange(len(spots.xy_px)).astype(np.str_),
-        spot_xy_px=spots.xy_px,
-        composition=in_order(spots.values, spots.types, codes, spots.source),
-        spot_diameter_px=diameter_px,
-        split=spots.split,
-        um_per_px=um_per_px,
+        xy_px=spots.xy_px,
         source=spots.source,
+        assay=VISIUM,
+        values=spots.values,
+        cell_types=tuple(names[t] for t in spots.types) if spots.values is not None else (),
+        values_source=spots.source,
+        stated_um_per_px=image.um_per_px,
+        stated_by=image.source,
+        spot_diameter_px=image.spot_diameter_px,
+        split=spots.split,
+        keeps_rows=True,
     )
 
 

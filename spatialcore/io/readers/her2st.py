@@ -10,19 +10,19 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from spatialcore.data.composition import composition_kind
-from spatialcore.data.dataset import SPOT_DIAMETER_PER_PITCH, Dataset, Slide, spot_pitch_px
+from spatialcore.data.dataset import Dataset
 from spatialcore.errors import ConfigError, DataError
 from spatialcore.formatting import counted
 from spatialcore.images import IMAGE_SUFFIXES, open_image
+from spatialcore.io.assemble import AcrossSlides, FoundSlide, GivenScale, assemble
 from spatialcore.io.formats import TABLE_SUFFIXES
+from spatialcore.io.scale import SPATIAL_TRANSCRIPTOMICS
 from spatialcore.io.tables import Table, read_table
-from spatialcore.storage.foreign_files import check_composition, files_in, in_order, merged
+from spatialcore.storage.foreign_files import files_in
 
 TYPE_SETS = {"subset": "subset (many)", "minor": "minor", "major": "major (few)"}
 SPOT_FOLDER, IMAGE_FOLDER, PROPORTION_FOLDER = "data/ST-spotfiles", "data/ST-imgs", "res/ST-deconv/props"
 SPOT_SUFFIX, PROPORTION_SUFFIX = "_selection", "-proportion"
-ST_PITCH_UM = 200.0
 
 
 def is_her2st(path: Path) -> bool:
@@ -36,7 +36,12 @@ def type_sets(_path: Path) -> dict[str, str]:
 
 
 def load_her2st(
-    path: Path, *, types: str | None = None, um_per_px: float | None = None, spot_diameter_px: float | None = None
+    path: Path,
+    *,
+    types: str | None = None,
+    across: AcrossSlides | None = None,
+    um_per_px: float | None = None,
+    spot_diameter_px: float | None = None,
 ) -> Dataset:
     """Read every slide whose image lies in the layout.
 
@@ -46,6 +51,8 @@ def load_her2st(
         The folder that holds `data` and `res`.
     types
         Set of cell types: `major` (8), `minor` (22) or `subset` (41), the default.
+    across
+        See `assemble.assemble`.
     um_per_px, spot_diameter_px
         Scale and spot size for all slides. By default from the distance between spots, which is 200 µm.
 
@@ -75,68 +82,35 @@ def load_her2st(
         raise DataError(
             f"{path}: no slide has spots, image and proportions together. Look into {SPOT_FOLDER} and {IMAGE_FOLDER}."
         )
-    tables = {s: _truth(truth_files[s]) for s in slide_ids}
-    cell_types = tables[slide_ids[0]][0]
-    slides = [_slide(s, spot_files[s], images[s], tables[s], cell_types, um_per_px, spot_diameter_px, notes) for s in slide_ids]
-    return Dataset(
-        name=path.resolve().name,
-        path=path,
-        format="her2st",
-        slides=tuple(slides),
-        cell_types=cell_types,
-        kind=composition_kind([s.truth() for s in slides]),
-        notes=merged(notes),
-    )
+    found = [_found(s, spot_files[s], images[s], truth_files[s], notes) for s in slide_ids]
+    given = GivenScale(um_per_px, spot_diameter_px)
+    return assemble(path, name=path.resolve().name, format="her2st", found=found, notes=notes, given=given, across=across)
 
 
-_Truth = tuple[tuple[str, ...], list[str], NDArray[np.float32], Path]
-
-
-def _truth(path: Path) -> _Truth:
-    """Cell types (k), spot ids (n), proportions (n, k), and the file they came from."""
-    table = read_table(path, text=lambda columns: [columns[0]])
+def _found(slide: str, spot_file: Path, image_file: Path, truth_file: Path, notes: list[str]) -> FoundSlide:
+    table = read_table(truth_file, text=lambda columns: [columns[0]])
     index, *types = table.columns
-    values = np.stack([table.numbers(t) for t in types], axis=1) if types else np.zeros((len(table), 0))
     ids = table.text(index)
     _refuse_repeats(table, ids)
-    return tuple(types), ids, check_composition(values, types, lambda i: f"spot {ids[i]!r}", str(path)), path
-
-
-def _slide(
-    slide: str,
-    spot_file: Path,
-    image_file: Path,
-    truth: _Truth,
-    cell_types: tuple[str, ...],
-    um_per_px: float | None,
-    diameter_px: float | None,
-    notes: list[str],
-) -> Slide:
-    types, ids, values, truth_file = truth
     row_of, xy = _spots(spot_file)
     keep = [i for i, spot in enumerate(ids) if spot in row_of]
     if not keep:
         raise DataError(f"{truth_file}: none of its spots ({ids[0]}, ...) is in {spot_file}. Do they belong together?")
-    dropped = len(row_of) + len(ids) - 2 * len(keep)
-    if dropped:
+    if dropped := len(row_of) + len(ids) - 2 * len(keep):
         notes.append(f"{slide}: {counted(dropped, 'spot')} without either coordinates or proportions left out")
-    xy = xy[[row_of[ids[i]] for i in keep]]
-    pitch = spot_pitch_px(xy)
-    if pitch == 0 and not (um_per_px and diameter_px):
-        raise DataError(f"{spot_file}: the spot distance cannot be told from one place; give um_per_px and spot_diameter_px.")
-    if um_per_px is None:
-        notes.append("The files tell no scale: it follows from the distance between spots, 200 µm in Spatial Transcriptomics")
-    values = values[keep]
-    ordered = in_order(values, types, cell_types, str(truth_file))
-    return Slide(
+    spot_ids = [ids[i] for i in keep]
+    values = np.stack([table.numbers(t, gaps=True) for t in types], axis=1) if types else np.zeros((len(table), 0))
+    return FoundSlide(
         id=slide,
         image=open_image(image_file),
-        spot_ids=np.asarray([ids[i] for i in keep], np.str_),
-        spot_xy_px=xy,
-        composition=ordered,
-        spot_diameter_px=diameter_px or SPOT_DIAMETER_PER_PITCH["st"] * pitch,
-        um_per_px=um_per_px or ST_PITCH_UM / pitch,
+        spot_ids=np.asarray(spot_ids, np.str_),
+        xy_px=xy[[row_of[spot] for spot in spot_ids]],
         source=str(truth_file),
+        assay=SPATIAL_TRANSCRIPTOMICS,
+        array_rc=np.array([[float(part) for part in spot.split("x")[::-1]] for spot in spot_ids]),
+        values=values[keep],
+        cell_types=tuple(types),
+        values_source=str(truth_file),
     )
 
 
