@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from spatialcore.cli.options import Data, Json, Types, load
+from spatialcore.cli.data_options import DataOptions, with_data_options
+from spatialcore.cli.options import Json
 from spatialcore.cli.terminal import say
 from spatialcore.io.formats import CONTAINERS
 
@@ -32,11 +33,12 @@ def demo(
     print(f"{path}: {slides} slides of {spots} spots and {types} cell types")
 
 
-def info(data: Data, types: Types = None, as_json: Json = False) -> None:
+@with_data_options
+def info(data: DataOptions, as_json: Json = False) -> None:
     """Say what a data set holds, what was noticed while reading it, and whether its spots lie on the tissue."""
     from spatialcore.data.summary import placement, placement_text, summarise, text
 
-    dataset = load(data, types)
+    dataset = data.load()
     summary, placed = summarise(dataset), placement(dataset)
     if as_json:
         print(json.dumps(summary.model_dump(mode="json") | {"registration": placed}, indent=1))
@@ -44,11 +46,12 @@ def info(data: Data, types: Types = None, as_json: Json = False) -> None:
         print(text(summary) + "\n" + placement_text(placed))
 
 
-def convert(data: Data, out: Annotated[Path, typer.Argument(metavar="OUT", help=_containers())], types: Types = None) -> None:
+@with_data_options
+def convert(data: DataOptions, out: Annotated[Path, typer.Argument(metavar="OUT", help=_containers())]) -> None:
     """Write a data set in another format."""
     from spatialcore.io.convert import convert as write
 
-    written = write(load(data, types), out)
+    written = write(data.load(), out)
     for path in written.paths:
         print(path)
     for note in written.notes:

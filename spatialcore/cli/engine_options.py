@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
-from functools import wraps
+from collections.abc import Callable, Mapping
 from typing import Annotated, Any
 
 import typer
 
+from spatialcore.cli.injection import keyword, with_options
 from spatialcore.engines.base import EngineOption, ExecutionTarget
 from spatialcore.engines.registry import ENGINES, engine
 
@@ -40,20 +40,10 @@ def with_engine_options(command: Callable[..., None]) -> Callable[..., None]:
     """Replace a command's parameter `where: EngineOptions` by `--engine` and the options of all engines."""
     options = {_parameter_name(option): option for row in ENGINES.values() for option in row.options}
 
-    @wraps(command)
-    def run(*, engine: str | None, **values: Any) -> None:
-        own = {key: values.pop(key) for key in options}
-        command(**values, where=EngineOptions(engine, own))
+    def made(values: Mapping[str, Any]) -> EngineOptions:
+        return EngineOptions(values["engine"], {key: values[key] for key in options})
 
-    parameters = []
-    for parameter in inspect.signature(command, eval_str=True).parameters.values():
-        if parameter.name == "where":
-            parameters += [_engine_parameter(), *map(_parameter, options.values())]
-        else:
-            parameters.append(parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY))
-    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined] # typer and inspect read it
-    run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
-    return run
+    return with_options(command, "where", [_engine_parameter(), *map(_parameter, options.values())], made)
 
 
 def _engine_parameter() -> inspect.Parameter:
@@ -64,7 +54,7 @@ def _engine_parameter() -> inspect.Parameter:
         callback=_checked,
         help=f"Where to work: by default here, or where the run was last. {rows}",
     )
-    return _keyword("engine", Annotated[str | None, option])
+    return keyword("engine", Annotated[str | None, option])
 
 
 def _checked(name: str | None) -> str | None:
@@ -75,15 +65,11 @@ def _checked(name: str | None) -> str | None:
 
 def _parameter(option: EngineOption) -> inspect.Parameter:
     made = typer.Option(option.flag, help=option.help, min=option.minimum)
-    return _keyword(_parameter_name(option), Annotated[_TYPES[option.kind] | None, made])
+    return keyword(_parameter_name(option), Annotated[_TYPES[option.kind] | None, made])
 
 
 def _parameter_name(option: EngineOption) -> str:
     return option.flag.lstrip("-").replace("-", "_")
-
-
-def _keyword(name: str, annotation: Any) -> inspect.Parameter:
-    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=annotation)
 
 
 def _parsed(option: EngineOption, value: Any) -> Any:

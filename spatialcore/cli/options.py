@@ -6,7 +6,7 @@ Annotations of commands are evaluated when the command line is built: `setting("
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 from pydantic import BaseModel
@@ -15,14 +15,7 @@ from spatialcore.config import describe
 from spatialcore.config.settings import TrainingConfig
 from spatialcore.registry import Registry
 
-if TYPE_CHECKING:
-    from spatialcore.data.dataset import Dataset
-
-Data = Annotated[str, typer.Argument(metavar="DATA", help="A file or folder in any format that `info` recognises.")]
 RunName = Annotated[str, typer.Argument(metavar="RUN", help="A run folder, or an id that `runs` lists.")]
-Types = Annotated[
-    str | None, typer.Option(help="Set of cell types, for data that have several: major, minor or subset; a key of obsm.")
-]
 Json = Annotated[bool, typer.Option("--json", help="Machine-readable.")]
 
 
@@ -43,13 +36,6 @@ def setting(name: str, model: type[BaseModel] = TrainingConfig, *, note: str = "
     """Return an option for a field of the settings, with the field's help; it takes the rows of the field's table, if any."""
     help, table = f"{describe.help(model, name)} {note}".strip(), describe.table_of(model, name)
     return typer.Option(help=help) if table is None else choice(table, help, labels=True)
-
-
-def load(data: str, types: str | None) -> Dataset:
-    """Read the data set that DATA and --types name."""
-    from spatialcore.io.readers import load_data
-
-    return load_data(data, types=types)
 
 
 def start_settings(preset: str | None, config: Path | None) -> TrainingConfig:

@@ -9,13 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from spatialcore.cli.data_options import DataOptions, with_data_options
 from spatialcore.cli.engine_options import EngineOptions, with_engine_options
 from spatialcore.cli.options import (
-    Data,
     Json,
     RunName,
-    Types,
-    load,
 )
 from spatialcore.cli.terminal import divert_native_output, say, shown_progress
 from spatialcore.formatting import fixed, number, percent
@@ -43,13 +41,13 @@ def runs(as_json: Json = False) -> None:
         print(f"{row.id}  {row.state:<11} {percent(row.progress):>5}  {row.title}{score}")
 
 
+@with_data_options
 @with_engine_options
 def predict(
     run: RunName,
-    data: Data,
+    data: DataOptions,
     out: Annotated[Path, typer.Option(help="FILE.csv or FILE.h5ad.")],
     slide: Annotated[str | None, typer.Option(help="One slide; by default all without truth, or all.")] = None,
-    types: Types = None,
     *,
     where: EngineOptions,
 ) -> None:
@@ -59,7 +57,7 @@ def predict(
 
     target = where.target()
     launch.check(target)
-    trained_run, dataset = find_run(run), load(data, types)
+    trained_run, dataset = find_run(run), data.load()
     if slide:
         _ = dataset[slide]
     trained_run.check_types(dataset)

@@ -10,15 +10,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from spatialcore.backbones.registry import BACKBONES
+from spatialcore.cli.data_options import DataOptions, with_data_options
 from spatialcore.cli.engine_options import EngineOptions, with_engine_options
 from spatialcore.cli.options import (
-    Data,
     Json,
     RunName,
-    Types,
     choice,
-    load,
     setting,
     start_settings,
 )
@@ -35,18 +32,16 @@ if TYPE_CHECKING:
     from spatialcore.runs.run import Run
 
 
-_BACKBONES = f"Repeat for several. There are {', '.join(BACKBONES)}."
-
-
+@with_data_options
 @with_engine_options
 def train(
-    data: Data,
+    data: DataOptions,
     run: Annotated[Path | None, typer.Option(help="Folder of the new run; by default one under the runs root.")] = None,
     preset: Annotated[str | None, choice(PRESETS, "Settings to start from; quick unless --config is given.")] = None,
     config: Annotated[
         Path | None, typer.Option(help="Settings from a JSON file: what `tune` writes, or a run's config.json.")
     ] = None,
-    backbone: Annotated[list[str] | None, setting("backbones", note=_BACKBONES)] = None,
+    backbone: Annotated[list[str] | None, setting("backbones", note="Repeat for several.")] = None,
     members: Annotated[int | None, setting("members")] = None,
     seed: Annotated[int | None, setting("seed")] = None,
     holdout: Annotated[str, choice(HOLDOUTS, "Slides that are scored and not learned from.")] = "slide",
@@ -60,7 +55,6 @@ def train(
     stain_reference: Annotated[str | None, setting("stain_reference", PatchConfig)] = None,
     orientations: Annotated[int | None, setting("orientations")] = None,
     registration: Annotated[bool, typer.Option("--registration", help="Shift spots that lie off the tissue onto it.")] = False,
-    types: Types = None,
     title: str = "",
     *,
     where: EngineOptions,
@@ -86,7 +80,7 @@ def train(
     }
     colours = {"stain_normalisation": stain, "stain_reference": stain_reference}
     training = changed(start_settings(preset, config), **changes, patches={k: v for k, v in colours.items() if v is not None})
-    dataset = load(data, types)
+    dataset = data.load()
     new = submit(dataset, training, holdout=holdout, held_out=held_out or None, path=run, title=title, registration=registration)
     if new.config.data.suggested:
         shifts = ", ".join(f"{i} by {shift(*offset)}" for i, offset in new.config.data.offsets.items())
@@ -94,14 +88,14 @@ def train(
     _start(new, detach, target)
 
 
+@with_data_options
 def tune(
-    data: Data,
+    data: DataOptions,
     hold_out: Annotated[list[str], typer.Option(help="Slide that the search must not see; repeat for several.")],
     trials: Annotated[int, typer.Option(min=1, help="Trials in all, those of earlier calls included.")] = 20,
     preset: Annotated[str | None, choice(PRESETS, "Settings of the first trial; quick unless --config is given.")] = None,
     config: Annotated[Path | None, typer.Option(help="The same from a JSON file.")] = None,
     out: Annotated[Path | None, typer.Option(help="Also write the best settings here.")] = None,
-    types: Types = None,
 ) -> None:
     """Search for better settings on the other labelled slides; repeat the command to go on with a search."""
     import shlex
@@ -109,7 +103,7 @@ def tune(
     from spatialcore import tuning
     from spatialcore.storage.files import write_atomic
 
-    search = tuning.Search.of(load(data, types), hold_out, start_settings(preset, config))
+    search = tuning.Search.of(data.load(), hold_out, start_settings(preset, config))
     say(
         f"{search.folder}: {', '.join(s.id for s in search.dataset)} are searched on; "
         f"{', '.join(search.held_out)} is not looked at"
@@ -131,7 +125,7 @@ def tune(
     if out:
         write_atomic(out, settings.model_dump_json(indent=1))
     held = " ".join(f"--held-out {shlex.quote(slide)}" for slide in search.held_out)
-    print(f"python -m spatialcore train {shlex.quote(data)} --config {shlex.quote(str(out or search.best_file))} {held}")
+    print(f"python -m spatialcore train {shlex.quote(data.path)} --config {shlex.quote(str(out or search.best_file))} {held}")
 
 
 @with_engine_options
@@ -150,11 +144,11 @@ def resume(
     _start(stopped_run, detach, where.target(last=launch.last_target(stopped_run)))
 
 
+@with_data_options
 @with_engine_options
 def apply(
     run: RunName,
-    data: Data,
-    types: Types = None,
+    data: DataOptions,
     title: str = "",
     *,
     where: EngineOptions,
@@ -167,7 +161,7 @@ def apply(
 
     target = where.target()
     launch.check(target)
-    _start(apply_run(find_run(run), load(data, types), title=title), detach, target)
+    _start(apply_run(find_run(run), data.load(), title=title), detach, target)
 
 
 def queue(

@@ -26,10 +26,9 @@ class Reader(Choice):
     suffixes
         Of its files, lower case, for lists of files.
     type_sets
-        Refers to `(path) -> labels by name` of the sets of cell types that the data have, the default first. Where it is given,
-        `maker` takes the option `types`.
-    takes_image, takes_scale
-        Whether `maker` takes the option `image`, and whether the page asks for scale and spot size, which every reader takes.
+        Refers to `(path) -> labels by name` of the sets of cell types that the data have, the default first.
+    takes
+        The options that `maker` takes beside `um_per_px` and `spot_diameter_px`, which every reader takes; see `OPTIONS`.
     """
 
     _: KW_ONLY
@@ -37,8 +36,7 @@ class Reader(Choice):
     wanted: str
     suffixes: frozenset[str] = frozenset()
     type_sets: str = ""
-    takes_image: bool = False
-    takes_scale: bool = False
+    takes: frozenset[str] = frozenset()
 
     def recognises(self, path: Path) -> bool:
         """Return whether this is the format of a file or folder."""
@@ -93,6 +91,7 @@ READERS.add(
         recogniser="spatialcore.io.readers.her2st:is_her2st",
         wanted="the her2st folder (data/ST-spotfiles, data/ST-imgs, res/ST-deconv/props)",
         type_sets="spatialcore.io.readers.her2st:type_sets",
+        takes=frozenset({"types", "across"}),
     )
 )
 READERS.add(
@@ -103,8 +102,8 @@ READERS.add(
         maker="spatialcore.io.readers.visium:load_visium",
         recogniser="spatialcore.io.readers.visium:is_visium",
         wanted="Space Ranger's folder (spatial/tissue_positions.csv)",
-        takes_image=True,
-        takes_scale=True,
+        type_sets="spatialcore.io.readers.visium:type_tables",
+        takes=frozenset({"types", "columns", "across", "image", "bin_um"}),
     )
 )
 READERS.add(
@@ -116,8 +115,7 @@ READERS.add(
         recogniser="spatialcore.io.readers.table:is_table",
         wanted="tables of spots (CSV or TSV with x and y) beside images of the same name",
         suffixes=TABLE_SUFFIXES,
-        takes_image=True,
-        takes_scale=True,
+        takes=frozenset({"columns", "across", "image"}),
     )
 )
 READERS.add(
@@ -130,8 +128,7 @@ READERS.add(
         wanted="AnnData (.h5ad) of spots",
         suffixes=frozenset({".h5ad"}),
         type_sets="spatialcore.io.readers.anndata:composition_keys",
-        takes_image=True,
-        takes_scale=True,
+        takes=frozenset({"types", "columns", "across", "image"}),
     )
 )
 READERS.add(

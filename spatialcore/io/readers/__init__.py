@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import math
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from spatialcore.data.dataset import Dataset
 from spatialcore.errors import ConfigError, DataError
 from spatialcore.formatting import counted
 from spatialcore.images import IMAGE_SUFFIXES
 from spatialcore.io.formats import READERS, TABLE_SUFFIXES
+from spatialcore.io.options import OPTIONS
 from spatialcore.storage.foreign_files import check_file, check_path, files_in
 from spatialcore.storage.foreign_hdf5 import HDF5_SUFFIXES, is_hdf5, members, open_hdf5
 
@@ -20,13 +20,16 @@ def load_data(
     path: str | Path,
     *,
     types: str | None = None,
+    columns: str | Sequence[str] | None = None,
+    across: str | None = None,
     image: str | Path | None = None,
+    bin_um: float | str | None = None,
     um_per_px: float | str | None = None,
     spot_diameter_px: float | str | None = None,
 ) -> Dataset:
     """Open slides and spots in any known format; images are read later, by region.
 
-    `load_data(path, **dataset.options)` opens the same again.
+    `load_data(path, **dataset.options)` opens the same again. What was assumed, matched or left out is in `dataset.notes`.
 
     Parameters
     ----------
@@ -34,11 +37,17 @@ def load_data(
         The competition's HDF5 file; AnnData (.h5ad), or a folder of it; a folder of Space Ranger, or of several; a folder in
         the her2st layout; a table of spots, an image with such a table beside it, or a folder of both.
     types
-        Set of cell types, where a format has several (her2st: `major`, `minor`, `subset`, by default `subset`; AnnData:
-        a key of `obsm`).
+        Set of cell types, where the data have several (her2st: `major`, `minor`, `subset`, by default `subset`; AnnData:
+        a key of `obsm`, or `obs`; Space Ranger: the file name of a table beside the spots).
+    columns
+        Columns of cell types, where they cannot be told from the rest; as one text they are separated by line breaks.
+    across
+        `shared` or `union`: which cell types are kept where slides have different ones.
     image
         The full-resolution image of the only slide of AnnData or Space Ranger, in place of the small picture there; or the
         image that a table's spots lie on, when it does not have the table's name.
+    bin_um
+        Resolution of Visium HD, by default 8 µm.
     um_per_px, spot_diameter_px
         Scale and spot diameter for all slides, in place of what the files say or what is assumed.
 
@@ -50,22 +59,14 @@ def load_data(
         An option does not fit the format.
     """
     path = Path(path)
-    given = {"types": types, "image": image, "um_per_px": um_per_px, "spot_diameter_px": spot_diameter_px}
-    options: dict[str, Any] = {
-        "um_per_px": _positive("um_per_px", um_per_px),
-        "spot_diameter_px": _positive("spot_diameter_px", spot_diameter_px),
-    }
+    values = (types, columns, across, image, bin_um, um_per_px, spot_diameter_px)
+    given = {name: value for name, value in zip(OPTIONS, values, strict=True) if value is not None}
+    parsed = {name: OPTIONS[name].parsed(value) for name, value in given.items()}
     reader = READERS[recognise(path)]
-    if reader.type_sets:
-        options["types"] = types
-    elif types is not None:
-        raise ConfigError(f"types={types!r}: {path} has one set of cell types only. Leave the option away.")
-    if reader.takes_image:
-        options["image"] = None if image is None else Path(image)
-    elif image is not None:
-        raise ConfigError(f"image={str(image)!r}: {path} holds its images itself. Leave the option away.")
-    dataset: Dataset = reader.load()(path, **options)
-    return replace(dataset, options={k: str(v) for k, v in given.items() if v is not None})
+    for name in parsed.keys() - reader.takes - {"um_per_px", "spot_diameter_px"}:
+        raise ConfigError(f"{name}={given[name]!r}: {path} is read without it ({reader.label}). Leave the option away.")
+    dataset: Dataset = reader.load()(path, **parsed)
+    return replace(dataset, options={name: OPTIONS[name].as_text(value) for name, value in given.items()})
 
 
 def recognise(path: str | Path) -> str:
@@ -96,15 +97,3 @@ def _unknown(path: Path) -> str:
     with open_hdf5(path) as file:
         entries = ", ".join(members(file, "/")[:8]) or "nothing"
     return f"{path}: is HDF5, but in none of the layouts that are read; it has {entries}. {readable_formats}"
-
-
-def _positive(name: str, value: float | str | None) -> float | None:
-    if value is None:
-        return None
-    try:
-        number = float(value)
-    except ValueError:
-        number = math.nan
-    if not (math.isfinite(number) and number > 0):
-        raise ConfigError(f"{name}: wanted a positive number, got {value!r}.")
-    return number

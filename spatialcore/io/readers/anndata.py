@@ -339,7 +339,7 @@ def _slide(
         spot_ids=_spot_names(file, rows, ids, is_ours),
         xy_px=xy[rows] * scale,
         source=f"{file.filename}, {library}",
-        assay=visium_hd(bin_um) if bin_um else VISIUM,
+        assay=None if is_ours and diameter else visium_hd(bin_um) if bin_um else VISIUM,
         in_tissue=None if in_tissue is None else flags(in_tissue[rows].tolist(), f"{file.filename}, obs/{IN_TISSUE}"),
         array_rc=None if array is None else array[rows],
         values=None if values is None else values.values[rows],

@@ -1,0 +1,124 @@
+"""The table of what a person may say about data while they are opened: a row for each option of `load_data`.
+
+The command line and the page Start read these rows; a reader names those that it takes.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import KW_ONLY, dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from spatialcore.errors import ConfigError
+from spatialcore.registry import Choice, Registry
+
+SEPARATOR = "\n"
+"""Between the names of a list that is kept as one text: names may hold commas."""
+
+
+@dataclass(frozen=True)
+class OpenOption(Choice):
+    """Something that a person may say of data. `name` is the parameter of `load_data` and of the readers.
+
+    Attributes
+    ----------
+    kind
+        What is said: a text, several, a positive number, a path, or one of `choices`.
+    """
+
+    _: KW_ONLY
+    kind: Literal["text", "texts", "positive", "path", "choice"]
+    choices: tuple[str, ...] = ()
+
+    @property
+    def flag(self) -> str:
+        """How the command line calls it."""
+        return f"--{self.name.replace('_', '-')}"
+
+    def parsed(self, value: Any) -> Any:
+        """Return the value as readers take it. Raises ConfigError for one that cannot be."""
+        if self.kind == "positive":
+            return _positive(self.name, value)
+        if self.kind == "path":
+            return Path(value)
+        if self.kind == "texts":
+            return tuple(value.split(SEPARATOR) if isinstance(value, str) else value)
+        if self.kind == "choice" and value not in self.choices:
+            raise ConfigError(f"{self.name}: wanted one of {', '.join(self.choices)}, got {value!r}.")
+        return value
+
+    def as_text(self, value: Any) -> str:
+        """Return the value as it is kept in lists of recent data and in runs."""
+        return SEPARATOR.join(value) if self.kind == "texts" and not isinstance(value, str) else str(value)
+
+
+OPTIONS = Registry[OpenOption]("option")
+
+OPTIONS.add(
+    OpenOption(
+        "types",
+        label="Set of cell types",
+        help="Where the compositions are, if there are several: a set of her2st, a key of obsm, the file name of a table.",
+        kind="text",
+    )
+)
+OPTIONS.add(
+    OpenOption(
+        "columns",
+        label="Columns of cell types",
+        help="Which columns are cell types, where the names of others are not known.",
+        kind="texts",
+    )
+)
+OPTIONS.add(
+    OpenOption(
+        "across",
+        label="Types across slides",
+        help="Where slides have different cell types: keep the shared ones, or all of them, with 0 where a slide lacks one.",
+        kind="choice",
+        choices=("shared", "union"),
+    )
+)
+OPTIONS.add(
+    OpenOption(
+        "image",
+        label="Full-resolution image",
+        help="The image of the only slide, in place of the small picture in the data, which shows tissue but hardly cells.",
+        kind="path",
+    )
+)
+OPTIONS.add(
+    OpenOption(
+        "bin_um",
+        label="Bins of Visium HD (µm)",
+        help="Which resolution of Visium HD is read; 8 µm unless named.",
+        kind="positive",
+    )
+)
+OPTIONS.add(
+    OpenOption(
+        "um_per_px",
+        label="Micrometres per pixel",
+        help="Scale of the image, in place of what files say or what follows from the spots.",
+        kind="positive",
+    )
+)
+OPTIONS.add(
+    OpenOption(
+        "spot_diameter_px",
+        label="Spot diameter (px)",
+        help="Size of a spot in pixels of the image.",
+        kind="positive",
+    )
+)
+
+
+def _positive(name: str, value: float | str) -> float:
+    try:
+        number = float(value)
+    except ValueError:
+        number = math.nan
+    if not (math.isfinite(number) and number > 0):
+        raise ConfigError(f"{name}: wanted a positive number, got {value!r}.")
+    return number
