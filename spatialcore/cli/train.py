@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from spatialcore.backbones.registry import BACKBONES
 from spatialcore.cli.data_options import DataOptions, with_data_options
 from spatialcore.cli.engine_options import EngineOptions, with_engine_options
 from spatialcore.cli.options import (
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
     from spatialcore.runs.run import Run
 
 
+_BACKBONES = f"Repeat for several. There are {', '.join(BACKBONES)}."
+
+
 @with_data_options
 @with_engine_options
 def train(
@@ -41,7 +45,7 @@ def train(
     config: Annotated[
         Path | None, typer.Option(help="Settings from a JSON file: what `tune` writes, or a run's config.json.")
     ] = None,
-    backbone: Annotated[list[str] | None, setting("backbones", note="Repeat for several.")] = None,
+    backbone: Annotated[list[str] | None, setting("backbones", note=_BACKBONES)] = None,
     members: Annotated[int | None, setting("members")] = None,
     seed: Annotated[int | None, setting("seed")] = None,
     holdout: Annotated[str, choice(HOLDOUTS, "Slides that are scored and not learned from.")] = "slide",
