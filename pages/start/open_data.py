@@ -14,11 +14,11 @@ from spatialcore.data.summary import summarise
 from spatialcore.errors import SpatialcoreError
 from spatialcore.formatting import counted
 from spatialcore.io.formats import READERS
-from spatialcore.io.readers import recognise
 
 from .. import catalog, links, messages, session
 from ..text import plain, truth_share, when
 from ..widgets import demo_run
+from . import data_options
 
 UPLOAD_MB = 200
 _WAYS = ("Path", "Recent", "Upload")
@@ -153,53 +153,11 @@ def _uploaded() -> Path | None:
 
 def _preview(path: Path) -> None:
     """Say what was recognised and what is odd about it, with the button that opens it."""
-    options = _options(path)
+    options = data_options.ask(path)
+    options |= data_options.ask_columns(path, session.peek(path, **options))
     _recognised(session.peek(path, **options))
     if st.button("Open these slides", type="primary", icon=":material/check:", key="open_now"):
         _open(path, options)
-
-
-def _options(path: Path) -> dict[str, str]:
-    """Ask what a person may say about data of this format."""
-    reader = READERS[recognise(path)]
-    options: dict[str, str] = {}
-    if len(sets := reader.type_sets_of(path)) > 1:
-        options["types"] = st.selectbox(
-            "Set of cell types",
-            list(sets),
-            key=f"open_types_{path}",
-            format_func=sets.__getitem__,
-            help="The data have several: sets of her2st, tables in obsm of AnnData.",
-        )
-    if reader.takes_image:
-        options |= _image_option()
-    if reader.takes_scale:
-        options |= _scale_options()
-    return options
-
-
-def _image_option() -> dict[str, str]:
-    with st.expander("Full-resolution image"):
-        typed = st.text_input(
-            "Image of the slide",
-            key="open_image",
-            placeholder="/data/slide.tif",
-            help="What Space Ranger was given, for data of one slide. Without it the small picture in the data is used: "
-            "it shows tissue, but hardly cells.",
-        )
-    return {"image": str(catalog.checked_path(typed))} if typed else {}
-
-
-def _scale_options() -> dict[str, str]:
-    with st.expander("Scale and spot size"):
-        scale = st.number_input(
-            "Micrometres per pixel", min_value=0.0, value=None, format="%.4f", placeholder="as the file says", key="open_um"
-        )
-        diameter = st.number_input(
-            "Spot diameter (px)", min_value=0.0, value=None, placeholder="from the distance of spots", key="open_spot"
-        )
-    given = {"um_per_px": scale, "spot_diameter_px": diameter}
-    return {name: str(value) for name, value in given.items() if value}
 
 
 def _recognised(dataset: Dataset) -> None:

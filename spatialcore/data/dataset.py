@@ -151,6 +151,9 @@ class Dataset:
         What the reader noticed and the user should know, one sentence each.
     options
         What it was opened with, such as the set of cell types.
+    candidates
+        Columns of numbers that a person may choose as cell types instead (the option `columns`), those that are taken among them;
+        none where the format says what is a cell type.
     """
 
     name: str
@@ -162,6 +165,7 @@ class Dataset:
     type_codes: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     options: Mapping[str, str] = field(default_factory=dict)
+    candidates: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.slides:

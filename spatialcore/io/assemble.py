@@ -59,6 +59,8 @@ class FoundSlide:
         (n, k) measured values, rows of NaN where a spot has none, `None` where nothing was measured; and their names.
     values_source
         File and key of the values.
+    candidates
+        See `Dataset`.
     stated_um_per_px, stated_by, diameter_px
         See `scale.Evidence`.
     spot_diameter_px
@@ -80,6 +82,7 @@ class FoundSlide:
     values: NDArray[np.float64] | None = None
     cell_types: tuple[str, ...] = ()
     values_source: str = ""
+    candidates: tuple[str, ...] = ()
     stated_um_per_px: float | None = None
     stated_by: str = "The image"
     diameter_px: float | None = None
@@ -124,6 +127,7 @@ def assemble(
         kind=kind,
         type_codes=type_codes if len(type_codes) == len(cell_types) else (),
         notes=merged(notes),
+        candidates=tuple(dict.fromkeys(c for slide in found for c in slide.candidates)),
     )
 
 

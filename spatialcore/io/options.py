@@ -55,6 +55,9 @@ class OpenOption(Choice):
 
 OPTIONS = Registry[OpenOption]("option")
 
+SCALE_OPTIONS = ("um_per_px", "spot_diameter_px")
+"""Those that every reader takes."""
+
 OPTIONS.add(
     OpenOption(
         "types",

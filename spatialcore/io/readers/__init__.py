@@ -11,7 +11,7 @@ from spatialcore.errors import ConfigError, DataError
 from spatialcore.formatting import counted
 from spatialcore.images import IMAGE_SUFFIXES
 from spatialcore.io.formats import READERS, TABLE_SUFFIXES
-from spatialcore.io.options import OPTIONS
+from spatialcore.io.options import OPTIONS, SCALE_OPTIONS
 from spatialcore.storage.foreign_files import check_file, check_path, files_in
 from spatialcore.storage.foreign_hdf5 import HDF5_SUFFIXES, is_hdf5, members, open_hdf5
 
@@ -63,7 +63,7 @@ def load_data(
     given = {name: value for name, value in zip(OPTIONS, values, strict=True) if value is not None}
     parsed = {name: OPTIONS[name].parsed(value) for name, value in given.items()}
     reader = READERS[recognise(path)]
-    for name in parsed.keys() - reader.takes - {"um_per_px", "spot_diameter_px"}:
+    for name in parsed.keys() - reader.takes - set(SCALE_OPTIONS):
         raise ConfigError(f"{name}={given[name]!r}: {path} is read without it ({reader.label}). Leave the option away.")
     dataset: Dataset = reader.load()(path, **parsed)
     return replace(dataset, options={name: OPTIONS[name].as_text(value) for name, value in given.items()})

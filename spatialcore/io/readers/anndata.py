@@ -20,7 +20,7 @@ from spatialcore.images import SlideImage, open_image
 from spatialcore.images.hdf5 import Hdf5Image
 from spatialcore.io import anndata_elements as elements
 from spatialcore.io.assemble import AcrossSlides, FoundSlide, GivenScale, assemble
-from spatialcore.io.columns import CELL2LOCATION_QUANTITIES, find_types, is_known, type_name
+from spatialcore.io.columns import CELL2LOCATION_QUANTITIES, find_types, is_known
 from spatialcore.io.flags import flags
 from spatialcore.io.scale import VISIUM, visium_hd
 from spatialcore.storage import foreign_hdf5
@@ -46,6 +46,7 @@ class _Values:
     values: NDArray[np.float64]
     cell_types: tuple[str, ...]
     key: str
+    candidates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -310,7 +311,7 @@ def _compositions(file: h5py.File, asked: _Asked, n: int, notes: list[str]) -> _
     if len(types.columns) < 2:
         raise DataError(f"{file.filename}, {where}: wanted at least two columns of cell types, found {len(types.columns)}.")
     parts = [part for c in types.columns if (part := candidates[key][c]) is not None]
-    return _Values(np.stack(parts, axis=1), tuple(map(type_name, types.columns)), where)
+    return _Values(np.stack(parts, axis=1), types.cell_types, where, types.candidates)
 
 
 def _slide(
@@ -345,6 +346,7 @@ def _slide(
         values=None if values is None else values.values[rows],
         cell_types=values.cell_types if values else (),
         values_source=values.key if values else "",
+        candidates=values.candidates if values else (),
         stated_um_per_px=stated,
         stated_by=stated_by,
         diameter_px=diameter * scale if diameter else None,

@@ -206,6 +206,7 @@ def _found(source: _Source, chosen: Sequence[str] | None, notes: list[str]) -> F
         values=np.stack(parts, axis=1) if len(parts) > 1 else None,
         cell_types=types.cell_types if len(parts) > 1 else (),
         values_source=table.path.name,
+        candidates=types.candidates,
         stated_um_per_px=image.um_per_px,
         stated_by=source.image.name,
     )

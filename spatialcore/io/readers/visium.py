@@ -227,6 +227,7 @@ def _found(folder: _Folder, image: Path | None, types: str | None, columns: Sequ
         values=values,
         cell_types=compositions.cell_types if compositions else (),
         values_source=compositions.path.name if compositions else "",
+        candidates=compositions.types.candidates if compositions else (),
         stated_um_per_px=um / picture.scale if um else None,
         stated_by=SCALE_FACTORS,
         diameter_px=factors[SPOT_DIAMETER] * picture.scale if SPOT_DIAMETER in factors else None,
