@@ -15,7 +15,7 @@ import numpy as np
 from spatialcore.errors import DataError
 from spatialcore.images.base import ByteCache, Level, Rgb, SlideImage, over_white
 from spatialcore.images.pyramid import halve, pyramid_levels
-from spatialcore.images.tiff import TiffImage, check_directories, is_rgb_page
+from spatialcore.images.tiff import TiffImage, check_directories, is_rgb_in_pages, is_rgb_page
 from spatialcore.runtime.child_process import environment, module_command
 from spatialcore.storage.files import cache_dir, file_hash, text_hash
 
@@ -176,21 +176,36 @@ def _tiff_size(path: Path) -> tuple[int, int]:
     check_directories(path)
     try:
         with tifffile.TiffFile(path) as file:
-            page: Any = file.pages[0]
-            if not is_rgb_page(page):
+            series: Any = file.series[0]
+            if _colour_axis(series) is None:
+                page = series.keyframe
                 raise DataError(f"{path}: wanted an 8-bit RGB image, got shape {page.shape} {page.dtype}. Save it as 8-bit RGB.")
-            return _checked_size(path, page.imagelength, page.imagewidth)
+            return _checked_size(path, series.keyframe.imagelength, series.keyframe.imagewidth)
     except DataError:
         raise
     except Exception as error:  # a damaged header makes tifffile raise many types
         raise DataError(f"{path}: not a readable TIFF ({error}). Copy or export it again.") from error
 
 
+def _colour_axis(series: Any) -> int | None:
+    """Return which axis of the first picture of a TIFF its three or four colours are; `None` where it has none."""
+    if is_rgb_page(series.keyframe):
+        return 2
+    is_planar = series.keyframe.planarconfig == 2 and series.keyframe.samplesperpixel == 3
+    is_planar = is_planar and series.keyframe.photometric == 2 and series.dtype == np.uint8
+    return 0 if is_planar or is_rgb_in_pages(series) else None
+
+
 def _decode_tiff(path: Path) -> Rgb:
     import tifffile
 
     try:
-        pixels = tifffile.imread(path, key=0)
+        with tifffile.TiffFile(path) as file:
+            series: Any = file.series[0]
+            axis = _colour_axis(series)
+            pixels = series.asarray() if axis == 0 else file.asarray(key=0)
     except Exception as error:  # codecs raise their own types
         raise DataError(f"{path}: the TIFF is damaged or cut off ({error}). Copy or export it again.") from error
+    if axis == 0:
+        pixels = np.moveaxis(pixels, 0, 2)
     return over_white(pixels) if pixels.shape[2] == 4 else np.ascontiguousarray(pixels)

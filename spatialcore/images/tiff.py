@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import html
 import os
 import re
 import struct
+from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from spatialcore.errors import DataError
 from spatialcore.images.base import ByteCache, Level, Rgb, SlideImage, over_white
@@ -18,11 +21,27 @@ from spatialcore.storage.files import file_hash
 MAX_TILE_BYTES = 64 << 20
 MAX_TIFF_IMAGES = 10_000
 
+_UM_PER_UNIT = {"µm": 1.0, "μm": 1.0, "um": 1.0, "micron": 1.0, "microns": 1.0, "nm": 1e-3, "mm": 1e3, "cm": 1e4}
+
 _TILES = ByteCache(96 << 20)
 
 
+@dataclass(frozen=True)
+class _TiledLevel:
+    """One resolution: a page with its geometry, and for each plane of colour the page and the number of its first tile there.
+
+    Interleaved colours are one plane; colours in planes are three, of one page or of three.
+    """
+
+    page: Any
+    planes: tuple[tuple[Any, int], ...]
+
+
 class TiffImage(SlideImage):
-    """A tiled TIFF with or without a pyramid (pages or SubIFDs of falling size), read tile by tile."""
+    """A tiled TIFF with or without a pyramid (pages or SubIFDs of falling size), read tile by tile.
+
+    Colours are interleaved, in planes, or in pages of their own, as OME-TIFF and libvips write them.
+    """
 
     def __init__(self, path: Path) -> None:
         import tifffile
@@ -32,10 +51,10 @@ class TiffImage(SlideImage):
         check_directories(path)
         try:
             self._file = tifffile.TiffFile(path)
-            keyframes: list[Any] = [level.keyframe for level in self._file.series[0].levels]
-            self._pages = [page for page in keyframes if _is_tiled_rgb(page)]
-            if not self._pages or self._pages[0] is not keyframes[0]:
+            tiled = [_tiled_level(level) for level in self._file.series[0].levels]
+            if tiled[0] is None:
                 raise DataError(f"{path}: wanted a tiled 8-bit RGB TIFF, got another kind. Export it as such.")
+            self._tiled = [level for level in tiled if level is not None]
             self.um_per_px = _tiff_um_per_px(self._file)
         except DataError:
             raise
@@ -51,31 +70,37 @@ class TiffImage(SlideImage):
 
     @cached_property
     def levels(self) -> tuple[Level, ...]:
-        full = self._pages[0].imagewidth
-        return tuple(Level((p.imagelength, p.imagewidth), _downsample(full, p.imagewidth)) for p in self._pages)
+        pages = [level.page for level in self._tiled]
+        full = pages[0].imagewidth
+        return tuple(Level((p.imagelength, p.imagewidth), _downsample(full, p.imagewidth)) for p in pages)
 
     def fingerprint(self) -> str:
         return file_hash(self.path)
 
     def _read(self, x: int, y: int, width: int, height: int, level: int) -> Rgb:
-        page = self._pages[level]
-        tile_h, tile_w = page.tilelength, page.tilewidth
+        tiled = self._tiled[level]
+        tile_h, tile_w = tiled.page.tilelength, tiled.page.tilewidth
         out = np.empty((height, width, 3), np.uint8)
         for row in range(y // tile_h, (y + height - 1) // tile_h + 1):
             for col in range(x // tile_w, (x + width - 1) // tile_w + 1):
-                tile = _TILES.get((self.source, self.fingerprint(), level, row, col), partial(self._tile, page, row, col))
+                tile = _TILES.get((self.source, self.fingerprint(), level, row, col), partial(self._tile, tiled, row, col))
                 top, left = row * tile_h, col * tile_w
                 y0, y1 = max(y, top), min(y + height, top + tile.shape[0])
                 x0, x1 = max(x, left), min(x + width, left + tile.shape[1])
                 out[y0 - y : y1 - y, x0 - x : x1 - x] = tile[y0 - top : y1 - top, x0 - left : x1 - left]
         return out
 
-    def _tile(self, page: Any, row: int, col: int) -> Rgb:
-        across = -(-page.imagewidth // page.tilewidth)
-        index = row * across + col
+    def _tile(self, level: _TiledLevel, row: int, col: int) -> Rgb:
+        number = row * -(-level.page.imagewidth // level.page.tilewidth) + col
+        parts = [self._plane(page, first + number) for page, first in level.planes]
+        tile = parts[0] if len(parts) == 1 else np.concatenate(parts, axis=2)
+        return over_white(tile) if tile.shape[2] == 4 else np.ascontiguousarray(tile)
+
+    def _plane(self, page: Any, index: int) -> NDArray[np.uint8]:
+        """Decode one stored tile, (h, w, colours); white where nothing is stored."""
         offset, count = page.dataoffsets[index], page.databytecounts[index]
         if count == 0:
-            return np.full((page.tilelength, page.tilewidth, 3), 255, np.uint8)
+            return np.full((page.tilelength, page.tilewidth, 3 if page.planarconfig == 1 else 1), 255, np.uint8)
         try:
             stored = os.pread(self._fd, count, offset)
             if len(stored) != count:
@@ -84,7 +109,50 @@ class TiffImage(SlideImage):
         except Exception as error:  # codecs raise their own types
             where = f"{self.source}: tile {index} of the {page.imagewidth} px level"
             raise DataError(f"{where} is damaged ({error}). Copy or export the file again.") from error
-        return over_white(tile[0]) if tile.shape[3] == 4 else np.ascontiguousarray(tile[0])
+        plane: NDArray[np.uint8] = tile[0]
+        return plane
+
+
+def _tiled_level(level: Any) -> _TiledLevel | None:
+    """Describe a resolution of a series; `None` where it is not tiled colours of 8 bit."""
+    page = level.keyframe
+    if not (page.is_tiled and page.dtype == np.uint8 and _has_sane_tiles(page)):
+        return None
+    tiles = -(-page.imagelength // page.tilelength) * -(-page.imagewidth // page.tilewidth)
+    if is_rgb_page(page):
+        return _TiledLevel(page, ((page, 0),)) if _lists(page, tiles) else None
+    if _is_rgb_in_planes(page):
+        return _TiledLevel(page, tuple((page, i * tiles) for i in range(3))) if _lists(page, 3 * tiles) else None
+    pages = list(level.pages)
+    if is_rgb_in_pages(level) and all(_lists(p, tiles) for p in pages):
+        return _TiledLevel(page, tuple((p.aspage() if hasattr(p, "aspage") else p, 0) for p in pages))
+    return None
+
+
+def is_rgb_in_pages(series: Any) -> bool:
+    """Return whether three grey pages of 8 bit of one size are the colours of one picture."""
+    pages = list(series.pages)
+    return (
+        len(pages) == 3
+        and series.keyframe.photometric in (0, 1)
+        and series.keyframe.samplesperpixel == 1
+        and series.dtype == np.uint8
+        and len(series.shape) == 3
+        and series.axes[0] in "CSQI"
+    )
+
+
+def _is_rgb_in_planes(page: Any) -> bool:
+    return page.photometric == 2 and page.samplesperpixel == 3 and page.planarconfig == 2 and page.dtype == np.uint8
+
+
+def _has_sane_tiles(page: Any) -> bool:
+    height, width = page.tilelength, page.tilewidth
+    return min(height, width) >= 1 and height * width * page.samplesperpixel <= MAX_TILE_BYTES
+
+
+def _lists(page: Any, tiles: int) -> bool:
+    return bool(tiles > 0 and len(page.dataoffsets) == len(page.databytecounts) == tiles)
 
 
 def _downsample(full_px: int, level_px: int) -> float:
@@ -121,23 +189,12 @@ def is_rgb_page(page: Any) -> bool:
     return is_rgb and page.samplesperpixel in (3, 4) and page.dtype == np.uint8 and page.ndim == 3 and page.planarconfig == 1
 
 
-def _is_tiled_rgb(page: Any) -> bool:
-    """Return whether the page is tiled RGB whose tiles are of a sane size and all listed."""
-    if not (page.is_tiled and is_rgb_page(page)):
-        return False
-    height, width = page.tilelength, page.tilewidth
-    if min(height, width) < 1 or height * width * page.samplesperpixel > MAX_TILE_BYTES:
-        return False
-    tiles = -(-page.imagelength // height) * -(-page.imagewidth // width)
-    return bool(tiles > 0 and len(page.dataoffsets) == len(page.databytecounts) == tiles)
-
-
 def _tiff_um_per_px(file: Any) -> float | None:
     """Read micrometres per pixel from OME metadata or resolution tags; `None` without, or where tags say nonsense (72 dpi)."""
     if file.is_ome and file.ome_metadata:
         size = re.search(r'PhysicalSizeX="([0-9.eE+-]+)"', file.ome_metadata)
         unit = re.search(r'PhysicalSizeXUnit="([^"]+)"', file.ome_metadata)
-        factor = {None: 1.0, "µm": 1.0, "um": 1.0, "nm": 1e-3, "mm": 1e3}.get(unit.group(1) if unit else None)
+        factor = _UM_PER_UNIT.get(html.unescape(unit.group(1)) if unit else "µm")
         if size and factor:
             return float(size.group(1)) * factor
     tags = file.pages[0].tags
