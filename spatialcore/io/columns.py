@@ -133,6 +133,7 @@ _KNOWN_PATTERN = re.compile(
 )
 _MAX_DROPPED = 12
 _MOST_DAMAGED = 0.05
+_FEW = 2
 
 
 @dataclass(frozen=True)
@@ -208,8 +209,8 @@ def find_types(
         return _chosen(values, chosen, where)
     left_out = {c: "it holds text" for c, column in values.items() if column is None and not is_known(c)}
     candidates, negative = [], []
-    for column in numeric:  # a single one below 0 is damage, which whoever checks the values tells with its spot
-        (negative if (_filled(values[column]) < 0).mean() > _MOST_DAMAGED else candidates).append(column)
+    for column in numeric:
+        (negative if _is_score(_filled(values[column])) else candidates).append(column)
     left_out |= dict.fromkeys(negative, "it has negative values")
     taken = _one_quantity(candidates, left_out)
     taken = _parts_of_a_whole(values, taken, left_out)
@@ -224,6 +225,11 @@ def _chosen(values: Mapping[str, NDArray[np.float64] | None], chosen: Sequence[s
         raise ConfigError(f"columns: {where} has no column of numbers called {missing[0]!r}. There are {listing}.")
     columns = tuple(dict.fromkeys(by_name[name] for name in chosen))
     return TypeColumns(columns, tuple(map(type_name, columns)), tuple(numeric), {})
+
+
+def _is_score(column: NDArray[np.float64]) -> bool:
+    """Return whether values go below 0; a few that do are damage, which whoever checks the values tells with their spot."""
+    return bool((column < 0).sum() > max(_FEW, _MOST_DAMAGED * len(column)))
 
 
 def _one_quantity(columns: Sequence[str], left_out: dict[str, str]) -> list[str]:

@@ -299,7 +299,7 @@ def _compositions(file: h5py.File, asked: _Asked, n: int, notes: list[str]) -> _
     if key is None:
         if candidates:
             notes.append(
-                f"{Path(file.filename).name}: {listing} may hold compositions, none is taken: name one as the set of cell types"
+                f"{Path(file.filename).name}: {listing} may hold compositions, so none is taken: name one as the set of cell types"
             )
         return None
     where = OBS if key == OBS else f"obsm/{key}"

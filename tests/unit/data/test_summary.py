@@ -47,7 +47,7 @@ class TestSummary:
         lines = text(summarise(load_data(competition))).splitlines()
         assert lines[0] == f"challenge: 4 slides, {4 * len(GRID)} spots, 12 cell types (abundance), truth for 3 of 4 slides"
         assert any(line.split()[:5] == ["S_10", "train", str(WIDTH), "x", str(HEIGHT)] for line in lines)
-        assert sum(line.startswith("note: ") for line in lines) == 3
+        assert sum(line.startswith("note: ") for line in lines) == 2
 
     def test_unknown_scale(self, folder):
         summary = summarise(load_data(folder))

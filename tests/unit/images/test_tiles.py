@@ -122,7 +122,8 @@ def test_a_damaged_tile_says_which_file(tmp_path) -> None:
     path = tmp_path / "slide.tif"
     write_pyramid(path, picture(900, 900))
     image = TiffImage(path)
-    offset, count = image._pages[0].dataoffsets[0], image._pages[0].databytecounts[0]
+    page = image._tiled[0].page
+    offset, count = page.dataoffsets[0], page.databytecounts[0]
     data = bytearray(path.read_bytes())
     data[offset : offset + count] = b"\x07" * count
     path.write_bytes(data)

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from spatialcore.engines.submit import plan_folds
-from spatialcore.errors import DataError
+from spatialcore.errors import ConfigError, DataError
 from spatialcore.io.readers import load_data, recognise
 from tests.support.visium_slides import SCALE, N, barcodes, check, grid, picture, shares, space_ranger
 
@@ -44,7 +44,7 @@ def test_spots_outside_tissue_and_without_values_are_left_out_and_said(tmp_path)
     assert list(dataset["A1"].spot_ids) == [b for i, b in enumerate(barcodes()) if i not in (0, 3)]
     np.testing.assert_allclose(dataset["A1"].composition[2], shares()[4], rtol=1e-6)
     assert any("1 spot outside the tissue" in note for note in dataset.notes)
-    assert any("1 spot that cell2location.csv does not have" in note for note in dataset.notes)
+    assert any("1 spot without values in cell2location.csv left out" in note for note in dataset.notes)
 
 
 def test_full_resolution_image_is_used_where_it_fits(tmp_path):
@@ -70,6 +70,24 @@ def test_bins_of_visium_hd_tell_their_size(tmp_path):
     assert slide.um_per_px == pytest.approx(8 / 29.2 / SCALE)
 
 
+def damaged(folder, value):
+    """Put a value that cannot be into the second row of the table of cell types."""
+    table = pd.read_csv(folder / "cell2location.csv", index_col=0).astype(object)
+    table.iloc[1, 0] = value
+    table.to_csv(folder / "cell2location.csv")
+
+
+def test_two_tables_of_the_same_kind_ask_which_one(tmp_path):
+    folder = space_ranger(tmp_path / "A1")
+    (folder / "second.csv").write_text((folder / "cell2location.csv").read_text())
+    dataset = load_data(folder)
+    assert not dataset["A1"].has_truth
+    assert any("cell2location.csv, second.csv could each be the compositions" in note for note in dataset.notes)
+    check(load_data(folder, types="second.csv"), name="A1")
+    with pytest.raises(ConfigError, match=r"no such table\. There are cell2location\.csv, second\.csv"):
+        load_data(folder, types="third.csv")
+
+
 @pytest.mark.parametrize(
     ("spoil", "said"),
     [
@@ -77,9 +95,8 @@ def test_bins_of_visium_hd_tell_their_size(tmp_path):
         (lambda f: (f / "spatial/scalefactors_json.json").unlink(), r"scalefactors_json\.json: no such file"),
         (lambda f: (f / "spatial/tissue_hires_image.png").unlink(), r"wanted tissue_hires_image\.png.*found neither"),
         (lambda f: (f / "spatial/tissue_positions.csv").write_text("barcode,in_tissue\nA,1\n"), "column 'array_row' is missing"),
-        (lambda f: (f / "second.csv").write_text((f / "cell2location.csv").read_text()), r"cell2location\.csv, second\.csv each"),
-        (lambda f: (f / "cell2location.csv").write_text(f",B,T\n{barcodes()[0]},x,1\n"), "line 2, column 'B': wanted a number"),
-        (lambda f: (f / "cell2location.csv").write_text(f",B,T\n{barcodes()[0]},-1,1\n"), "not negative"),
+        (lambda f: damaged(f, "x"), "line 3, column 'q05cell_abundance_w_sf_B cells': wanted a number"),
+        (lambda f: damaged(f, -1), "not negative"),
     ],
 )
 def test_broken_space_ranger_folders_are_refused(tmp_path, spoil, said):
