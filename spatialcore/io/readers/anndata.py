@@ -298,9 +298,7 @@ def _compositions(file: h5py.File, asked: _Asked, n: int, notes: list[str]) -> _
     key = asked.types or (OBS if asked.columns and not _best(candidates) and OBS in candidates else _best(candidates))
     if key is None:
         if candidates:
-            notes.append(
-                f"{Path(file.filename).name}: {listing} may hold compositions, so none is taken: name one as the set of cell types"
-            )
+            notes.append(f"{listing} may hold compositions, so none is taken: name one as the set of cell types")
         return None
     where = OBS if key == OBS else f"obsm/{key}"
     others = [k for k in candidates if k != key]
