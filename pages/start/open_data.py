@@ -184,10 +184,18 @@ _COLUMNS: dict[str, Any] = {
 
 def _slide_table(dataset: Dataset) -> pd.DataFrame:
     rows = [
-        (s.id, f"{s.width_px} × {s.height_px}", s.spots, s.um_per_px, "yes" if s.has_truth else "no")
+        {
+            "slide": s.id,
+            "patient": s.patient,
+            "size (px)": f"{s.width_px} × {s.height_px}",
+            "spots": s.spots,
+            "µm/px": s.um_per_px,
+            "truth": "yes" if s.has_truth else "no",
+        }
         for s in summarise(dataset).slides
     ]
-    return pd.DataFrame(rows, columns=["slide", "size (px)", "spots", "µm/px", "truth"])
+    table = pd.DataFrame(rows)
+    return table if table["patient"].notna().any() else table.drop(columns="patient")
 
 
 def _open(path: Path, options: dict[str, str]) -> None:

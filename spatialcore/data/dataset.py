@@ -49,6 +49,10 @@ class Slide:
         `test` for slides that only want a prediction (the competition's `Test` group).
     source
         File and key that the spots came from, for messages.
+    patient
+        The individual that the section is from, `None` where nobody says.
+    covariates
+        What else is known of it, as text by name.
     """
 
     id: str
@@ -60,6 +64,8 @@ class Slide:
     split: Split = "train"
     um_per_px: float | None = None
     source: str = ""
+    patient: str | None = None
+    covariates: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         where = self.source or f"slide {self.id}"

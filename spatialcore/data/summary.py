@@ -27,6 +27,7 @@ class SlideSummary(BaseModel):
     has_truth: bool
     spot_diameter_px: float
     spot_pitch_px: float
+    patient: str | None = None
 
     @property
     def spot_pitch_um(self) -> float | None:
@@ -78,10 +79,12 @@ def text(summary: DatasetSummary) -> str:
         f"{summary.name}: {counted(len(summary.slides), 'slide')}, {counted(summary.spots, 'spot')}, "
         f"{types}, truth for {summary.labelled} of {len(summary.slides)} slides"
     )
-    rows: list[tuple[str, ...]] = [("slide", "split", "size (px)", "µm/px", "spots", "truth", "spot ⌀ (px)", "pitch (px)")]
-    rows += [_row(s) for s in summary.slides]
+    rows = [_HEADER, *map(_row, summary.slides)]
+    if all(s.patient is None for s in summary.slides):
+        rows = [(slide, *others) for slide, _, *others in rows]
+    left = {rows[0].index(name) for name in _LEFT if name in rows[0]}
     widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
-    lines = ["  ".join(_aligned(i, cell, widths[i]) for i, cell in enumerate(row)).rstrip() for row in rows]
+    lines = ["  ".join(_aligned(cell, widths[i], i in left) for i, cell in enumerate(row)).rstrip() for row in rows]
     notes = [f"note: {n}" for n in summary.notes]
     named = [f"cell types: {_types(summary)}"] if summary.cell_types else []
     return "\n".join([head, f"{summary.format}, {summary.path}", "", *lines, "", *named, *notes])
@@ -127,6 +130,7 @@ def _slide(slide: Slide) -> SlideSummary:
         has_truth=slide.has_truth,
         spot_diameter_px=slide.spot_diameter_px,
         spot_pitch_px=spot_pitch_px(slide.spot_xy_px),
+        patient=slide.patient,
     )
 
 
@@ -134,12 +138,17 @@ def _row(s: SlideSummary) -> tuple[str, ...]:
     scale = "unknown" if s.um_per_px is None else f"{s.um_per_px:.3g}"
     truth = "yes" if s.has_truth else "no"
     size = f"{s.width_px} x {s.height_px}"
-    return s.id, s.split, size, scale, str(s.spots), truth, f"{s.spot_diameter_px:.1f}", f"{s.spot_pitch_px:.1f}"
+    patient, diameter, pitch = s.patient or "", f"{s.spot_diameter_px:.1f}", f"{s.spot_pitch_px:.1f}"
+    return s.id, patient, s.split, size, scale, str(s.spots), truth, diameter, pitch
 
 
-def _aligned(column: int, cell: str, width: int) -> str:
+_HEADER = ("slide", "patient", "split", "size (px)", "µm/px", "spots", "truth", "spot ⌀ (px)", "pitch (px)")
+_LEFT = ("slide", "patient", "split", "truth")
+
+
+def _aligned(cell: str, width: int, is_left: bool) -> str:
     """Align columns of text: names to the left, numbers to the right."""
-    return cell.ljust(width) if column in (0, 1, 5) else cell.rjust(width)
+    return cell.ljust(width) if is_left else cell.rjust(width)
 
 
 def _types(summary: DatasetSummary) -> str:

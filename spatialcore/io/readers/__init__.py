@@ -11,6 +11,7 @@ from spatialcore.errors import ConfigError, DataError
 from spatialcore.formatting import counted
 from spatialcore.images import IMAGE_SUFFIXES
 from spatialcore.io.formats import READERS, TABLE_SUFFIXES
+from spatialcore.io.manifest import find_manifest, with_facts
 from spatialcore.io.options import OPTIONS, SCALE_OPTIONS
 from spatialcore.storage.foreign_files import check_file, check_path, files_in
 from spatialcore.storage.foreign_hdf5 import HDF5_SUFFIXES, is_hdf5, members, open_hdf5
@@ -66,6 +67,8 @@ def load_data(
     for name in parsed.keys() - reader.takes - set(SCALE_OPTIONS):
         raise ConfigError(f"{name}={given[name]!r}: {path} is read without it ({reader.label}). Leave the option away.")
     dataset: Dataset = reader.load()(path, **parsed)
+    if path.is_dir() and (manifest := find_manifest(path)):
+        dataset = with_facts(dataset, manifest)
     return replace(dataset, options={name: OPTIONS[name].as_text(value) for name, value in given.items()})
 
 

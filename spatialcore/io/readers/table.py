@@ -20,6 +20,7 @@ from spatialcore.io.assemble import AcrossSlides, FoundSlide, GivenScale, assemb
 from spatialcore.io.columns import find_types, is_known
 from spatialcore.io.flags import flags
 from spatialcore.io.formats import TABLE_SUFFIXES
+from spatialcore.io.manifest import NAMES as MANIFESTS
 from spatialcore.io.tables import Table, read_header, read_table
 from spatialcore.storage.foreign_files import files_in, natural_key
 from spatialcore.storage.foreign_hdf5 import is_hdf5
@@ -123,6 +124,8 @@ def _sources(path: Path, image: Path | None, notes: list[str]) -> Iterator[_Sour
 def _folder(folder: Path, notes: list[str]) -> Iterator[_Source]:
     used: set[Path] = set()
     for path in files_in(folder, TABLE_SUFFIXES):
+        if path.name in MANIFESTS:
+            continue
         if not has_spots(path):
             notes.append(f"{path.name} has no columns x and y, so it is not read")
             continue
