@@ -19,7 +19,7 @@ def with_options(
         given = {key: values.pop(key) for key in own}
         command(**values, **{name: made(given)})
 
-    parameters = []
+    parameters: list[inspect.Parameter] = []
     for parameter in inspect.signature(command, eval_str=True).parameters.values():
         parameters += options if parameter.name == name else [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY)]
     run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined] # typer and inspect read it

@@ -132,23 +132,18 @@ def _tiled_level(level: Any) -> _TiledLevel | None:
 def is_rgb_in_pages(series: Any) -> bool:
     """Return whether three grey pages of 8 bit of one size are the colours of one picture."""
     pages = list(series.pages)
-    return (
-        len(pages) == 3
-        and series.keyframe.photometric in (0, 1)
-        and series.keyframe.samplesperpixel == 1
-        and series.dtype == np.uint8
-        and len(series.shape) == 3
-        and series.axes[0] in "CSQI"
-    )
+    page = series.keyframe
+    is_grey = page.photometric in (0, 1) and page.samplesperpixel == 1 and series.dtype == np.uint8
+    return bool(is_grey and len(pages) == 3 and len(series.shape) == 3 and series.axes[0] in "CSQI")
 
 
 def _is_rgb_in_planes(page: Any) -> bool:
-    return page.photometric == 2 and page.samplesperpixel == 3 and page.planarconfig == 2 and page.dtype == np.uint8
+    return bool(page.photometric == 2 and page.samplesperpixel == 3 and page.planarconfig == 2 and page.dtype == np.uint8)
 
 
 def _has_sane_tiles(page: Any) -> bool:
     height, width = page.tilelength, page.tilewidth
-    return min(height, width) >= 1 and height * width * page.samplesperpixel <= MAX_TILE_BYTES
+    return bool(min(height, width) >= 1 and height * width * page.samplesperpixel <= MAX_TILE_BYTES)
 
 
 def _lists(page: Any, tiles: int) -> bool:

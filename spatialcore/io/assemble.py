@@ -92,9 +92,14 @@ class FoundSlide:
 
     def rows(self, keep: NDArray[np.bool_]) -> FoundSlide:
         """Return the slide with only the spots where `keep` (n) holds."""
-        parts = {name: getattr(self, name) for name in ("in_tissue", "array_rc", "values")}
-        kept = {name: None if part is None else part[keep] for name, part in parts.items()}
-        return replace(self, spot_ids=self.spot_ids[keep], xy_px=self.xy_px[keep], **kept)
+        return replace(
+            self,
+            spot_ids=self.spot_ids[keep],
+            xy_px=self.xy_px[keep],
+            in_tissue=None if self.in_tissue is None else self.in_tissue[keep],
+            array_rc=None if self.array_rc is None else self.array_rc[keep],
+            values=None if self.values is None else self.values[keep],
+        )
 
 
 def assemble(
@@ -144,13 +149,13 @@ def _usable(slide: FoundSlide, notes: list[str]) -> FoundSlide:
     if np.isnan(slide.values).all():
         return replace(slide, values=None, cell_types=())
     if not slide.keeps_rows:
-        slide = _kept(slide, ~np.isnan(slide.values).any(axis=1), f"without values{_in(slide.values_source)}", notes)
+        slide = _kept(slide, _whole_rows(slide.values), f"without values{_in(slide.values_source)}", notes)
     return slide
 
 
 def _inside_picture(slide: FoundSlide, notes: list[str]) -> FoundSlide:
     """Leave out spots without a place in the picture; refuse where that is most of them, or where the axes are swapped."""
-    slide = _kept(slide, np.isfinite(slide.xy_px).all(axis=1), "without coordinates", notes)
+    slide = _kept(slide, _whole_rows(slide.xy_px), "without coordinates", notes)
     if not len(slide.xy_px):
         raise DataError(f"{slide.source}: no spot has coordinates. Store x and y in pixels of the full-resolution image.")
     inside, swapped = _is_inside(slide.xy_px, slide.image), _is_inside(slide.xy_px[:, ::-1], slide.image)
@@ -163,7 +168,12 @@ def _inside_picture(slide: FoundSlide, notes: list[str]) -> FoundSlide:
 
 def _is_inside(xy: NDArray[np.float64], image: SlideImage) -> NDArray[np.bool_]:
     height, width = image.image_hw
-    return ((xy >= 0) & (xy < [width, height])).all(axis=1)
+    return np.asarray(((xy >= 0) & (xy < [width, height])).all(axis=1), np.bool_)
+
+
+def _whole_rows(table: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Return which rows (n) hold a value in each column; infinity is one, for whoever checks the values to refuse."""
+    return np.asarray(~np.isnan(table).any(axis=1), np.bool_)
 
 
 def _kept(slide: FoundSlide, keep: NDArray[np.bool_], reason: str, notes: list[str]) -> FoundSlide:

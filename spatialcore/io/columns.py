@@ -208,9 +208,8 @@ def find_types(
     if chosen is not None:
         return _chosen(values, chosen, where)
     left_out = {c: "it holds text" for c, column in values.items() if column is None and not is_known(c)}
-    candidates, negative = [], []
-    for column in numeric:
-        (negative if _is_score(_filled(values[column])) else candidates).append(column)
+    negative = [column for column in numeric if _is_score(_filled(values[column]))]
+    candidates = [column for column in numeric if column not in negative]
     left_out |= dict.fromkeys(negative, "it has negative values")
     taken = _one_quantity(candidates, left_out)
     taken = _parts_of_a_whole(values, taken, left_out)

@@ -146,7 +146,7 @@ def _found(path: Path, spots: _Spots, names: Mapping[str, str], notes: list[str]
         xy_px=spots.xy_px,
         source=spots.source,
         assay=VISIUM,
-        values=spots.values,
+        values=None if spots.values is None else spots.values.astype(np.float64),
         cell_types=tuple(names[t] for t in spots.types) if spots.values is not None else (),
         values_source=spots.source,
         stated_um_per_px=image.um_per_px,
