@@ -10,7 +10,7 @@ import streamlit as st
 from spatialcore.data.dataset import Dataset
 from spatialcore.formatting import counted
 from spatialcore.io.formats import READERS, Reader
-from spatialcore.io.options import OPTIONS, SCALE_OPTIONS, OpenOption
+from spatialcore.io.options import GENERAL_OPTIONS, OPTIONS, OpenOption
 from spatialcore.io.readers import recognise
 
 from .. import catalog
@@ -54,7 +54,7 @@ def _taken(dataset: Dataset) -> set[str]:
 
 
 def _rest(reader: Reader) -> set[str]:
-    return (set(reader.takes) | set(SCALE_OPTIONS)) - {"types", "columns"}
+    return (set(reader.takes) | set(GENERAL_OPTIONS)) - {"types", "columns"}
 
 
 def _set_of_types(path: Path, sets: dict[str, str]) -> dict[str, str]:

@@ -55,8 +55,8 @@ class OpenOption(Choice):
 
 OPTIONS = Registry[OpenOption]("option")
 
-SCALE_OPTIONS = ("um_per_px", "spot_diameter_px")
-"""Those that every reader takes."""
+GENERAL_OPTIONS = ("composition", "across", "um_per_px", "spot_diameter_px")
+"""Those that data of every format take."""
 
 OPTIONS.add(
     OpenOption(
@@ -72,6 +72,14 @@ OPTIONS.add(
         label="Columns of cell types",
         help="Which columns are cell types, where the names of others are not known.",
         kind="texts",
+    )
+)
+OPTIONS.add(
+    OpenOption(
+        "composition",
+        label="Table of cell types",
+        help="Compositions from a table that lies elsewhere: a row for each spot, a column for each cell type, or transposed.",
+        kind="path",
     )
 )
 OPTIONS.add(

@@ -10,9 +10,10 @@ from spatialcore.data.dataset import Dataset
 from spatialcore.errors import ConfigError, DataError
 from spatialcore.formatting import counted
 from spatialcore.images import IMAGE_SUFFIXES
+from spatialcore.io.assemble import Given
 from spatialcore.io.formats import READERS, TABLE_SUFFIXES
 from spatialcore.io.manifest import find_manifest, with_facts
-from spatialcore.io.options import OPTIONS, SCALE_OPTIONS
+from spatialcore.io.options import GENERAL_OPTIONS, OPTIONS
 from spatialcore.storage.foreign_files import check_file, check_path, files_in
 from spatialcore.storage.foreign_hdf5 import HDF5_SUFFIXES, is_hdf5, members, open_hdf5
 
@@ -22,6 +23,7 @@ def load_data(
     *,
     types: str | None = None,
     columns: str | Sequence[str] | None = None,
+    composition: str | Path | None = None,
     across: str | None = None,
     image: str | Path | None = None,
     bin_um: float | str | None = None,
@@ -42,6 +44,8 @@ def load_data(
         a key of `obsm`, or `obs`; Space Ranger: the file name of a table beside the spots).
     columns
         Columns of cell types, where they cannot be told from the rest; as one text they are separated by line breaks.
+    composition
+        A table of cell types by spot that lies elsewhere.
     across
         `shared` or `union`: which cell types are kept where slides have different ones.
     image
@@ -60,13 +64,15 @@ def load_data(
         An option does not fit the format.
     """
     path = Path(path)
-    values = (types, columns, across, image, bin_um, um_per_px, spot_diameter_px)
+    values = (types, columns, composition, across, image, bin_um, um_per_px, spot_diameter_px)
     given = {name: value for name, value in zip(OPTIONS, values, strict=True) if value is not None}
     parsed = {name: OPTIONS[name].parsed(value) for name, value in given.items()}
     reader = READERS[recognise(path)]
-    for name in parsed.keys() - reader.takes - set(SCALE_OPTIONS):
+    for name in parsed.keys() - reader.takes - set(GENERAL_OPTIONS):
         raise ConfigError(f"{name}={given[name]!r}: {path} is read without it ({reader.label}). Leave the option away.")
-    dataset: Dataset = reader.load()(path, **parsed)
+    general = Given(**{name: parsed[name] for name in GENERAL_OPTIONS if name in parsed}, columns=parsed.get("columns"))
+    own = {name: value for name, value in parsed.items() if name in reader.takes}
+    dataset: Dataset = reader.load()(path, given=general, **own)
     if path.is_dir() and (manifest := find_manifest(path)):
         dataset = with_facts(dataset, manifest)
     return replace(dataset, options={name: OPTIONS[name].as_text(value) for name, value in given.items()})

@@ -19,7 +19,7 @@ from spatialcore.errors import ConfigError, DataError
 from spatialcore.images import SlideImage, open_image
 from spatialcore.images.hdf5 import Hdf5Image
 from spatialcore.io import anndata_elements as elements
-from spatialcore.io.assemble import AcrossSlides, FoundSlide, GivenScale, assemble
+from spatialcore.io.assemble import NOTHING_GIVEN, FoundSlide, Given, assemble
 from spatialcore.io.columns import CELL2LOCATION_QUANTITIES, find_types, is_known
 from spatialcore.io.flags import flags
 from spatialcore.io.scale import VISIUM, visium_hd
@@ -73,10 +73,8 @@ def load_anndata(
     *,
     types: str | None = None,
     columns: Sequence[str] | None = None,
-    across: AcrossSlides | None = None,
     image: Path | None = None,
-    um_per_px: float | None = None,
-    spot_diameter_px: float | None = None,
+    given: Given = NOTHING_GIVEN,
 ) -> Dataset:
     """Read the slides of an AnnData file; spots outside the tissue are left out.
 
@@ -90,12 +88,10 @@ def load_anndata(
         the only table that can be compositions.
     columns
         Columns of cell types in that table, where they cannot be told.
-    across
-        See `assemble.assemble`.
     image
         The full-resolution image of the only slide; by default the picture in the file.
-    um_per_px, spot_diameter_px
-        Scale and spot size, in pixels of the image that is used. By default what `scale` finds.
+    given
+        See `assemble.Given`.
 
     Raises
     ------
@@ -121,8 +117,7 @@ def load_anndata(
         format="anndata",
         found=found,
         notes=notes,
-        given=GivenScale(um_per_px, spot_diameter_px),
-        across=across,
+        given=given,
         type_codes=read[0][2] if len(read) == 1 else (),
     )
 

@@ -16,7 +16,7 @@ from spatialcore.data.dataset import Dataset
 from spatialcore.errors import DataError
 from spatialcore.formatting import counted
 from spatialcore.images import IMAGE_SUFFIXES, open_image
-from spatialcore.io.assemble import AcrossSlides, FoundSlide, GivenScale, assemble
+from spatialcore.io.assemble import NOTHING_GIVEN, FoundSlide, Given, assemble
 from spatialcore.io.columns import find_types, is_known
 from spatialcore.io.flags import flags
 from spatialcore.io.formats import TABLE_SUFFIXES
@@ -69,10 +69,8 @@ def load_table(
     path: Path,
     *,
     columns: Sequence[str] | None = None,
-    across: AcrossSlides | None = None,
     image: Path | None = None,
-    um_per_px: float | None = None,
-    spot_diameter_px: float | None = None,
+    given: Given = NOTHING_GIVEN,
 ) -> Dataset:
     """Read spots from CSV or TSV, with their images.
 
@@ -82,13 +80,10 @@ def load_table(
         A table, an image with its table of the same stem beside it, or a folder of tables and images.
     columns
         The columns of cell types, where they cannot be told.
-    across
-        See `assemble.assemble`.
     image
         The image of the only slide, when its name differs from the table's.
-    um_per_px, spot_diameter_px
-        Scale and spot size for all slides. By default the image's own scale (unknown otherwise), and 0.55 of the
-        distance between spots.
+    given
+        See `assemble.Given`.
 
     Raises
     ------
@@ -103,8 +98,7 @@ def load_table(
     if all(slide.values is None for slide in found):
         notes.append("No table has columns of cell types: these slides can be predicted, not learned from")
     name = path.stem if path.is_file() else path.resolve().name
-    given = GivenScale(um_per_px, spot_diameter_px)
-    return assemble(path, name=name, format="table", found=found, notes=notes, given=given, across=across)
+    return assemble(path, name=name, format="table", found=found, notes=notes, given=given)
 
 
 def _sources(path: Path, image: Path | None, notes: list[str]) -> Iterator[_Source]:
