@@ -13,7 +13,7 @@ from spatialcore.io.formats import READERS, Reader
 from spatialcore.io.options import GENERAL_OPTIONS, OPTIONS, OpenOption
 from spatialcore.io.readers import recognise
 
-from .. import catalog
+from .. import catalog, session
 from ..text import plain
 
 _MANY_COLUMNS = 12
@@ -24,7 +24,7 @@ def ask(path: Path) -> dict[str, str]:
     reader = READERS[recognise(path)]
     given: dict[str, str] = {}
     sets = reader.type_sets_of(path)
-    if len(sets) > 1:
+    if len(sets) > 1 or (sets and not session.peek(path).cell_types):
         given |= _set_of_types(path, sets)
     others = [row for name, row in OPTIONS.items() if name in _rest(reader)]
     with st.expander("Image, scale and spot size"):
