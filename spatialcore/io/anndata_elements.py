@@ -18,12 +18,12 @@ def index(file: h5py.File, key: str) -> list[str]:
         raise DataError(
             f"{file.filename}, {key}: is a table of anndata before 0.7. Read and write it again with a newer anndata."
         )
-    return foreign_hdf5.read_strings(file, f"{key}/{_index_name(file, key)}")
+    return foreign_hdf5.read_strings(file, f"{key}/{index_name(file, key)}")
 
 
 def columns(file: h5py.File, key: str) -> list[str]:
     """Return the names of the columns of a data frame, in its order, without its index; none for what is no data frame."""
-    stored = set(foreign_hdf5.members(file, key)) - {_CATEGORIES, _index_name(file, key)}
+    stored = set(foreign_hdf5.members(file, key)) - {_CATEGORIES, index_name(file, key)}
     order = foreign_hdf5.read_texts(file, key, "column-order")
     encoding = foreign_hdf5.read_texts(file, key, "encoding-type")
     if encoding and encoding[0] != "dataframe":  # a sparse matrix
@@ -97,7 +97,8 @@ def number(file: h5py.File, key: str) -> float | None:
     return value if np.isfinite(value) and value > 0 else None
 
 
-def _index_name(file: h5py.File, key: str) -> str:
+def index_name(file: h5py.File, key: str) -> str:
+    """Return the name of the column that holds the names of a data frame's rows."""
     return (foreign_hdf5.read_texts(file, key, "_index") or ["_index"])[0]
 
 

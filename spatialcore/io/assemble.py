@@ -6,7 +6,7 @@ becomes a note.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from spatialcore.data.composition import CompositionKind, to_shares, whole
 from spatialcore.data.dataset import Dataset, Slide, Split
+from spatialcore.data.genes import GeneTable
 from spatialcore.errors import DataError
 from spatialcore.formatting import counted
 from spatialcore.images import SlideImage
@@ -79,6 +80,8 @@ class FoundSlide:
         File and key of the values.
     candidates
         See `Dataset`.
+    open_genes
+        Opens the counts of genes at these spots, given by their rows in `spot_ids` as the reader found them.
     stated_um_per_px, stated_by, diameter_px
         See `scale.Evidence`.
     spot_diameter_px
@@ -105,6 +108,8 @@ class FoundSlide:
     stated_by: str = "The image"
     diameter_px: float | None = None
     spot_diameter_px: float | None = None
+    open_genes: Callable[[NDArray[np.intp]], GeneTable | None] | None = None
+    original_rows: NDArray[np.intp] | None = None
     split: Split = "train"
     keeps_rows: bool = False
 
@@ -117,7 +122,13 @@ class FoundSlide:
             in_tissue=None if self.in_tissue is None else self.in_tissue[keep],
             array_rc=None if self.array_rc is None else self.array_rc[keep],
             values=None if self.values is None else self.values[keep],
+            original_rows=self.rows_found[keep],
         )
+
+    @property
+    def rows_found(self) -> NDArray[np.intp]:
+        """Return the row of each spot among those that the reader found, (n)."""
+        return np.arange(len(self.spot_ids)) if self.original_rows is None else self.original_rows
 
 
 def assemble(
@@ -330,4 +341,5 @@ def _slide(slide: FoundSlide, given: Given, notes: list[str]) -> Slide:
         um_per_px=scale.um_per_px,
         split=slide.split,
         source=slide.source,
+        genes=slide.open_genes(slide.rows_found) if slide.open_genes else None,
     )

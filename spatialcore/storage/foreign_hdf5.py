@@ -172,6 +172,18 @@ def read_texts(file: h5py.File, key: str, attribute: str) -> list[str]:
     return [v.decode(errors="replace") if isinstance(v, bytes) else str(v) for v in values]
 
 
+def read_shape(file: h5py.File, key: str) -> tuple[int, int]:
+    """Return rows and columns of a compressed matrix, stored as an attribute or a dataset. Raises DataError for anything else."""
+    where = f"{file.filename}, {key}, shape"
+    node = _walk(file, key)
+    with _reading(where):
+        stored = node.attrs["shape"] if "shape" in node.attrs else read(get_dataset(file, f"{key}/shape"), where)
+        rows, columns = (int(side) for side in np.asarray(stored).reshape(-1))
+    if not (0 < rows <= MAX_TEXTS and 0 < columns <= MAX_TEXTS):
+        raise DataError(f"{where}: wanted rows and columns, got {rows} x {columns}.")
+    return rows, columns
+
+
 def _walk(file: h5py.File, key: str) -> h5py.Group | h5py.Dataset:
     """Return the object at `key`, reached only over hard links of this file."""
     node: h5py.Group | h5py.Dataset = file

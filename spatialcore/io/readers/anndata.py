@@ -6,7 +6,7 @@ counts that nobody needs here. Elements are read as anndata 0.7 and later write 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from spatialcore.data.dataset import Dataset, Split
+from spatialcore.data.genes import GeneTable
 from spatialcore.errors import ConfigError, DataError
 from spatialcore.images import SlideImage, open_image
 from spatialcore.images.hdf5 import Hdf5Image
@@ -22,6 +23,7 @@ from spatialcore.io import anndata_elements as elements
 from spatialcore.io.assemble import NOTHING_GIVEN, FoundSlide, Given, assemble
 from spatialcore.io.columns import CELL2LOCATION_QUANTITIES, find_types, is_known
 from spatialcore.io.flags import flags
+from spatialcore.io.genes import anndata_genes
 from spatialcore.io.scale import VISIUM, visium_hd
 from spatialcore.storage import foreign_hdf5
 from spatialcore.storage.foreign_files import files_in
@@ -344,9 +346,15 @@ def _slide(
         stated_by=stated_by,
         diameter_px=diameter * scale if diameter else None,
         spot_diameter_px=diameter * scale if is_ours and diameter else None,
+        open_genes=None if is_ours else _genes_opener(Path(file.filename), rows),
         split=_split(file, rows, n) if is_ours else "train",
         keeps_rows=is_ours,
     )
+
+
+def _genes_opener(path: Path, rows: NDArray[np.intp]) -> Callable[[NDArray[np.intp]], GeneTable | None]:
+    """Return what opens the genes of some of a slide's rows."""
+    return lambda some: anndata_genes(path, rows[some])
 
 
 def _spot_names(file: h5py.File, rows: NDArray[np.intp], ids: list[str], is_ours: bool) -> NDArray[np.str_]:

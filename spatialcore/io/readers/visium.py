@@ -20,6 +20,7 @@ from spatialcore.errors import ConfigError, DataError
 from spatialcore.images import IMAGE_SUFFIXES, SlideImage, open_image
 from spatialcore.io.assemble import NOTHING_GIVEN, FoundSlide, Given, assemble
 from spatialcore.io.flags import flags
+from spatialcore.io.genes import MATRIX_NAMES, space_ranger_genes
 from spatialcore.io.readers.compositions import find_compositions
 from spatialcore.io.scale import VISIUM, visium_hd
 from spatialcore.io.tables import Table, first_cells, read_table
@@ -209,6 +210,7 @@ def _found(folder: _Folder, image: Path | None, types: str | None, columns: Sequ
         notes += compositions.notes
         values = np.full((len(ids), len(compositions.cell_types)), np.nan)
         values[inside] = compositions.values
+    matrix = next((folder.top / name for name in MATRIX_NAMES if (folder.top / name).is_file()), None)
     bin_um, um = factors.get(BIN_SIZE), factors.get(UM_PER_PX)
     return FoundSlide(
         id=folder.slide,
@@ -225,6 +227,7 @@ def _found(folder: _Folder, image: Path | None, types: str | None, columns: Sequ
         candidates=compositions.types.candidates if compositions else (),
         stated_um_per_px=um / picture.scale if um else None,
         stated_by=SCALE_FACTORS,
+        open_genes=None if matrix is None else lambda rows: space_ranger_genes(matrix, [ids[row] for row in rows]),
         diameter_px=factors[SPOT_DIAMETER] * picture.scale if SPOT_DIAMETER in factors else None,
     )
 
