@@ -168,7 +168,7 @@ def assemble(
 
 def _with_compositions(found: Sequence[FoundSlide], given: Given, notes: list[str]) -> list[FoundSlide]:
     """Give slides the compositions of a table that a person named. Raises DataError where its names fit no slide."""
-    from spatialcore.io.readers.compositions import read_compositions
+    from spatialcore.io.compositions import read_compositions
 
     assert given.composition is not None
     read = []

@@ -19,9 +19,9 @@ from spatialcore.data.dataset import Dataset
 from spatialcore.errors import ConfigError, DataError
 from spatialcore.images import IMAGE_SUFFIXES, SlideImage, open_image
 from spatialcore.io.assemble import NOTHING_GIVEN, FoundSlide, Given, assemble
+from spatialcore.io.compositions import find_compositions
 from spatialcore.io.flags import flags
 from spatialcore.io.genes import MATRIX_NAMES, space_ranger_genes
-from spatialcore.io.readers.compositions import find_compositions
 from spatialcore.io.scale import VISIUM, visium_hd
 from spatialcore.io.tables import Table, first_cells, read_table
 from spatialcore.storage.foreign_files import check_file, files_in, natural_key, one_line, unpacked
