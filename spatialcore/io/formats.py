@@ -131,18 +131,6 @@ READERS.add(
 )
 READERS.add(
     Reader(
-        "geojson",
-        label="Detections of QuPath (GeoJSON)",
-        help="Detections as spots, with measurements as cell types, beside the image of the same name.",
-        maker="spatialcore.io.readers.geojson:load_geojson",
-        recogniser="spatialcore.io.readers.geojson:is_geojson",
-        wanted="detections of QuPath (.geojson) beside images of the same name",
-        suffixes=frozenset({".geojson"}),
-        takes=frozenset({"columns", "image"}),
-    )
-)
-READERS.add(
-    Reader(
         "anndata",
         label="AnnData (h5ad)",
         help="Spots as scanpy and squidpy keep them, with compositions in obsm; one file, or a folder of them.",
@@ -166,6 +154,18 @@ READERS.add(
     )
 )
 
+READERS.add(
+    Reader(
+        "geojson",
+        label="Detections of QuPath (GeoJSON)",
+        help="Detections as spots, with measurements as cell types, beside the image of the same name.",
+        maker="spatialcore.io.readers.geojson:load_geojson",
+        recogniser="spatialcore.io.readers.geojson:is_geojson",
+        wanted="detections of QuPath (.geojson) beside images of the same name",
+        suffixes=frozenset({".geojson"}),
+        takes=frozenset({"columns", "image"}),
+    )
+)
 CONTAINERS = Registry[Container]("container")
 
 CONTAINERS.add(
