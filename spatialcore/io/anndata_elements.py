@@ -22,13 +22,17 @@ def index(file: h5py.File, key: str) -> list[str]:
 
 
 def columns(file: h5py.File, key: str) -> list[str]:
-    """Return the names of the columns of a data frame, in its order, without its index; none for what is no data frame."""
-    stored = set(foreign_hdf5.members(file, key)) - {_CATEGORIES, index_name(file, key)}
-    order = foreign_hdf5.read_texts(file, key, "column-order")
+    """Return the names of the columns of a data frame, in its order, without its index; none for what is no data frame.
+
+    A name with a slash lies in groups of its parts. Raises DataError where a column that is listed is not there.
+    """
     encoding = foreign_hdf5.read_texts(file, key, "encoding-type")
     if encoding and encoding[0] != "dataframe":  # a sparse matrix
         return []
-    return [c for c in order if c in stored] or sorted(stored)
+    order = foreign_hdf5.read_texts(file, key, "column-order")
+    if missing := [c for c in order if not foreign_hdf5.has(file, f"{key}/{c}")]:
+        raise DataError(f"{file.filename}, {key}: lists a column {missing[0]!r} that is not there. Write the file again.")
+    return order or sorted(set(foreign_hdf5.members(file, key)) - {_CATEGORIES, index_name(file, key)})
 
 
 def texts(file: h5py.File, key: str, column: str, n: int) -> NDArray[np.str_] | None:

@@ -149,3 +149,16 @@ def test_slides_that_nobody_measured_can_be_opened_but_not_learned_from(tmp_path
     assert any("can be predicted, not learned from" in note for note in dataset.notes)
     with pytest.raises(ConfigError, match="nothing to learn from"):
         submit(dataset, training_config())
+
+
+def test_types_whose_names_have_slashes_are_all_there(tmp_path):
+    table, names = spots(), ["T/NK cells", "CAFs MSC/iCAF-like s1", "Stroma"]
+    table.obsm["props"] = pd.DataFrame(shares(), index=barcodes(), columns=names)
+    table.write_h5ad(tmp_path / "S.h5ad")
+    dataset = load_data(tmp_path / "S.h5ad")
+    assert dataset.cell_types == tuple(names)
+    np.testing.assert_allclose(dataset["S1"].composition, shares(), rtol=1e-6)
+    with h5py.File(tmp_path / "S.h5ad", "r+") as file:
+        del file["obsm/props/Stroma"]
+    with pytest.raises(DataError, match="obsm/props: lists a column 'Stroma' that is not there"):
+        load_data(tmp_path / "S.h5ad")
