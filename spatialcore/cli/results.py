@@ -72,10 +72,12 @@ def predict(
 def evaluate(run: RunName, as_json: Json = False) -> None:
     """Score a run's held-out predictions beside the baselines, and keep the scores with the run."""
     from spatialcore.evaluation.evaluate import commit_metrics
+    from spatialcore.insights.model_card import write_model_card
     from spatialcore.runs.run import find_run
     from spatialcore.runs.software import made_by
 
     metrics = commit_metrics(scored_run := find_run(run))
+    write_model_card(scored_run)
     if as_json:
         print(json.dumps(metrics.to_json(), indent=1))
         return
