@@ -16,7 +16,7 @@ from spatialcore.cli.options import (
     RunName,
 )
 from spatialcore.cli.terminal import divert_native_output, say, shown_progress
-from spatialcore.formatting import fixed, number, percent
+from spatialcore.formatting import counted, fixed, number, percent
 
 if TYPE_CHECKING:
     from spatialcore.evaluation.results import IntervalCoverage, RunMetrics
@@ -84,6 +84,17 @@ def evaluate(run: RunName, as_json: Json = False) -> None:
     print(score_table(metrics))
     if software := made_by(scored_run.config.versions):
         print(f"made by {software}")
+
+
+def export_model(run: RunName, folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="A new or empty folder.")]) -> None:
+    """Make a folder of a trained run that `apply` takes on another machine, with its model card and without its data."""
+    from spatialcore.engines.export_model import export_model as write
+    from spatialcore.runs.run import find_run
+
+    model = write(find_run(run), folder)
+    print(
+        f"{model.path}: {counted(len(model.config.plan), 'member')}; use it with: python -m spatialcore apply {model.path} DATA"
+    )
 
 
 def report(
