@@ -270,6 +270,28 @@ PREDICTIONS.add(
         files="folder",
     )
 )
+PREDICTIONS.add(
+    PredictionFormat(
+        "tissuumaps",
+        label="TissUUmaps project (.tmap)",
+        help="A project for each slide, with its table and picture: pies of all types, or one type by colour.",
+        maker="spatialcore.io.writers.tissuumaps:write_tissuumaps",
+        suffix=".tmap",
+        files="several",
+        lacks="A TissUUmaps project holds neither members nor baselines, and a copy of the image as JPEG of quality 90.",
+    )
+)
+PREDICTIONS.add(
+    PredictionFormat(
+        "qupath",
+        label="Folder for QuPath",
+        help="Images and coloured spots with all measurements, side by side, with a README.",
+        maker="spatialcore.io.writers.qupath:write_qupath",
+        suffix="",
+        files="folder",
+        lacks="A folder for QuPath holds neither members nor baselines, and copies of images as JPEG of quality 90.",
+    )
+)
 
 
 def data_suffixes() -> frozenset[str]:
