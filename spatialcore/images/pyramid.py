@@ -75,7 +75,9 @@ def copy_image(path: Path, image: SlideImage, *, um_per_px: float | None = None)
     }
     with atomic_path(path) as tmp, tifffile.TiffWriter(tmp, bigtiff=True) as out:
         for number, level in enumerate(image.levels):
-            scale = {} if um_per_px is None else {"resolution": (1e4 / (um_per_px * level.downsample),) * 2, "resolutionunit": 3}
+            scale: dict[str, Any] = {}
+            if um_per_px is not None:
+                scale = {"resolution": (1e4 / (um_per_px * level.downsample),) * 2, "resolutionunit": 3}
             tiles = _tiles(image, number)
             out.write(tiles, shape=(*level.image_hw, 3), subfiletype=int(number > 0), **common, **scale)
 
