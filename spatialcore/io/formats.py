@@ -268,6 +268,7 @@ PREDICTIONS.add(
         maker="spatialcore.io.writers.spatialdata:write_predicted_spatialdata",
         suffix=".zarr",
         files="folder",
+        lacks="SpatialData holds neither members nor baselines; these are in .h5ad.",
     )
 )
 PREDICTIONS.add(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -30,8 +31,9 @@ def convert_spatialdata(out: Path, dataset: Dataset) -> Conversion:
 
 
 def write_predicted_spatialdata(out: Path, dataset: Dataset, predictions: Predictions) -> Conversion:
-    """Write predictions as SpatialData; see `write_spatialdata`."""
-    write_spatialdata(out, dataset, to_anndata(dataset, predictions, images=False))
+    """Write predictions as SpatialData; see `write_spatialdata`. Its layers cannot have the names of members and baselines."""
+    alone = {p.slide: replace(p, members={}, baselines={}) for p in predictions}
+    write_spatialdata(out, dataset, to_anndata(dataset, replace(predictions, slides=alone), images=False))
     return Conversion((out,))
 
 
