@@ -71,8 +71,29 @@ def _add(file: h5py.File, group: str, key: str, element: Any) -> None:
 
 
 def _matches(file: h5py.File, names: Sequence[str], predictions: Predictions) -> dict[str, Match]:
-    """Return the row of `obs` for each spot of each slide."""
-    labels = _slide_labels(file, len(names), list(predictions.slides))
+    """Return the row of `obs` for each spot of each slide: by names alone, or within a column that names the slides.
+
+    Clusters may be called as slides are, so the way that finds most spots is taken.
+    """
+    matches: list[dict[str, Match]] = []
+    errors: list[DataError] = []
+    for labels in (None, *_slide_labels(file, len(names), list(predictions.slides))):
+        try:
+            matches.append(_matches_by(file, names, predictions, labels))
+        except DataError as error:
+            errors.append(error)
+    if not matches:
+        raise errors[0]
+    return max(matches, key=_placed)
+
+
+def _placed(matches: dict[str, Match]) -> int:
+    return sum(int(m.is_found.sum()) for m in matches.values())
+
+
+def _matches_by(
+    file: h5py.File, names: Sequence[str], predictions: Predictions, labels: NDArray[np.str_] | None
+) -> dict[str, Match]:
     matches: dict[str, Match] = {}
     for prediction in predictions:
         own = np.arange(len(names)) if labels is None else np.flatnonzero(labels == prediction.slide)
@@ -100,14 +121,11 @@ def _match(names: Sequence[str], prediction: SlidePrediction) -> Match | None:
     return match(names, spot_ids) or match(names, [f"{prediction.slide}:{i}" for i in spot_ids])
 
 
-def _slide_labels(file: h5py.File, n: int, slides: list[str]) -> NDArray[np.str_] | None:
-    """Return the column of `obs` (n) that names all these slides; `None` where there is none."""
-    columns = elements.columns(file, "obs")
-    for column in sorted(columns, key=lambda c: LIBRARY_COLUMNS.index(c) if c in LIBRARY_COLUMNS else len(LIBRARY_COLUMNS)):
-        labels = elements.texts(file, "obs", column, n)
-        if labels is not None and set(slides) <= set(labels.tolist()):
-            return labels
-    return None
+def _slide_labels(file: h5py.File, n: int, slides: list[str]) -> list[NDArray[np.str_]]:
+    """Return the columns of `obs`, (n) each, that name all these slides, those first that are usual for it."""
+    columns = sorted(elements.columns(file, "obs"), key=lambda c: c not in LIBRARY_COLUMNS)
+    read = (elements.texts(file, "obs", column, n) for column in columns)
+    return [labels for labels in read if labels is not None and set(slides) <= set(labels.tolist())]
 
 
 def _table(quantity: str, predictions: Predictions, matches: dict[str, Match], n: int) -> NDArray[np.float32] | None:
@@ -121,7 +139,7 @@ def _table(quantity: str, predictions: Predictions, matches: dict[str, Match], n
 
 
 def _notes(source: Path, key: str, predictions: Predictions, matches: dict[str, Match], n: int) -> tuple[str, ...]:
-    placed = sum(int(m.is_found.sum()) for m in matches.values())
+    placed = _placed(matches)
     notes = [f"{counted(placed, 'spot')} of {n} rows have predictions, in obsm['{key}']"]
     notes += [f"Spots of slide {slide} were matched {m.how}" for slide, m in matches.items() if m.how]
     if lost := sum(len(m.rows) for m in matches.values()) - placed:

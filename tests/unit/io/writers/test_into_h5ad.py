@@ -93,7 +93,8 @@ class TestInto:
         predictions = predictions_of(data)
         names = [f"{i}-{k}" for k, s in enumerate(data) for i in s.spot_ids]
         labels = np.repeat([s.id for s in data], [s.n_spots for s in data])
-        own_file(tmp_path / "own.h5ad", names, library_id=pd.Categorical(labels))
+        clusters = np.random.default_rng(0).permutation(labels)  # clusters may be called as slides are
+        own_file(tmp_path / "own.h5ad", names, clusters=pd.Categorical(clusters), section_of=pd.Categorical(labels))
         Output(tmp_path / "out.h5ad", into=tmp_path / "own.h5ad").write(data, predictions, print)
         table = anndata.read_h5ad(tmp_path / "out.h5ad")
         np.testing.assert_array_equal(table.obsm["spotscape"], np.concatenate([p.mean for p in predictions]))
