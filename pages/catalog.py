@@ -24,7 +24,7 @@ from spatialcore.errors import DataError
 from spatialcore.images import IMAGE_SUFFIXES
 from spatialcore.io.formats import data_suffixes
 from spatialcore.runtime.child_process import environment, module_command
-from spatialcore.storage.files import home, text_hash, write_atomic, write_json
+from spatialcore.storage.files import home, pasted_path, text_hash, write_atomic, write_json
 from spatialcore.storage.foreign_files import check_path, natural_key
 
 KEEP_RECENT = 12
@@ -70,7 +70,7 @@ def checked_path(text: str | Path) -> Path:
     The text is judged before the disk is asked about it, and again after links were followed. Whether the file exists
     is not told here: that is the reader's to say.
     """
-    typed = str(text).strip()
+    typed = str(pasted_path(text)) if str(text).strip() else ""
     if not typed:
         raise DataError("Wanted the path of a file or folder, got nothing. Type or paste one.")
     if any(ord(c) < 32 or ord(c) == 127 for c in typed):

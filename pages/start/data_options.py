@@ -10,7 +10,7 @@ import streamlit as st
 from spatialcore.data.dataset import Dataset
 from spatialcore.formatting import counted
 from spatialcore.io.formats import READERS, Reader
-from spatialcore.io.options import OPTIONS, SCALE_OPTIONS, OpenOption
+from spatialcore.io.options import COMMON_OPTIONS, OPTIONS, OpenOption
 from spatialcore.io.readers import recognise
 
 from .. import catalog
@@ -27,7 +27,7 @@ def ask(path: Path) -> dict[str, str]:
     if len(sets) > 1:
         given |= _set_of_types(path, sets)
     others = [row for name, row in OPTIONS.items() if name in _rest(reader)]
-    with st.expander("Image, scale and spot size"):
+    with st.expander("Image, scale, spot size and patches"):
         for row in others:
             if (text := _WIDGETS[row.kind](row, f"open_{row.name}_{path}")) is not None:
                 given[row.name] = text
@@ -54,7 +54,7 @@ def _taken(dataset: Dataset) -> set[str]:
 
 
 def _rest(reader: Reader) -> set[str]:
-    return (set(reader.takes) | set(SCALE_OPTIONS)) - {"types", "columns"}
+    return (set(reader.takes) | set(COMMON_OPTIONS)) - {"types", "columns"}
 
 
 def _set_of_types(path: Path, sets: dict[str, str]) -> dict[str, str]:

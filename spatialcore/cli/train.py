@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from spatialcore.backbones import spec
 from spatialcore.backbones.registry import BACKBONES
 from spatialcore.cli.data_options import DataOptions, with_data_options
 from spatialcore.cli.engine_options import EngineOptions, with_engine_options
@@ -84,7 +85,10 @@ def train(
     }
     colours = {"stain_normalisation": stain, "stain_reference": stain_reference}
     training = changed(start_settings(preset, config), **changes, patches={k: v for k, v in colours.items() if v is not None})
-    dataset = data.load()
+    given = [spec.given_path(part) for backbone in training.backbones for part in spec.parts(backbone) if spec.is_given(part)]
+    dataset = data.load(patches=given[0] if given else None)
+    for note in dataset.notes:
+        say(f"note: {note}")
     new = submit(dataset, training, holdout=holdout, held_out=held_out or None, path=run, title=title, registration=registration)
     if new.config.data.suggested:
         shifts = ", ".join(f"{i} by {shift(*offset)}" for i, offset in new.config.data.offsets.items())
