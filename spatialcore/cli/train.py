@@ -27,7 +27,7 @@ from spatialcore.config import describe
 from spatialcore.config.choices import HOLDOUTS
 from spatialcore.config.presets import PRESETS
 from spatialcore.config.settings import PatchConfig, TrainingConfig
-from spatialcore.formatting import shift
+from spatialcore.formatting import aligned, shift
 
 if TYPE_CHECKING:
     from spatialcore.engines.base import ExecutionTarget
@@ -126,10 +126,11 @@ def tune(
         )
 
     settings, best = tuning.search(search, trials=trials, progress=shown_progress, report=report)
-    for name, value in best.params.items():
-        label = describe.label(PatchConfig if name in PatchConfig.model_fields else TrainingConfig, name)
-        print(f"{label:<25} {value:.3g}" if isinstance(value, float) else f"{label:<25} {value}")
-    print(f"{'Objective':<25} {best.value:.4f} (mean of per-spot and per-type Spearman, each searched slide held out once)")
+    models = {name: PatchConfig if name in PatchConfig.model_fields else TrainingConfig for name in best.params}
+    values = [f"{v:.3g}" if isinstance(v, float) else str(v) for v in best.params.values()]
+    rows = [(describe.label(models[name], name), value) for name, value in zip(models, values, strict=True)]
+    objective = f"{best.value:.4f} (mean of per-spot and per-type Spearman, each searched slide held out once)"
+    print("\n".join(aligned([*rows, ("Objective", objective)], left=(0, 1))))
     if out:
         write_atomic(out, settings.model_dump_json(indent=1))
     held = " ".join(f"--held-out {shlex.quote(slide)}" for slide in search.held_out)
@@ -189,7 +190,8 @@ def queue(
     if as_json:
         print(json.dumps([{"id": entry.run.id, "path": str(entry.run.path), "gpus": entry.gpus} for entry in entries], indent=1))
         return
-    print("\n".join(f"{i}  {entry.run.id}  {entry.run.config.title}" for i, entry in enumerate(entries, 1)) or "nothing waits")
+    rows = [(str(i), entry.run.id, entry.run.config.title) for i, entry in enumerate(entries, 1)]
+    print("\n".join(aligned(rows, left=(1, 2))) or "nothing waits")
 
 
 def cancel(run: RunName) -> None:

@@ -16,7 +16,7 @@ from spatialcore.errors import DataError
 
 _SAMPLED_OVER_BYTES = 1 << 30
 _BLOCK = 1 << 20
-_QUOTES = ('""', "''", "“”", "„“", "‘’", "«»")
+_QUOTES = (('"', '"'), ("'", "'"), ("“", "”"), ("„", "“"), ("‘", "’"))
 
 
 def home() -> Path:
