@@ -25,6 +25,7 @@ _FALLBACK = "cp1252"
 _GZIP = b"\x1f\x8b"
 _COMMA_NUMBER, _POINT_NUMBER = re.compile(r"[-+]?\d+,\d+(e[-+]?\d+)?", re.I), re.compile(r"[-+]?\d*\.\d+(e[-+]?\d+)?", re.I)
 PARQUET = ".parquet"
+_RAGGED = re.compile(r"Expected (?P<names>\d+) fields in line (?P<line>\d+), saw (?P<cells>\d+)")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -128,13 +129,24 @@ def read_table(
     except pd.errors.EmptyDataError:
         frame = pd.DataFrame(columns=names)
     except (pd.errors.ParserError, pd.errors.ParserWarning, ValueError, OverflowError, OSError, EOFError) as error:
-        raise DataError(f"{path}: not a readable table ({one_line(error)}). Wanted text, one row per line.") from error
+        raise DataError(f"{path}: not a readable table ({_reason(error)}). Wanted text, one row per line.") from error
     frame.index += 0 if header is None else -1
     blank = frame.isna() | (frame == "")
     frame = frame[~blank.all(axis=1)]
     if frame.empty:
         raise DataError(f"{path}: the table has a header but no rows.")
     return Table(path, frame, layout.notes)
+
+
+def _reason(error: Exception) -> str:
+    """Say in words of our own why pandas could not read a table."""
+    if hit := _RAGGED.search(str(error)):
+        return f"line {hit['line']} has {hit['cells']} cells, and those before it {hit['names']}"
+    if isinstance(error, pd.errors.ParserWarning):
+        return "its rows have more cells than its header has names"
+    if isinstance(error, UnicodeError):
+        return "it holds bytes that are no text"
+    return "quotes are not closed" if "EOF inside string" in str(error) else one_line(error)
 
 
 def _read_parquet(path: Path, text: Callable[[Sequence[str]], Sequence[str]]) -> Table:

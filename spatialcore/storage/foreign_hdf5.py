@@ -25,6 +25,7 @@ MAX_DECLARED_BYTES = 4 << 30
 MAX_EXPANSION = 1000  # deflate cannot reach more than 1032 on real data; beyond is a trap
 ALWAYS_ALLOWED_BYTES = 64 << 20  # small enough to read whatever it compresses to
 MAX_MEMBERS = 10_000
+_MOST_AXES = 4
 MAX_TEXTS = 5_000_000
 MAX_TEXT_BYTES = 512 << 20
 _TEXTS_AT_ONCE = 1024  # text is stored by reference: how long it is shows only once it is read
@@ -107,6 +108,17 @@ def read_number(
     if not (math.isfinite(value) and value > 0):
         raise DataError(f"{where}, attribute {attribute}: wanted a positive number, got {value:g}.")
     return value
+
+
+def read_shape(group: h5py.Group, attribute: str, where: str) -> tuple[int, ...]:
+    """Return the whole numbers that an attribute holds, as the shape of a sparse matrix; none where it is absent."""
+    with _reading(f"{where}, attribute {attribute}"):
+        if not h5py.h5a.exists(group.id, attribute.encode()):
+            return ()
+        stored = h5py.h5a.open(group.id, attribute.encode())
+        if stored.dtype.kind not in "iu" or math.prod(stored.shape) > _MOST_AXES:
+            raise DataError(f"{where}, attribute {attribute}: wanted a shape, got {stored.dtype} of shape {stored.shape}.")
+        return tuple(int(v) for v in np.asarray(group.attrs[attribute]).reshape(-1))
 
 
 def is_group(file: h5py.File, key: str) -> bool:
