@@ -142,7 +142,7 @@ def _yaml_rows(path: Path) -> list[dict[str, str]]:
         stored = stored["slides"]
     if isinstance(stored, dict):
         stored = [{SLIDE: name, **facts} if isinstance(facts, dict) else facts for name, facts in stored.items()]
-    rows = stored if isinstance(stored, list) else [None]
+    rows: list[Any] = stored if isinstance(stored, list) else [None]
     # a value that holds others could unfold without end as text
     if not all(isinstance(row, dict) and not any(isinstance(v, list | dict | set) for v in row.values()) for row in rows):
         raise DataError(f"{path}: wanted a list of slides, each with plain values of {SLIDE!r}, {PATIENT!r}, ... Correct it.")
