@@ -16,7 +16,7 @@ from spatialcore.runs.run import Run
 from .. import links, run_cache, session
 from ..text import plain, when
 from ..viewer import LAYERS, Pane, Source, ViewerState, shown_regions, slide_viewer, truth_source, untyped_layers
-from ..widgets import apply_run, slide_facts
+from ..widgets import apply_run, genes, slide_facts
 from .strip import slide_strip
 
 VIEWER = "slides"
@@ -38,6 +38,7 @@ class Choice:
     fly_to: str | None
     run_label: str
     prediction: SlidePrediction | None
+    gene: str | None = None
 
 
 def pickers(dataset: Dataset) -> Choice:
@@ -57,8 +58,9 @@ def pickers(dataset: Dataset) -> Choice:
             help=None if has_values else "Nothing was measured on this slide, and no run has predicted it yet.",
         )
         fly_to = _found_spot(slide)
+        gene = genes.picker(slide)
     offset = slide_facts.shift(slide)
-    return Choice(slide, shifted(slide, offset), offset, colour or PLAIN, fly_to, run_label, prediction)
+    return Choice(slide, shifted(slide, offset), offset, colour or PLAIN, fly_to, run_label, prediction, gene)
 
 
 def viewer(dataset: Dataset, choice: Choice) -> ViewerState:
@@ -68,6 +70,9 @@ def viewer(dataset: Dataset, choice: Choice) -> ViewerState:
         sources.append(Source("run", choice.run_label, "prediction", choice.prediction.mean))
     layer = untyped_layers().get(choice.colour, "value")
     pane = Pane(layer, sources[0].key if sources and LAYERS[layer].sources else None)
+    if choice.gene is not None:
+        sources.append(genes.source(choice.slide, choice.gene))
+        pane = Pane("gene", sources[-1].key)
     return slide_viewer(
         choice.slide,
         dataset.cell_types,

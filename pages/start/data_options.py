@@ -10,10 +10,10 @@ import streamlit as st
 from spatialcore.data.dataset import Dataset
 from spatialcore.formatting import counted
 from spatialcore.io.formats import READERS, Reader
-from spatialcore.io.options import COMMON_OPTIONS, OPTIONS, OpenOption
+from spatialcore.io.options import GENERAL_OPTIONS, OPTIONS, OpenOption
 from spatialcore.io.readers import recognise
 
-from .. import catalog
+from .. import catalog, session
 from ..text import plain
 
 _MANY_COLUMNS = 12
@@ -24,7 +24,7 @@ def ask(path: Path) -> dict[str, str]:
     reader = READERS[recognise(path)]
     given: dict[str, str] = {}
     sets = reader.type_sets_of(path)
-    if len(sets) > 1:
+    if len(sets) > 1 or (sets and not session.peek(path).cell_types):
         given |= _set_of_types(path, sets)
     others = [row for name, row in OPTIONS.items() if name in _rest(reader)]
     with st.expander("Image, scale, spot size and patches"):
@@ -54,7 +54,7 @@ def _taken(dataset: Dataset) -> set[str]:
 
 
 def _rest(reader: Reader) -> set[str]:
-    return (set(reader.takes) | set(COMMON_OPTIONS)) - {"types", "columns"}
+    return (set(reader.takes) | set(GENERAL_OPTIONS)) - {"types", "columns"}
 
 
 def _set_of_types(path: Path, sets: dict[str, str]) -> dict[str, str]:

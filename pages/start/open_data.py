@@ -170,7 +170,13 @@ def _recognised(dataset: Dataset) -> None:
         truth_share(summary.labelled, len(summary.slides)),
     )
     st.markdown("**Recognised:** " + plain(" · ".join(facts)))
-    st.dataframe(_slide_table(dataset), hide_index=True, height="content" if len(dataset) <= 8 else 300, column_config=_COLUMNS)
+    st.dataframe(
+        _slide_table(dataset),
+        hide_index=True,
+        height="content" if len(dataset) <= 8 else 300,
+        column_config=_COLUMNS,
+        placeholder="–",
+    )
     with st.container(gap=None):
         for note in summary.notes[:8]:
             st.caption(f":material/info: {plain(note)}")

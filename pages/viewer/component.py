@@ -181,11 +181,11 @@ def _viewer_component() -> Any:
 def _checked_sources(slide: Slide, cell_types: Sequence[str], sources: Sequence[Source]) -> tuple[Source, ...]:
     if not sources and slide.has_truth:
         sources = (truth_source(slide),)
-    shape = (slide.n_spots, len(cell_types))
     for source in sources:
+        shape = (slide.n_spots, 1 if source.role == "gene" else len(cell_types))
         if source.values.shape != shape:
             raise DataError(
-                f"Viewer, slide {slide.id}, source {source.key!r}: wanted {shape[0]} spots x {shape[1]} types, "
+                f"Viewer, slide {slide.id}, source {source.key!r}: wanted {shape[0]} spots x {shape[1]} columns, "
                 f"got {source.values.shape}."
             )
     keys = [source.key for source in sources]

@@ -53,9 +53,9 @@ class Source:
     label
         What people read: "Measured", "Run 3", "ResNet50, seed 1".
     role
-        `truth`, `prediction` or `spread`.
+        `truth`, `prediction`, `spread` or `gene`.
     values
-        (n_spots, k) in the slide's spot order; a column of NaN is a type that this source does not have.
+        (n_spots, k) in the slide's spot order, (n_spots, 1) of a gene; a column of NaN is a type that this source does not have.
     epochs
         How it came to be, in order, the last one being `values`: the viewer shows a slider over them. One source of a
         viewer may have them.

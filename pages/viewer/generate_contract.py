@@ -115,6 +115,7 @@ export interface LayerFacts {
   sources: readonly Role[];
   needsTruth: boolean;
   scale: ScaleName | null;
+  perType: boolean;
   missing: string;
 }"""
     rows = []
@@ -125,6 +126,7 @@ export interface LayerFacts {
             f"sources: [{', '.join(map(_quoted, row.sources))}]",
             f"needsTruth: {str(row.needs_truth).lower()}",
             f"scale: {'null' if row.scale is None else _quoted(row.scale)}",
+            f"perType: {str(row.per_type).lower()}",
             f"missing: {_quoted(row.missing)}",
         ]
         rows.append(f"  {_key(row.name)}: {{\n" + "".join(f"    {fact},\n" for fact in facts) + "  },\n")

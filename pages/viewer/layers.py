@@ -11,8 +11,8 @@ from typing import Literal
 
 from spatialcore.registry import Choice, Registry
 
-Role = Literal["truth", "prediction", "spread"]
-Scale = Literal["value", "error", "spread"]
+Role = Literal["truth", "prediction", "spread", "gene"]
+Scale = Literal["value", "error", "spread", "gene"]
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,9 @@ class ViewerLayer(Choice):
     needs_truth
         Whether the slide must be measured, too.
     scale
-        Whose colours and limits the values of a cell type take; `None` for a layer that shows no single type.
+        Whose colours and limits the values take; `None` for a layer that shows types by their colours, or no values.
+    per_type
+        Whether the values are those of the chosen cell type.
     missing
         What a pane says where the slide has no such source.
     """
@@ -35,6 +37,7 @@ class ViewerLayer(Choice):
     sources: tuple[Role, ...] = ()
     needs_truth: bool = False
     scale: Scale | None = None
+    per_type: bool = True
     missing: str = ""
 
 
@@ -77,6 +80,17 @@ LAYERS.add(
         help="The cell type of which each spot holds most; as pies when a spot is seen from close.",
         sources=("truth", "prediction"),
         missing="Nothing was measured on this slide.",
+    )
+)
+LAYERS.add(
+    ViewerLayer(
+        "gene",
+        label="Gene",
+        help="Counts of one gene beside the spots, log-normalised; only to be looked at, never used for training.",
+        sources=("gene",),
+        scale="gene",
+        per_type=False,
+        missing="No counts of a gene are shown for this slide.",
     )
 )
 LAYERS.add(ViewerLayer("plain", label="Plain", help="Outlines of the spots, without values."))

@@ -29,6 +29,7 @@ COMMANDS = (  # in the order of `--help`
     results.report,
     results.figure,
     results.explain,
+    results.export_model,
     data.convert,
     devices.devices,
 )

@@ -72,16 +72,29 @@ def predict(
 def evaluate(run: RunName, as_json: Json = False) -> None:
     """Score a run's held-out predictions beside the baselines, and keep the scores with the run."""
     from spatialcore.evaluation.evaluate import commit_metrics
+    from spatialcore.insights.model_card import write_model_card
     from spatialcore.runs.run import find_run
     from spatialcore.runs.software import made_by
 
     metrics = commit_metrics(scored_run := find_run(run))
+    write_model_card(scored_run)
     if as_json:
         print(json.dumps(metrics.to_json(), indent=1))
         return
     print(score_table(metrics))
     if software := made_by(scored_run.config.versions):
         print(f"made by {software}")
+
+
+def export_model(run: RunName, folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="A new or empty folder.")]) -> None:
+    """Make a folder of a trained run that `apply` takes on another machine, with its model card and without its data."""
+    from spatialcore.engines.export_model import export_model as write
+    from spatialcore.runs.run import find_run
+
+    model = write(find_run(run), folder)
+    print(
+        f"{model.path}: {counted(len(model.config.plan), 'member')}; use it with: python -m spatialcore apply {model.path} DATA"
+    )
 
 
 def report(

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
 from spatialcore.data.composition import CompositionKind, to_shares
+from spatialcore.data.genes import GeneTable
 from spatialcore.errors import DataError
 from spatialcore.images import SlideImage
 from spatialcore.storage.files import text_hash
@@ -53,6 +54,8 @@ class Slide:
         The individual that the section is from, `None` where nobody says.
     covariates
         What else is known of it, as text by name.
+    genes
+        Counts of genes at its spots, `None` where none lie beside them. They are no part of its fingerprint.
     """
 
     id: str
@@ -66,6 +69,7 @@ class Slide:
     source: str = ""
     patient: str | None = None
     covariates: Mapping[str, str] = field(default_factory=dict)
+    genes: GeneTable | None = None
 
     def __post_init__(self) -> None:
         where = self.source or f"slide {self.id}"

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from spatialcore.engines import mlflow, notify
 from spatialcore.engines.scheduler import CANCELLED, Scheduler
 from spatialcore.errors import RunError, SpatialcoreError
+from spatialcore.insights.model_card import write_model_card
 from spatialcore.insights.run_summary import summary_metrics
 from spatialcore.runs.run import Run
 from spatialcore.runs.status import State
@@ -85,6 +86,7 @@ def end(run: Run, state: State, message: str, *, notes: Sequence[str] = ()) -> N
     )
     with contextlib.suppress(SpatialcoreError):  # damaged scores are reported where they are read
         summary_metrics(run)  # lists find it then
+        write_model_card(run)
     notify.notify(run, status)
 
 

@@ -22,17 +22,21 @@ def index(file: h5py.File, key: str) -> list[str]:
         raise DataError(
             f"{file.filename}, {key}: is a table of anndata before 0.7. Read and write it again with a newer anndata."
         )
-    return foreign_hdf5.read_strings(file, f"{key}/{_index_name(file, key)}")
+    return foreign_hdf5.read_strings(file, f"{key}/{index_name(file, key)}")
 
 
 def columns(file: h5py.File, key: str) -> list[str]:
-    """Return the names of the columns of a data frame, in its order, without its index; none for what is no data frame."""
-    stored = set(foreign_hdf5.members(file, key)) - {_CATEGORIES, _index_name(file, key)}
-    order = foreign_hdf5.read_texts(file, key, "column-order")
+    """Return the names of the columns of a data frame, in its order, without its index; none for what is no data frame.
+
+    A name with a slash lies in groups of its parts. Raises DataError where a column that is listed is not there.
+    """
     encoding = foreign_hdf5.read_texts(file, key, "encoding-type")
     if encoding and encoding[0] != "dataframe":  # a sparse matrix
         return []
-    return [c for c in order if c in stored] or sorted(stored)
+    order = foreign_hdf5.read_texts(file, key, "column-order")
+    if missing := [c for c in order if not foreign_hdf5.has(file, f"{key}/{c}")]:
+        raise DataError(f"{file.filename}, {key}: lists a column {missing[0]!r} that is not there. Write the file again.")
+    return order or sorted(set(foreign_hdf5.members(file, key)) - {_CATEGORIES, index_name(file, key)})
 
 
 def texts(file: h5py.File, key: str, column: str, n: int) -> NDArray[np.str_] | None:
@@ -95,16 +99,13 @@ def matrix(file: h5py.File, key: str) -> NDArray[np.float64]:
 def sparse(file: h5py.File, key: str) -> NDArray[np.float64] | None:
     """Return a sparse matrix as numbers (n, k); `None` for another group. Raises DataError for a damaged or a very large one."""
     where = f"{file.filename}, {key}"
-    encoding = (
-        foreign_hdf5.read_texts(file, key, "encoding-type") or foreign_hdf5.read_texts(file, key, "h5sparse_format") or [""]
-    )[0]
+    encoding = (foreign_hdf5.read_texts(file, key, "encoding-type") or [""])[0]
     if not encoding.startswith(tuple(_SPARSE)):
         return None
     parts = [foreign_hdf5.get_dataset(file, f"{key}/{part}") for part in ("data", "indices", "indptr")]
-    group = file[key]  # `read_texts` came there over links of this file alone
-    shape = foreign_hdf5.read_shape(group, "shape", where) or foreign_hdf5.read_shape(group, "h5sparse_shape", where)
-    if len(shape) != 2 or min(shape) < 0 or shape[0] * shape[1] > _MOST_CELLS:
-        raise DataError(f"{where}: wanted a sparse matrix of two axes and at most {_MOST_CELLS:,} cells, got {shape}.")
+    shape = foreign_hdf5.read_shape(file, key)
+    if shape[0] * shape[1] > _MOST_CELLS:
+        raise DataError(f"{where}: wanted a sparse matrix of at most {_MOST_CELLS:,} cells, got {shape[0]:,} x {shape[1]:,}.")
     read = tuple(foreign_hdf5.read(part, where) for part in parts)
     try:
         matrix = _SPARSE[encoding[:3]](read, shape=shape)
@@ -123,7 +124,8 @@ def number(file: h5py.File, key: str) -> float | None:
     return value if np.isfinite(value) and value > 0 else None
 
 
-def _index_name(file: h5py.File, key: str) -> str:
+def index_name(file: h5py.File, key: str) -> str:
+    """Return the name of the column that holds the names of a data frame's rows."""
     return (foreign_hdf5.read_texts(file, key, "_index") or ["_index"])[0]
 
 

@@ -6,16 +6,17 @@ becomes a note.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from spatialcore.data.composition import CompositionKind, to_shares, whole
 from spatialcore.data.dataset import Dataset, Slide, Split
+from spatialcore.data.genes import GeneTable
 from spatialcore.errors import DataError
 from spatialcore.formatting import counted
 from spatialcore.images import SlideImage
@@ -26,11 +27,29 @@ AcrossSlides = Literal["shared", "union"]
 
 
 @dataclass(frozen=True)
-class GivenScale:
-    """What a person says of the scale of all slides, in place of what files say."""
+class Given:
+    """What a person says of data of any format; see the table of options for each.
+
+    Attributes
+    ----------
+    um_per_px, spot_diameter_px
+        Scale and spot size of all slides, in place of what files say.
+    across
+        Which cell types are kept where slides have different ones.
+    composition
+        A table of the compositions, in place of those that the data have.
+    columns
+        Its columns of cell types.
+    """
 
     um_per_px: float | None = None
     spot_diameter_px: float | None = None
+    across: AcrossSlides | None = None
+    composition: Path | None = None
+    columns: Sequence[str] | None = None
+
+
+NOTHING_GIVEN = Given()
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,6 +80,8 @@ class FoundSlide:
         File and key of the values.
     candidates
         See `Dataset`.
+    open_genes
+        Opens the counts of genes at these spots, given by their rows in `spot_ids` as the reader found them.
     stated_um_per_px, stated_by, diameter_px
         See `scale.Evidence`.
     spot_diameter_px
@@ -87,6 +108,8 @@ class FoundSlide:
     stated_by: str = "The image"
     diameter_px: float | None = None
     spot_diameter_px: float | None = None
+    open_genes: Callable[[NDArray[np.intp]], GeneTable | None] | None = None
+    original_rows: NDArray[np.intp] | None = None
     split: Split = "train"
     keeps_rows: bool = False
 
@@ -99,7 +122,13 @@ class FoundSlide:
             in_tissue=None if self.in_tissue is None else self.in_tissue[keep],
             array_rc=None if self.array_rc is None else self.array_rc[keep],
             values=None if self.values is None else self.values[keep],
+            original_rows=self.rows_found[keep],
         )
+
+    @property
+    def rows_found(self) -> NDArray[np.intp]:
+        """Return the row of each spot among those that the reader found, (n)."""
+        return np.arange(len(self.spot_ids)) if self.original_rows is None else self.original_rows
 
 
 def assemble(
@@ -109,17 +138,18 @@ def assemble(
     format: str,
     found: Sequence[FoundSlide],
     notes: list[str],
-    given: GivenScale = GivenScale(),
-    across: AcrossSlides | None = None,
+    given: Given = NOTHING_GIVEN,
     type_codes: tuple[str, ...] = (),
 ) -> Dataset:
     """Make a data set of slides as they were found.
 
-    `across` says what to do where slides have different cell types: keep those that all have, or all of them with 0 where a
-    slide lacks one; by default the shared ones are kept, and a note says so. Raises DataError where nothing usable remains.
+    Where slides have different cell types, those that all have are kept, and a note says so; or, if so given, all of them, with 0
+    where a slide lacks one. Raises DataError where nothing usable remains.
     """
+    if given.composition is not None:
+        found = _with_compositions(found, given, notes)
     usable = [_usable(slide, notes) for slide in found]
-    cell_types = _common_types([s.cell_types for s in usable if s.values is not None], across, path, notes)
+    cell_types = common_types([s.cell_types for s in usable if s.values is not None], given.across, path, notes)
     usable = [_in_types(slide, cell_types) for slide in usable]
     usable, kind = _as_proportions(usable, notes)
     slides = tuple(_slide(slide, given, notes) for slide in usable)
@@ -134,6 +164,34 @@ def assemble(
         notes=merged(notes),
         candidates=tuple(dict.fromkeys(c for slide in found for c in slide.candidates)),
     )
+
+
+def _with_compositions(found: Sequence[FoundSlide], given: Given, notes: list[str]) -> list[FoundSlide]:
+    """Give slides the compositions of a table that a person named. Raises DataError where its names fit no slide."""
+    from spatialcore.io.compositions import read_compositions
+
+    assert given.composition is not None
+    read = []
+    for slide in found:
+        positions = {"pixels": slide.xy_px} | ({} if slide.array_rc is None else {"array": slide.array_rc[:, ::-1]})
+        table = read_compositions(given.composition, slide.spot_ids.tolist(), positions, given.columns)
+        if isinstance(table, str):
+            read.append(replace(slide, values=None, cell_types=()))
+            notes.append(f"{slide.id}: {given.composition.name} holds no compositions of its spots: {table}")
+            continue
+        notes += table.notes
+        read.append(
+            replace(
+                slide,
+                values=table.values,
+                cell_types=table.cell_types,
+                values_source=str(table.path),
+                candidates=table.types.candidates,
+            )
+        )
+    if all(slide.values is None for slide in read):
+        raise DataError(f"{given.composition}: holds no compositions of these spots. {notes[-1]}.")
+    return read
 
 
 def _usable(slide: FoundSlide, notes: list[str]) -> FoundSlide:
@@ -189,7 +247,7 @@ def _in(source: str) -> str:
     return f" in {source}" if source else ""
 
 
-def _common_types(types: Sequence[tuple[str, ...]], across: AcrossSlides | None, path: Path, notes: list[str]) -> tuple[str, ...]:
+def common_types(types: Sequence[tuple[str, ...]], across: AcrossSlides | None, path: Path, notes: list[str]) -> tuple[str, ...]:
     """Return the cell types of the data set, in the order of the first slide that has any."""
     if not types:
         return ()
@@ -215,12 +273,17 @@ def _common_types(types: Sequence[tuple[str, ...]], across: AcrossSlides | None,
 def _in_types(slide: FoundSlide, types: tuple[str, ...]) -> FoundSlide:
     if slide.values is None or slide.cell_types == types:
         return slide
-    values = np.zeros((len(slide.values), len(types)))
-    column_of = {t: i for i, t in enumerate(slide.cell_types)}
+    return replace(slide, values=in_types(slide.values, slide.cell_types, types), cell_types=types)
+
+
+def in_types(values: NDArray[Any], own_types: Sequence[str], types: Sequence[str]) -> NDArray[np.float64]:
+    """Return the columns of `values` (n, k), named `own_types`, for `types`; 0 where there is none."""
+    column_of = {cell_type: i for i, cell_type in enumerate(own_types)}
+    out = np.zeros((len(values), len(types)))
     for i, cell_type in enumerate(types):
         if cell_type in column_of:
-            values[:, i] = slide.values[:, column_of[cell_type]]
-    return replace(slide, values=values, cell_types=types)
+            out[:, i] = values[:, column_of[cell_type]]
+    return out
 
 
 def _as_proportions(found: Sequence[FoundSlide], notes: list[str]) -> tuple[list[FoundSlide], CompositionKind]:
@@ -247,7 +310,7 @@ def _with_signal(slide: FoundSlide, notes: list[str]) -> FoundSlide:
     return _kept(slide, slide.values.sum(axis=1) > 0, "whose proportions are all 0", notes)
 
 
-def _slide(slide: FoundSlide, given: GivenScale, notes: list[str]) -> Slide:
+def _slide(slide: FoundSlide, given: Given, notes: list[str]) -> Slide:
     evidence = Evidence(
         slide.xy_px,
         slide.array_rc,
@@ -278,4 +341,5 @@ def _slide(slide: FoundSlide, given: GivenScale, notes: list[str]) -> Slide:
         um_per_px=scale.um_per_px,
         split=slide.split,
         source=slide.source,
+        genes=slide.open_genes(slide.rows_found) if slide.open_genes else None,
     )

@@ -28,7 +28,7 @@ class Reader(Choice):
     type_sets
         Refers to `(path) -> labels by name` of the sets of cell types that the data have, the default first.
     takes
-        The options that `maker` takes beside `um_per_px` and `spot_diameter_px`, which every reader takes; see `OPTIONS`.
+        The options that `maker` takes beside `given`, which has those of every format; see `options.OPTIONS`.
     """
 
     _: KW_ONLY
@@ -91,7 +91,7 @@ READERS.add(
         recogniser="spatialcore.io.readers.her2st:is_her2st",
         wanted="the her2st folder (data/ST-spotfiles, data/ST-imgs, res/ST-deconv/props)",
         type_sets="spatialcore.io.readers.her2st:type_sets",
-        takes=frozenset({"types", "across"}),
+        takes=frozenset({"types"}),
     )
 )
 READERS.add(
@@ -103,7 +103,18 @@ READERS.add(
         recogniser="spatialcore.io.readers.visium:is_visium",
         wanted="Space Ranger's folder (spatial/tissue_positions.csv)",
         type_sets="spatialcore.io.readers.visium:type_tables",
-        takes=frozenset({"types", "columns", "across", "image", "bin_um"}),
+        takes=frozenset({"types", "columns", "image", "bin_um"}),
+    )
+)
+READERS.add(
+    Reader(
+        "cohort",
+        label="Manifest of a cohort",
+        help="A table or YAML file with a row for each slide: its files, its patient, and what else is known of it.",
+        maker="spatialcore.io.readers.cohort:load_cohort",
+        recogniser="spatialcore.io.readers.cohort:is_cohort",
+        wanted="a manifest of slides (slides.csv with the columns slide, spots or image, patient)",
+        suffixes=frozenset({".yaml", ".yml"}),
     )
 )
 READERS.add(
@@ -115,7 +126,7 @@ READERS.add(
         recogniser="spatialcore.io.readers.table:is_table",
         wanted="tables of spots (CSV or TSV with x and y) beside images of the same name",
         suffixes=TABLE_SUFFIXES,
-        takes=frozenset({"columns", "across", "image"}),
+        takes=frozenset({"columns", "image"}),
     )
 )
 READERS.add(
@@ -128,7 +139,7 @@ READERS.add(
         wanted="AnnData (.h5ad) of spots",
         suffixes=frozenset({".h5ad"}),
         type_sets="spatialcore.io.readers.anndata:composition_keys",
-        takes=frozenset({"types", "columns", "across", "image"}),
+        takes=frozenset({"types", "columns", "image"}),
     )
 )
 READERS.add(
@@ -143,6 +154,18 @@ READERS.add(
     )
 )
 
+READERS.add(
+    Reader(
+        "geojson",
+        label="Detections of QuPath (GeoJSON)",
+        help="Detections as spots, with measurements as cell types, beside the image of the same name.",
+        maker="spatialcore.io.readers.geojson:load_geojson",
+        recogniser="spatialcore.io.readers.geojson:is_geojson",
+        wanted="detections of QuPath (.geojson) beside images of the same name",
+        suffixes=frozenset({".geojson"}),
+        takes=frozenset({"columns", "image"}),
+    )
+)
 CONTAINERS = Registry[Container]("container")
 
 CONTAINERS.add(

@@ -5,7 +5,7 @@ The table is `slides.csv` (or .tsv, .yaml) in the folder of the slides. Columns 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, get_args
@@ -14,7 +14,7 @@ from spatialcore.data.dataset import Dataset, Slide, Split
 from spatialcore.errors import DataError
 from spatialcore.formatting import counted
 from spatialcore.io.scale import is_sane
-from spatialcore.io.tables import read_table
+from spatialcore.io.tables import read_header, read_table
 from spatialcore.storage.foreign_files import check_file, one_line
 
 NAMES = ("slides.csv", "slides.tsv", "slides.yaml", "slides.yml")
@@ -53,6 +53,16 @@ def find_manifest(folder: Path) -> Path | None:
     return next((folder / name for name in NAMES if (folder / name).is_file()), None)
 
 
+def is_manifest(path: Path, columns: Collection[str]) -> bool:
+    """Return whether a file lists slides and has one of these columns beside their names."""
+    if path.suffix.lower() in (".yaml", ".yml"):
+        return any(row.keys() & set(columns) for row in _yaml_rows(path))
+    if path.suffix.lower() not in (".csv", ".tsv"):
+        return False
+    names = {name.strip().casefold() for name in read_header(path)}
+    return SLIDE in names and bool(names & set(columns))
+
+
 def read_manifest(path: Path) -> dict[str, SlideFacts]:
     """Read what a manifest says, by slide. Raises DataError for one without a column of slides, for a slide named twice, for an
     unknown split, and for a scale that cannot be."""
@@ -71,7 +81,7 @@ def read_manifest(path: Path) -> dict[str, SlideFacts]:
 def with_facts(dataset: Dataset, path: Path) -> Dataset:
     """Return a data set whose slides know what a manifest says of them; slides that it does not name are noted."""
     facts = read_manifest(path)
-    slides = tuple(_with_facts(slide, facts.get(slide.id, SlideFacts())) for slide in dataset)
+    slides = tuple(with_slide_facts(slide, facts.get(slide.id, SlideFacts())) for slide in dataset)
     notes = list(dataset.notes)
     if missing := [slide.id for slide in dataset if slide.id not in facts]:
         notes.append(f"{path.name} does not name {', '.join(missing[:5])}{' and others' * (len(missing) > 5)}.")
@@ -81,7 +91,8 @@ def with_facts(dataset: Dataset, path: Path) -> Dataset:
     return replace(dataset, slides=slides, notes=tuple(notes))
 
 
-def _with_facts(slide: Slide, facts: SlideFacts) -> Slide:
+def with_slide_facts(slide: Slide, facts: SlideFacts) -> Slide:
+    """Return a slide that knows what a manifest says of it."""
     return replace(
         slide,
         patient=facts.patient or slide.patient,

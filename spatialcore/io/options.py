@@ -57,7 +57,7 @@ class OpenOption(Choice):
 
 OPTIONS = Registry[OpenOption]("option")
 
-COMMON_OPTIONS = ("um_per_px", "spot_diameter_px", "patches")
+GENERAL_OPTIONS = ("composition", "across", "um_per_px", "spot_diameter_px", "patches")
 """Those that data of every format take."""
 
 OPTIONS.add(
@@ -74,6 +74,14 @@ OPTIONS.add(
         label="Columns of cell types",
         help="Which columns are cell types, where the names of others are not known.",
         kind="texts",
+    )
+)
+OPTIONS.add(
+    OpenOption(
+        "composition",
+        label="Table of cell types",
+        help="Compositions from a table that lies elsewhere: a row for each spot, a column for each cell type, or transposed.",
+        kind="path",
     )
 )
 OPTIONS.add(

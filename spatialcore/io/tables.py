@@ -51,7 +51,10 @@ class Table:
 
     def text(self, column: str) -> list[str]:
         """Return a column as text, without spaces around and unguarded; cells that are missing are empty."""
-        return ["" if isinstance(v, float) and np.isnan(v) else unguarded(str(v).strip()) for v in self.frame[column]]
+        values = self.frame[column]
+        if values.dtype.kind in "iu":
+            return list(map(str, values.tolist()))
+        return ["" if isinstance(v, float) and np.isnan(v) else unguarded(str(v).strip()) for v in values.tolist()]
 
     def numbers(self, column: str, *, gaps: bool = False) -> NDArray[np.float64]:
         """Return a column as finite numbers, (n); with `gaps`, NaN where a cell is empty.
@@ -82,9 +85,10 @@ class Table:
     def _parsed(self, column: str) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
         """Return a column's numbers, NaN for whatever is none, and which cells are empty."""
         values = self.frame[column]
-        is_gap = values.isna().to_numpy()
         if values.dtype.kind in "iuf":
-            return values.to_numpy(np.float64), is_gap
+            numbers = values.to_numpy(np.float64)
+            return numbers, np.isnan(numbers)
+        is_gap = values.isna().to_numpy()
         return np.array([_number(v) for v in values], np.float64), is_gap | (values == "").to_numpy()
 
     def rows(self, keep: NDArray[np.bool_]) -> Table:

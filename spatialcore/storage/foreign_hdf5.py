@@ -25,7 +25,6 @@ MAX_DECLARED_BYTES = 4 << 30
 MAX_EXPANSION = 1000  # deflate cannot reach more than 1032 on real data; beyond is a trap
 ALWAYS_ALLOWED_BYTES = 64 << 20  # small enough to read whatever it compresses to
 MAX_MEMBERS = 10_000
-_MOST_AXES = 4
 MAX_TEXTS = 5_000_000
 MAX_TEXT_BYTES = 512 << 20
 _TEXTS_AT_ONCE = 1024  # text is stored by reference: how long it is shows only once it is read
@@ -110,17 +109,6 @@ def read_number(
     return value
 
 
-def read_shape(group: h5py.Group, attribute: str, where: str) -> tuple[int, ...]:
-    """Return the whole numbers that an attribute holds, as the shape of a sparse matrix; none where it is absent."""
-    with _reading(f"{where}, attribute {attribute}"):
-        if not h5py.h5a.exists(group.id, attribute.encode()):
-            return ()
-        stored = h5py.h5a.open(group.id, attribute.encode())
-        if stored.dtype.kind not in "iu" or math.prod(stored.shape) > _MOST_AXES:
-            raise DataError(f"{where}, attribute {attribute}: wanted a shape, got {stored.dtype} of shape {stored.shape}.")
-        return tuple(int(v) for v in np.asarray(group.attrs[attribute]).reshape(-1))
-
-
 def is_group(file: h5py.File, key: str) -> bool:
     """Return whether `key`, which must exist, is a group. Raises DataError where it is a link to elsewhere."""
     return isinstance(_walk(file, key), h5py.Group)
@@ -182,6 +170,18 @@ def read_texts(file: h5py.File, key: str, attribute: str) -> list[str]:
             raise DataError(f"{where}: wanted texts, got {stored.dtype} of shape {stored.shape}.")
         values = np.atleast_1d(np.asarray(node.attrs[attribute], dtype=object)).reshape(-1)
     return [v.decode(errors="replace") if isinstance(v, bytes) else str(v) for v in values]
+
+
+def read_shape(file: h5py.File, key: str) -> tuple[int, int]:
+    """Return rows and columns of a compressed matrix, stored as an attribute or a dataset. Raises DataError for anything else."""
+    where = f"{file.filename}, {key}, shape"
+    node = _walk(file, key)
+    with _reading(where):
+        stored = node.attrs["shape"] if "shape" in node.attrs else read(get_dataset(file, f"{key}/shape"), where)
+        rows, columns = (int(side) for side in np.asarray(stored).reshape(-1))
+    if not (0 < rows <= MAX_TEXTS and 0 < columns <= MAX_TEXTS):
+        raise DataError(f"{where}: wanted rows and columns, got {rows} x {columns}.")
+    return rows, columns
 
 
 def _walk(file: h5py.File, key: str) -> h5py.Group | h5py.Dataset:

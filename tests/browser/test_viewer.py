@@ -101,7 +101,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     pixels = painted_slide(xy)
     np.savez(path / "slide.npz", xy=xy, truth=truth, prediction=prediction, pixels=pixels)
     write_pyramid(path / "damaged.tif", pixels)
-    page = TiffImage(path / "damaged.tif")._pages[1]
+    page = TiffImage(path / "damaged.tif")._tiled[1].page
     data = bytearray((path / "damaged.tif").read_bytes())
     data[page.dataoffsets[0] : page.dataoffsets[0] + page.databytecounts[0]] = b"\x07" * page.databytecounts[0]
     (path / "damaged.tif").write_bytes(data)

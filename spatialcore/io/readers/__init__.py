@@ -10,9 +10,10 @@ from spatialcore.data.dataset import Dataset
 from spatialcore.errors import ConfigError, DataError
 from spatialcore.formatting import counted
 from spatialcore.images import IMAGE_SUFFIXES
+from spatialcore.io.assemble import Given
 from spatialcore.io.formats import READERS, TABLE_SUFFIXES
 from spatialcore.io.manifest import find_manifest, with_facts
-from spatialcore.io.options import COMMON_OPTIONS, OPTIONS
+from spatialcore.io.options import GENERAL_OPTIONS, OPTIONS
 from spatialcore.io.patch_features import with_patches
 from spatialcore.storage.files import pasted_path
 from spatialcore.storage.foreign_files import check_file, check_path, files_in
@@ -24,6 +25,7 @@ def load_data(
     *,
     types: str | None = None,
     columns: str | Sequence[str] | None = None,
+    composition: str | Path | None = None,
     across: str | None = None,
     image: str | Path | None = None,
     bin_um: float | str | None = None,
@@ -45,6 +47,8 @@ def load_data(
         a key of `obsm`, or `obs`; Space Ranger: the file name of a table beside the spots).
     columns
         Columns of cell types, where they cannot be told from the rest; as one text they are separated by line breaks.
+    composition
+        A table of cell types by spot that lies elsewhere.
     across
         `shared` or `union`: which cell types are kept where slides have different ones.
     image
@@ -65,14 +69,16 @@ def load_data(
         An option does not fit the format.
     """
     path = pasted_path(path)
-    values = (types, columns, across, image, bin_um, um_per_px, spot_diameter_px, patches)
+    values = (types, columns, composition, across, image, bin_um, um_per_px, spot_diameter_px, patches)
     given = {name: value for name, value in zip(OPTIONS, values, strict=True) if value is not None}
     parsed = {name: OPTIONS[name].parsed(value) for name, value in given.items()}
     reader = READERS[recognise(path)]
-    for name in parsed.keys() - reader.takes - set(COMMON_OPTIONS):
+    for name in parsed.keys() - reader.takes - set(GENERAL_OPTIONS):
         raise ConfigError(f"{name}={given[name]!r}: {path} is read without it ({reader.label}). Leave the option away.")
     patch_files = parsed.pop("patches", None)
-    dataset: Dataset = reader.load()(path, **parsed)
+    general = Given(**{name: parsed[name] for name in GENERAL_OPTIONS if name in parsed}, columns=parsed.get("columns"))
+    own = {name: value for name, value in parsed.items() if name in reader.takes}
+    dataset: Dataset = reader.load()(path, given=general, **own)
     if path.is_dir() and (manifest := find_manifest(path)):
         dataset = with_facts(dataset, manifest)
     if patch_files is not None:

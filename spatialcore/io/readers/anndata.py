@@ -6,7 +6,7 @@ counts that nobody needs here. Elements are read as anndata 0.7 and later write 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,13 +15,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from spatialcore.data.dataset import Dataset, Split
+from spatialcore.data.genes import GeneTable
 from spatialcore.errors import ConfigError, DataError
 from spatialcore.images import IMAGE_SUFFIXES, SlideImage, open_image
 from spatialcore.images.hdf5 import Hdf5Image
 from spatialcore.io import anndata_elements as elements
-from spatialcore.io.assemble import AcrossSlides, FoundSlide, GivenScale, assemble
+from spatialcore.io.assemble import NOTHING_GIVEN, FoundSlide, Given, assemble
 from spatialcore.io.columns import CELL2LOCATION_QUANTITIES, find_types, is_known
 from spatialcore.io.flags import flags
+from spatialcore.io.genes import anndata_genes
 from spatialcore.io.scale import VISIUM, is_sane, visium_hd
 from spatialcore.storage import foreign_hdf5
 from spatialcore.storage.foreign_files import files_in
@@ -76,10 +78,8 @@ def load_anndata(
     *,
     types: str | None = None,
     columns: Sequence[str] | None = None,
-    across: AcrossSlides | None = None,
     image: Path | None = None,
-    um_per_px: float | None = None,
-    spot_diameter_px: float | None = None,
+    given: Given = NOTHING_GIVEN,
 ) -> Dataset:
     """Read the slides of an AnnData file; spots outside the tissue are left out.
 
@@ -93,13 +93,11 @@ def load_anndata(
         the only table that can be compositions.
     columns
         Columns of cell types in that table, where they cannot be told.
-    across
-        See `assemble.assemble`.
     image
         The full-resolution image of the only slide; by default one of the file's name that lies beside it or in `wsis`, if it
         shows the same, else the picture in the file.
-    um_per_px, spot_diameter_px
-        Scale and spot size, in pixels of the image that is used. By default what `scale` finds.
+    given
+        See `assemble.Given`.
 
     Raises
     ------
@@ -125,8 +123,7 @@ def load_anndata(
         format="anndata",
         found=found,
         notes=notes,
-        given=GivenScale(um_per_px, spot_diameter_px),
-        across=across,
+        given=given,
         type_codes=read[0][2] if len(read) == 1 else (),
     )
 
@@ -394,9 +391,15 @@ def _slide(
         stated_by=stated_by,
         diameter_px=diameter * scale if diameter else None,
         spot_diameter_px=diameter * scale if diameter and (is_ours or not (is_visium or bin_um)) else None,
+        open_genes=None if is_ours else _genes_opener(Path(file.filename), rows),
         split=_split(file, rows, n) if is_ours else "train",
         keeps_rows=is_ours,
     )
+
+
+def _genes_opener(path: Path, rows: NDArray[np.intp]) -> Callable[[NDArray[np.intp]], GeneTable | None]:
+    """Return what opens the genes of some of a slide's rows."""
+    return lambda some: anndata_genes(path, rows[some])
 
 
 def _spot_names(file: h5py.File, rows: NDArray[np.intp], ids: list[str], is_ours: bool) -> NDArray[np.str_]:

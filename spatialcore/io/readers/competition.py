@@ -19,7 +19,7 @@ from spatialcore.data.dataset import Dataset, Split
 from spatialcore.errors import DataError
 from spatialcore.formatting import counted
 from spatialcore.images.hdf5 import Hdf5Image
-from spatialcore.io.assemble import FoundSlide, GivenScale, assemble
+from spatialcore.io.assemble import NOTHING_GIVEN, FoundSlide, Given, assemble
 from spatialcore.io.scale import VISIUM
 from spatialcore.io.tables import Table, read_table
 from spatialcore.storage import foreign_hdf5
@@ -53,16 +53,15 @@ def is_competition(path: Path) -> bool:
         return foreign_hdf5.has(file, IMAGES) or foreign_hdf5.has(file, SPOTS)
 
 
-def load_competition(path: Path, *, um_per_px: float | None = None, spot_diameter_px: float | None = None) -> Dataset:
+def load_competition(path: Path, *, given: Given = NOTHING_GIVEN) -> Dataset:
     """Read a competition file; pixels stay in the file until somebody looks at them.
 
     Parameters
     ----------
     path
         The HDF5 file. `<stem>.cell_types.csv` or `cell_types.csv` beside it (columns `code`, `cell_type`) names the types.
-    um_per_px, spot_diameter_px
-        Scale and spot size for all slides. By default the attributes of the image datasets, else Visium is
-        assumed: spots of 55 µm, 100 µm apart.
+    given
+        See `assemble.Given`.
 
     Raises
     ------
@@ -78,7 +77,6 @@ def load_competition(path: Path, *, um_per_px: float | None = None, spot_diamete
     notes: list[str] = []
     names = dict(zip(codes, _type_names(path, codes, notes), strict=True))
     found = [_found(path, table, names, notes) for table in tables]
-    given = GivenScale(um_per_px, spot_diameter_px)
     return assemble(path, name=path.stem, format="competition", found=found, notes=notes, given=given, type_codes=codes)
 
 

@@ -14,7 +14,7 @@ from spatialcore.data.dataset import Dataset
 from spatialcore.errors import ConfigError, DataError
 from spatialcore.formatting import counted
 from spatialcore.images import IMAGE_SUFFIXES, open_image
-from spatialcore.io.assemble import AcrossSlides, FoundSlide, GivenScale, assemble
+from spatialcore.io.assemble import NOTHING_GIVEN, FoundSlide, Given, assemble
 from spatialcore.io.formats import TABLE_SUFFIXES
 from spatialcore.io.scale import SPATIAL_TRANSCRIPTOMICS
 from spatialcore.io.tables import Table, read_table
@@ -39,9 +39,7 @@ def load_her2st(
     path: Path,
     *,
     types: str | None = None,
-    across: AcrossSlides | None = None,
-    um_per_px: float | None = None,
-    spot_diameter_px: float | None = None,
+    given: Given = NOTHING_GIVEN,
 ) -> Dataset:
     """Read every slide whose image lies in the layout.
 
@@ -51,10 +49,8 @@ def load_her2st(
         The folder that holds `data` and `res`.
     types
         Set of cell types: `major` (8), `minor` (22) or `subset` (41), the default.
-    across
-        See `assemble.assemble`.
-    um_per_px, spot_diameter_px
-        Scale and spot size for all slides. By default from the distance between spots, which is 200 µm.
+    given
+        See `assemble.Given`.
 
     Raises
     ------
@@ -83,8 +79,7 @@ def load_her2st(
             f"{path}: no slide has spots, image and proportions together. Look into {SPOT_FOLDER} and {IMAGE_FOLDER}."
         )
     found = [_found(s, spot_files[s], images[s], truth_files[s], notes) for s in slide_ids]
-    given = GivenScale(um_per_px, spot_diameter_px)
-    return assemble(path, name=path.resolve().name, format="her2st", found=found, notes=notes, given=given, across=across)
+    return assemble(path, name=path.resolve().name, format="her2st", found=found, notes=notes, given=given)
 
 
 def _found(slide: str, spot_file: Path, image_file: Path, truth_file: Path, notes: list[str]) -> FoundSlide:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +17,7 @@ from spatialcore.data.dataset import Dataset
 from spatialcore.errors import DataError
 from spatialcore.formatting import counted
 from spatialcore.images import IMAGE_SUFFIXES, open_image
-from spatialcore.io.assemble import AcrossSlides, FoundSlide, GivenScale, assemble
+from spatialcore.io.assemble import NOTHING_GIVEN, FoundSlide, Given, assemble
 from spatialcore.io.columns import find_types, is_known
 from spatialcore.io.flags import flags
 from spatialcore.io.formats import TABLE_SUFFIXES
@@ -69,10 +70,8 @@ def load_table(
     path: Path,
     *,
     columns: Sequence[str] | None = None,
-    across: AcrossSlides | None = None,
     image: Path | None = None,
-    um_per_px: float | None = None,
-    spot_diameter_px: float | None = None,
+    given: Given = NOTHING_GIVEN,
 ) -> Dataset:
     """Read spots from CSV or TSV, with their images.
 
@@ -82,13 +81,10 @@ def load_table(
         A table, an image with its table of the same stem beside it, or a folder of tables and images.
     columns
         The columns of cell types, where they cannot be told.
-    across
-        See `assemble.assemble`.
     image
         The image of the only slide, when its name differs from the table's.
-    um_per_px, spot_diameter_px
-        Scale and spot size for all slides. By default the image's own scale (unknown otherwise), and 0.55 of the
-        distance between spots.
+    given
+        See `assemble.Given`.
 
     Raises
     ------
@@ -103,8 +99,7 @@ def load_table(
     if all(slide.values is None for slide in found):
         notes.append("No table has columns of cell types: these slides can be predicted, not learned from")
     name = path.stem if path.is_file() else path.resolve().name
-    given = GivenScale(um_per_px, spot_diameter_px)
-    return assemble(path, name=name, format="table", found=found, notes=notes, given=given, across=across)
+    return assemble(path, name=name, format="table", found=found, notes=notes, given=given)
 
 
 def _sources(path: Path, image: Path | None, notes: list[str]) -> Iterator[_Source]:
@@ -123,27 +118,28 @@ def _sources(path: Path, image: Path | None, notes: list[str]) -> Iterator[_Sour
 
 def _folder(folder: Path, notes: list[str]) -> Iterator[_Source]:
     used: set[Path] = set()
+    images = files_in(folder, IMAGE_SUFFIXES)
     for path in files_in(folder, TABLE_SUFFIXES):
         if path.name in MANIFESTS:
             continue
         if not has_spots(path):
             notes.append(f"{path.name} has no columns x and y, so it is not read")
             continue
-        for source in _split(path, None, notes):
+        for source in _split(path, None, notes, images):
             used.add(source.image)
             yield source
-    unused = [p.name for p in files_in(folder, IMAGE_SUFFIXES) if p not in used]
+    unused = [p.name for p in images if p not in used]
     if unused and used:
         notes.append(f"{counted(len(unused), 'image')} without a table of spots not opened: {', '.join(unused[:5])}")
 
 
-def _split(path: Path, image: Path | None, notes: list[str]) -> Iterator[_Source]:
+def _split(path: Path, image: Path | None, notes: list[str], images: Sequence[Path] | None = None) -> Iterator[_Source]:
     """The slides of one table."""
     table = read_table(path, text=_text_columns)
     notes += table.notes
     columns = _columns(table)
     if columns.slide is None:
-        yield _Source(path.stem, table, columns, image or _image_named(path.stem, path.parent, path))
+        yield _Source(path.stem, table, columns, image or _image_named(path.stem, path, images))
         return
     names = np.asarray(table.text(columns.slide))
     if (names == "").any():
@@ -152,15 +148,17 @@ def _split(path: Path, image: Path | None, notes: list[str]) -> Iterator[_Source
     if image is not None and len(slides) > 1:
         raise DataError(f"{path}, column {columns.slide!r}: names {len(slides)} slides, but one image was given.")
     for slide in slides:
-        yield _Source(slide, table.rows(names == slide), columns, image or _image_named(slide, path.parent, path))
+        yield _Source(slide, table.rows(names == slide), columns, image or _image_named(slide, path, images))
 
 
-def _image_named(stem: str, folder: Path, table: Path) -> Path:
-    """The image of that stem, found by listing: a name from a table never becomes part of a path."""
-    hits = [p for p in files_in(folder, IMAGE_SUFFIXES) if p.stem == stem]
+def _image_named(stem: str, table: Path, images: Sequence[Path] | None = None) -> Path:
+    """Return the image of that stem among the table's neighbours: a name from a table never becomes part of a path."""
+    folder = table.parent
+    paths = files_in(folder, IMAGE_SUFFIXES) if images is None else images
+    hits = [p for p in paths if p.stem == stem]
     if not hits:
-        images = [p.name for p in files_in(folder, IMAGE_SUFFIXES)]
-        listing = f"there are {', '.join(images[:4])}{', ...' * (len(images) > 4)}" if images else "there is no image at all"
+        names = [p.name for p in paths]
+        listing = f"there are {', '.join(names[:4])}{', ...' * (len(names) > 4)}" if names else "there is no image at all"
         raise DataError(f"{table}: wanted the image of slide {stem!r} ({stem}.png, .jpg, .tif, .svs, ...) beside it; {listing}.")
     if len(hits) > 1:
         raise DataError(f"{table}: slide {stem!r} has more than one image ({', '.join(p.name for p in hits)}). Keep one.")
@@ -218,12 +216,20 @@ def _found(source: _Source, chosen: Sequence[str] | None, notes: list[str]) -> F
 def _ids(table: Table, column: str | None) -> NDArray[np.str_]:
     if column is None:
         return np.arange(len(table)).astype(np.str_)
-    first: dict[str, int] = {}
-    for row, name in enumerate(table.text(column)):
+    names = table.text(column)
+    if len(set(names)) < len(names) or "" in names:
+        _refuse_ids(table, column, names)
+    return np.asarray(names, np.str_)
+
+
+def _refuse_ids(table: Table, column: str, names: Sequence[str]) -> NoReturn:
+    """Raise DataError for the first id that is empty or stands there twice."""
+    line_of: dict[str, int] = {}
+    for row, name in enumerate(names):
         where = f"{table.path}, line {table.line(row)}, column {column!r}"
         if not name:
             raise DataError(f"{where}: the id is empty.")
-        if name in first:
-            raise DataError(f"{where}: {name!r} stands on line {table.line(first[name])} already. Each spot needs its own id.")
-        first[name] = row
-    return np.asarray(list(first), np.str_)
+        if name in line_of:
+            raise DataError(f"{where}: {name!r} stands on line {line_of[name]} already. Each spot needs its own id.")
+        line_of[name] = table.line(row)
+    raise AssertionError("some id is empty or repeated")

@@ -18,9 +18,10 @@ import numpy as np
 from spatialcore.data.dataset import Dataset
 from spatialcore.errors import ConfigError, DataError
 from spatialcore.images import IMAGE_SUFFIXES, SlideImage, open_image
-from spatialcore.io.assemble import AcrossSlides, FoundSlide, GivenScale, assemble
+from spatialcore.io.assemble import NOTHING_GIVEN, FoundSlide, Given, assemble
+from spatialcore.io.compositions import find_compositions
 from spatialcore.io.flags import flags
-from spatialcore.io.readers.compositions import find_compositions
+from spatialcore.io.genes import MATRIX_NAMES, space_ranger_genes
 from spatialcore.io.scale import VISIUM, visium_hd
 from spatialcore.io.tables import Table, first_cells, read_table
 from spatialcore.storage.foreign_files import check_file, files_in, natural_key, one_line, unpacked
@@ -82,11 +83,9 @@ def load_visium(
     *,
     types: str | None = None,
     columns: Sequence[str] | None = None,
-    across: AcrossSlides | None = None,
     bin_um: float | None = None,
     image: Path | None = None,
-    um_per_px: float | None = None,
-    spot_diameter_px: float | None = None,
+    given: Given = NOTHING_GIVEN,
 ) -> Dataset:
     """Read the slides of a Space Ranger folder; spots outside the tissue are left out.
 
@@ -97,15 +96,13 @@ def load_visium(
         Visium HD (`square_008um`), the `outs` or `binned_outputs` around several, or a folder of several such folders.
     types, columns
         File name of the table of cell types, and its columns of cell types, where they cannot be told.
-    across
-        See `assemble.assemble`.
     bin_um
         Which bins of Visium HD; by default those of 8 µm.
     image
         The full-resolution image of the only slide. By default the one image file in the slide's folder, else the
         picture of 2000 px that Space Ranger made, or that of 600 px.
-    um_per_px, spot_diameter_px
-        Scale and spot size, in pixels of the image that is used. By default what `scale` finds.
+    given
+        See `assemble.Given`.
 
     Raises
     ------
@@ -125,8 +122,7 @@ def load_visium(
     found = [_found(folder, image, types, columns, notes) for folder in folders]
     if all(slide.values is None for slide in found):
         notes.append("No table of cell types by barcode lies beside the spots: these slides can be predicted, not learned from")
-    given = GivenScale(um_per_px, spot_diameter_px)
-    return assemble(path, name=_name(path), format="visium", found=found, notes=notes, given=given, across=across)
+    return assemble(path, name=_name(path), format="visium", found=found, notes=notes, given=given)
 
 
 def type_tables(path: Path) -> dict[str, str]:
@@ -214,6 +210,7 @@ def _found(folder: _Folder, image: Path | None, types: str | None, columns: Sequ
         notes += compositions.notes
         values = np.full((len(ids), len(compositions.cell_types)), np.nan)
         values[inside] = compositions.values
+    matrix = next((folder.top / name for name in MATRIX_NAMES if (folder.top / name).is_file()), None)
     bin_um, um = factors.get(BIN_SIZE), factors.get(UM_PER_PX)
     return FoundSlide(
         id=folder.slide,
@@ -230,6 +227,7 @@ def _found(folder: _Folder, image: Path | None, types: str | None, columns: Sequ
         candidates=compositions.types.candidates if compositions else (),
         stated_um_per_px=um / picture.scale if um else None,
         stated_by=SCALE_FACTORS,
+        open_genes=None if matrix is None else lambda rows: space_ranger_genes(matrix, [ids[row] for row in rows]),
         diameter_px=factors[SPOT_DIAMETER] * picture.scale if SPOT_DIAMETER in factors else None,
     )
 

@@ -115,7 +115,7 @@ def test_a_token_dies_with_its_session_after_a_grace(client, sessions, monkeypat
 def test_a_damaged_tile_is_a_hint_without_folders(client, tmp_path) -> None:
     path = tmp_path / "slide.tif"
     write_pyramid(path, np.random.default_rng(0).integers(0, 255, (700, 900, 3)).astype(np.uint8))
-    page = TiffImage(path)._pages[0]
+    page = TiffImage(path)._tiled[0].page
     data = bytearray(path.read_bytes())
     data[page.dataoffsets[0] : page.dataoffsets[0] + page.databytecounts[0]] = b"\x07" * page.databytecounts[0]
     path.write_bytes(data)

@@ -3,11 +3,11 @@
  * not this one.
  */
 
-export type LayerName = "value" | "error" | "spread" | "dominant" | "plain";
+export type LayerName = "value" | "error" | "spread" | "dominant" | "gene" | "plain";
 
-export type Role = "truth" | "prediction" | "spread";
+export type Role = "truth" | "prediction" | "spread" | "gene";
 
-export type ScaleName = "value" | "error" | "spread";
+export type ScaleName = "value" | "error" | "spread" | "gene";
 
 export type LayoutName = "side" | "swipe" | "grid";
 
@@ -144,7 +144,7 @@ export interface ViewerData {
 
 export const LAYOUTS: readonly LayoutName[] = ["side", "swipe", "grid"];
 
-export const SCALES: readonly ScaleName[] = ["value", "error", "spread"];
+export const SCALES: readonly ScaleName[] = ["value", "error", "spread", "gene"];
 
 export const MAX_PANES = 4;
 
@@ -155,6 +155,7 @@ export interface LayerFacts {
   sources: readonly Role[];
   needsTruth: boolean;
   scale: ScaleName | null;
+  perType: boolean;
   missing: string;
 }
 
@@ -165,6 +166,7 @@ export const LAYERS: Readonly<Record<LayerName, LayerFacts>> = {
     sources: ["truth", "prediction"],
     needsTruth: false,
     scale: "value",
+    perType: true,
     missing: "Nothing was measured on this slide.",
   },
   error: {
@@ -173,6 +175,7 @@ export const LAYERS: Readonly<Record<LayerName, LayerFacts>> = {
     sources: ["prediction"],
     needsTruth: true,
     scale: "error",
+    perType: true,
     missing: "No prediction for this slide.",
   },
   spread: {
@@ -181,6 +184,7 @@ export const LAYERS: Readonly<Record<LayerName, LayerFacts>> = {
     sources: ["spread"],
     needsTruth: false,
     scale: "spread",
+    perType: true,
     missing: "No spread for this slide: it needs a run of several members.",
   },
   dominant: {
@@ -189,7 +193,17 @@ export const LAYERS: Readonly<Record<LayerName, LayerFacts>> = {
     sources: ["truth", "prediction"],
     needsTruth: false,
     scale: null,
+    perType: true,
     missing: "Nothing was measured on this slide.",
+  },
+  gene: {
+    label: "Gene",
+    help: "Counts of one gene beside the spots, log-normalised; only to be looked at, never used for training.",
+    sources: ["gene"],
+    needsTruth: false,
+    scale: "gene",
+    perType: false,
+    missing: "No counts of a gene are shown for this slide.",
   },
   plain: {
     label: "Plain",
@@ -197,6 +211,7 @@ export const LAYERS: Readonly<Record<LayerName, LayerFacts>> = {
     sources: [],
     needsTruth: false,
     scale: null,
+    perType: true,
     missing: "",
   },
 };

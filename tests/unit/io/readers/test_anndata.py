@@ -360,7 +360,7 @@ def test_damaged_sparse_tables_are_refused(tmp_path, spoil):
     table.write_h5ad(tmp_path / "S.h5ad")
     with h5py.File(tmp_path / "S.h5ad", "r+") as file:
         spoil(file["obsm/topics"])
-    with pytest.raises(DataError, match=r"obsm/topics: .*sparse matrix"):
+    with pytest.raises(DataError, match=r"obsm/topics.*(sparse matrix|rows and columns)"):
         load_data(tmp_path / "S.h5ad")
 
 
@@ -402,3 +402,16 @@ def test_libraries_that_no_column_names_are_asked_for(tmp_path):
     both.write_h5ad(tmp_path / "both.h5ad")
     with pytest.raises(DataError, match="no column says which of V1, V2 a spot lies on"):
         load_data(tmp_path / "both.h5ad")
+
+
+def test_types_whose_names_have_slashes_are_all_there(tmp_path):
+    table, names = spots(), ["T/NK cells", "CAFs MSC/iCAF-like s1", "Stroma"]
+    table.obsm["props"] = pd.DataFrame(shares(), index=barcodes(), columns=names)
+    table.write_h5ad(tmp_path / "S.h5ad")
+    dataset = load_data(tmp_path / "S.h5ad")
+    assert dataset.cell_types == tuple(names)
+    np.testing.assert_allclose(dataset["S1"].composition, shares(), rtol=1e-6)
+    with h5py.File(tmp_path / "S.h5ad", "r+") as file:
+        del file["obsm/props/Stroma"]
+    with pytest.raises(DataError, match="obsm/props: lists a column 'Stroma' that is not there"):
+        load_data(tmp_path / "S.h5ad")

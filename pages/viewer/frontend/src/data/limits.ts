@@ -42,6 +42,7 @@ export const SCALE_FACTS: Readonly<Record<ScaleName, ScaleFacts>> = {
   value: { title: (kind) => (kind === "proportion" ? "Share" : "Abundance"), autoRange: valueRange, symmetric: false },
   error: { title: () => "Error", autoRange: errorRange, symmetric: true },
   spread: { title: () => "Spread", autoRange: spreadRange, symmetric: false },
+  gene: { title: () => "Counts, log", autoRange: valueRange, symmetric: false },
 };
 
 /** What the limits cut off, in words: as short as a narrow legend needs, and in full. Empty where they cut off nothing. */

@@ -4,4 +4,5 @@ import "./value.ts";
 import "./error.ts";
 import "./spread.ts";
 import "./dominant.ts";
+import "./gene.ts";
 import "./plain.ts";

@@ -56,8 +56,8 @@ export function sourceOf(spec: PaneSpec, sources: readonly SourceInfo[]): Source
 
 /** Sources of which a pane shows a column of one type. */
 export function columnSources(spec: PaneSpec, sources: readonly SourceInfo[]): SourceInfo[] {
-  const { scale, needsTruth } = LAYERS[spec.layer];
-  const needed = scale === null ? [] : [sourceOf(spec, sources), needsTruth ? truthOf(sources) : undefined];
+  const { scale, needsTruth, perType } = LAYERS[spec.layer];
+  const needed = scale === null || !perType ? [] : [sourceOf(spec, sources), needsTruth ? truthOf(sources) : undefined];
   return needed.filter((source) => source !== undefined);
 }
 
@@ -97,8 +97,8 @@ function withoutColumn(
   type: number,
   name: string,
 ): string | null {
-  const { scale, needsTruth, label } = LAYERS[layer];
-  if (scale === null) return null;
+  const { scale, needsTruth, label, perType } = LAYERS[layer];
+  if (scale === null || !perType) return null;
   if (source.missing.includes(type)) return `${source.label} has no values for ${name}.`;
   if (!needsTruth) return null;
   if (!truth) return `Nothing was measured on this slide, so there is no ${label.toLowerCase()} to show.`;

@@ -26,6 +26,9 @@ export interface Layer {
   fetch?(request: LayerRequest): Promise<Fetched>;
 }
 
+/** Whether a source holds a value for each type, measured or predicted. */
+export const isComposition = ({ role }: SourceInfo) => role === "truth" || role === "prediction";
+
 const layers = new Map<LayerName, Layer>();
 
 export function registerLayer(name: LayerName, layer: Layer): void {

@@ -5,6 +5,7 @@ import { format } from "../data/format.ts";
 import { type Rect, type ScaleBar, scaleBar } from "../geometry/camera.ts";
 import type { View } from "../geometry/view.ts";
 import { truthOf } from "../layers/panes.ts";
+import { isComposition } from "../layers/registry.ts";
 import { spotRadius, spotXy } from "./derived.ts";
 import type { State } from "./state.ts";
 
@@ -54,8 +55,8 @@ export function valuesAt({ contents, layout, type }: State, spot: number): { lab
 
 /** Whose composition the tooltip lists: the first pane's, else the truth's. */
 export function compositionSource({ contents, data: { sources } }: State): SourceInfo | null {
-  const shown = contents.map((c) => c.source).find((s) => s && s.role !== "spread");
-  return shown ?? truthOf(sources) ?? sources.find((s) => s.role !== "spread") ?? null;
+  const shown = contents.map((c) => c.source).find((s) => s && isComposition(s));
+  return shown ?? truthOf(sources) ?? sources.find(isComposition) ?? null;
 }
 
 /** The titles of the panes, as text. */

@@ -19,7 +19,8 @@ export function paneSpecs(state: State): { spec: PaneSpec; type: number }[] {
   const ofType = (spec: PaneSpec) => ({ spec, type: state.type });
   if (layout === "swipe") return [first, panes[1] ?? partnerOf(first, data.sources)].map(ofType);
   if (layout !== "grid") return panes.map(ofType);
-  const spec: PaneSpec = LAYERS[first.layer].scale === null ? { layer: "value", source: null } : first;
+  const { scale, perType } = LAYERS[first.layer];
+  const spec: PaneSpec = scale === null || !perType ? { layer: "value", source: null } : first;
   const { from, to } = gridTypes(state);
   return data.types.slice(from, to).map((_, i) => ({ spec, type: from + i }));
 }

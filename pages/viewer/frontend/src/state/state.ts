@@ -1,6 +1,6 @@
 /** Everything that the viewer knows at one moment. It is changed only through `actions` and the store. */
 
-import type { LayoutName, PaneSpec, ScaleName, ViewerData } from "../contract.ts";
+import { type LayoutName, type PaneSpec, type ScaleName, type ViewerData, SCALES } from "../contract.ts";
 import type { Range } from "../data/limits.ts";
 import { SlideData } from "../data/slide-data.ts";
 import type { Camera } from "../geometry/camera.ts";
@@ -16,7 +16,7 @@ export type Mode = "pan" | "box" | "lasso";
 
 /** Limits of each scale that the user set; `null` while they follow the data. */
 export type Limits = Readonly<Record<ScaleName, Range | null>>;
-export const AUTO_LIMITS: Limits = { value: null, error: null, spread: null };
+export const AUTO_LIMITS = Object.fromEntries(SCALES.map((scale) => [scale, null])) as Limits;
 
 /** What one pane holds, coloured. */
 export interface Painted {

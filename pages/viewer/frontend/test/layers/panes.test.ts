@@ -85,3 +85,15 @@ test("what cannot be shown is said on the pane", async () => {
   const broken = { column: () => Promise.reject(new Error("status 500")) } as unknown as SlideData;
   assert.equal(await hint("value", "run", [RUN], broken), "The values could not be fetched. status 500");
 });
+
+test("a gene is shown whichever type is chosen, and has no type's column to wait for", async () => {
+  const EPCAM = source("gene", "gene");
+  COLUMNS.gene = Float32Array.of(0, 5);
+  const asked: number[] = [];
+  const at = { ...slide, column: async (s: { key: string }, type: number) => (asked.push(type), COLUMNS[s.key]) } as unknown as SlideData;
+  const spec = { layer: "gene", source: "gene" } as const;
+  const shown = await contentOf(spec, 7, viewerData({ sources: [TRUTH, EPCAM] }), at);
+  assert.deepEqual([shown.scale, [...shown.values!], shown.hint, asked], ["gene", [0, 5], null, [0]]);
+  assert.deepEqual(columnSources(spec, [TRUTH, EPCAM]), []);
+  assert.match((await of("gene", null, [TRUTH])).hint!, /No counts of a gene/);
+});

@@ -13,7 +13,7 @@ import {
   viewOf,
   widened,
 } from "../../src/state/derived.ts";
-import type { Painted, State } from "../../src/state/state.ts";
+import { AUTO_LIMITS, type Painted, type State } from "../../src/state/state.ts";
 import { content, RUN, source, stateOf, TRUTH, viewerData } from "../support/states.ts";
 
 const column = (...values: number[]) => Float32Array.from(values);
@@ -63,7 +63,7 @@ test("a colour bar for each scale in use: titles, limits that follow the data, a
   assert.deepEqual([error!.title, error!.symmetric, error!.range.lo === -error!.range.hi], ["Error", true, true]);
   const set = shown(
     contents,
-    { limits: { value: { lo: 0, hi: 9 }, error: null, spread: null } },
+    { limits: { ...AUTO_LIMITS, value: { lo: 0, hi: 9 } } },
     viewerData({ kind: "abundance" }),
   );
   const [bar] = scalesShown(set);

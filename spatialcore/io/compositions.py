@@ -105,13 +105,13 @@ def find_compositions(
             raise ConfigError(
                 f"types={named!r}: {folder} has no such table. There are {', '.join(p.name for p in tables) or 'none'}."
             )
-        hit = _read(chosen[0], spot_ids, positions, columns)
+        hit = read_compositions(chosen[0], spot_ids, positions, columns)
         if isinstance(hit, str):
             raise DataError(f"{chosen[0]}: {hit}.")
         return hit
     fitting = []
     for path in tables:
-        hit = _read(path, spot_ids, positions, columns)
+        hit = read_compositions(path, spot_ids, positions, columns)
         if isinstance(hit, str):
             notes.append(f"{path.name} holds no compositions: {hit}")
         else:
@@ -145,8 +145,11 @@ def _preferred(best: Compositions, fitting: Sequence[Compositions], what: str, n
     return best
 
 
-def _read(
-    path: Path, spot_ids: Sequence[str], positions: Mapping[str, NDArray[np.float64]] | None, columns: Sequence[str] | None
+def read_compositions(
+    path: Path,
+    spot_ids: Sequence[str],
+    positions: Mapping[str, NDArray[np.float64]] | None = None,
+    columns: Sequence[str] | None = None,
 ) -> Compositions | str:
     """Read a table, or say why it holds no compositions of these spots. Raises DataError for damage in one that does."""
     try:

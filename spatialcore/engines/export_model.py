@@ -1,0 +1,53 @@
+"""Make a folder of a trained run that others can apply: weights, settings, calibration, model card, but no training data."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import numpy as np
+
+from spatialcore.errors import RunError
+from spatialcore.insights.model_card import model_card
+from spatialcore.runs.run import Run
+from spatialcore.storage.files import write_atomic, write_json
+
+WEIGHTS = "weights.h5"
+
+
+def export_model(run: Run, folder: Path) -> Run:
+    """Write the trained members of a run into a new folder, which `apply` takes on any machine.
+
+    It holds each member's weights, the settings, cell types, fingerprints of the training slides, by which one that was learned
+    from is recognised, calibration, scores and the model card; no picture, spot, prediction, path or patient. Raises RunError
+    where no member is trained, the run only predicts with another's models, or the folder holds something.
+    """
+    config = run.config
+    if config.applied is not None:
+        raise RunError(f"{run.path}: only predicts with models of {config.applied.path}. Export that run.")
+    trained = [plan for plan in config.plan if run.is_member_done(plan) and (run.member_dir(plan) / WEIGHTS).is_file()]
+    if not trained:
+        raise RunError(f"{run.path}: no member has finished training. Resume the run.")
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise RunError(f"{folder}: wanted an empty or new folder for the model, but it holds files. Choose another.")
+    folder.mkdir(parents=True, exist_ok=True)
+    model = Run(folder)
+    data = config.data.model_copy(update={"path": Path(config.data.name), "options": {}, "offsets": {}, "suggested": ()})
+    plain = config.model_copy(update={"run_id": folder.name, "data": data, "plan": tuple(trained)})
+    for plan in trained:
+        target = model.member_dir(plan)
+        target.mkdir(parents=True)
+        shutil.copyfile(run.member_dir(plan) / WEIGHTS, target / WEIGHTS)
+        write_atomic(target / "predictions.npz", lambda out: np.savez(out))  # trained, and its predictions stay behind
+    for own, copy in (
+        (run.calibration_file, model.calibration_file),
+        (run.combination_file, model.combination_file),
+        (run.appearance_file, model.appearance_file),
+        (run.path / "metrics.json", folder / "metrics.json"),
+    ):
+        if own.exists():
+            shutil.copyfile(own, copy)
+    write_atomic(folder / "model_card.md", model_card(run))
+    write_json(folder / "config.json", plain.model_dump(mode="json"))
+    model.commit_status(state="finished", stage="", progress=1.0)
+    return model
