@@ -21,10 +21,11 @@ MAX_TABLE_BYTES = 512 << 20
 MAX_COLUMNS = 5000
 _MAX_CELLS = 250_000_000
 _LONGEST_HEADER = 500_000
-_MOSTLY = 0.9
+_STRAY, _MOST_STRAY = 2, 0.1  # so many words among numbers, or such a share of them, are damage
 _FALLBACK = "cp1252"
 _GZIP = b"\x1f\x8b"
 _COMMA_NUMBER, _POINT_NUMBER = re.compile(r"[-+]?\d+,\d+(e[-+]?\d+)?", re.I), re.compile(r"[-+]?\d*\.\d+(e[-+]?\d+)?", re.I)
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 PARQUET = ".parquet"
 _RAGGED = re.compile(r"Expected (?P<names>\d+) fields in line (?P<line>\d+), saw (?P<cells>\d+)")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -75,10 +76,11 @@ class Table:
     def numbers_or_text(self, column: str) -> NDArray[np.float64] | None:
         """Return a column as numbers, (n), NaN where a cell is empty; `None` where it is a column of text.
 
-        One in which most cells are numbers is not: a stray word in it is damage. Raises DataError for that.
+        A stray word among numbers is damage, and no reason to take a column for text. Raises DataError for that.
         """
         numbers, is_gap = self._parsed(column)
-        if (np.isfinite(numbers) | is_gap).mean() < _MOSTLY or is_gap.all():
+        n_words = int((~np.isfinite(numbers) & ~is_gap).sum())
+        if n_words > max(_STRAY, _MOST_STRAY * len(numbers)) or is_gap.all():
             return None
         return self.numbers(column, gaps=True)
 
@@ -232,10 +234,10 @@ def _layout(path: Path) -> _Layout:
         check_inflated(path, MAX_TABLE_BYTES)
     first, second, encoding = _first_lines(path, is_compressed)
     if encoding != "utf-16" and _has_nul(path, is_compressed):  # with which a text would end where pandas reads it
-        raise DataError(f"{path}: wanted a table of text, found binary data. Export it as CSV.")
-    if "\0" in first or not first.strip():
+        raise DataError(f"{path}: wanted a text table in UTF-8, found binary data. Export it as CSV.")
+    if _CONTROL.search(first + second) or not first.strip():
         content = "none" if not first.strip() else "binary data"
-        raise DataError(f"{path}: wanted column names in the first line, found {content}.")
+        raise DataError(f"{path}: wanted column names in the first line of a text table in UTF-8, found {content}.")
     if len(first) >= _LONGEST_HEADER or first.count('"') % 2:
         fault = f"over {_LONGEST_HEADER:,} signs" if len(first) >= _LONGEST_HEADER else "a quote that is not closed"
         raise DataError(f"{path}: wanted short column names in the first line, found {fault}. Name each column on this line.")
@@ -245,7 +247,7 @@ def _layout(path: Path) -> _Layout:
     except csv.Error as error:
         raise DataError(f"{path}: wanted a table of text, found a cell of over 128 KiB. Export it as CSV.") from error
     notes = [f"{path.name} is not in UTF-8: read as Windows-1252"] if encoding == _FALLBACK else []
-    if len(cells) == len(names) + 1 and cells[-1] != "":
+    if len(cells) == len(names) + 1 and cells[-1] != "" and _names_a_row(second):
         names = ["", *names]
         notes.append(f"{path.name}: its header lacks the name of the first column, as R writes tables")
     decimal = "."
@@ -253,6 +255,11 @@ def _layout(path: Path) -> _Layout:
         decimal = ","
         notes.append(f"{path.name} has decimal commas")
     return _Layout(names, separator, decimal, encoding, is_compressed, tuple(notes))
+
+
+def _names_a_row(line: str) -> bool:
+    """Return whether a line begins with text, as R's row names do, and not with a number too many."""
+    return line.startswith('"') or not re.match(r"[-+]?[.\d]", line)
 
 
 def _first_lines(path: Path, is_compressed: bool) -> tuple[str, str, str]:

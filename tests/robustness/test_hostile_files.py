@@ -231,12 +231,13 @@ class TestValues:
         refused(competition(h5, **{"spots/Train/S_2": table}), "spots/Train/S_2", "spot '1'", "column 'C2'")
 
     def test_coordinate_not_finite(self, h5):
-        table = np.array([(np.nan, 3.0, 1.0, 2.0)], dtype=[("x", "f8"), ("y", "f8"), ("C1", "f8"), ("C2", "f8")])
-        refused(competition(h5, **{"spots/Train/S_1": table}), "spots/Train/S_1")
+        table = spots().astype([("x", "f8"), ("y", "f8"), *((f"C{i}", "f8") for i in (1, 2, 3))])
+        table["x"][0] = np.nan
+        refused(competition(h5, **{"spots/Train/S_1": table}), "spots/Train/S_1", "not finite")
 
     def test_single_spot_has_no_pitch(self, h5):
         competition(h5, **{"spots/Train/S_1": spots(xy=XY[:1])})
-        refused(h5, "spots/Train/S_1", "um_per_px", "spot_diameter_px")
+        refused(h5, "spots/Train/S_1", "spot_diameter_px")
         assert load_data(h5, um_per_px=4, spot_diameter_px=14)["S_1"].n_spots == 1
 
     @pytest.mark.parametrize(
@@ -244,7 +245,7 @@ class TestValues:
         [
             (np.zeros((HEIGHT, WIDTH), "f4"), "Grayscale"),
             (np.zeros((HEIGHT, WIDTH, 1), "u1"), "Grayscale"),
-            (np.zeros((HEIGHT, WIDTH, 4), "f4"), "alpha"),
+            (np.zeros((HEIGHT, WIDTH, 5), "f4"), "RGB image"),
             (np.zeros((3, HEIGHT, WIDTH), "f4"), "transpose"),
             (np.zeros((2, HEIGHT, WIDTH, 3), "f4"), "(H, W, 3)"),
             (np.zeros((HEIGHT, WIDTH, 3), "u2"), "uint16"),
@@ -452,7 +453,13 @@ class TestTables:
         path = self.table(png, "x,y,T cell,B cell\n1,2,0.5,0.5\n3,4,many,0.2\n")
         refused(path, "A.csv, line 3", "'T cell'", "'many'")
 
-    @pytest.mark.parametrize("cell", ["", "NaN", "inf", "True", "1_000", "0x10"])
+    @pytest.mark.parametrize("cell", ["", "NaN"])
+    def test_spots_without_a_value_are_left_out_and_said(self, png, cell):
+        dataset = load_data(self.table(png, f"x,y,a,b\n1,2,0.5,0.5\n3,4,{cell},0.2\n5,6,0.1,0.9\n"))
+        assert dataset["A"].n_spots == 2
+        assert any("1 spot without values in A.csv left out (1)" in note for note in dataset.notes)
+
+    @pytest.mark.parametrize("cell", ["inf", "True", "1_000", "0x10"])
     def test_not_a_number(self, png, cell):
         path = self.table(png, f"x,y,a,b\n1,2,0.5,0.5\n3,4,{cell},0.2\n")
         refused(path, "A.csv, line 3", "'a'")
@@ -464,7 +471,7 @@ class TestTables:
         refused(self.table(png, "x,y,a,b\n1,2,1,1\n\n\n3,4,oops,1\n"), "line 5")
 
     def test_negative(self, png):
-        refused(self.table(png, "x,y,a,b\n1,2,0.5,0.5\n3,4,0.5,-0.2\n"), "line 3", "'b'", "-0.2", "A.csv")
+        refused(self.table(png, "x,y,a,b\n1,2,0.5,0.5\n3,4,0.5,-0.2\n"), "spot '1'", "'b'", "-0.2", "A.csv")
 
     @pytest.mark.parametrize(("text", "said"), [("\n", "column names"), ("x,y,a,b\n", "no rows"), ("x,y,a,b\n,,,\n", "no rows")])
     def test_without_rows(self, png, text, said):
@@ -497,7 +504,9 @@ class TestTables:
         path.write_bytes(b"x,y\xff\xfe\x00\n1,2\n")
         refused(path, "A.csv")
         path.write_bytes(b"x,y,a,b\n1,2,3,\xff\n")
-        refused(path, "A.csv", "UTF-8")
+        refused(path, "A.csv", "line 2", "'b'")
+        path.write_bytes(b"\x1f\x8b\x08 cut off")
+        refused(path, "A.csv", "unpacked")
 
     def test_too_large(self, png, monkeypatch):
         monkeypatch.setattr("spatialcore.io.tables.MAX_TABLE_BYTES", 10)
@@ -528,7 +537,10 @@ class TestTables:
         cv2.imwrite(str(png.with_name("B.png")), np.zeros((HEIGHT, WIDTH, 3), np.uint8))
         self.table(png, "x,y,a,b\n1,2,1,1\n8,2,1,1\n")
         self.table(png, "x,y,a,c\n1,2,1,1\n8,2,1,1\n", name="B.csv")
-        refused(png.parent, "B.csv", "'b' is missing", "'c'")
+        refused(png.parent, "1 cell type in common", "union")
+        dataset = load_data(png.parent, across="union")
+        assert dataset.cell_types == ("a", "b", "c")
+        np.testing.assert_array_equal(dataset["B"].composition, [[1, 0, 1], [1, 0, 1]])
 
     def test_folder_with_a_table_too_many(self, png):
         self.table(png, "x,y,a,b\n1,2,1,1\n8,2,1,1\n")
