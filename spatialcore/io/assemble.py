@@ -202,6 +202,8 @@ def _usable(slide: FoundSlide, notes: list[str]) -> FoundSlide:
             raise DataError(f"{slide.source}: no spot lies in tissue.")
     if not slide.keeps_rows:
         slide = _inside_picture(slide, notes)
+    elif not (finite := np.isfinite(slide.xy_px).all(axis=1)).all():
+        raise DataError(f"{slide.source}: spot {int(np.argmin(finite))} has a coordinate that is not finite. Correct it.")
     if slide.values is None:
         return slide
     if np.isnan(slide.values).all():
@@ -213,7 +215,7 @@ def _usable(slide: FoundSlide, notes: list[str]) -> FoundSlide:
 
 def _inside_picture(slide: FoundSlide, notes: list[str]) -> FoundSlide:
     """Leave out spots without a place in the picture; refuse where that is most of them, or where the axes are swapped."""
-    slide = _kept(slide, _whole_rows(slide.xy_px), "without coordinates", notes)
+    slide = _kept(slide, np.asarray(np.isfinite(slide.xy_px).all(axis=1), np.bool_), "without coordinates", notes)
     if not len(slide.xy_px):
         raise DataError(f"{slide.source}: no spot has coordinates. Store x and y in pixels of the full-resolution image.")
     inside, swapped = _is_inside(slide.xy_px, slide.image), _is_inside(slide.xy_px[:, ::-1], slide.image)
