@@ -17,7 +17,7 @@ from spatialcore.cli.options import (
     RunName,
 )
 from spatialcore.cli.terminal import divert_native_output, say, shown_progress
-from spatialcore.formatting import counted, fixed, number, percent
+from spatialcore.formatting import aligned, counted, fixed, number, percent
 from spatialcore.io.formats import PREDICTIONS
 
 if TYPE_CHECKING:
@@ -49,13 +49,13 @@ def runs(as_json: Json = False) -> None:
         return
     if not rows:
         print("no runs yet; `python -m spatialcore train DATA` makes one")
-    for row in rows:
-        score = (
-            ""
-            if row.spot_spearman is None
-            else f"  per spot {fixed(row.spot_spearman, 3)}, per type {fixed(row.type_spearman or 0, 3)}"
-        )
-        print(f"{row.id}  {row.state:<11} {percent(row.progress):>5}  {row.title}{score}")
+        return
+    scores = [
+        "" if r.spot_spearman is None else f"per spot {fixed(r.spot_spearman, 3)}, per type {fixed(r.type_spearman or 0, 3)}"
+        for r in rows
+    ]
+    cells = [(r.id, r.state, percent(r.progress), r.title, score) for r, score in zip(rows, scores, strict=True)]
+    print("\n".join(aligned(cells, left=(0, 1, 3, 4))))
 
 
 @with_data_options
@@ -210,10 +210,8 @@ def score_table(metrics: RunMetrics) -> str:
     rows = [("this run", metrics.mean)] + [(BASELINE_LABELS.get(n, n), m) for n, m in metrics.baselines.items()]
     if not metrics.slides:
         return "No slide with truth was held out, so there is no score."
-    lines = [f"{'mean over ' + str(len(metrics.slides)) + ' slides':<20}" + "".join(f"{c:>10}" for c in columns.values())]
-    for label, means in rows:
-        cells = [means[key].mean for key in columns]
-        lines.append(f"{label:<20}" + "".join(f"{fixed(v, 4):>10}" for v in cells))
+    head = (f"mean over {counted(len(metrics.slides), 'slide')}", *columns.values())
+    lines = aligned([head, *((label, *(fixed(means[key].mean, 4) for key in columns)) for label, means in rows)])
     if importance := metrics.permutation_importance:
         lines.append(f"what the answers rest on: {importance_sentences(importance)}")
     return "\n".join([*lines, *_interval_lines(metrics.intervals), *(f"note: {w}" for w in metrics.warnings)])

@@ -10,7 +10,7 @@ from spatialcore.data.composition import CompositionKind
 from spatialcore.data.dataset import Dataset, Slide, Split, spot_pitch_px
 from spatialcore.data.offsets import NO_OFFSET, kept_offsets, shifted
 from spatialcore.data.registration import check_registration
-from spatialcore.formatting import counted
+from spatialcore.formatting import aligned, counted
 
 
 class SlideSummary(BaseModel):
@@ -83,11 +83,9 @@ def text(summary: DatasetSummary) -> str:
     if all(s.patient is None for s in summary.slides):
         rows = [(slide, *others) for slide, _, *others in rows]
     left = {rows[0].index(name) for name in _LEFT if name in rows[0]}
-    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
-    lines = ["  ".join(_aligned(cell, widths[i], i in left) for i, cell in enumerate(row)).rstrip() for row in rows]
     notes = [f"note: {n}" for n in summary.notes]
     named = [f"cell types: {_types(summary)}"] if summary.cell_types else []
-    return "\n".join([head, f"{summary.format}, {summary.path}", "", *lines, "", *named, *notes])
+    return "\n".join([head, f"{summary.format}, {summary.path}", "", *aligned(rows, left=left), "", *named, *notes])
 
 
 def placement(dataset: Dataset) -> dict[str, dict[str, Any]]:
@@ -144,11 +142,6 @@ def _row(s: SlideSummary) -> tuple[str, ...]:
 
 _HEADER = ("slide", "patient", "split", "size (px)", "µm/px", "spots", "truth", "spot ⌀ (px)", "pitch (px)")
 _LEFT = ("slide", "patient", "split", "truth")
-
-
-def _aligned(cell: str, width: int, is_left: bool) -> str:
-    """Align columns of text: names to the left, numbers to the right."""
-    return cell.ljust(width) if is_left else cell.rjust(width)
 
 
 def _types(summary: DatasetSummary) -> str:

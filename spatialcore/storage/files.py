@@ -17,11 +17,19 @@ from spatialcore.errors import ConfigError, DataError
 
 _SAMPLED_OVER_BYTES = 1 << 30
 _BLOCK = 1 << 20
+_QUOTES = (('"', '"'), ("'", "'"), ("“", "”"), ("„", "“"), ("‘", "’"))
 
 
 def home() -> Path:
     """Return the folder for runs and caches: `$SPOTSCAPE_HOME`, by default `~/.spotscape`."""
     return Path(os.environ.get("SPOTSCAPE_HOME") or Path.home() / ".spotscape").expanduser().absolute()
+
+
+def pasted_path(text: str | Path) -> Path:
+    """Return the path that a person typed or pasted: file managers put it in quotes, which belong to no name that is there."""
+    typed = str(text).strip()
+    bare = next((typed[1:-1] for a, b in _QUOTES if len(typed) > 2 and typed.startswith(a) and typed.endswith(b)), typed)
+    return Path(text) if bare == str(text) or "\0" in typed or os.path.lexists(text) else Path(bare)
 
 
 def cache_dir(kind: str) -> Path:
