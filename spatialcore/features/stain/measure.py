@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from spatialcore.data.dataset import Slide
-from spatialcore.data.registration import tissue_mask
+from spatialcore.data.tissue import tissue_mask
 from spatialcore.features.stain.directions import extreme_directions, strengths
 
 _MAX_PX = 512
