@@ -10,6 +10,7 @@ from spatialcore.data.composition import CompositionKind
 from spatialcore.data.dataset import Dataset, Slide, Split, spot_pitch_px
 from spatialcore.data.offsets import NO_OFFSET, kept_offsets, shifted
 from spatialcore.data.registration import check_registration
+from spatialcore.data.tissue import STAINING_ADVICE, staining
 from spatialcore.formatting import counted
 
 
@@ -93,8 +94,9 @@ def text(summary: DatasetSummary) -> str:
 def placement(dataset: Dataset) -> dict[str, dict[str, Any]]:
     """Return how the spots of each slide lie on its tissue, by slide id; reads a thumbnail of each image.
 
-    `off_tissue` is the share of spots beside the tissue (as shifted, where a person kept a shift), `kept` that shift,
-    `suggested` one that would bring clearly more spots onto it (`None` where there is none), and `advice` a sentence.
+    `staining` is how it was stained, `off_tissue` the share of spots beside the tissue (as shifted, where a person kept a
+    shift), `kept` that shift, `suggested` one that would bring clearly more spots onto it (`None` where there is none), and
+    `advice` a sentence.
     """
     kept = kept_offsets(dataset)
     placements = {}
@@ -102,6 +104,7 @@ def placement(dataset: Dataset) -> dict[str, dict[str, Any]]:
         checked = check_registration(shifted(slide, kept.get(slide.id, NO_OFFSET)))
         placements[slide.id] = {
             "has_tissue": checked.has_tissue,
+            "staining": staining(slide.image),
             "off_tissue": checked.off_before,
             "kept": kept.get(slide.id),
             "suggested": (checked.offset.dx, checked.offset.dy) if checked.is_suspicious else None,
@@ -111,11 +114,13 @@ def placement(dataset: Dataset) -> dict[str, dict[str, Any]]:
 
 
 def placement_text(placements: dict[str, dict[str, Any]]) -> str:
-    """Return a line for each slide whose spots seem misplaced, or one line that all is well."""
+    """Return notes on slides that are not H&E, then a line for each whose spots seem misplaced, or one that all is well."""
+    by_stain = {stain: [i for i, p in placements.items() if p["staining"] == stain] for stain in STAINING_ADVICE}
+    notes = [f"note: {', '.join(ids)}: {STAINING_ADVICE[stain]}" for stain, ids in by_stain.items() if ids]
     lines = [f"{i}: {p['advice']}" for i, p in placements.items() if p["off_tissue"] or not p["has_tissue"]]
     if any(p["suggested"] for p in placements.values()):
         lines.append("train with --registration applies these shifts; the page Slides lets you set them by eye")
-    return "\n".join(["", "registration:", *(f"  {line}" for line in lines or ["all spots lie on tissue"])])
+    return "\n".join([*notes, "", "registration:", *(f"  {line}" for line in lines or ["all spots lie on tissue"])])
 
 
 def _slide(slide: Slide) -> SlideSummary:

@@ -90,17 +90,13 @@ def staining(image: SlideImage) -> Staining:
     return "H&E" if red <= _HE_RED * green and blue <= _HE_BLUE * green and not grey else "other brightfield"
 
 
-def staining_advice(stain: Staining) -> str | None:
-    """Return one sentence for people about a slide that is not H&E; `None` for H&E."""
-    return _ADVICE.get(stain)
-
-
-_ADVICE: dict[Staining, str] = {
-    "fluorescence": "Looks like fluorescence, not H&E: the backbones and stain normalisation were made for H&E. "
-    "Choose the H&E image of this section, if there is one.",
-    "other brightfield": "Looks stained, but unlike H&E: do not mix it with H&E slides in one run.",
-    "blank": "No tissue was found: it is blank, out of focus, or black. Check the image.",
+STAINING_ADVICE: dict[Staining, str] = {
+    "fluorescence": "looks like fluorescence; backbones and stain normalisation were made for H&E. "
+    "Use the H&E image of this section if there is one.",
+    "other brightfield": "looks stained unlike H&E, which backbones and stain normalisation were made for. "
+    "Do not mix it with H&E slides in one run.",
 }
+"""What to say of a slide that is not H&E; of a blank one the check of its spots says so."""
 
 _MASKS = ByteCache(16 << 20)
 

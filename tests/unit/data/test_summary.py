@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import cv2
 import numpy as np
 import pytest
 
@@ -11,6 +12,7 @@ from spatialcore.data.summary import DatasetSummary, placement, placement_text, 
 from spatialcore.images import ArrayImage
 from tests.support.painted_slides import shifted_dataset
 from tests.support.slide_files import GRID, HEIGHT, WIDTH
+from tests.support.stained_pictures import ANILINE_BLUE, fluorescent, other_stain
 
 
 def test_info_says_where_spots_lie(tmp_path, monkeypatch):
@@ -31,6 +33,19 @@ def test_info_says_where_spots_lie(tmp_path, monkeypatch):
     again = placement(data)["S_1"]
     assert again["off_tissue"] < 0.02
     assert again["suggested"] is None
+
+
+def test_info_says_what_is_not_he(tmp_path, monkeypatch):
+    monkeypatch.setenv("SPOTSCAPE_HOME", str(tmp_path))
+    shining, blue = (ArrayImage(cv2.resize(picture[0], (1310, 903))) for picture in (fluorescent(), other_stain(ANILINE_BLUE)))
+    slides = shifted_dataset().slides
+    data = replace(shifted_dataset(), slides=(slides[0], replace(slides[1], image=shining), replace(slides[2], image=blue)))
+    placements = placement(data)
+    assert [p["staining"] for p in placements.values()] == ["H&E", "fluorescence", "other brightfield"]
+    notes = placement_text(placements).splitlines()
+    assert notes[0].startswith("note: S_1: looks like fluorescence")
+    assert notes[1].startswith("note: S_2: looks stained unlike H&E")
+    assert not any(line.startswith("note") for line in notes[2:])
 
 
 class TestSummary:
