@@ -57,7 +57,7 @@ def tissue(slide: Slide) -> None:
             "Eosin": _strength(stain.eosin if stain else None),
         },
     )
-    if stained in STAINING_ADVICE:
+    if stained in STAINING_ADVICE and check.has_tissue:  # else the advice on the spots says so
         st.warning(plain(f"This slide {STAINING_ADVICE[stained]}"), icon=":material/colorize:")
     _position(slide, check)
 

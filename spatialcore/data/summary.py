@@ -10,7 +10,7 @@ from spatialcore.data.composition import CompositionKind
 from spatialcore.data.dataset import Dataset, Slide, Split, spot_pitch_px
 from spatialcore.data.offsets import NO_OFFSET, kept_offsets, shifted
 from spatialcore.data.registration import check_registration
-from spatialcore.data.tissue import STAINING_ADVICE, staining
+from spatialcore.data.tissue import STAINING_ADVICE, Staining, staining
 from spatialcore.formatting import counted
 
 
@@ -94,9 +94,8 @@ def text(summary: DatasetSummary) -> str:
 def placement(dataset: Dataset) -> dict[str, dict[str, Any]]:
     """Return how the spots of each slide lie on its tissue, by slide id; reads a thumbnail of each image.
 
-    `staining` is how it was stained, `off_tissue` the share of spots beside the tissue (as shifted, where a person kept a
-    shift), `kept` that shift, `suggested` one that would bring clearly more spots onto it (`None` where there is none), and
-    `advice` a sentence.
+    `off_tissue` is the share of spots beside the tissue (as shifted, where a person kept a shift), `kept` that shift,
+    `suggested` one that would bring clearly more spots onto it (`None` where there is none), and `advice` a sentence.
     """
     kept = kept_offsets(dataset)
     placements = {}
@@ -104,7 +103,6 @@ def placement(dataset: Dataset) -> dict[str, dict[str, Any]]:
         checked = check_registration(shifted(slide, kept.get(slide.id, NO_OFFSET)))
         placements[slide.id] = {
             "has_tissue": checked.has_tissue,
-            "staining": staining(slide.image),
             "off_tissue": checked.off_before,
             "kept": kept.get(slide.id),
             "suggested": (checked.offset.dx, checked.offset.dy) if checked.is_suspicious else None,
@@ -114,13 +112,22 @@ def placement(dataset: Dataset) -> dict[str, dict[str, Any]]:
 
 
 def placement_text(placements: dict[str, dict[str, Any]]) -> str:
-    """Return notes on slides that are not H&E, then a line for each whose spots seem misplaced, or one that all is well."""
-    by_stain = {stain: [i for i, p in placements.items() if p["staining"] == stain] for stain in STAINING_ADVICE}
-    notes = [f"note: {', '.join(ids)}: {STAINING_ADVICE[stain]}" for stain, ids in by_stain.items() if ids]
+    """Return a line for each slide whose spots seem misplaced, or one line that all is well."""
     lines = [f"{i}: {p['advice']}" for i, p in placements.items() if p["off_tissue"] or not p["has_tissue"]]
     if any(p["suggested"] for p in placements.values()):
         lines.append("train with --registration applies these shifts; the page Slides lets you set them by eye")
-    return "\n".join([*notes, "", "registration:", *(f"  {line}" for line in lines or ["all spots lie on tissue"])])
+    return "\n".join(["", "registration:", *(f"  {line}" for line in lines or ["all spots lie on tissue"])])
+
+
+def stainings(dataset: Dataset) -> dict[str, Staining]:
+    """Return how each slide was stained, by slide id; reads a thumbnail of each image."""
+    return {slide.id: staining(slide.image) for slide in dataset}
+
+
+def staining_text(stains: dict[str, Staining]) -> str:
+    """Return a note for each stain that is not H&E, with the slides that have it; empty where all are H&E."""
+    by_stain = {stain: [i for i, own in stains.items() if own == stain] for stain in STAINING_ADVICE}
+    return "\n".join(f"note: {', '.join(ids)}: {STAINING_ADVICE[stain]}" for stain, ids in by_stain.items() if ids)
 
 
 def _slide(slide: Slide) -> SlideSummary:

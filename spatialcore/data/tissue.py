@@ -55,9 +55,11 @@ _MAX_INK_SHARE = 0.5
 _DARK = 50
 _DARK_GROUND = 0.2
 _SHADE = 60
+_LIT = 80
 _MIN_SIGNAL = 8
 """In fluorescence much of the picture is darker than 50, and light falls off into that dark: a quarter of what is brighter
-than the ground has a mean below 60. Tissue in brightfield with a blacked-out background has 120."""
+than the ground has a mean below 60. Tissue in brightfield with a blacked-out background has 120, and
+where the borders of a scan are not all of one black, its glass shines in all channels."""
 
 _HE_RED, _HE_BLUE = 1.2, 0.9
 """H&E absorbs green most: red at most 1.2 and blue at most 0.9 times as much (measured: up to 1.08 and 0.83)."""
@@ -95,8 +97,9 @@ STAINING_ADVICE: dict[Staining, str] = {
     "Use the H&E image of this section if there is one.",
     "other brightfield": "looks stained unlike H&E, which backbones and stain normalisation were made for. "
     "Do not mix it with H&E slides in one run.",
+    "blank": "no tissue was found; the image is blank, out of focus or black. Check it.",
 }
-"""What to say of a slide that is not H&E; of a blank one the check of its spots says so."""
+"""What to say of a slide that is not H&E."""
 
 _MASKS = ByteCache(16 << 20)
 
@@ -239,7 +242,7 @@ def _is_fluorescent(pixels: Rgb) -> bool:
     if (top < _DARK).mean() < _DARK_GROUND:
         return False
     signal = top > np.percentile(top[::4, ::4], 5) + _MIN_SIGNAL
-    if signal.mean() < 0.002:
+    if signal.mean() < 0.002 or (bottom[signal] > _LIT).mean() > 0.4:
         return False
     mean = sum(channel[signal].astype(np.float32) for channel in channels) / 3
     # one saturated channel is bright, but never so pure in brightfield

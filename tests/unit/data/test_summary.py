@@ -2,13 +2,12 @@
 
 from dataclasses import replace
 
-import cv2
 import numpy as np
 import pytest
 
 from spatialcore import load_data
 from spatialcore.data.offsets import save_offset
-from spatialcore.data.summary import DatasetSummary, placement, placement_text, summarise, text
+from spatialcore.data.summary import DatasetSummary, placement, placement_text, staining_text, stainings, summarise, text
 from spatialcore.images import ArrayImage
 from tests.support.painted_slides import shifted_dataset
 from tests.support.slide_files import GRID, HEIGHT, WIDTH
@@ -35,17 +34,18 @@ def test_info_says_where_spots_lie(tmp_path, monkeypatch):
     assert again["suggested"] is None
 
 
-def test_info_says_what_is_not_he(tmp_path, monkeypatch):
-    monkeypatch.setenv("SPOTSCAPE_HOME", str(tmp_path))
-    shining, blue = (ArrayImage(cv2.resize(picture[0], (1310, 903))) for picture in (fluorescent(), other_stain(ANILINE_BLUE)))
-    slides = shifted_dataset().slides
-    data = replace(shifted_dataset(), slides=(slides[0], replace(slides[1], image=shining), replace(slides[2], image=blue)))
-    placements = placement(data)
-    assert [p["staining"] for p in placements.values()] == ["H&E", "fluorescence", "other brightfield"]
-    notes = placement_text(placements).splitlines()
+def test_info_says_what_is_not_he():
+    shining, blue = (ArrayImage(picture[0]) for picture in (fluorescent(), other_stain(ANILINE_BLUE)))
+    spots = {"spot_ids": np.array(["a"]), "spot_xy_px": np.array([[500.0, 400]]), "composition": np.ones((1, 2))}
+    first, *others = shifted_dataset().slides
+    others = [replace(slide, image=image, **spots) for slide, image in zip(others, (shining, blue), strict=True)]
+    stains = stainings(replace(shifted_dataset(), slides=(first, *others)))
+    assert stains == {"S_0": "H&E", "S_1": "fluorescence", "S_2": "other brightfield"}
+    notes = staining_text(stains).splitlines()
+    assert len(notes) == 2
     assert notes[0].startswith("note: S_1: looks like fluorescence")
     assert notes[1].startswith("note: S_2: looks stained unlike H&E")
-    assert not any(line.startswith("note") for line in notes[2:])
+    assert staining_text({"S_0": "H&E"}) == ""
 
 
 class TestSummary:

@@ -115,6 +115,16 @@ def test_fluorescence_is_told_and_its_tissue_found(channels, level, ground):
     assert (mask & ~inside).sum() < 0.02 * (~inside).sum()
 
 
+def test_black_borders_of_a_scan_are_not_a_dark_ground():
+    pixels, inside = made.he()
+    wide = np.zeros((1000, 1400, 3), np.uint8)
+    wide[:, 1000:] = 10
+    wide[:750, :1000] = pixels
+    mask, _ = tissue_mask(ArrayImage(wide))
+    assert staining(ArrayImage(wide)) == "H&E"
+    assert agreement(mask, np.pad(inside, ((0, 250), (0, 400)))) > 0.96
+
+
 @pytest.mark.parametrize("stain", [made.DAB, made.ANILINE_BLUE], ids=["brown", "blue"])
 def test_other_stains_are_told_and_their_tissue_found(stain):
     pixels, inside = made.other_stain(stain)
