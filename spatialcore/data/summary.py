@@ -10,6 +10,7 @@ from spatialcore.data.composition import CompositionKind
 from spatialcore.data.dataset import Dataset, Slide, Split, spot_pitch_px
 from spatialcore.data.offsets import NO_OFFSET, kept_offsets, shifted
 from spatialcore.data.registration import check_registration
+from spatialcore.data.tissue import STAINING_ADVICE, Staining, staining
 from spatialcore.formatting import aligned, counted
 
 
@@ -114,6 +115,17 @@ def placement_text(placements: dict[str, dict[str, Any]]) -> str:
     if any(p["suggested"] for p in placements.values()):
         lines.append("train with --registration applies these shifts; the page Slides lets you set them by eye")
     return "\n".join(["", "registration:", *(f"  {line}" for line in lines or ["all spots lie on tissue"])])
+
+
+def stainings(dataset: Dataset) -> dict[str, Staining]:
+    """Return how each slide was stained, by slide id; reads a thumbnail of each image."""
+    return {slide.id: staining(slide.image) for slide in dataset}
+
+
+def staining_text(stains: dict[str, Staining]) -> str:
+    """Return a note for each stain that is not H&E, with the slides that have it; empty where all are H&E."""
+    by_stain = {stain: [i for i, own in stains.items() if own == stain] for stain in STAINING_ADVICE}
+    return "\n".join(f"note: {', '.join(ids)}: {STAINING_ADVICE[stain]}" for stain, ids in by_stain.items() if ids)
 
 
 def _slide(slide: Slide) -> SlideSummary:
