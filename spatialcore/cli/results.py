@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,9 +18,25 @@ from spatialcore.cli.options import (
 )
 from spatialcore.cli.terminal import divert_native_output, say, shown_progress
 from spatialcore.formatting import aligned, counted, fixed, number, percent
+from spatialcore.io.formats import PREDICTIONS
 
 if TYPE_CHECKING:
     from spatialcore.evaluation.results import IntervalCoverage, RunMetrics
+
+
+def _formats() -> str:
+    """Return what OUT may be, from the table of formats."""
+    rows = "; ".join(f"{row.suffix or 'a folder'} ({name})" for name, row in PREDICTIONS.items())
+    return f"The file to write, in the format that its suffix names: {rows}."
+
+
+FormatName = Annotated[
+    str | None,
+    typer.Option("--format", help=f"{', '.join(PREDICTIONS)}; by default the first that has the suffix and holds the slides."),
+]
+Into = Annotated[
+    Path | None, typer.Option(help="Your own FILE.h5ad: OUT.h5ad is a copy of it with the predictions beside all else.")
+]
 
 
 def runs(as_json: Json = False) -> None:
@@ -46,8 +63,10 @@ def runs(as_json: Json = False) -> None:
 def predict(
     run: RunName,
     data: DataOptions,
-    out: Annotated[Path, typer.Option(help="FILE.csv or FILE.h5ad.")],
+    out: Annotated[Path, typer.Option(help=_formats())],
     slide: Annotated[str | None, typer.Option(help="One slide; by default all without truth, or all.")] = None,
+    format_name: FormatName = None,
+    into: Into = None,
     *,
     where: EngineOptions,
 ) -> None:
@@ -63,10 +82,40 @@ def predict(
     trained_run.check_types(dataset)
     divert_native_output(Path(os.devnull))
     from spatialcore.engines.predict_many import predict_and_save
+    from spatialcore.io.write_predictions import Output
 
-    predictions = predict_and_save(trained_run, dataset, out, target, slide=slide, progress=shown_progress(), warn=say)
+    output = Output(out, format_name, into)
+    predictions = predict_and_save(trained_run, dataset, output, target, slide=slide, progress=shown_progress(), warn=say)
     n = sum(len(p.mean) for p in predictions)
     print(f"{out}: {n} spots of {', '.join(predictions.slides)}, {len(predictions.cell_types)} cell types")
+
+
+def export(
+    run: RunName,
+    out: Annotated[Path, typer.Argument(metavar="OUT", help=_formats())],
+    slide: Annotated[
+        list[str] | None, typer.Option(help="A slide; repeat for several; by default all that were predicted.")
+    ] = None,
+    format_name: FormatName = None,
+    into: Into = None,
+) -> None:
+    """Write what a run has predicted, `apply`'s runs among them, in a format to go on with."""
+    from spatialcore.data.predictions import Predictions
+    from spatialcore.io.readers import load_data
+    from spatialcore.io.write_predictions import Output
+    from spatialcore.runs.run import find_run
+
+    exported_run = find_run(run)
+    data = exported_run.config.data
+    dataset = load_data(data.path, **data.options)
+    exported_run.check_belongs_to(dataset.subset(list(data.slides)))
+    predictions = Predictions.read(exported_run.predictions_file)
+    chosen = replace(predictions, slides={i: predictions[i] for i in slide or predictions.slides}, run=exported_run.id)
+    written = Output(out, format_name, into).write(dataset, chosen, say)
+    for path in written.paths:
+        print(path)
+    for note in written.notes:
+        say(f"note: {note}")
 
 
 def evaluate(run: RunName, as_json: Json = False) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from spatialcore.errors import DataError
+from spatialcore.errors import ConfigError, DataError
 
 _SAMPLED_OVER_BYTES = 1 << 30
 _BLOCK = 1 << 20
@@ -60,6 +61,23 @@ def atomic_path(path: Path, *, durable: bool = True) -> Iterator[Path]:
             _flush(path.parent)
     finally:
         tmp.unlink(missing_ok=True)
+
+
+@contextmanager
+def new_folder(path: Path) -> Iterator[Path]:
+    """Give the path of a folder to make, which takes the place of `path` on success and is removed on failure.
+
+    Raises ConfigError where `path` exists: what is there is never replaced.
+    """
+    if path.exists():
+        raise ConfigError(f"{path}: exists already. Remove it or choose another name.")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = Path(tempfile.mkdtemp(dir=path.parent, prefix=f".{path.stem}-"))
+    try:
+        yield beside / path.name
+        (beside / path.name).rename(path)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
 
 
 def write_atomic(path: Path, write: bytes | str | Callable[[BinaryIO], Any], *, durable: bool = True) -> None:

@@ -38,8 +38,10 @@ ARRAY = ("array_row", "array_col")
 OBS = "obs"
 """The name of the set of cell types that stands in columns of `obs`."""
 CELL2LOCATION = tuple(f"{quantity}_cell_abundance_w_sf" for quantity in CELL2LOCATION_QUANTITIES)
+PREDICTED = "spotscape"
+"""How the keys of `obsm` begin that hold predictions; these are never taken for what was measured."""
 OURS = "spotscape"  # what `convert` and predictions write: X has the compositions, obs names slides and spots
-_LIBRARY_COLUMNS = ("library_id", "library", "sample", "sample_id", "slide", "section", "batch", "dataset")
+LIBRARY_COLUMNS = ("library_id", "library", "sample", "sample_id", "slide", "section", "batch", "dataset")
 _SAME_SHAPE = 0.01
 _BEST_PICTURES = ("hires", "downscaled_fullres", "lowres")
 
@@ -223,8 +225,8 @@ def _slides(file: h5py.File, n: int) -> dict[str, NDArray[np.intp]]:
     places = _array(file, n)
     if places is not None:
         parts = {c: labels for c, labels in parts.items() if _places_once(places, labels)} or parts
-    usual = [c for c in _LIBRARY_COLUMNS if c in parts] or list(parts)
-    distinct = {tuple(parts[c]) for c in usual[:1] if c in _LIBRARY_COLUMNS} or {tuple(parts[c]) for c in usual}
+    usual = [c for c in LIBRARY_COLUMNS if c in parts] or list(parts)
+    distinct = {tuple(parts[c]) for c in usual[:1] if c in LIBRARY_COLUMNS} or {tuple(parts[c]) for c in usual}
     if len(distinct) == 1:
         labels = np.asarray(parts[usual[0]])
         return {name: np.flatnonzero(labels == name) for name in names if (labels == name).any()}
@@ -272,11 +274,11 @@ def _candidates(file: h5py.File, n: int, notes: list[str]) -> dict[str, Mapping[
     """Return the tables that may be compositions, by key: their columns of numbers, by name."""
     tables: dict[str, Mapping[str, NDArray[np.float64] | None]] = {}
     for name in foreign_hdf5.members(file, "obsm") if foreign_hdf5.has(file, "obsm") else []:
-        table = None if name in COORDINATES else _table(file, name, n)
+        table = None if name in COORDINATES or name.startswith(PREDICTED) else _table(file, name, n)
         types = None if table is None else find_types(table)
         if table is not None and types is not None and len(types.columns) > 1:
             tables[name] = table
-        elif not _is_embedding(name) and name not in COORDINATES:
+        elif not _is_embedding(name) and name not in COORDINATES and not name.startswith(PREDICTED):
             reason = next(iter(types.left_out.values()), "") if types else "it is no table of numbers with a row for each spot"
             notes.append(f"obsm/{name} holds no compositions: {reason or 'it has no two columns of cell types'}")
     in_obs = {c: elements.numbers(file, "obs", c, n) for c in elements.columns(file, "obs") if not is_known(c)}
