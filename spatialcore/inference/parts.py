@@ -40,15 +40,18 @@ def joined(parts: Sequence[Part], warn: Warn) -> Predictions:
 
 
 def slides_to_predict(run: Run, dataset: Dataset, out: Path, slide: str | None = None) -> Dataset:
-    """Return the named slide; without a name the slides without truth, or all slides where each has one.
+    """Return the named slide; without a name the slides without truth, or all slides where each has one; with spots each.
 
-    Raises RunError where the run was trained on other cell types, ConfigError for a file that `save` cannot write.
+    Raises RunError where the run was trained on other cell types, ConfigError for a file that `save` cannot write, and
+    DataError where there are no spots.
     """
     if out.suffix.lower() not in (".csv", ".h5ad"):
         raise ConfigError(f"{out}: wanted a file ending in .csv or .h5ad.")
     run.check_types(dataset)
-    chosen = [dataset[slide]] if slide else [s for s in dataset if not s.has_truth] or list(dataset)
-    return dataset.subset([s.id for s in chosen])
+    if slide:
+        return dataset.subset([slide]).with_spots()
+    dataset = dataset.with_spots()
+    return dataset.subset([s.id for s in dataset if not s.has_truth] or [s.id for s in dataset])
 
 
 def save(predictions: Predictions, out: Path) -> None:

@@ -153,6 +153,16 @@ READERS.add(
         suffixes=frozenset({".h5", ".hdf5", ".hdf"}),
     )
 )
+READERS.add(
+    Reader(
+        "image",
+        label="Images without spots",
+        help="Whole slides to look at: one image, or a folder of them, without tables of spots.",
+        maker="spatialcore.io.readers.image:load_image",
+        recogniser="spatialcore.io.readers.image:is_image",
+        wanted="an image (SVS, NDPI, MRXS, SCN, BIF, DICOM, TIFF, PNG, JPEG)",
+    )
+)
 
 READERS.add(
     Reader(
