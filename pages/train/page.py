@@ -14,8 +14,8 @@ def render() -> None:
     if dataset.learnable:
         form.render(dataset.with_spots())
     else:
-        lack = "a measured composition" if dataset.predictable else "spots, so there is nothing to predict either"
-        messages.empty_state("Nothing to learn from", f"No slide of this data set has {lack}. Open slides that have one.")
+        lack = "a measured composition" if dataset.predictable else "spots, so there is nothing to predict, either"
+        messages.empty_state("Nothing to learn from", f"No slide of this data set has {lack}. Open slides that have.")
     apply_run.offer(dataset)
     st.divider()
     st.subheader("Runs", anchor=False)
