@@ -11,7 +11,7 @@ from spatialcore.data.dataset import Dataset
 from spatialcore.errors import DataError
 from spatialcore.formatting import counted
 from spatialcore.images import IMAGE_SUFFIXES, OpenSlideImage, SlideImage, open_image
-from spatialcore.io.assemble import FoundSlide, GivenScale, assemble
+from spatialcore.io.assemble import NOTHING_GIVEN, FoundSlide, Given, assemble
 from spatialcore.io.formats import TABLE_SUFFIXES
 from spatialcore.io.manifest import NAMES as MANIFESTS
 from spatialcore.storage.foreign_files import check_file, data_suffix, files_in, unpacked
@@ -39,15 +39,15 @@ def is_image(path: Path) -> bool:
     return not has_others and bool(files_in(path, IMAGE_SUFFIXES))
 
 
-def load_image(path: Path, *, um_per_px: float | None = None, spot_diameter_px: float | None = None) -> Dataset:
+def load_image(path: Path, *, given: Given = NOTHING_GIVEN) -> Dataset:
     """Open images as slides without spots.
 
     Parameters
     ----------
     path
         An image, or a folder of images.
-    um_per_px, spot_diameter_px
-        Scale for all slides, in place of what the images state, and the spot size.
+    given
+        See `assemble.Given`.
 
     Raises
     ------
@@ -56,21 +56,28 @@ def load_image(path: Path, *, um_per_px: float | None = None, spot_diameter_px: 
     """
     notes: list[str] = []
     if path.is_dir():
-        found = find_bare_slides(files_in(path, IMAGE_SUFFIXES), notes, needs_one=True)
+        opened = _open_all(files_in(path, IMAGE_SUFFIXES), notes, needs_one=True)
         tables = [p.name for p in files_in(path, TABLE_SUFFIXES) if p.name not in MANIFESTS]
     else:
         check_file(path)
-        found = [_found(_Opened(path, open_image(path)), _stem(path), notes)]
+        opened = [_Opened(path, open_image(path))]
         tables = [p.name for p in files_in(path.parent, TABLE_SUFFIXES) if p.stem == path.stem]
     notes += [f"{name} has no columns x and y, so it is not read" for name in tables]
-    notes.append("There are images without spots: they can be looked at, not learned from or predicted")
+    notes.append("Images without spots can be looked at, not learned from or predicted")
     name = _stem(path) if path.is_file() else path.resolve().name
-    given = GivenScale(um_per_px, spot_diameter_px)
-    return assemble(path, name=name, format="image", found=found, notes=notes, given=given)
+    return assemble(path, name=name, format="image", found=_slides(opened, given, notes), notes=notes, given=given)
 
 
-def find_bare_slides(paths: Sequence[Path], notes: list[str], *, needs_one: bool = False) -> list[FoundSlide]:
-    """Open images as slides without spots, and note which; those that are no slides are left out with a note.
+def find_bare_slides(paths: Sequence[Path], given: Given, notes: list[str]) -> list[FoundSlide]:
+    """Open images that lie beside slides with spots as slides without, and note which; damaged ones are left out with a note."""
+    opened = _open_all(paths, notes)
+    if opened:
+        notes.append(f"{counted(len(opened), 'image')} without a table of spots, to be looked at alone: {_names(opened)}")
+    return _slides(opened, given, notes)
+
+
+def _open_all(paths: Sequence[Path], notes: list[str], *, needs_one: bool = False) -> list[_Opened]:
+    """Open images; those that are no slides are left out with a note.
 
     The files of one DICOM series are one slide, and images that an index of Hamamatsu names belong to its slide. Raises
     DataError where one slide is needed and no image can be opened.
@@ -84,21 +91,21 @@ def find_bare_slides(paths: Sequence[Path], notes: list[str], *, needs_one: bool
     if needs_one and not opened and refused:
         raise refused[0][1]
     notes += [f"{path.name} is left out: {str(error).removeprefix(f'{path}: ').rstrip('.')}" for path, error in refused]
-    slides = list(_one_of_each_series(opened))
-    if slides and not needs_one:
-        names = [s.path.name for s in slides]
-        more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
-        notes.append(
-            f"{counted(len(names), 'image')} without a table of spots, to be looked at alone: {', '.join(names[:_NAMED])}{more}"
-        )
-    stems = Counter(_stem(s.path) for s in slides)
-    return [_found(s, _stem(s.path) if stems[_stem(s.path)] == 1 else s.path.name, notes) for s in slides]
+    return list(_one_of_each_series(opened))
 
 
-def _found(opened: _Opened, slide_id: str, notes: list[str]) -> FoundSlide:
-    if opened.image.um_per_px is None:
-        notes.append(f"{opened.path.name} tells no scale (µm per pixel)")
-    return FoundSlide.without_spots(slide_id, opened.image, opened.path.name)
+def _slides(opened: Sequence[_Opened], given: Given, notes: list[str]) -> list[FoundSlide]:
+    unknown = [o for o in opened if o.image.um_per_px is None] if given.um_per_px is None else []
+    if unknown:
+        notes.append(f"{counted(len(unknown), 'image')} without a scale (µm per pixel): {_names(unknown)}")
+    stems = Counter(_stem(o.path) for o in opened)
+    ids = [_stem(o.path) if stems[_stem(o.path)] == 1 else o.path.name for o in opened]
+    return [FoundSlide.without_spots(i, o.image, o.path.name) for i, o in zip(ids, opened, strict=True)]
+
+
+def _names(opened: Sequence[_Opened]) -> str:
+    more = f" and {len(opened) - _NAMED} more" if len(opened) > _NAMED else ""
+    return ", ".join(o.path.name for o in opened[:_NAMED]) + more
 
 
 def _one_of_each_series(opened: Sequence[_Opened]) -> Iterator[_Opened]:

@@ -102,7 +102,7 @@ def load_table(
     found = [_found(source, columns, notes) for source in sources]
     if path.is_dir():
         used = {source.image for source in sources}
-        found += find_bare_slides([p for p in files_in(path, IMAGE_SUFFIXES) if p not in used], notes)
+        found += find_bare_slides([p for p in files_in(path, IMAGE_SUFFIXES) if p not in used], given, notes)
     if all(slide.values is None for slide in found):
         notes.append("No table has columns of cell types: these slides can be predicted, not learned from")
     name = path.stem if path.is_file() else path.resolve().name

@@ -53,8 +53,10 @@ class TestFolder:
         np.testing.assert_array_equal(dataset["tiled"].image.read_region(5, 7, 20, 30), picture(4)[7:37, 5:25])
         assert len(dataset["tiled"].image.levels) == 2
         assert [s.um_per_px for s in dataset] == [None, None, None, 0.25]
-        assert any("S_10.png tells no scale" in note for note in dataset.notes)
-        assert any("images without spots" in note for note in dataset.notes)
+        assert dataset.notes == (
+            "Images without spots can be looked at, not learned from or predicted.",
+            "3 images without a scale (µm per pixel): plain.tif, S_2.jpg, S_10.png.",
+        )
 
     def test_opening_reads_no_pixels(self, images, monkeypatch):
         monkeypatch.setattr(DecodedImage, "_read", None)
@@ -110,6 +112,7 @@ class TestScale:
     def test_a_person_says(self, images):
         dataset = load_data(images, um_per_px=0.3)
         assert {s.um_per_px for s in dataset} == {0.3}
+        assert not any("scale" in note for note in dataset.notes)
         assert [s.um_per_px for s in load_data(images, **dataset.options)] == [0.3] * 4
 
     @pytest.mark.parametrize(("text", "um"), [("0.499", 0.499), ("a", None), ("", None)])
