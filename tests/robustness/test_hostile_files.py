@@ -570,14 +570,14 @@ class TestImagesAlone:
     def test_image_larger_than_can_be(self, tmp_path):
         path = tmp_path / "A.png"
         header = b"IHDR" + struct.pack(">IIBBBBB", 90_000, 90_000, 8, 2, 0, 0, 0)
-        path.write_bytes(
-            b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + header + struct.pack(">I", zlib.crc32(header)) + bytes(12)
-        )
+        checked = struct.pack(">I", 13) + header + struct.pack(">I", zlib.crc32(header))
+        path.write_bytes(b"\x89PNG\r\n\x1a\n" + checked + struct.pack(">I", 8) + b"IDAT" + bytes(12))
         refused(path, "A.png", "90000 x 90000")
 
-    def test_pictures_of_space_ranger_without_positions(self, png):
-        (png.parent / "scalefactors_json.json").write_text("{}")
-        refused(png.parent, "nothing known in this folder", "1 image")
+    def test_pictures_of_space_ranger_without_positions(self, tmp_path):
+        cv2.imwrite(str(tmp_path / "tissue_hires_image.png"), np.zeros((HEIGHT, WIDTH, 3), np.uint8))
+        (tmp_path / "scalefactors_json.json").write_text("{}")
+        refused(tmp_path, "nothing known in this folder", "1 image")
 
 
 class TestOptions:
