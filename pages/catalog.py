@@ -24,13 +24,15 @@ from spatialcore.errors import DataError
 from spatialcore.images import IMAGE_SUFFIXES
 from spatialcore.io.formats import data_suffixes
 from spatialcore.runtime.child_process import environment, module_command
-from spatialcore.storage.files import home, text_hash, write_atomic, write_json
+from spatialcore.storage.files import home, pasted_path, text_hash, write_atomic, write_json
 from spatialcore.storage.foreign_files import check_path, natural_key
 
 KEEP_RECENT = 12
 DATA_SUFFIXES = data_suffixes() | IMAGE_SUFFIXES
 _MAX_LISTED = 1000
 _MAX_STAMPED_FILES = 4000
+_UNWRITABLE = re.compile(r'[\x00-\x1f\x7f<>:"|?*]')
+_LONGEST_NAME_BYTES = 200
 
 
 class Recent(BaseModel):
@@ -70,7 +72,7 @@ def checked_path(text: str | Path) -> Path:
     The text is judged before the disk is asked about it, and again after links were followed. Whether the file exists
     is not told here: that is the reader's to say.
     """
-    typed = str(text).strip()
+    typed = str(pasted_path(text)) if str(text).strip() else ""
     if not typed:
         raise DataError("Wanted the path of a file or folder, got nothing. Type or paste one.")
     if any(ord(c) < 32 or ord(c) == 127 for c in typed):
@@ -155,27 +157,33 @@ def browse(folder: str | Path) -> tuple[list[Path], list[Path]]:
 def keep_uploads(files: Sequence[tuple[str, bytes]]) -> Path:
     """Store uploaded files under Spotscape's own folder and return what to open: the file, or the folder of several.
 
-    Equal files are stored once. Names lose all but letters, digits and `._-`, so that none leads elsewhere.
-    Raises DataError for a kind of file that no reader knows.
+    Equal files are stored once. Names stay as they are, for a table and its picture belong together by them; only what could
+    lead elsewhere is taken off. Raises DataError for a kind of file that no reader knows, and where two files would become one.
     """
+    contents: dict[str, bytes] = {}
     for name, _ in files:
         if Path(name).suffix.lower() not in DATA_SUFFIXES:
             raise DataError(f"{name}: not a known kind of file. Wanted {', '.join(sorted(DATA_SUFFIXES))}.")
-    digest = hashlib.blake2b(digest_size=8)
     for name, content in files:
+        if contents.setdefault(safe_file_name(name), content) != content:
+            raise DataError(f"{name}: two files of this name were given, and they differ. Rename one and upload them again.")
+    digest = hashlib.blake2b(digest_size=8, person=b"names kept")  # apart from what older versions stored under changed names
+    for name, content in contents.items():
         digest.update(f"{name}\x1f{len(content)}\x1f".encode() + content)
     folder = home() / "uploads" / digest.hexdigest()
-    for name, content in files:
-        target = folder / safe_file_name(name)
-        if not target.exists():
-            write_atomic(target, content)
-    return folder / safe_file_name(files[0][0]) if len(files) == 1 else folder
+    for name, content in contents.items():
+        if not (folder / name).exists():
+            write_atomic(folder / name, content)
+    return folder / next(iter(contents)) if len(contents) == 1 else folder
 
 
 def safe_file_name(name: str) -> str:
-    """Return the last part of a name, without any sign that means something to a file system or a shell."""
+    """Return the last part of a name, without signs that no file system takes, and never hidden or too long."""
     last = name.replace("\\", "/").rsplit("/", 1)[-1]
-    return re.sub(r"[^\w.-]+", "_", last).lstrip(".") or "data"
+    stem, suffix = os.path.splitext(_UNWRITABLE.sub("_", last).lstrip(". "))
+    while len(f"{stem}{suffix}".encode()) > _LONGEST_NAME_BYTES:
+        stem = stem[:-1]
+    return f"{stem}{suffix}" if stem else f"data{suffix}"
 
 
 def demo_file(report: Callable[[float, str], None] | None = None) -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import tempfile
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -19,20 +19,16 @@ from spatialcore.data.regions import load_regions, regions_geojson
 from spatialcore.errors import ConfigError
 from spatialcore.insights.region_comparison import rows_of
 from spatialcore.io.convert import convert
-from spatialcore.io.formats import CONTAINERS, Container
+from spatialcore.io.formats import CONTAINERS, PREDICTIONS, Container
 from spatialcore.io.tables import guarded
+from spatialcore.io.write_predictions import Output
 from spatialcore.io.writers.file_names import safe_names
-from spatialcore.io.writers.geojson import write_geojson
-from spatialcore.io.writers.h5ad import write_h5ad
-from spatialcore.io.writers.predictions import write_predictions_csv
 from spatialcore.io.writers.submission import write_submission
 from spatialcore.plotting.canvas import to_png
 from spatialcore.plotting.maps import Layer
-from spatialcore.registry import Choice, Registry
 from spatialcore.report import build as reports
 from spatialcore.report.material import gather
 from spatialcore.runs.run import Run
-from spatialcore.storage.files import write_atomic
 
 PREVIEW_ROWS = 8
 _SCREEN_DPI = 150
@@ -41,6 +37,7 @@ MEDIA = {
     ".h5ad": "application/x-hdf5",
     ".h5": "application/x-hdf5",
     ".geojson": "application/geo+json",
+    ".parquet": "application/vnd.apache.parquet",
     ".zip": "application/zip",
     ".html": "text/html",
     ".pdf": "application/pdf",
@@ -62,44 +59,19 @@ class Check:
 class Export:
     """A file that can be made. `make` gives its bytes and raises DataError or ConfigError.
 
-    `preview` shows its first rows, or is the picture itself as PNG, or says in words what is in it.
+    `preview` shows its first rows, or is the picture itself as PNG, or says in words what is in it. `lacks` says what the format
+    cannot hold.
     """
 
     file_name: str
     preview: pd.DataFrame | bytes | str
     checks: tuple[Check, ...]
     make: Callable[[], bytes]
+    lacks: str = ""
 
     @property
     def media_type(self) -> str:
         return MEDIA.get(Path(self.file_name).suffix, "application/octet-stream")
-
-
-@dataclass(frozen=True)
-class Download(Choice):
-    """A format of predictions. `maker` refers to `(dataset, predictions, slide_ids) -> Export`."""
-
-
-PREDICTIONS = Registry[Download]("format of predictions")
-PREDICTIONS.add(
-    Download("csv", label="CSV", help="A row for each spot, a column for each cell type.", maker="spatialcore.export:table")
-)
-PREDICTIONS.add(
-    Download(
-        "h5ad",
-        label="AnnData (.h5ad)",
-        help="Predictions, spread, truth and pictures for scanpy and squidpy.",
-        maker="spatialcore.export:annotated",
-    )
-)
-PREDICTIONS.add(
-    Download(
-        "geojson",
-        label="GeoJSON for QuPath",
-        help="Spots with their predicted composition for QuPath, one file for each slide.",
-        maker="spatialcore.export:outlines",
-    )
-)
 
 
 def submission(dataset: Dataset, predictions: Predictions, slide_id: str) -> Export:
@@ -111,7 +83,9 @@ def submission(dataset: Dataset, predictions: Predictions, slide_id: str) -> Exp
     checks = (
         _same("Rows", len(table), slide.n_spots, "one per spot"),
         Check("Order", np.array_equal(prediction.spot_ids, slide.spot_ids), "spots as in the file"),
-        _same("Columns", len(predictions.type_codes), len(dataset.type_codes), f"{_ends(dataset.type_codes)}, after ID"),
+        _same(
+            "Columns", len(predictions.type_codes), _n_types(dataset, predictions), f"{_ends(predictions.type_codes)}, after ID"
+        ),
         _finite(prediction.mean),
         Check("Not negative", bool((prediction.mean >= 0).all()), f"smallest value {prediction.mean.min():.3g}"),
     )
@@ -123,40 +97,26 @@ def submission(dataset: Dataset, predictions: Predictions, slide_id: str) -> Exp
     )
 
 
-def table(dataset: Dataset, predictions: Predictions, slide_ids: Sequence[str]) -> Export:
-    """Return one row per spot: slide, spot, x, y, then a column per cell type."""
+def predicted(dataset: Dataset, predictions: Predictions, slide_ids: Sequence[str], format_name: str) -> Export:
+    """Return predictions of some slides in a format of `PREDICTIONS`; what is several files or a folder comes as one zip."""
+    row = PREDICTIONS[PREDICTIONS.check(format_name)]
     chosen = _chosen(predictions, slide_ids)
+    stem = f"{_stem(dataset)}_predictions"
+    is_one_file = row.files == "one" or (row.files == "per slide" and len(slide_ids) == 1)
+
+    def make() -> bytes:
+        with tempfile.TemporaryDirectory() as folder:
+            Output(Path(folder) / f"{stem}{row.suffix}", format_name).write(dataset, chosen, lambda _: None)
+            files = sorted(p for p in Path(folder).rglob("*") if p.is_file())
+            return files[0].read_bytes() if is_one_file else _zip_of({str(p.relative_to(folder)): p for p in files})
+
     frame = chosen.frame()
-    name = f"{_stem(dataset)}_predictions.csv"
     checks = (
         *_checks(dataset, chosen),
         Check("Spots differ", not frame.duplicated(["slide", "spot"]).any(), "each slide and spot once"),
     )
-    return Export(name, frame.head(PREVIEW_ROWS), checks, lambda: _bytes(name, lambda out: write_predictions_csv(out, frame)))
-
-
-def annotated(dataset: Dataset, predictions: Predictions, slide_ids: Sequence[str]) -> Export:
-    """Return AnnData for scanpy and squidpy: prediction, spread and truth, positions, and a picture of each slide."""
-    chosen = _chosen(predictions, slide_ids)
-    name = f"{_stem(dataset)}_predictions.h5ad"
-    return Export(
-        name,
-        chosen.frame().head(PREVIEW_ROWS),
-        _checks(dataset, chosen),
-        lambda: _bytes(name, lambda out: write_h5ad(out, dataset, chosen)),
-    )
-
-
-def outlines(dataset: Dataset, predictions: Predictions, slide_ids: Sequence[str]) -> Export:
-    """Return spots as GeoJSON for QuPath, where the run saw them, with predicted compositions; several slides come as one zip."""
-    chosen = _chosen(predictions, slide_ids)
-
-    def write(slide_id: str, out: Path) -> None:
-        placed = replace(dataset[slide_id], spot_xy_px=chosen[slide_id].spot_xy_px)  # as the models saw them
-        write_geojson(out, placed, dataset.cell_types, chosen[slide_id].mean)
-
-    names = {i: f"{safe}.geojson" for i, safe in safe_names(list(slide_ids)).items()}
-    return _geojson(dataset, names, write, chosen.frame().head(PREVIEW_ROWS), _checks(dataset, chosen))
+    name = f"{stem}{row.suffix}" if is_one_file else f"{stem}_{format_name}.zip"
+    return Export(name, frame.head(PREVIEW_ROWS), checks, make, row.lacks)
 
 
 def regions(dataset: Dataset, slide_ids: Sequence[str]) -> Export:
@@ -168,9 +128,6 @@ def regions(dataset: Dataset, slide_ids: Sequence[str]) -> Export:
     if not kept:
         raise ConfigError("None of these slides has a kept region. Draw a box or a lasso on Slides and keep it under a name.")
 
-    def write(slide_id: str, out: Path) -> None:
-        write_atomic(out, regions_geojson(dataset[slide_id], kept[slide_id]))
-
     rows = [{"slide": i, "region": r.name, "spots": len(r.spot_ids)} for i, slide_regions in kept.items() for r in slide_regions]
     shifts = {i: offset for i in kept if (offset := load_offset(dataset[i])) != NO_OFFSET}
     shift_words = ", ".join(f"{i} x {dx:+g}, y {dy:+g} px" for i, (dx, dy) in shifts.items()) or "none was kept for these slides"
@@ -179,19 +136,12 @@ def regions(dataset: Dataset, slide_ids: Sequence[str]) -> Export:
         Check("Place", True, "full-resolution pixels, x to the right, y down"),
         Check("Shift of the spots", True, shift_words + (", added to the outlines" if shifts else "")),
     )
-    names = {i: f"regions_{safe}.geojson" for i, safe in safe_names(list(kept)).items()}
-    return _geojson(dataset, names, write, pd.DataFrame(rows), checks)
-
-
-def _geojson(
-    dataset: Dataset, names: dict[str, str], write: Callable[[str, Path], None], preview: pd.DataFrame, checks: tuple[Check, ...]
-) -> Export:
-    """Return the download of GeoJSON: one file for one slide, a zip for several; `names` holds the files' names by slide."""
-    if len(names) > 1:
-        name = f"{_stem(dataset)}_{'regions' if 'region' in preview else 'geojson'}.zip"
-        return Export(name, preview, checks, lambda: _zipped(names, write))
-    (slide_id, name), *_ = names.items()
-    return Export(name, preview, checks, lambda: _bytes(name, lambda out: write(slide_id, out)))
+    files = {f"regions_{safe}.geojson": i for i, safe in safe_names(list(kept)).items()}
+    contents = {name: regions_geojson(dataset[i], kept[i]).encode() for name, i in files.items()}
+    if len(contents) == 1:
+        (name, content), *_ = contents.items()
+        return Export(name, pd.DataFrame(rows), checks, lambda: content)
+    return Export(f"{_stem(dataset)}_regions.zip", pd.DataFrame(rows), checks, lambda: _zip_of(contents))
 
 
 def downloads() -> dict[str, Container]:
@@ -271,9 +221,14 @@ def _checks(dataset: Dataset, predictions: Predictions) -> tuple[Check, ...]:
     return (
         _same("Rows", rows, spots, "one per spot"),
         Check("Order", ordered, "slides and spots as in the file"),
-        _same("Columns", len(predictions.cell_types), len(dataset.cell_types), "one per cell type"),
+        _same("Columns", len(predictions.cell_types), _n_types(dataset, predictions), "one per cell type"),
         _finite(np.concatenate([p.mean for p in predictions])),
     )
+
+
+def _n_types(dataset: Dataset, predictions: Predictions) -> int:
+    """Return the number of types of a data set; where nothing was measured, whatever was predicted is right."""
+    return len(dataset.cell_types if dataset.labelled else predictions.cell_types)
 
 
 def _same(title: str, got: int, expected: int, meaning: str) -> Check:
@@ -300,16 +255,9 @@ def _bytes(name: str, write: Callable[[Path], object]) -> bytes:
         return out.read_bytes()
 
 
-def _zipped(names: dict[str, str], write: Callable[[str, Path], None]) -> bytes:
-    with tempfile.TemporaryDirectory() as folder:
-        for key, name in names.items():
-            write(key, Path(folder) / name)
-        return _zip_of({name: Path(folder) / name for name in names.values()})
-
-
-def _zip_of(files: dict[str, Path]) -> bytes:
+def _zip_of(files: Mapping[str, Path | bytes]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
-        for name, path in files.items():
-            packed.write(path, name)
+        for name, content in files.items():
+            packed.writestr(name, content) if isinstance(content, bytes) else packed.write(content, name)
     return out.getvalue()

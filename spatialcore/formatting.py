@@ -6,6 +6,7 @@ Negative numbers carry the true minus sign (U+2212). What is not known (`None`, 
 from __future__ import annotations
 
 import math
+from collections.abc import Collection, Sequence
 
 DASH = "–"
 _SMALLEST_WRITTEN_OUT = 1e-6
@@ -88,3 +89,15 @@ def duration(seconds: float) -> str:
 def shift(dx: float, dy: float) -> str:
     """Write an offset in pixels: `x +12, y −3 px`."""
     return f"x {fixed(dx, 0, signed=True)}, y {fixed(dy, 0, signed=True)} px"
+
+
+def aligned(rows: Sequence[Sequence[str]], *, left: Collection[int] = (0,)) -> list[str]:
+    """Return lines of a table for a terminal: columns as wide as their widest cell, two spaces apart; those of `left` begin
+    at the same place, the others, of numbers, end there."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return [
+        "  ".join(
+            cell.ljust(width) if i in left else cell.rjust(width) for i, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ).rstrip()
+        for row in rows
+    ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import streamlit as st
 
@@ -11,6 +13,7 @@ from spatialcore.data.predictions import Predictions
 from spatialcore.data.regions import load_regions
 from spatialcore.export import Export
 from spatialcore.insights.run_listing import RunRow
+from spatialcore.io import formats
 from spatialcore.plotting.maps import LAYERS, Layer
 from spatialcore.runs.run import Run
 from spatialcore.runs.status import UNFINISHED
@@ -24,7 +27,7 @@ _FIGURES = {".png": "PNG, 300 dpi", ".svg": "SVG", ".pdf": "PDF"}
 _LAYERS: dict[Layer, str] = {"truth": "Measured", "prediction": "Predicted", "error": "Error", "spread": "Spread"}
 _ABOUT = {
     SUBMISSION: "The competition's file: one slide, a row per spot, a column per cell type.",
-    PREDICTIONS: "What a run predicts for each spot, for tables, scanpy or QuPath.",
+    PREDICTIONS: "What a run predicts for each spot, for tables, scanpy, QuPath or TissUUmaps.",
     REPORT: "Which types are predicted well, where, and who may not trust what; the tables for experts after.",
     FIGURE: "Maps of one cell type at print resolution, with scale bar and colour bars.",
     REGIONS: "The regions that you drew and kept, as outlines for QuPath; a kept shift of the spots is in them.",
@@ -75,13 +78,12 @@ def ask(dataset: Dataset, export_kind: str) -> Export | None:
         )
         return exporting.submission(dataset, predictions, slide)
     several = st.multiselect("Slides", slides, default=slides, format_func=lambda i: _slide_name(dataset, i), key="export_slides")
-    formats = {row.label: row for row in exporting.PREDICTIONS.values()}
-    kind = st.selectbox("Format", list(formats), key="export_format", persist_state="session")
+    names = {row.label: name for name, row in formats.PREDICTIONS.items() if not row.is_of_one_slide}
+    kind = st.selectbox("Format", list(names), key="export_format", persist_state="session")
     if not several:
         st.caption(":material/info: Choose at least one slide.")
         return None
-    export: Export = formats[kind].load()(dataset, predictions, several)
-    return export
+    return exporting.predicted(dataset, replace(predictions, run=run.id), several, names[kind])
 
 
 def _regions(dataset: Dataset) -> Export | None:
@@ -199,6 +201,8 @@ def show(export: Export) -> None:
         for check in export.checks:
             icon = ":green[:material/check_circle:]" if check.holds else ":red[:material/error:]"
             st.markdown(f"{icon} **{plain(check.what)}:** {plain(check.found)}")
+    if export.lacks:
+        st.caption(f":material/info: {plain(export.lacks)}")
     good = all(check.holds for check in export.checks)
     if not good:
         st.warning(

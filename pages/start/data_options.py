@@ -27,7 +27,7 @@ def ask(path: Path) -> dict[str, str]:
     if len(sets) > 1 or (sets and not session.peek(path).cell_types):
         given |= _set_of_types(path, sets)
     others = [row for name, row in OPTIONS.items() if name in _rest(reader)]
-    with st.expander("Image, scale and spot size"):
+    with st.expander("Image, scale, spot size and patches"):
         for row in others:
             if (text := _WIDGETS[row.kind](row, f"open_{row.name}_{path}")) is not None:
                 given[row.name] = text

@@ -9,8 +9,9 @@ import streamlit as st
 
 from spatialcore.backbones import spec
 from spatialcore.data.dataset import Dataset
-from spatialcore.features import external
+from spatialcore.errors import DataError
 from spatialcore.formatting import counted
+from spatialcore.io import patch_features
 
 from .. import catalog, run_cache, session
 
@@ -47,19 +48,52 @@ def choose(dataset: Dataset, networks: Sequence[str], *, joined: bool, key: str)
 
 def _checked(dataset: Dataset, text: str) -> Path:
     path = catalog.checked_path(text)
-    width = _width(str(path), f"{catalog.content_stamp(path)} {run_cache.fingerprint(dataset)}", dataset)
+    stamp = f"{catalog.content_stamp(path)} {run_cache.fingerprint(dataset)}"
+    try:
+        width = _width(str(path), stamp, dataset)
+    except DataError:
+        _offer_to_leave_out(dataset, path, stamp)
+        raise
+    if sizes := _assumed_sizes(str(path), stamp, dataset):
+        said = ", ".join(f"{size:g}" for size in sizes)
+        st.caption(
+            f":material/info: {path.name} states no patch size: {said} px is the step of its grid. Write @{said}px behind "
+            "the path where that is wrong."
+        )
     st.caption(f":material/check: {path.name}: {counted(width, 'feature')} for every spot of {counted(len(dataset), 'slide')}.")
     return path
 
 
+def _offer_to_leave_out(dataset: Dataset, path: Path, stamp: str) -> None:
+    """Draw a button that opens the data without the spots that have no patch, where most have one."""
+    n = _without_patch(str(path), stamp, dataset)
+    if n and st.button(f"Leave out {counted(n, 'spot')} without a patch", icon=":material/filter_alt:"):
+        session.open_path(dataset.path, **{**dataset.options, "patches": str(path)})
+        st.rerun()
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def _without_patch(path: str, stamp: str, _dataset: Dataset) -> int | None:
+    """Return how many spots lie in no patch; `None` where the files are of something else."""
+    try:
+        return _dataset.n_spots - patch_features.with_patches(_dataset, Path(path)).n_spots
+    except DataError:
+        return None
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def _assumed_sizes(path: str, stamp: str, _dataset: Dataset) -> tuple[float, ...]:
+    return patch_features.assumed_sizes(Path(path), _dataset)
+
+
 @st.cache_data(max_entries=64, show_spinner="Matching the features to the spots …")
 def _width(path: str, stamp: str, _dataset: Dataset) -> int:
-    return external.common_width(Path(path), _dataset)
+    return patch_features.common_width(Path(path), _dataset)
 
 
 @st.cache_data(ttl=60, max_entries=16, show_spinner=False)
 def _near(path: str, slide_ids: tuple[str, ...]) -> list[Path]:
     """Return folders that may be opened; looked for once a minute."""
     roots = catalog.allowed_roots()
-    folders = external.folders_near(Path(path), slide_ids)
+    folders = patch_features.folders_near(Path(path), slide_ids)
     return [folder for folder in folders if any(folder.resolve().is_relative_to(root) for root in roots)]

@@ -7,6 +7,7 @@ import streamlit as st
 from spatialcore.data.dataset import Slide, spot_pitch_px
 from spatialcore.data.offsets import NO_OFFSET, OffsetXy, load_offset, save_offset, shifted
 from spatialcore.data.registration import Registration, check_registration, off_tissue
+from spatialcore.data.tissue import STAINING_ADVICE, Staining, staining
 from spatialcore.errors import SpatialcoreError
 from spatialcore.features.stain.measure import Stain, measure_stain
 from spatialcore.formatting import number, share
@@ -45,14 +46,16 @@ def tissue(slide: Slide) -> None:
     fingerprint = slide.fingerprint()
     try:
         with st.spinner("Looking at the tissue …"):
-            stain, check = _stain(fingerprint, slide), registration(slide)
+            stained, stain, check = _staining(fingerprint, slide), _stain(fingerprint, slide), registration(slide)
     except SpatialcoreError as error:
         messages.hint(error, title="The image could not be examined")
         return
-    rows = {"Off the tissue": share(check.off_before)} if slide.has_spots else {}
+    rows = {"Staining": stained} | ({"Off the tissue": share(check.off_before)} if slide.has_spots else {})
     rows["Haematoxylin"] = _strength(stain.haematoxylin if stain else None)
     rows["Eosin"] = _strength(stain.eosin if stain else None)
     _rows("tissue", rows)
+    if stained in STAINING_ADVICE and (check.has_tissue or not slide.has_spots):  # else the advice on the spots says so
+        st.warning(plain(f"This slide {STAINING_ADVICE[stained]}"), icon=":material/colorize:")
     if slide.has_spots:
         _position(slide, check)
 
@@ -141,3 +144,8 @@ def known_registration(slide: Slide, offset_xy_px: OffsetXy = NO_OFFSET) -> Regi
 @st.cache_data(max_entries=256, show_spinner=False)
 def _stain(fingerprint: str, _slide: Slide) -> Stain | None:
     return measure_stain(_slide)
+
+
+@st.cache_data(max_entries=256, show_spinner=False)
+def _staining(fingerprint: str, _slide: Slide) -> Staining:
+    return staining(_slide.image)

@@ -1,7 +1,7 @@
 """Parse the settings' names of backbones: a row of `BACKBONES`, features made elsewhere, or several of these joined by `+`.
 
 A backbone is a row of `BACKBONES` (`EfficientNetLite0`), features made elsewhere (`features:PATH`, see
-`spatialcore.features.external`), or several of these joined by `+`, whose features then stand side by side.
+`spatialcore.io.patch_features`), or several of these joined by `+`, whose features then stand side by side.
 """
 
 from __future__ import annotations

@@ -35,15 +35,15 @@ def demo(
 
 @with_data_options
 def info(data: DataOptions, as_json: Json = False) -> None:
-    """Say what a data set holds, what was noticed while reading it, and whether its spots lie on the tissue."""
-    from spatialcore.data.summary import placement, placement_text, summarise, text
+    """Say what a data set holds, what was noticed while reading it, what is not H&E, and whether its spots lie on the tissue."""
+    from spatialcore.data.summary import placement, placement_text, staining_text, stainings, summarise, text
 
     dataset = data.load()
-    summary, placed = summarise(dataset), placement(dataset)
+    summary, stained, placed = summarise(dataset), stainings(dataset), placement(dataset)
     if as_json:
-        print(json.dumps(summary.model_dump(mode="json") | {"registration": placed}, indent=1))
+        print(json.dumps(summary.model_dump(mode="json") | {"staining": stained, "registration": placed}, indent=1))
     else:
-        print(text(summary) + "\n" + placement_text(placed))
+        print("\n".join(filter(None, (text(summary), staining_text(stained), placement_text(placed)))))
 
 
 @with_data_options

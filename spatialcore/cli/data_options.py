@@ -25,11 +25,11 @@ class DataOptions:
         self.path = str(values["data"])
         self._given = {name: value for name, value in values.items() if name != "data" and value not in (None, [])}
 
-    def load(self) -> Dataset:
-        """Read the data set."""
+    def load(self, **unless_given: Any) -> Dataset:
+        """Read the data set; what a command says of it counts unless the command line says otherwise."""
         from spatialcore.io.readers import load_data
 
-        return load_data(self.path, **self._given)
+        return load_data(self.path, **{**unless_given, **self._given})
 
 
 def with_data_options(command: Callable[..., None]) -> Callable[..., None]:

@@ -25,6 +25,7 @@ COMMANDS = (  # in the order of `--help`
     results.runs,
     results.predict,
     train.apply,
+    results.export,
     results.evaluate,
     results.report,
     results.figure,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,10 +17,26 @@ from spatialcore.cli.options import (
     RunName,
 )
 from spatialcore.cli.terminal import divert_native_output, say, shown_progress
-from spatialcore.formatting import counted, fixed, number, percent
+from spatialcore.formatting import aligned, counted, fixed, number, percent
+from spatialcore.io.formats import PREDICTIONS
 
 if TYPE_CHECKING:
     from spatialcore.evaluation.results import IntervalCoverage, RunMetrics
+
+
+def _formats() -> str:
+    """Return what OUT may be, from the table of formats."""
+    rows = "; ".join(f"{row.suffix or 'a folder'} ({name})" for name, row in PREDICTIONS.items())
+    return f"The file to write, in the format that its suffix names: {rows}."
+
+
+FormatName = Annotated[
+    str | None,
+    typer.Option("--format", help=f"{', '.join(PREDICTIONS)}; by default the first that has the suffix and holds the slides."),
+]
+Into = Annotated[
+    Path | None, typer.Option(help="Your own FILE.h5ad: OUT.h5ad is a copy of it with the predictions beside all else.")
+]
 
 
 def runs(as_json: Json = False) -> None:
@@ -32,13 +49,13 @@ def runs(as_json: Json = False) -> None:
         return
     if not rows:
         print("no runs yet; `python -m spatialcore train DATA` makes one")
-    for row in rows:
-        score = (
-            ""
-            if row.spot_spearman is None
-            else f"  per spot {fixed(row.spot_spearman, 3)}, per type {fixed(row.type_spearman or 0, 3)}"
-        )
-        print(f"{row.id}  {row.state:<11} {percent(row.progress):>5}  {row.title}{score}")
+        return
+    scores = [
+        "" if r.spot_spearman is None else f"per spot {fixed(r.spot_spearman, 3)}, per type {fixed(r.type_spearman or 0, 3)}"
+        for r in rows
+    ]
+    cells = [(r.id, r.state, percent(r.progress), r.title, score) for r, score in zip(rows, scores, strict=True)]
+    print("\n".join(aligned(cells, left=(0, 1, 3, 4))))
 
 
 @with_data_options
@@ -46,8 +63,10 @@ def runs(as_json: Json = False) -> None:
 def predict(
     run: RunName,
     data: DataOptions,
-    out: Annotated[Path, typer.Option(help="FILE.csv or FILE.h5ad.")],
+    out: Annotated[Path, typer.Option(help=_formats())],
     slide: Annotated[str | None, typer.Option(help="One slide; by default all without truth, or all.")] = None,
+    format_name: FormatName = None,
+    into: Into = None,
     *,
     where: EngineOptions,
 ) -> None:
@@ -63,10 +82,40 @@ def predict(
     trained_run.check_types(dataset)
     divert_native_output(Path(os.devnull))
     from spatialcore.engines.predict_many import predict_and_save
+    from spatialcore.io.write_predictions import Output
 
-    predictions = predict_and_save(trained_run, dataset, out, target, slide=slide, progress=shown_progress(), warn=say)
+    output = Output(out, format_name, into)
+    predictions = predict_and_save(trained_run, dataset, output, target, slide=slide, progress=shown_progress(), warn=say)
     n = sum(len(p.mean) for p in predictions)
     print(f"{out}: {n} spots of {', '.join(predictions.slides)}, {len(predictions.cell_types)} cell types")
+
+
+def export(
+    run: RunName,
+    out: Annotated[Path, typer.Argument(metavar="OUT", help=_formats())],
+    slide: Annotated[
+        list[str] | None, typer.Option(help="A slide; repeat for several; by default all that were predicted.")
+    ] = None,
+    format_name: FormatName = None,
+    into: Into = None,
+) -> None:
+    """Write what a run has predicted, `apply`'s runs among them, in a format to go on with."""
+    from spatialcore.data.predictions import Predictions
+    from spatialcore.io.readers import load_data
+    from spatialcore.io.write_predictions import Output
+    from spatialcore.runs.run import find_run
+
+    exported_run = find_run(run)
+    data = exported_run.config.data
+    dataset = load_data(data.path, **data.options)
+    exported_run.check_belongs_to(dataset.subset(list(data.slides)))
+    predictions = Predictions.read(exported_run.predictions_file)
+    chosen = replace(predictions, slides={i: predictions[i] for i in slide or predictions.slides}, run=exported_run.id)
+    written = Output(out, format_name, into).write(dataset, chosen, say)
+    for path in written.paths:
+        print(path)
+    for note in written.notes:
+        say(f"note: {note}")
 
 
 def evaluate(run: RunName, as_json: Json = False) -> None:
@@ -161,10 +210,8 @@ def score_table(metrics: RunMetrics) -> str:
     rows = [("this run", metrics.mean)] + [(BASELINE_LABELS.get(n, n), m) for n, m in metrics.baselines.items()]
     if not metrics.slides:
         return "No slide with truth was held out, so there is no score."
-    lines = [f"{'mean over ' + str(len(metrics.slides)) + ' slides':<20}" + "".join(f"{c:>10}" for c in columns.values())]
-    for label, means in rows:
-        cells = [means[key].mean for key in columns]
-        lines.append(f"{label:<20}" + "".join(f"{fixed(v, 4):>10}" for v in cells))
+    head = (f"mean over {counted(len(metrics.slides), 'slide')}", *columns.values())
+    lines = aligned([head, *((label, *(fixed(means[key].mean, 4) for key in columns)) for label, means in rows)])
     if importance := metrics.permutation_importance:
         lines.append(f"what the answers rest on: {importance_sentences(importance)}")
     return "\n".join([*lines, *_interval_lines(metrics.intervals), *(f"note: {w}" for w in metrics.warnings)])

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from spatialcore.backbones import spec
 from spatialcore.backbones.registry import BACKBONES
 from spatialcore.cli.data_options import DataOptions, with_data_options
 from spatialcore.cli.engine_options import EngineOptions, with_engine_options
@@ -26,7 +27,7 @@ from spatialcore.config import describe
 from spatialcore.config.choices import HOLDOUTS
 from spatialcore.config.presets import PRESETS
 from spatialcore.config.settings import PatchConfig, TrainingConfig
-from spatialcore.formatting import shift
+from spatialcore.formatting import aligned, shift
 
 if TYPE_CHECKING:
     from spatialcore.engines.base import ExecutionTarget
@@ -84,7 +85,10 @@ def train(
     }
     colours = {"stain_normalisation": stain, "stain_reference": stain_reference}
     training = changed(start_settings(preset, config), **changes, patches={k: v for k, v in colours.items() if v is not None})
-    dataset = data.load()
+    given = [spec.given_path(part) for backbone in training.backbones for part in spec.parts(backbone) if spec.is_given(part)]
+    dataset = data.load(patches=given[0] if given else None)
+    for note in dataset.notes:
+        say(f"note: {note}")
     new = submit(dataset, training, holdout=holdout, held_out=held_out or None, path=run, title=title, registration=registration)
     if new.config.data.suggested:
         shifts = ", ".join(f"{i} by {shift(*offset)}" for i, offset in new.config.data.offsets.items())
@@ -122,10 +126,11 @@ def tune(
         )
 
     settings, best = tuning.search(search, trials=trials, progress=shown_progress, report=report)
-    for name, value in best.params.items():
-        label = describe.label(PatchConfig if name in PatchConfig.model_fields else TrainingConfig, name)
-        print(f"{label:<25} {value:.3g}" if isinstance(value, float) else f"{label:<25} {value}")
-    print(f"{'Objective':<25} {best.value:.4f} (mean of per-spot and per-type Spearman, each searched slide held out once)")
+    models = {name: PatchConfig if name in PatchConfig.model_fields else TrainingConfig for name in best.params}
+    values = [f"{v:.3g}" if isinstance(v, float) else str(v) for v in best.params.values()]
+    rows = [(describe.label(models[name], name), value) for name, value in zip(models, values, strict=True)]
+    objective = f"{best.value:.4f} (mean of per-spot and per-type Spearman, each searched slide held out once)"
+    print("\n".join(aligned([*rows, ("Objective", objective)], left=(0, 1))))
     if out:
         write_atomic(out, settings.model_dump_json(indent=1))
     held = " ".join(f"--held-out {shlex.quote(slide)}" for slide in search.held_out)
@@ -185,7 +190,8 @@ def queue(
     if as_json:
         print(json.dumps([{"id": entry.run.id, "path": str(entry.run.path), "gpus": entry.gpus} for entry in entries], indent=1))
         return
-    print("\n".join(f"{i}  {entry.run.id}  {entry.run.config.title}" for i, entry in enumerate(entries, 1)) or "nothing waits")
+    rows = [(str(i), entry.run.id, entry.run.config.title) for i, entry in enumerate(entries, 1)]
+    print("\n".join(aligned(rows, left=(1, 2))) or "nothing waits")
 
 
 def cancel(run: RunName) -> None:

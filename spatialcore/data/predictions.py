@@ -2,7 +2,8 @@
 
 In the file: `X` = ensemble mean (spots, types); layers `sd`, `truth`, `lower` and `upper` (limits of the intervals of
 `spatialcore.evaluation.conformal`, at the level `uns['spotscape']['level']`), `member:<name>` and `baseline:<name>`; `obs` slide,
-spot, fold, x, y, in_sample; `obsm['spatial']` (x, y) in full-resolution pixels. What a member or baseline did not predict is NaN.
+spot, fold, x, y, in_sample; `obsm['spatial']` (x, y) in full-resolution pixels; `uns['spotscape']['run']` the run's id. What a
+member or baseline did not predict is NaN.
 """
 
 from __future__ import annotations
@@ -28,7 +29,15 @@ Values = NDArray[np.float32]
 UNSEEN = "unseen"
 """Fold of a slide that no fold held out: it was never among the labelled slides that a run learns from."""
 
+QUANTITIES = ("sd", "lower", "upper", "truth")
+"""What stands beside the mean: attributes of `SlidePrediction`, layers of AnnData, parts of the names of columns."""
+
 _MEMBER, _BASELINE = "member:", "baseline:"
+
+
+def quantity_column(quantity: str, cell_type: str) -> str:
+    """Return what a table calls the `QUANTITIES` of a type; the column of its mean has the type's own name."""
+    return f"{quantity}: {cell_type}"
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,13 +102,17 @@ class SlidePrediction:
 
 @dataclass(frozen=True, eq=False)
 class Predictions:
-    """Predictions of some slides for the same cell types; `level` is the share of true values that intervals should hold."""
+    """Predictions of some slides for the same cell types.
+
+    `level` is the share of true values that intervals should hold; `run` the id of the run that predicted, where it is known.
+    """
 
     cell_types: tuple[str, ...]
     type_codes: tuple[str, ...]
     kind: CompositionKind
     slides: dict[str, SlidePrediction]
     level: float | None = None
+    run: str | None = None
 
     def __iter__(self) -> Iterator[SlidePrediction]:
         return iter(self.slides.values())
@@ -109,16 +122,28 @@ class Predictions:
             raise DataError(f"No prediction for slide {slide_id!r}. There are {', '.join(self.slides)}.")
         return self.slides[slide_id]
 
-    def frame(self) -> pd.DataFrame:
-        """Return one row per spot: slide, spot, x, y, then one column per cell type."""
+    def frame(self, *, beside: bool = False) -> pd.DataFrame:
+        """Return one row per spot: slide, spot, x, y, then one column per cell type; `beside` adds those of `QUANTITIES`.
+
+        A quantity that no slide has is left out; where only some have it, the others' cells are NaN.
+        """
+        there = [q for q in QUANTITIES if any(getattr(s, q) is not None for s in self)] if beside else []
         parts = []
         for s in self:
             place = pd.DataFrame({"slide": s.slide, "spot": s.spot_ids, "x": s.spot_xy_px[:, 0], "y": s.spot_xy_px[:, 1]})
-            parts.append(pd.concat([place, pd.DataFrame(s.mean, columns=list(self.cell_types))], axis=1))
+            tables = [pd.DataFrame(s.mean, columns=list(self.cell_types))]
+            for q in there:
+                columns = [quantity_column(q, t) for t in self.cell_types]
+                tables.append(pd.DataFrame(_or_nan(getattr(s, q), s.mean), columns=columns))
+            parts.append(pd.concat([place, *tables], axis=1))
         return pd.concat(parts, ignore_index=True)
 
     def write(self, path: Path) -> None:
         """Write the predictions as `.h5ad`, atomically."""
+        write_anndata(path, self.to_anndata(), compression="lzf")
+
+    def to_anndata(self) -> anndata.AnnData:
+        """Return the table that `write` writes, in memory."""
         import anndata
 
         parts = list(self)
@@ -133,9 +158,13 @@ class Predictions:
         for prefix, of in ((_MEMBER, "members"), (_BASELINE, "baselines")):
             for name in dict.fromkeys(n for p in parts for n in getattr(p, of)):
                 table.layers[prefix + name] = np.concatenate([_or_nan(getattr(p, of).get(name), p.mean) for p in parts])
-        facts = {"kind": self.kind, "type_codes": np.array(self.type_codes), "version": 1}
-        table.uns["spotscape"] = facts if self.level is None else facts | {"level": self.level}
-        write_anndata(path, table, compression="lzf")
+        table.uns["spotscape"] = self.facts()
+        return table
+
+    def facts(self) -> dict[str, Any]:
+        """Return what a file says of all its predictions: kind, type codes, version; level and run where they are known."""
+        facts = {"kind": self.kind, "type_codes": np.array(self.type_codes), "version": 1, "level": self.level, "run": self.run}
+        return {name: value for name, value in facts.items() if value is not None}
 
     @classmethod
     def read(cls, path: Path) -> Predictions:
@@ -152,7 +181,8 @@ class Predictions:
             raise DataError(f"{path}: not predictions of this program, or damaged ({error}). Evaluate the run again.") from error
         level = float(facts["level"]) if "level" in facts else None
         kind, type_codes = str(facts["kind"]), tuple(map(str, facts["type_codes"]))
-        return cls(tuple(table.var_names), type_codes, kind, slides, level)  # type: ignore[arg-type] # `write` wrote a kind
+        run = str(facts["run"]) if "run" in facts else None
+        return cls(tuple(table.var_names), type_codes, kind, slides, level, run)  # type: ignore[arg-type] # `write` wrote a kind
 
 
 def _obs(p: SlidePrediction) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""Check whether spots lie on the tissue: tissue mask, spots off the tissue, and the shift that would bring them back.
+"""Check whether spots lie on the tissue: which are off it, and the shift that would bring them back.
 
 Spots that were selected under the tissue have its outline, so a shift of all spots (the usual misregistration) leaves
 some on bare glass. Only whole-slide shifts are looked for; rotation and scale are not.
@@ -14,25 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from spatialcore.data.dataset import Slide, spot_pitch_px
-from spatialcore.errors import ConfigError
+from spatialcore.data.tissue import Mask, tissue_mask
 from spatialcore.formatting import shift
-from spatialcore.images import ByteCache, Rgb, SlideImage
 
-Mask = NDArray[np.bool_]
-
-MASK_PX = 1024
 MIN_TISSUE = 0.25
 """A spot is off the tissue when less than this share of its disc is tissue: spots on the outline are still on it."""
-
-_BLACK = 40
-"""Brightest channel of a pixel that was blacked out or never scanned; stained tissue is brighter in red or blue."""
-
-_DENSITY_LIMITS = (0.12, 0.25)
-"""Bounds of Otsu's threshold, as optical density of green above the glass. Below, a slide with little tissue would be
-split within its glass; above, a slide with much dark tissue would lose its pale stroma."""
-
-_MIN_CHROMA = 0.15
-"""Least difference between the channels' densities, as a share of green's: pigment of frames, dust and pen is grey."""
 
 _STEPS_PER_PITCH = 8
 _COST_PER_PITCH = 0.01
@@ -40,8 +26,6 @@ _COST_PER_PITCH = 0.01
 
 _SUSPICIOUS_GAIN = 0.02
 _MIN_GAINED_SPOTS = 3
-
-_MASKS = ByteCache(16 << 20)
 
 
 @dataclass(frozen=True)
@@ -81,19 +65,6 @@ class Registration:
     is_suspicious: bool
     advice: str
     has_tissue: bool = True
-
-
-def tissue_mask(image: SlideImage, *, max_px: int = MASK_PX) -> tuple[Mask, float]:
-    """Return where the tissue is: a mask (h, w), longer side at most `max_px`, read-only, and the full-resolution pixels that
-    one of its pixels spans.
-
-    Tissue absorbs green more than the glass does (Otsu's threshold on optical density) and has colour. Blacked-out
-    background, the grey marks of fiducial frames, dust and other small specks are not tissue; small holes in it are.
-    """
-    if max_px < 64:
-        raise ConfigError(f"A tissue mask needs at least 64 px, got max_px={max_px}.")
-    mask = _MASKS.get((image.fingerprint(), max_px), lambda: _mask_of(image.thumbnail(max_px)))
-    return mask, max(image.image_hw) / max(mask.shape)
 
 
 def off_tissue(slide: Slide, offset_xy_px: tuple[float, float] = (0, 0)) -> Mask:
@@ -158,74 +129,11 @@ def _advice(n_spots: int, offset: Offset, suspicious: bool) -> str:
     return f"{before}, and no shift would change that much."
 
 
-def _mask_of(pixels: Rgb) -> Mask:
-    smooth = cv2.GaussianBlur(pixels, (0, 0), 1.5).astype(np.float32)
-    lit = pixels.max(axis=2) > _BLACK
-    # blurred, the rim of a blacked-out area is dark without being tissue
-    lit = cv2.erode(lit.astype(np.uint8), np.ones((7, 7), np.uint8), borderValue=1) > 0
-    if not lit.any():
-        return _frozen(lit)
-    density = -np.log((smooth + 1) / (_glass(smooth[lit]) + 1))
-    green = density[..., 1]
-    threshold = float(np.clip(_otsu(green[lit]), *_DENSITY_LIMITS))
-    coloured = np.ptp(density, axis=2) > _MIN_CHROMA * green
-    return _frozen(_solid(lit & (green > threshold) & coloured))
-
-
-def _glass(lit_pixels: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Return the colour of the bare slide, the median of the brightest tenth: scanners and spilt eosin tint it."""
-    brightness = lit_pixels.mean(axis=1)
-    return np.asarray(np.median(lit_pixels[brightness >= np.quantile(brightness, 0.9)], axis=0))
-
-
-def _otsu(values: NDArray[np.float32]) -> float:
-    top = float(np.quantile(values, 0.995))
-    if top <= 0:
-        return 0.0
-    scaled = (np.clip(values, 0, top) / top * 255).astype(np.uint8).reshape(-1, 1)
-    threshold, _ = cv2.threshold(scaled, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
-    return threshold / 255 * top
-
-
-def _solid(raw: Mask) -> Mask:
-    """Remove specks, then fill gaps and small holes. In this order, since dots joined first would make one large piece."""
-    unit = max(raw.shape) / MASK_PX
-    pieces = _morph(raw.astype(np.uint8), cv2.MORPH_OPEN, 1)
-    large = _drop_small(pieces, 300 * unit**2)
-    near = pieces & _morph(large, cv2.MORPH_DILATE, 8 * unit)
-    closed = _morph(near, cv2.MORPH_CLOSE, 6 * unit)
-    # a frame of tinted dots is a band narrower than 18 px (150 µm on a Visium image); tissue has a thicker core
-    core = _morph(closed, cv2.MORPH_OPEN, 9 * unit)
-    with_core = closed & _morph(core, cv2.MORPH_DILATE, 10 * unit)
-    kept = _drop_small(with_core, max(600 * unit**2, 0.01 * with_core.sum()))
-    return (1 - _drop_small(1 - kept, 2000 * unit**2)).astype(bool)
-
-
-def _morph(mask: NDArray[np.uint8], operation: int, radius: float) -> NDArray[np.uint8]:
-    return np.asarray(cv2.morphologyEx(mask, operation, _disc(radius)), np.uint8)
-
-
-def _drop_small(mask: NDArray[np.uint8], min_area: float) -> NDArray[np.uint8]:
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
-    keep = stats[:, cv2.CC_STAT_AREA] >= min_area
-    keep[0] = False
-    return np.asarray(keep[labels].astype(np.uint8))
-
-
-def _disc(radius: float) -> NDArray[np.uint8]:
-    side = 2 * max(1, round(radius)) + 1
-    return np.asarray(cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (side, side)), np.uint8)
-
-
-def _frozen(mask: Mask) -> Mask:
-    mask.flags.writeable = False
-    return mask
-
-
 def _cover(slide: Slide) -> tuple[NDArray[np.float32], float]:
     """Return for each mask pixel the share of a spot's disc around it that is tissue, (h, w); outside the image is no tissue."""
     mask, downsample = tissue_mask(slide.image)
-    disc = _disc(slide.spot_diameter_px / downsample / 2).astype(np.float32)
+    side = 2 * max(1, round(slide.spot_diameter_px / downsample / 2)) + 1
+    disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (side, side)).astype(np.float32)
     cover = cv2.filter2D(mask.astype(np.float32), -1, disc / disc.sum(), borderType=cv2.BORDER_CONSTANT)
     return np.asarray(cover, np.float32), downsample
 

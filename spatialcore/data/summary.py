@@ -10,7 +10,8 @@ from spatialcore.data.composition import CompositionKind
 from spatialcore.data.dataset import Dataset, Slide, Split, spot_pitch_px
 from spatialcore.data.offsets import NO_OFFSET, kept_offsets, shifted
 from spatialcore.data.registration import check_registration
-from spatialcore.formatting import counted
+from spatialcore.data.tissue import STAINING_ADVICE, Staining, staining
+from spatialcore.formatting import aligned, counted
 
 
 class SlideSummary(BaseModel):
@@ -83,11 +84,9 @@ def text(summary: DatasetSummary) -> str:
     if all(s.patient is None for s in summary.slides):
         rows = [(slide, *others) for slide, _, *others in rows]
     left = {rows[0].index(name) for name in _LEFT if name in rows[0]}
-    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
-    lines = ["  ".join(_aligned(cell, widths[i], i in left) for i, cell in enumerate(row)).rstrip() for row in rows]
     notes = [f"note: {n}" for n in summary.notes]
     named = [f"cell types: {_types(summary)}"] if summary.cell_types else []
-    return "\n".join([head, f"{summary.format}, {summary.path}", "", *lines, "", *named, *notes])
+    return "\n".join([head, f"{summary.format}, {summary.path}", "", *aligned(rows, left=left), "", *named, *notes])
 
 
 def placement(dataset: Dataset) -> dict[str, dict[str, Any]]:
@@ -120,6 +119,17 @@ def placement_text(placements: dict[str, dict[str, Any]]) -> str:
     return "\n".join(["", "registration:", *(f"  {line}" for line in lines or ["all spots lie on tissue"])])
 
 
+def stainings(dataset: Dataset) -> dict[str, Staining]:
+    """Return how each slide was stained, by slide id; reads a thumbnail of each image."""
+    return {slide.id: staining(slide.image) for slide in dataset}
+
+
+def staining_text(stains: dict[str, Staining]) -> str:
+    """Return a note for each stain that is not H&E, with the slides that have it; empty where all are H&E."""
+    by_stain = {stain: [i for i, own in stains.items() if own == stain] for stain in STAINING_ADVICE}
+    return "\n".join(f"note: {', '.join(ids)}: {STAINING_ADVICE[stain]}" for stain, ids in by_stain.items() if ids)
+
+
 def _slide(slide: Slide) -> SlideSummary:
     height, width = slide.image.image_hw
     return SlideSummary(
@@ -146,11 +156,6 @@ def _row(s: SlideSummary) -> tuple[str, ...]:
 
 _HEADER = ("slide", "patient", "split", "size (px)", "µm/px", "spots", "truth", "spot ⌀ (px)", "pitch (px)")
 _LEFT = ("slide", "patient", "split", "truth")
-
-
-def _aligned(cell: str, width: int, is_left: bool) -> str:
-    """Align columns of text: names to the left, numbers to the right."""
-    return cell.ljust(width) if is_left else cell.rjust(width)
 
 
 def _types(summary: DatasetSummary) -> str:

@@ -10,14 +10,15 @@ from spatialcore.data.dataset import Dataset
 from spatialcore.data.predictions import Predictions
 from spatialcore.engines.base import ExecutionTarget
 from spatialcore.engines.registry import engine
-from spatialcore.inference.parts import Part, Warn, save, slides_to_predict
+from spatialcore.inference.parts import Part, Warn, slides_to_predict
 from spatialcore.io.readers import load_data
+from spatialcore.io.write_predictions import Output
 from spatialcore.runs.run import Run
 from spatialcore.runtime.progress import Progress
 
 
 def predict_and_save(
-    run: Run, dataset: Dataset, out: Path, target: ExecutionTarget, *, slide: str | None = None, progress: Progress, warn: Warn
+    run: Run, dataset: Dataset, out: Output, target: ExecutionTarget, *, slide: str | None = None, progress: Progress, warn: Warn
 ) -> Predictions:
     """Predict as `inference.predict.predict_and_save` does, at the execution target; the result is equal up to rounding.
 
@@ -25,7 +26,7 @@ def predict_and_save(
     """
     requested_slides = slides_to_predict(run, dataset, out, slide)
     predictions = engine(target.engine).predict_many(run, requested_slides, target, progress=progress, warn=warn)
-    save(predictions, out)
+    out.write(requested_slides, predictions, warn)
     return predictions
 
 

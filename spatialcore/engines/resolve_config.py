@@ -14,8 +14,8 @@ from spatialcore.config.choices import STAIN_METHODS
 from spatialcore.config.settings import TrainingConfig, validated
 from spatialcore.data.dataset import Dataset
 from spatialcore.errors import ConfigError
-from spatialcore.features import external
 from spatialcore.features.stain import normalisation
+from spatialcore.io import patch_features
 from spatialcore.storage.files import file_hash
 
 
@@ -54,8 +54,8 @@ def _matched(backbones: Sequence[str], dataset: Dataset) -> dict[str, str]:
     hashes = {}
     for part in dict.fromkeys(p for b in backbones for p in spec.parts(b) if spec.is_given(p)):
         path = spec.given_path(part)
-        external.common_width(path, dataset)
+        patch_features.common_width(path, dataset)
         for slide in dataset:
-            file = external.find_file(path, slide.id)
+            file = patch_features.find_file(path, slide.id)
             hashes[str(file)] = file_hash(file)
     return hashes

@@ -42,7 +42,7 @@ def assemble(run: Run, dataset: Dataset) -> Predictions:
         raise RunError(f"{run.path}: no member has finished, so there is nothing to evaluate. Resume the run.")
     data = run.config.data
     folds = {p.name: p.fold for p in run.config.plan}
-    predictions = Predictions(data.cell_types, data.type_codes, data.kind, slides)
+    predictions = Predictions(data.cell_types, data.type_codes, data.kind, slides, run=run.id)
     calibrations = _calibrations(run, predictions, folds)
     if combinations.by_fold:
         combinations.write(run.combination_file)

@@ -18,9 +18,9 @@ from spatialcore.backbones.registry import BACKBONES
 from spatialcore.backbones.speed import seconds_per_patch
 from spatialcore.config.settings import PatchScale, TrainingConfig
 from spatialcore.data.dataset import Slide
-from spatialcore.features import external
 from spatialcore.features.patches import Recolour, prepare_dataset, reading_order, scale_width_px
 from spatialcore.features.stain.normalisation import normaliser
+from spatialcore.io import patch_features
 from spatialcore.runtime import devices
 from spatialcore.runtime.prefetch import mapped_in_threads, prefetched
 from spatialcore.runtime.progress import Progress
@@ -71,8 +71,8 @@ class FeatureExtractor:
         return computed + [self._external(path, slide) for path in self.external]
 
     def _external(self, path: Path, slide: Slide) -> NDArray[np.float32]:
-        expected = self.config.feature_files.get(str(external.find_file(path, slide.id)))
-        return external.features_of(path, slide, expected_hash=expected)
+        expected = self.config.feature_files.get(str(patch_features.find_file(path, slide.id)))
+        return patch_features.features_of(path, slide, expected_hash=expected)
 
 
 class Network:

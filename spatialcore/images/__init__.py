@@ -15,7 +15,7 @@ from spatialcore.errors import DataError
 from spatialcore.images.base import ByteCache, Level, Rgb, SlideImage
 from spatialcore.images.decoded import TIFF_SUFFIXES, ArrayImage, DecodedImage, FlatImage
 from spatialcore.images.openslide import WHOLE_SLIDE_SUFFIXES, OpenSlideImage, vendor_tiff
-from spatialcore.images.pyramid import halve, pyramid_levels, write_pyramid
+from spatialcore.images.pyramid import copy_image, halve, pyramid_levels, write_pyramid
 from spatialcore.images.tiff import TiffImage
 from spatialcore.storage.foreign_files import unpacked_copy
 
@@ -58,6 +58,7 @@ __all__ = [
     "Rgb",
     "SlideImage",
     "TiffImage",
+    "copy_image",
     "halve",
     "open_image",
     "pyramid_levels",

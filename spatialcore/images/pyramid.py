@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import cv2
 import numpy as np
 
-from spatialcore.images.base import Level, Rgb
+from spatialcore.images.base import Level, Rgb, SlideImage
 from spatialcore.storage.files import atomic_path
 
 SMALLEST_LEVEL_PX = 512
@@ -55,3 +56,37 @@ def write_pyramid(path: Path, pixels: Rgb) -> None:
         for _ in levels[1:]:
             pixels = halve(pixels)
             out.write(pixels, subfiletype=1, **common)
+
+
+def copy_image(path: Path, image: SlideImage, *, um_per_px: float | None = None) -> None:
+    """Commit a copy of a slide's image as a pyramidal TIFF that OpenSlide, QuPath and TissUUmaps read: JPEG of quality 90.
+
+    The levels are those of the image. It is read tile by tile, so that memory stays small; the scale is kept where it is known.
+    """
+    import tifffile
+
+    common: dict[str, Any] = {
+        "photometric": "rgb",
+        "tile": (TILE_PX, TILE_PX),
+        "dtype": np.uint8,
+        "compression": "jpeg",
+        "compressionargs": {"level": 90},
+        "metadata": None,
+    }
+    with atomic_path(path) as tmp, tifffile.TiffWriter(tmp, bigtiff=True) as out:
+        for number, level in enumerate(image.levels):
+            scale: dict[str, Any] = {}
+            if um_per_px is not None:
+                scale = {"resolution": (1e4 / (um_per_px * level.downsample),) * 2, "resolutionunit": 3}
+            tiles = _tiles(image, number)
+            out.write(tiles, shape=(*level.image_hw, 3), subfiletype=int(number > 0), **common, **scale)
+
+
+def _tiles(image: SlideImage, level: int) -> Iterator[Rgb]:
+    """Yield the tiles of a level row by row, those at the edges filled up by repeating their last pixels."""
+    height, width = image.levels[level].image_hw
+    for y in range(0, height, TILE_PX):
+        for x in range(0, width, TILE_PX):
+            pixels = image.read_region(x, y, min(TILE_PX, width - x), min(TILE_PX, height - y), level=level)
+            missing = TILE_PX - pixels.shape[0], TILE_PX - pixels.shape[1]
+            yield np.pad(pixels, ((0, missing[0]), (0, missing[1]), (0, 0)), mode="edge")

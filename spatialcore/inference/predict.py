@@ -18,7 +18,8 @@ from spatialcore.evaluation.ensembling import Combinations
 from spatialcore.features.extractor import FeatureExtractor
 from spatialcore.features.inputs import gather_inputs
 from spatialcore.formatting import shift
-from spatialcore.inference.parts import Part, Warn, joined, save, slides_to_predict
+from spatialcore.inference.parts import Part, Warn, joined, slides_to_predict
+from spatialcore.io.write_predictions import Output
 from spatialcore.runs.run import Run
 from spatialcore.runtime.progress import Progress
 from spatialcore.training import checkpoints
@@ -27,19 +28,25 @@ from spatialcore.training.steps import predict_rows
 
 
 def predict_and_save(
-    run: Run, dataset: Dataset, out: Path, *, slide: str | None = None, progress: Progress | None = None, warn: Warn | None = None
+    run: Run,
+    dataset: Dataset,
+    out: Path | Output,
+    *,
+    slide: str | None = None,
+    progress: Progress | None = None,
+    warn: Warn | None = None,
 ) -> Predictions:
     """Predict the slides of `dataset` (or one) with the ensemble of `run` and commit the result to `out`.
 
     A slide that some members never learned from is predicted by those alone; where all learned from it, `warn` is called.
-    `.h5ad` holds mean, spread and members. `.csv` of one slide is the competition's submission (`ID,<types>` in the
-    file's order of spots); of several slides it has the columns slide, spot, x, y and one per type.
+    The suffix of `out` names a format of the table `PREDICTIONS`; an `Output` says more. `warn` hears what a format cannot hold.
 
     Raises RunError where the run has no trained member or was trained on other cell types, ConfigError for `out`.
     """
-    requested_slides = slides_to_predict(run, dataset, out, slide)
-    predictions = predict(run, requested_slides, progress=progress or Progress(), warn=warn or (lambda _: None))
-    save(predictions, out)
+    output, warn = out if isinstance(out, Output) else Output(out), warn or (lambda _: None)
+    requested_slides = slides_to_predict(run, dataset, output, slide)
+    predictions = predict(run, requested_slides, progress=progress or Progress(), warn=warn)
+    output.write(requested_slides, predictions, warn)
     return predictions
 
 
@@ -84,7 +91,7 @@ def predict_part(run: Run, dataset: Dataset, *, progress: Progress) -> Part:
         prediction = SlidePrediction.of_members(slide, members[slide.id], mean=mean, in_sample=in_sample)
         slides[slide.id] = with_calibration(prediction, None if in_sample else calibrations.for_slide(known_id), folds=folds)
     level = calibrations.everything.level if calibrations.everything else None
-    return Part(Predictions(data.cell_types, data.type_codes, data.kind, slides, level), tuple(warnings), unlike)
+    return Part(Predictions(data.cell_types, data.type_codes, data.kind, slides, level, run.id), tuple(warnings), unlike)
 
 
 def _members_for(run: Run, slide: Slide, plans: list[MemberPlan], warn: Warn) -> list[MemberPlan]:

@@ -5,10 +5,14 @@ from __future__ import annotations
 import h5py
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csc_matrix, csr_matrix
 
 from spatialcore.errors import DataError
 from spatialcore.storage import foreign_hdf5
+from spatialcore.storage.foreign_files import one_line
 
+_SPARSE = {"csr": csr_matrix, "csc": csc_matrix}
+_MOST_CELLS = 100_000_000
 _CATEGORIES = "__categories"  # where anndata 0.7 keeps them
 
 
@@ -90,6 +94,25 @@ def matrix(file: h5py.File, key: str) -> NDArray[np.float64]:
         except ValueError as error:
             raise DataError(f"{where}: wanted numbers, found text ({error}). Store it as numbers.") from error
     return np.asarray(foreign_hdf5.read(foreign_hdf5.get_dataset(file, key), where), np.float64)
+
+
+def sparse(file: h5py.File, key: str) -> NDArray[np.float64] | None:
+    """Return a sparse matrix as numbers (n, k); `None` for another group. Raises DataError for a damaged or a very large one."""
+    where = f"{file.filename}, {key}"
+    encoding = (foreign_hdf5.read_texts(file, key, "encoding-type") or [""])[0]
+    if not encoding.startswith(tuple(_SPARSE)):
+        return None
+    parts = [foreign_hdf5.get_dataset(file, f"{key}/{part}") for part in ("data", "indices", "indptr")]
+    shape = foreign_hdf5.read_shape(file, key)
+    if shape[0] * shape[1] > _MOST_CELLS:
+        raise DataError(f"{where}: wanted a sparse matrix of at most {_MOST_CELLS:,} cells, got {shape[0]:,} x {shape[1]:,}.")
+    read = tuple(foreign_hdf5.read(part, where) for part in parts)
+    try:
+        matrix = _SPARSE[encoding[:3]](read, shape=shape)
+        matrix.check_format(full_check=True)
+        return np.asarray(matrix.toarray(), np.float64)
+    except (ValueError, IndexError) as error:
+        raise DataError(f"{where}: is no sparse matrix ({one_line(error)}). Write the file again.") from error
 
 
 def number(file: h5py.File, key: str) -> float | None:

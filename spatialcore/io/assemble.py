@@ -167,7 +167,7 @@ def assemble(
         found = _with_compositions(found, given, notes)
     usable = [slide if slide.is_bare else _usable(slide, notes) for slide in found]
     cell_types = common_types([s.cell_types for s in usable if s.values is not None], given.across, path, notes)
-    usable = [_in_types(slide, cell_types) for slide in usable]
+    usable = [_checked(_in_types(slide, cell_types)) for slide in usable]
     usable, kind = _as_proportions(usable, notes)
     slides = tuple(_slide(slide, given, notes) for slide in usable)
     return Dataset(
@@ -309,6 +309,14 @@ def in_types(values: NDArray[Any], own_types: Sequence[str], types: Sequence[str
     return out
 
 
+def _checked(slide: FoundSlide) -> FoundSlide:
+    """Check the values as the file has them: scaled, one that is infinite would look like a row of nothing."""
+    if slide.values is not None:
+        where = slide.values_source or slide.source
+        check_composition(slide.values, slide.cell_types, lambda i: f"spot {str(slide.spot_ids[i])!r}", where)
+    return slide
+
+
 def _as_proportions(found: Sequence[FoundSlide], notes: list[str]) -> tuple[list[FoundSlide], CompositionKind]:
     """Scale what are proportions in per cent, or rounded, to rows that sum to 1; leave out their rows without any signal."""
     tables = [s.values for s in found if s.values is not None]
@@ -351,17 +359,12 @@ def _slide(slide: FoundSlide, given: Given, notes: list[str]) -> Slide:
         where=slide.source,
     )
     notes += scale.notes
-    values = None
-    if slide.values is not None:
-        values = check_composition(
-            slide.values, slide.cell_types, lambda i: f"spot {str(slide.spot_ids[i])!r}", slide.values_source or slide.source
-        )
     return Slide(
         id=slide.id,
         image=slide.image,
         spot_ids=slide.spot_ids,
         spot_xy_px=slide.xy_px,
-        composition=values,
+        composition=None if slide.values is None else slide.values.astype(np.float32),
         spot_diameter_px=scale.spot_diameter_px,
         um_per_px=scale.um_per_px,
         split=slide.split,

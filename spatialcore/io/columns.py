@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from spatialcore.data.composition import whole
+from spatialcore.data.predictions import QUANTITIES
 from spatialcore.errors import ConfigError
 from spatialcore.formatting import counted
 
@@ -129,6 +130,7 @@ _AMOUNTS = (
 _KNOWN = frozenset((*_POSITIONS, *_NAMES, *_GROUPS, *_AMOUNTS))
 _KNOWN_PATTERN = re.compile(
     r"unnamed(: ?\d+)?|x(\.\d+)?|\.\.\.\d+|n_genes.*|n_counts.*|total_counts.*|log1p_.*|pct_counts_.*|leiden.*|louvain.*|"
+    rf"({'|'.join(QUANTITIES)}): .+|"  # beside the means in tables of predictions
     r".*snn_res.*|(graph|kmeans)_?clust.*|pc_?\d+|umap_?\d+|tsne_?\d+|spatial_?\d+"
 )
 _MAX_DROPPED = 12

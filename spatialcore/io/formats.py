@@ -70,6 +70,26 @@ class Container(Choice):
 
 
 @dataclass(frozen=True)
+class PredictionFormat(Container):
+    """A format that predictions are written in. `maker` refers to `(path, dataset, predictions) -> Conversion`.
+
+    The data set has the predicted slides alone, in the same order, with the spots where the models saw them. Without a suffix
+    only the format's name asks for it.
+
+    Attributes
+    ----------
+    lacks
+        What of predictions it cannot hold, a sentence that is said before it is written.
+    is_of_one_slide
+        It holds one slide alone.
+    """
+
+    _: KW_ONLY
+    lacks: str = ""
+    is_of_one_slide: bool = False
+
+
+@dataclass(frozen=True)
 class Conversion:
     """What was written, and what the format could not hold, one sentence each."""
 
@@ -216,6 +236,95 @@ CONTAINERS.add(
         maker="spatialcore.io.writers.spatialdata:convert_spatialdata",
         suffix=".zarr",
         files="folder",
+    )
+)
+
+PREDICTIONS = Registry[PredictionFormat]("format of predictions")
+"""Of several with one suffix, a file name asks for the first that can hold the slides."""
+
+PREDICTIONS.add(
+    PredictionFormat(
+        "submission",
+        label="Submission (.csv)",
+        help="The competition's file: one slide, a row for each spot, a column for each type code.",
+        maker="spatialcore.io.writers.submission:write_predicted_submission",
+        suffix=".csv",
+        is_of_one_slide=True,
+        lacks="A submission holds the means alone, without names and places of spots.",
+    )
+)
+PREDICTIONS.add(
+    PredictionFormat(
+        "csv",
+        label="CSV",
+        help="A row for each spot, a column for each cell type.",
+        maker="spatialcore.io.writers.predictions:write_csv",
+        suffix=".csv",
+        lacks="CSV holds the means alone: spread, intervals, truth and pictures are in .h5ad.",
+    )
+)
+PREDICTIONS.add(
+    PredictionFormat(
+        "parquet",
+        label="Parquet",
+        help="A row for each spot, columns of mean, spread, interval and truth, for pandas, polars and R.",
+        maker="spatialcore.io.writers.predictions:write_parquet",
+        suffix=".parquet",
+        lacks="Parquet holds no pictures, and neither members nor baselines; these are in .h5ad.",
+    )
+)
+PREDICTIONS.add(
+    PredictionFormat(
+        "h5ad",
+        label="AnnData (.h5ad)",
+        help="Predictions, spread, intervals, truth and pictures, which scanpy and squidpy plot at once.",
+        maker="spatialcore.io.writers.h5ad:write_h5ad",
+        suffix=".h5ad",
+        lacks="AnnData holds pictures of 2000 px at most: full resolution stays in the source.",
+    )
+)
+PREDICTIONS.add(
+    PredictionFormat(
+        "geojson",
+        label="GeoJSON for QuPath",
+        help="Spots as coloured detections with mean, spread, interval and truth, one file for each slide.",
+        maker="spatialcore.io.writers.geojson:write_predicted_geojson",
+        suffix=".geojson",
+        files="per slide",
+        lacks="GeoJSON holds no pictures, and neither members nor baselines; open it on the slide's own image.",
+    )
+)
+PREDICTIONS.add(
+    PredictionFormat(
+        "spatialdata",
+        label="SpatialData (.zarr)",
+        help="Image pyramids, spots and one table of predictions; needs the extra `spatialdata`.",
+        maker="spatialcore.io.writers.spatialdata:write_predicted_spatialdata",
+        suffix=".zarr",
+        files="folder",
+        lacks="SpatialData holds neither members nor baselines; these are in .h5ad.",
+    )
+)
+PREDICTIONS.add(
+    PredictionFormat(
+        "tissuumaps",
+        label="TissUUmaps project (.tmap)",
+        help="A project for each slide, with its table and picture: pies of all types, or one type by colour.",
+        maker="spatialcore.io.writers.tissuumaps:write_tissuumaps",
+        suffix=".tmap",
+        files="several",
+        lacks="A TissUUmaps project holds neither members nor baselines, and a copy of the image as JPEG of quality 90.",
+    )
+)
+PREDICTIONS.add(
+    PredictionFormat(
+        "qupath",
+        label="Folder for QuPath",
+        help="Images and coloured spots with all measurements, side by side, with a README.",
+        maker="spatialcore.io.writers.qupath:write_qupath",
+        suffix="",
+        files="folder",
+        lacks="A folder for QuPath holds neither members nor baselines, and copies of images as JPEG of quality 90.",
     )
 )
 

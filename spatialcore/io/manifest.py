@@ -86,7 +86,8 @@ def with_facts(dataset: Dataset, path: Path) -> Dataset:
     if missing := [slide.id for slide in dataset if slide.id not in facts]:
         notes.append(f"{path.name} does not name {', '.join(missing[:5])}{' and others' * (len(missing) > 5)}.")
     if unknown := [name for name in facts if name not in {slide.id for slide in dataset}]:
-        notes.append(f"{path.name} names {counted(len(unknown), 'slide')} that are not here ({', '.join(unknown[:5])}).")
+        there = "that is" if len(unknown) == 1 else "that are"
+        notes.append(f"{path.name} names {counted(len(unknown), 'slide')} {there} not here ({', '.join(unknown[:5])}).")
     return replace(dataset, slides=slides, notes=tuple(notes))
 
 
@@ -151,7 +152,9 @@ def _yaml_rows(path: Path) -> list[dict[str, str]]:
     if isinstance(stored, dict) and isinstance(stored.get("slides"), list | dict):
         stored = stored["slides"]
     if isinstance(stored, dict):
-        stored = [{SLIDE: name, **(facts if isinstance(facts, dict) else {})} for name, facts in stored.items()]
-    if not isinstance(stored, list) or not all(isinstance(row, dict) for row in stored):
-        raise DataError(f"{path}: wanted a list of slides, each with {SLIDE!r}, {PATIENT!r}, ...")
-    return [{str(k).strip().casefold(): "" if v is None else str(v) for k, v in row.items()} for row in stored]
+        stored = [{SLIDE: name, **facts} if isinstance(facts, dict) else facts for name, facts in stored.items()]
+    rows: list[Any] = stored if isinstance(stored, list) else [None]
+    # a value that holds others could unfold without end as text
+    if not all(isinstance(row, dict) and not any(isinstance(v, list | dict | set) for v in row.values()) for row in rows):
+        raise DataError(f"{path}: wanted a list of slides, each with plain values of {SLIDE!r}, {PATIENT!r}, ... Correct it.")
+    return [{str(k).strip().casefold(): "" if v is None else str(v) for k, v in row.items()} for row in rows]

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import math
 from dataclasses import KW_ONLY, dataclass
-from pathlib import Path
 from typing import Any, Literal
 
 from spatialcore.errors import ConfigError
 from spatialcore.registry import Choice, Registry
+from spatialcore.storage.files import pasted_path
 
 SEPARATOR = "\n"
 """Between the names of a list that is kept as one text: names may hold commas."""
@@ -41,7 +41,7 @@ class OpenOption(Choice):
         if self.kind == "positive":
             return _positive(self.name, value)
         if self.kind == "path":
-            return Path(value)
+            return pasted_path(value)
         if self.kind == "texts":
             return tuple(value.split(SEPARATOR) if isinstance(value, str) else value)
         if self.kind == "choice" and value not in self.choices:
@@ -50,12 +50,14 @@ class OpenOption(Choice):
 
     def as_text(self, value: Any) -> str:
         """Return the value as it is kept in lists of recent data and in runs."""
+        if self.kind == "path":
+            return str(pasted_path(value).absolute())
         return SEPARATOR.join(value) if self.kind == "texts" and not isinstance(value, str) else str(value)
 
 
 OPTIONS = Registry[OpenOption]("option")
 
-GENERAL_OPTIONS = ("composition", "across", "um_per_px", "spot_diameter_px")
+GENERAL_OPTIONS = ("composition", "across", "um_per_px", "spot_diameter_px", "patches")
 """Those that data of every format take."""
 
 OPTIONS.add(
@@ -121,6 +123,14 @@ OPTIONS.add(
         label="Spot diameter (px)",
         help="Size of a spot in pixels of the image.",
         kind="positive",
+    )
+)
+OPTIONS.add(
+    OpenOption(
+        "patches",
+        label="Patch features",
+        help="Features made elsewhere, a file for each slide: spots that lie in none of their patches are left out.",
+        kind="path",
     )
 )
 

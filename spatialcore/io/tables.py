@@ -19,13 +19,15 @@ from spatialcore.storage.foreign_files import check_file, check_inflated, one_li
 
 MAX_TABLE_BYTES = 512 << 20
 MAX_COLUMNS = 5000
-_LONGEST_HEADER = 1 << 20
+_MAX_CELLS = 250_000_000
+_LONGEST_HEADER = 500_000
 _STRAY, _MOST_STRAY = 2, 0.1  # so many words among numbers, or such a share of them, are damage
 _FALLBACK = "cp1252"
 _GZIP = b"\x1f\x8b"
 _COMMA_NUMBER, _POINT_NUMBER = re.compile(r"[-+]?\d+,\d+(e[-+]?\d+)?", re.I), re.compile(r"[-+]?\d*\.\d+(e[-+]?\d+)?", re.I)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 PARQUET = ".parquet"
+_RAGGED = re.compile(r"Expected (?P<names>\d+) fields in line (?P<line>\d+), saw (?P<cells>\d+)")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -134,7 +136,7 @@ def read_table(
     except pd.errors.EmptyDataError:
         frame = pd.DataFrame(columns=names)
     except (pd.errors.ParserError, pd.errors.ParserWarning, ValueError, OverflowError, OSError, EOFError) as error:
-        raise DataError(f"{path}: not a readable table ({one_line(error)}). Wanted text, one row per line.") from error
+        raise DataError(f"{path}: not a readable table ({_reason(error)}). Wanted text, one row per line.") from error
     frame.index += 0 if header is None else -1
     blank = frame.isna() | (frame == "")
     frame = frame[~blank.all(axis=1)]
@@ -143,12 +145,25 @@ def read_table(
     return Table(path, frame, layout.notes)
 
 
+def _reason(error: Exception) -> str:
+    """Say in words of our own why pandas could not read a table."""
+    if hit := _RAGGED.search(str(error)):
+        return f"line {hit['line']} has {hit['cells']} cells, and those before it {hit['names']}"
+    if isinstance(error, pd.errors.ParserWarning):
+        return "its rows have more cells than its header has names"
+    if isinstance(error, UnicodeError):
+        return "it holds bytes that are no text"
+    return "quotes are not closed" if "EOF inside string" in str(error) else one_line(error)
+
+
 def _read_parquet(path: Path, text: Callable[[Sequence[str]], Sequence[str]]) -> Table:
     """Read a Parquet table; an index with a name, or of text, becomes the first column."""
     if check_file(path) > MAX_TABLE_BYTES:
         raise DataError(f"{path}: tables over {MAX_TABLE_BYTES >> 20} MiB are not read. Split it by slide.")
     try:
-        frame = pd.read_parquet(path)
+        frame = _parquet_frame(path)
+    except DataError:
+        raise
     except Exception as error:  # whatever Arrow raises on damaged bytes
         raise DataError(f"{path}: not readable as Parquet ({one_line(error)}). Copy it again.") from error
     if frame.index.name is not None or frame.index.dtype.kind not in "iu":
@@ -160,6 +175,29 @@ def _read_parquet(path: Path, text: Callable[[Sequence[str]], Sequence[str]]) ->
     for column in text(list(frame.columns)):
         frame[column] = frame[column].astype(str)
     return Table(path, frame)
+
+
+def _parquet_frame(path: Path) -> pd.DataFrame:
+    """Read a Parquet file whose metadata declare no more than may be read; texts are kept once each, however often they occur."""
+    import pyarrow.parquet as pq
+    from pyarrow import types
+
+    schema = pq.read_schema(path)
+    texts = [f.name for f in schema if types.is_string(f.type) or types.is_large_string(f.type)]
+    if odd := next((f.name for f in schema if types.is_nested(f.type)), None):
+        raise DataError(f"{path}, column {odd!r}: holds lists or structures. Wanted numbers and texts, one row for each spot.")
+    with pq.ParquetFile(path, read_dictionary=texts) as file:
+        facts = file.metadata
+        unpacked = sum(facts.row_group(i).total_byte_size for i in range(facts.num_row_groups))
+        if facts.num_columns > MAX_COLUMNS:
+            raise DataError(f"{path}: has {facts.num_columns} columns; more than {MAX_COLUMNS} are not read.")
+        if facts.num_rows * facts.num_columns > _MAX_CELLS or unpacked > 4 * MAX_TABLE_BYTES:
+            size = f"{facts.num_rows:,} rows of {facts.num_columns} columns"
+            raise DataError(f"{path}: declares {size}, which is too much to read. Split it by slide.")
+        frame: pd.DataFrame = file.read().to_pandas()
+    if isinstance(frame.index, pd.CategoricalIndex):
+        frame.index = frame.index.astype(object)
+    return frame.astype({c: object for c in frame.columns if isinstance(frame[c].dtype, pd.CategoricalDtype)})
 
 
 def read_header(path: Path) -> list[str]:
@@ -195,11 +233,19 @@ def _layout(path: Path) -> _Layout:
     if is_compressed:
         check_inflated(path, MAX_TABLE_BYTES)
     first, second, encoding = _first_lines(path, is_compressed)
+    if encoding != "utf-16" and _has_nul(path, is_compressed):  # with which a text would end where pandas reads it
+        raise DataError(f"{path}: wanted a text table in UTF-8, found binary data. Export it as CSV.")
     if _CONTROL.search(first + second) or not first.strip():
         content = "none" if not first.strip() else "binary data"
         raise DataError(f"{path}: wanted column names in the first line of a text table in UTF-8, found {content}.")
+    if len(first) >= _LONGEST_HEADER or first.count('"') % 2:
+        fault = f"over {_LONGEST_HEADER:,} signs" if len(first) >= _LONGEST_HEADER else "a quote that is not closed"
+        raise DataError(f"{path}: wanted short column names in the first line, found {fault}. Name each column on this line.")
     separator = _separator(path, first)
-    names, cells = _cells(first, separator), _cells(second, separator)
+    try:
+        names, cells = _cells(first, separator), _cells(second, separator)
+    except csv.Error as error:
+        raise DataError(f"{path}: wanted a table of text, found a cell of over 128 KiB. Export it as CSV.") from error
     notes = [f"{path.name} is not in UTF-8: read as Windows-1252"] if encoding == _FALLBACK else []
     if len(cells) == len(names) + 1 and cells[-1] != "" and _names_a_row(second):
         names = ["", *names]
@@ -230,8 +276,13 @@ def _first_lines(path: Path, is_compressed: bool) -> tuple[str, str, str]:
                 return file.readline(_LONGEST_HEADER), file.readline(_LONGEST_HEADER), encoding
         except (UnicodeError, OSError, EOFError) as error:
             if encoding == _FALLBACK or isinstance(error, OSError | EOFError):
-                raise DataError(f"{path}: not a text table ({one_line(error)}). Export it as CSV.") from error
+                raise DataError(f"{path}: not a text table ({_reason(error)}). Export it as CSV.") from error
     raise AssertionError("the last encoding returns or raises")
+
+
+def _has_nul(path: Path, is_compressed: bool) -> bool:
+    with gzip.open(path) if is_compressed else open(path, "rb") as file:
+        return any(b"\0" in part for part in iter(lambda: file.read(1 << 20), b""))
 
 
 def _starts_as_utf16(path: Path) -> bool:

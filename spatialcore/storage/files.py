@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,15 +13,23 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from spatialcore.errors import DataError
+from spatialcore.errors import ConfigError, DataError
 
 _SAMPLED_OVER_BYTES = 1 << 30
 _BLOCK = 1 << 20
+_QUOTES = (('"', '"'), ("'", "'"), ("“", "”"), ("„", "“"), ("‘", "’"))
 
 
 def home() -> Path:
     """Return the folder for runs and caches: `$SPOTSCAPE_HOME`, by default `~/.spotscape`."""
     return Path(os.environ.get("SPOTSCAPE_HOME") or Path.home() / ".spotscape").expanduser().absolute()
+
+
+def pasted_path(text: str | Path) -> Path:
+    """Return the path that a person typed or pasted: file managers put it in quotes, which belong to no name that is there."""
+    typed = str(text).strip()
+    bare = next((typed[1:-1] for a, b in _QUOTES if len(typed) > 2 and typed.startswith(a) and typed.endswith(b)), typed)
+    return Path(text) if bare == str(text) or "\0" in typed or os.path.lexists(text) else Path(bare)
 
 
 def cache_dir(kind: str) -> Path:
@@ -52,6 +61,23 @@ def atomic_path(path: Path, *, durable: bool = True) -> Iterator[Path]:
             _flush(path.parent)
     finally:
         tmp.unlink(missing_ok=True)
+
+
+@contextmanager
+def new_folder(path: Path) -> Iterator[Path]:
+    """Give the path of a folder to make, which takes the place of `path` on success and is removed on failure.
+
+    Raises ConfigError where `path` exists: what is there is never replaced.
+    """
+    if path.exists():
+        raise ConfigError(f"{path}: exists already. Remove it or choose another name.")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = Path(tempfile.mkdtemp(dir=path.parent, prefix=f".{path.stem}-"))
+    try:
+        yield beside / path.name
+        (beside / path.name).rename(path)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
 
 
 def write_atomic(path: Path, write: bytes | str | Callable[[BinaryIO], Any], *, durable: bool = True) -> None:

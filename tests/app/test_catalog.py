@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import cv2
+import numpy as np
 import pytest
 
 from pages import catalog
@@ -86,6 +88,46 @@ def test_uploads_land_in_one_folder_whatever_they_are_called(roots: Path):
     assert catalog.keep_uploads([("../../evil.csv", b"x,y\n1,2\n"), ("..\\..\\evil.png", b"p")]) == folder
     with pytest.raises(DataError, match="known kind"):
         catalog.keep_uploads([("run.sh", b"")])
+
+
+def test_uploads_keep_their_names_so_that_tables_find_their_pictures(roots: Path):
+    """Spaces, brackets, plus and umlauts mean nothing to a file system, and a table names its pictures by them."""
+    names = ["Patient 1 + ctrl", "my slide (1)", "Schnitt Ä, Nr #2 [HE] & 50 %"]
+    xy = [(x, y) for x in (20, 60, 100) for y in (20, 60)]
+    table = "slide,id,x,y,B cells,T cells\n" + "".join(
+        f'"{n}",s{i},{x},{y},{0.1 * i:.1f},{1 - 0.1 * i:.1f}\n' for n in names for i, (x, y) in enumerate(xy)
+    )
+    picture = cv2.imencode(".png", np.full((90, 130, 3), 200, np.uint8))[1].tobytes()
+    folder = catalog.keep_uploads([(f"{n}.png", picture) for n in names] + [("all spots.csv", table.encode())])
+    assert sorted(p.name for p in folder.iterdir()) == sorted([*(f"{n}.png" for n in names), "all spots.csv"])
+    dataset = load_data(folder)
+    assert sorted(s.id for s in dataset) == sorted(names)
+    np.testing.assert_allclose(dataset["my slide (1)"].composition[:, 0], 0.1 * np.arange(6), atol=1e-6)
+
+
+def test_two_uploads_never_become_one(roots: Path):
+    both = catalog.keep_uploads([("a+b.csv", b"x,y\n1,2\n"), ("a b.csv", b"x,y\n3,4\n"), ("a b.csv", b"x,y\n3,4\n")])
+    assert {p.name: p.read_bytes() for p in both.iterdir()} == {"a+b.csv": b"x,y\n1,2\n", "a b.csv": b"x,y\n3,4\n"}
+    with pytest.raises(DataError, match=r"two files of this name"):
+        catalog.keep_uploads([("one/a.csv", b"x,y\n1,2\n"), ("two/a.csv", b"x,y\n3,4\n")])
+    long = catalog.keep_uploads([("ä" * 300 + ".csv", b"x,y\n1,2\n")])
+    assert long.suffix == ".csv"
+    assert long.is_file()
+    assert catalog.safe_file_name("..\\..\\ .hidden\n:x.png") == "hidden__x.png"
+    assert catalog.safe_file_name("../..") == "data"
+
+
+@pytest.mark.parametrize("quotes", ['"{}"', "'{}'", " “{}” ", "‘{}’"])
+def test_a_path_pasted_in_quotes_is_that_path(roots: Path, quotes: str):
+    file = roots / "Läufe 2024, Nr #1" / "Schnitt A (2).csv"
+    file.parent.mkdir()
+    file.write_text("x,y\n")
+    assert catalog.checked_path(quotes.format(file)) == file.resolve()
+    named_so = roots / "'odd'"
+    named_so.mkdir()
+    assert catalog.checked_path(named_so) == named_so.resolve()
+    with pytest.raises(DataError, match="network paths"):
+        catalog.checked_path(quotes.format("//server/share"))
 
 
 def test_recent_data_come_newest_first_and_forget_what_is_gone(roots: Path, small_demo: Path):

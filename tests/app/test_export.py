@@ -1,7 +1,6 @@
 """Export: what a link names, and each row of its tables."""
 
-from spatialcore.export import PREDICTIONS, Download
-from spatialcore.io.formats import CONTAINERS, Container
+from spatialcore.io.formats import CONTAINERS, PREDICTIONS, Container, PredictionFormat
 from tests.support.app import show_page, words
 from tests.support.made_runs import finished_run
 
@@ -20,7 +19,7 @@ def test_export_offers_each_row_of_its_tables(opened, monkeypatch):
     monkeypatch.setattr(CONTAINERS, "_rows", dict(CONTAINERS._rows))
     monkeypatch.setattr(PREDICTIONS, "_rows", dict(PREDICTIONS._rows))
     CONTAINERS.add(Container("made_up", label="Made up", help="For this test.", maker="math:pi", suffix=".made"))
-    PREDICTIONS.add(Download("made_up", label="Made up too", help="For this test.", maker="math:pi"))
+    PREDICTIONS.add(PredictionFormat("made_up", label="Made up too", help="For this test.", maker="math:pi", suffix=".too"))
     finished_run(opened, title="some")
     for what, label in (("data set", "Made up"), ("predictions", "Made up too")):
         formats = next(s for s in show_page("export", what=what).selectbox if s.label == "Format")

@@ -70,3 +70,24 @@ def check(dataset, *, name):
     assert slide.spot_diameter_px == pytest.approx(0.55 * 25)
     x, y = slide.spot_xy_px[5].astype(int)
     np.testing.assert_array_equal(slide.image.read_region(x, y, 1, 1)[0, 0], picture()[y, x])
+
+
+PX_PER_UM = 2.5
+
+
+def visium_hd(outs, bin_um, side=12):
+    """Bins of one resolution below Space Ranger's `outs`, `side` x `side` at 8 µm, and the table of their cell types."""
+    folder = outs / "binned_outputs" / f"square_{bin_um:03d}um"
+    (folder / "spatial").mkdir(parents=True)
+    rows, columns = np.divmod(np.arange((side * 8 // bin_um) ** 2), side * 8 // bin_um)
+    bin_px = bin_um * PX_PER_UM
+    names = [f"s_{bin_um:03d}um_{r:05d}_{c:05d}-1" for r, c in zip(rows, columns, strict=True)]
+    place = (100 + bin_px * (rows + 0.5), 120 + bin_px * (columns + 0.5))
+    positions = pd.DataFrame(dict(zip(COLUMNS, (names, 1, rows, columns, *place), strict=True)))
+    positions.to_parquet(folder / "spatial/tissue_positions.parquet", index=False)
+    factors = {"tissue_hires_scalef": SCALE, "bin_size_um": float(bin_um), "microns_per_pixel": 1 / PX_PER_UM}
+    (folder / "spatial/scalefactors_json.json").write_text(json.dumps(factors | {"spot_diameter_fullres": bin_px}))
+    cv2.imwrite(str(folder / "spatial/tissue_hires_image.png"), picture()[..., ::-1])
+    values = np.random.default_rng(bin_um).dirichlet(np.ones(3), len(rows))
+    pd.DataFrame(values, index=names, columns=list(TYPES)).to_csv(folder / "props.csv")
+    return values

@@ -1,5 +1,6 @@
 """Data sets in memory with all that a format may lose, for tests of writers."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -37,3 +38,9 @@ def predictions_of(data: Dataset) -> Predictions:
     members = {s.id: {m: rng.gamma(1, 2, (s.n_spots, 3)).astype(np.float32) for m in "ab"} for s in data}
     slides = {s.id: SlidePrediction.of_members(s, members[s.id]) for s in data}
     return Predictions(data.cell_types, data.type_codes, data.kind, slides)
+
+
+def with_intervals(predictions: Predictions) -> Predictions:
+    """The same predictions with limits of intervals, half and twice the mean."""
+    slides = {p.slide: replace(p, lower=p.mean / 2, upper=p.mean * 2) for p in predictions}
+    return replace(predictions, slides=slides)

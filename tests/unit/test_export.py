@@ -3,6 +3,7 @@
 import io
 import json
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +14,7 @@ from spatialcore import export as exporting
 from spatialcore.demo.make import make_demo
 from spatialcore.errors import ConfigError, DataError
 from spatialcore.io.readers import load_data
+from spatialcore.io.write_predictions import Output
 from tests.support.made_runs import made_predictions
 from tests.support.small_slides import make_slide
 
@@ -38,7 +40,10 @@ def test_checks_fail_for_values_that_are_not_numbers(small_demo: Path):
     dataset = load_data(small_demo)
     predictions = made_predictions(dataset)
     predictions["S_1"].mean[3, 1] = np.nan
-    for export in (exporting.submission(dataset, predictions, "S_1"), exporting.table(dataset, predictions, ["S_1", "S_2"])):
+    for export in (
+        exporting.submission(dataset, predictions, "S_1"),
+        exporting.predicted(dataset, predictions, ["S_1", "S_2"], "csv"),
+    ):
         assert [check.what for check in export.checks if not check.holds][:1] == ["Finite"]
         with pytest.raises(DataError, match="finite"):
             export.make()
@@ -50,15 +55,30 @@ def test_containers_of_several_slides(small_demo: Path, tmp_path: Path):
     dataset = load_data(small_demo)
     predictions = made_predictions(dataset)
     file = tmp_path / "x.h5ad"
-    file.write_bytes(exporting.annotated(dataset, predictions, ["S_2"]).make())
+    file.write_bytes(exporting.predicted(dataset, predictions, ["S_2"], "h5ad").make())
     read = anndata.read_h5ad(file)
     np.testing.assert_array_equal(read.X, predictions["S_2"].mean)
-    both = exporting.outlines(dataset, predictions, ["S_1", "S_2"])
+    both = exporting.predicted(dataset, predictions, ["S_1", "S_2"], "geojson")
     assert both.file_name.endswith(".zip")
     with zipfile.ZipFile(io.BytesIO(both.make())) as packed:
         assert [len(json.loads(packed.read(n))["features"]) for n in packed.namelist()] == [40, 40]
     with pytest.raises(ConfigError, match="at least one slide"):
-        exporting.table(dataset, predictions, [])
+        exporting.predicted(dataset, predictions, [], "csv")
+
+
+def test_each_format_of_one_file_is_what_predict_writes(small_demo: Path, tmp_path: Path):
+    dataset = load_data(small_demo)
+    predictions = made_predictions(dataset)
+    for name in ("csv", "parquet", "h5ad", "geojson"):
+        export = exporting.predicted(dataset, predictions, ["S_2"], name)
+        assert all(check.holds for check in export.checks)
+        assert export.lacks
+        said: list[str] = []
+        out = tmp_path / export.file_name
+        Output(out, name).write(dataset, replace(predictions, slides={"S_2": predictions["S_2"]}), said.append)
+        assert said == [export.lacks]
+        if name != "h5ad":  # HDF5 keeps times
+            assert export.make() == out.read_bytes()
 
 
 def test_data_set_in_the_competitions_layout_reads_back(small_demo: Path, tmp_path: Path):

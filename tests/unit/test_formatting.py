@@ -77,3 +77,16 @@ def test_durations(seconds, text):
 
 def test_shift():
     assert formatting.shift(12.4, -3.0) == "x +12, y −3 px"
+
+
+def test_columns_of_a_table_never_run_together():
+    rows = [("", "mean", "error"), ("a", "0.00002479", "173.8679"), ("a much longer name", "−1234567.8901", "0.1")]
+    lines = formatting.aligned(rows)
+    assert [line.split() for line in lines] == [
+        ["mean", "error"],
+        ["a", "0.00002479", "173.8679"],
+        [*["a", "much", "longer", "name"], "−1234567.8901", "0.1"],
+    ]
+    assert len({len(line) for line in lines}) == 1
+    assert formatting.aligned([("x", "1"), ("xyz", "22")], left=(0, 1)) == ["x    1", "xyz  22"]
+    assert formatting.aligned([]) == []

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from spatialcore.data.dataset import Slide
-from spatialcore.data.registration import tissue_mask
+from spatialcore.data.tissue import staining, tissue_mask
 from spatialcore.features.stain.directions import extreme_directions, strengths
 
 _MAX_PX = 512
@@ -35,7 +35,9 @@ class Stain:
 
 
 def measure_stain(slide: Slide) -> Stain | None:
-    """Measure the stain of a slide's tissue on a thumbnail; `None` where there is too little tissue or only one stain."""
+    """Measure the stain of a slide's tissue on a thumbnail; `None` where it is not H&E, too little, or one stain only."""
+    if staining(slide.image) != "H&E":
+        return None
     pixels = slide.image.thumbnail(_MAX_PX)
     mask, _ = tissue_mask(slide.image, max_px=_MAX_PX)
     if mask.shape != pixels.shape[:2] or mask.sum() < _MIN_PIXELS:

@@ -14,6 +14,8 @@ from spatialcore.io.assemble import Given
 from spatialcore.io.formats import READERS, TABLE_SUFFIXES
 from spatialcore.io.manifest import find_manifest, with_facts
 from spatialcore.io.options import GENERAL_OPTIONS, OPTIONS
+from spatialcore.io.patch_features import with_patches
+from spatialcore.storage.files import pasted_path
 from spatialcore.storage.foreign_files import check_file, check_path, files_in
 from spatialcore.storage.foreign_hdf5 import HDF5_SUFFIXES, is_hdf5, members, open_hdf5
 
@@ -29,6 +31,7 @@ def load_data(
     bin_um: float | str | None = None,
     um_per_px: float | str | None = None,
     spot_diameter_px: float | str | None = None,
+    patches: str | Path | None = None,
 ) -> Dataset:
     """Open slides and spots in any known format; images are read later, by region.
 
@@ -56,6 +59,8 @@ def load_data(
         Resolution of Visium HD, by default 8 µm.
     um_per_px, spot_diameter_px
         Scale and spot diameter for all slides, in place of what the files say or what is assumed.
+    patches
+        Features made elsewhere, see `patch_features`; spots that lie in none of their patches are left out.
 
     Raises
     ------
@@ -64,18 +69,21 @@ def load_data(
     ConfigError
         An option does not fit the format.
     """
-    path = Path(path)
-    values = (types, columns, composition, across, image, bin_um, um_per_px, spot_diameter_px)
+    path = pasted_path(path)
+    values = (types, columns, composition, across, image, bin_um, um_per_px, spot_diameter_px, patches)
     given = {name: value for name, value in zip(OPTIONS, values, strict=True) if value is not None}
     parsed = {name: OPTIONS[name].parsed(value) for name, value in given.items()}
     reader = READERS[recognise(path)]
     for name in parsed.keys() - reader.takes - set(GENERAL_OPTIONS):
         raise ConfigError(f"{name}={given[name]!r}: {path} is read without it ({reader.label}). Leave the option away.")
+    patch_files = parsed.pop("patches", None)
     general = Given(**{name: parsed[name] for name in GENERAL_OPTIONS if name in parsed}, columns=parsed.get("columns"))
     own = {name: value for name, value in parsed.items() if name in reader.takes}
     dataset: Dataset = reader.load()(path, given=general, **own)
     if path.is_dir() and (manifest := find_manifest(path)):
         dataset = with_facts(dataset, manifest)
+    if patch_files is not None:
+        dataset = with_patches(dataset, patch_files)
     return replace(dataset, options={name: OPTIONS[name].as_text(value) for name, value in given.items()})
 
 

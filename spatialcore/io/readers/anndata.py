@@ -17,18 +17,20 @@ from numpy.typing import NDArray
 from spatialcore.data.dataset import Dataset, Split
 from spatialcore.data.genes import GeneTable
 from spatialcore.errors import ConfigError, DataError
-from spatialcore.images import SlideImage, open_image
+from spatialcore.images import IMAGE_SUFFIXES, SlideImage, open_image
 from spatialcore.images.hdf5 import Hdf5Image
 from spatialcore.io import anndata_elements as elements
 from spatialcore.io.assemble import NOTHING_GIVEN, FoundSlide, Given, assemble
 from spatialcore.io.columns import CELL2LOCATION_QUANTITIES, find_types, is_known
 from spatialcore.io.flags import flags
 from spatialcore.io.genes import anndata_genes
-from spatialcore.io.scale import VISIUM, visium_hd
+from spatialcore.io.scale import VISIUM, is_sane, visium_hd
 from spatialcore.storage import foreign_hdf5
 from spatialcore.storage.foreign_files import files_in
 
 SUFFIX = ".h5ad"
+TABLES, IMAGES = "st", "wsis"
+"""Folders of a collection in the layout of HEST: tables of slides, and their images of the same names."""
 SPATIAL = "spatial"
 COORDINATES = ("spatial", "X_spatial", "spatial_px")
 IN_TISSUE = "in_tissue"
@@ -36,8 +38,11 @@ ARRAY = ("array_row", "array_col")
 OBS = "obs"
 """The name of the set of cell types that stands in columns of `obs`."""
 CELL2LOCATION = tuple(f"{quantity}_cell_abundance_w_sf" for quantity in CELL2LOCATION_QUANTITIES)
+PREDICTED = "spotscape"
+"""How the keys of `obsm` begin that hold predictions; these are never taken for what was measured."""
 OURS = "spotscape"  # what `convert` and predictions write: X has the compositions, obs names slides and spots
-_LIBRARY_COLUMNS = ("library_id", "library", "sample", "sample_id", "slide", "section", "batch", "dataset")
+LIBRARY_COLUMNS = ("library_id", "library", "sample", "sample_id", "slide", "section", "batch", "dataset")
+_SAME_SHAPE = 0.01
 _BEST_PICTURES = ("hires", "downscaled_fullres", "lowres")
 
 
@@ -63,7 +68,7 @@ class _Asked:
 def is_anndata(path: Path) -> bool:
     """Return whether an HDF5 file has the groups of a table of spots, or a folder has files named so."""
     if path.is_dir():
-        return bool(files_in(path, {SUFFIX}))
+        return bool(_files(path))
     if not foreign_hdf5.is_hdf5(path):
         return False
     with foreign_hdf5.open_hdf5(path) as file:
@@ -91,7 +96,8 @@ def load_anndata(
     columns
         Columns of cell types in that table, where they cannot be told.
     image
-        The full-resolution image of the only slide; by default the picture in the file.
+        The full-resolution image of the only slide; by default one of the file's name that lies beside it or in `wsis`, if it
+        shows the same, else the picture in the file.
     given
         See `assemble.Given`.
 
@@ -102,7 +108,7 @@ def load_anndata(
     ConfigError
         `types` is not a key of compositions.
     """
-    files = files_in(path, {SUFFIX}) if path.is_dir() else [path]
+    files = _files(path)
     if not files:
         raise DataError(f"{path}: wanted AnnData files ({SUFFIX}), found none.")
     if image is not None and len(files) > 1:
@@ -124,15 +130,28 @@ def load_anndata(
     )
 
 
+def _files(path: Path) -> list[Path]:
+    """Return the files that are read: one, or those of a folder, or of the folder `st` of a collection."""
+    if not path.is_dir():
+        return [path]
+    return files_in(path, {SUFFIX}) or (files_in(path / TABLES, {SUFFIX}) if (path / TABLES).is_dir() else [])
+
+
+def _images_beside(file: Path) -> list[Path]:
+    """Return images of a file's name beside it, and in the folder of images of its collection."""
+    folders = [file.parent, *([file.parent.parent / IMAGES] if file.parent.name == TABLES else [])]
+    return [p for folder in folders if folder.is_dir() for p in files_in(folder, IMAGE_SUFFIXES) if p.stem == file.stem]
+
+
 def composition_keys(path: Path) -> dict[str, str]:
     """Return the sets of cell types that a file may hold, as names and labels, the one that is taken by default first.
 
     Of a folder, those of its first file.
     """
-    with foreign_hdf5.open_hdf5(files_in(path, {SUFFIX})[0] if path.is_dir() else path) as file:
+    with foreign_hdf5.open_hdf5(_files(path)[0]) as file:
         if foreign_hdf5.has(file, f"uns/{OURS}"):
             return {}
-        candidates = _candidates(file, len(elements.index(file, "obs")))
+        candidates = _candidates(file, len(elements.index(file, "obs")), [])
     best = _best(candidates)
     return {key: key for key in sorted(candidates, key=lambda key: key != best)}
 
@@ -147,10 +166,18 @@ def _read(path: Path, asked: _Asked, notes: list[str]) -> tuple[list[FoundSlide]
         rows_of = _slides(file, len(ids))
         if asked.image is not None and len(rows_of) > 1:
             raise DataError(f"{path}: holds {len(rows_of)} slides, but one image was given. Store one slide in a file.")
-        slides = [_slide(file, name, rows, ids, xy, values, asked.image) for name, rows in rows_of.items()]
+        beside = _images_beside(path) if asked.image is None and len(rows_of) == 1 else []
+        slides = [_slide(file, name, rows, ids, xy, values, asked.image, beside, notes) for name, rows in rows_of.items()]
+        if path.parent.name == TABLES and len(slides) == 1 and not is_ours:
+            slides = [_of_collection(slides[0], path.stem)]
         codes_key = f"uns/{OURS}/type_codes"
         codes = foreign_hdf5.read_strings(file, codes_key) if values and foreign_hdf5.has(file, codes_key) else []
         return slides, tuple(codes)
+
+
+def _of_collection(slide: FoundSlide, stem: str) -> FoundSlide:
+    """Return a slide of HEST, where the library is called ST in each file, and spots are of several kinds of arrays."""
+    return replace(slide, id=stem, assay=None if is_sane(slide.stated_um_per_px) else slide.assay)
 
 
 def _named_apart(slides: list[tuple[str, FoundSlide]]) -> list[FoundSlide]:
@@ -198,8 +225,8 @@ def _slides(file: h5py.File, n: int) -> dict[str, NDArray[np.intp]]:
     places = _array(file, n)
     if places is not None:
         parts = {c: labels for c, labels in parts.items() if _places_once(places, labels)} or parts
-    usual = [c for c in _LIBRARY_COLUMNS if c in parts] or list(parts)
-    distinct = {tuple(parts[c]) for c in usual[:1] if c in _LIBRARY_COLUMNS} or {tuple(parts[c]) for c in usual}
+    usual = [c for c in LIBRARY_COLUMNS if c in parts] or list(parts)
+    distinct = {tuple(parts[c]) for c in usual[:1] if c in LIBRARY_COLUMNS} or {tuple(parts[c]) for c in usual}
     if len(distinct) == 1:
         labels = np.asarray(parts[usual[0]])
         return {name: np.flatnonzero(labels == name) for name in names if (labels == name).any()}
@@ -226,6 +253,11 @@ def _array(file: h5py.File, n: int) -> NDArray[np.float64] | None:
     return np.stack(known, axis=1) if len(known) == 2 else None
 
 
+def _is_visium(array: NDArray[np.float64]) -> bool:
+    """Return whether rows and columns can be those of Visium, whose odd rows have the odd columns; square arrays have all."""
+    return bool((array.sum(axis=1) % 2 == 0).all())
+
+
 def _own_values(file: h5py.File, n: int) -> _Values:
     """Measured compositions of a file that Spotscape itself wrote; NaN where nothing was measured."""
     key = "layers/truth" if foreign_hdf5.has(file, "layers/truth") else "X"
@@ -238,13 +270,17 @@ def _own_values(file: h5py.File, n: int) -> _Values:
     return _Values(np.asarray(stored, np.float64), types, key)
 
 
-def _candidates(file: h5py.File, n: int) -> dict[str, Mapping[str, NDArray[np.float64] | None]]:
+def _candidates(file: h5py.File, n: int, notes: list[str]) -> dict[str, Mapping[str, NDArray[np.float64] | None]]:
     """Return the tables that may be compositions, by key: their columns of numbers, by name."""
     tables: dict[str, Mapping[str, NDArray[np.float64] | None]] = {}
     for name in foreign_hdf5.members(file, "obsm") if foreign_hdf5.has(file, "obsm") else []:
-        table = None if name in COORDINATES or name.startswith("X_") else _table(file, name, n)
-        if table is not None and len(find_types(table).columns) > 1:
+        table = None if name in COORDINATES or name.startswith(PREDICTED) else _table(file, name, n)
+        types = None if table is None else find_types(table)
+        if table is not None and types is not None and len(types.columns) > 1:
             tables[name] = table
+        elif not _is_embedding(name) and name not in COORDINATES and not name.startswith(PREDICTED):
+            reason = next(iter(types.left_out.values()), "") if types else "it is no table of numbers with a row for each spot"
+            notes.append(f"obsm/{name} holds no compositions: {reason or 'it has no two columns of cell types'}")
     in_obs = {c: elements.numbers(file, "obs", c, n) for c in elements.columns(file, "obs") if not is_known(c)}
     in_obs = {c: part for c, part in in_obs.items() if part is not None and np.isfinite(part).any()}
     if len(find_types(in_obs).columns) > 1:
@@ -252,19 +288,23 @@ def _candidates(file: h5py.File, n: int) -> dict[str, Mapping[str, NDArray[np.fl
     return tables
 
 
+def _is_embedding(name: str) -> bool:
+    """Return whether scanpy's names say that a table places spots in some space; topics are called so, too."""
+    return name.startswith("X_")
+
+
 def _table(file: h5py.File, name: str, n: int) -> Mapping[str, NDArray[np.float64] | None] | None:
     """Return the columns of a data frame, or of an array whose columns are named somewhere; `None` where it is neither."""
     key = f"obsm/{name}"
+    if foreign_hdf5.is_group(file, key) and (columns := elements.columns(file, key)):
+        return {c: elements.numbers(file, key, c, n) for c in columns}
     if foreign_hdf5.is_group(file, key):
-        return {c: elements.numbers(file, key, c, n) for c in elements.columns(file, key)} or None
-    if foreign_hdf5.is_text(file, key):
+        values = elements.sparse(file, key)
+    else:
+        values = None if foreign_hdf5.is_text(file, key) else elements.matrix(file, key)
+    if values is None or values.ndim != 2 or values.shape[0] != n or values.shape[1] < 2:
         return None
-    stored = foreign_hdf5.get_dataset(file, key)
-    if len(stored.shape) != 2 or stored.shape[0] != n or stored.shape[1] < 2:
-        return None
-    columns = _column_names(file, name, stored.shape[1])
-    values = foreign_hdf5.read(stored, f"{file.filename}, {key}").astype(np.float64)
-    return {column: values[:, i] for i, column in enumerate(columns)}
+    return {column: values[:, i] for i, column in enumerate(_column_names(file, name, values.shape[1]))}
 
 
 def _column_names(file: h5py.File, name: str, k: int) -> list[str]:
@@ -283,19 +323,21 @@ def _best(candidates: Mapping[str, Mapping[str, NDArray[np.float64] | None]]) ->
     for key in CELL2LOCATION:
         if key in candidates:
             return key
-    possible = [k for k, table in candidates.items() if k != OBS and len(find_types(table).columns) == len(table)]
+    tables = {k: table for k, table in candidates.items() if k != OBS and not _is_embedding(k)}
+    possible = [k for k, table in tables.items() if len(find_types(table).columns) == len(table)]
     return possible[0] if len(possible) == 1 else None
 
 
 def _compositions(file: h5py.File, asked: _Asked, n: int, notes: list[str]) -> _Values | None:
-    candidates = _candidates(file, n)
+    candidates = _candidates(file, n, notes)
     listing = ", ".join(candidates) or "none"
     if asked.types is not None and asked.types not in candidates:
         raise ConfigError(f"types={asked.types!r}: {file.filename} has no such table in obsm. There are {listing}.")
     key = asked.types or (OBS if asked.columns and not _best(candidates) and OBS in candidates else _best(candidates))
     if key is None:
         if candidates:
-            notes.append(f"{listing} may hold compositions, so none is taken: name one as the set of cell types")
+            inside = f"; obs has {', '.join(list(candidates[OBS])[:4])}" if OBS in candidates else ""
+            notes.append(f"{listing} may hold compositions, so none is taken: name one as the set of cell types{inside}")
         return None
     where = OBS if key == OBS else f"obsm/{key}"
     others = [k for k in candidates if k != key]
@@ -317,12 +359,17 @@ def _slide(
     xy: NDArray[np.float64],
     values: _Values | None,
     named: Path | None,
+    beside: Sequence[Path],
+    notes: list[str],
 ) -> FoundSlide:
     n, library = len(ids), f"uns/{SPATIAL}/{name}"
     is_ours = foreign_hdf5.has(file, f"uns/{OURS}")
-    image, scale = (open_image(named), 1.0) if named is not None else _picture(file, name)
+    image, scale = (open_image(named), 1.0) if named is not None else _best_picture(file, name, beside, notes)
     in_tissue = elements.texts(file, "obs", IN_TISSUE, n) if foreign_hdf5.has(file, f"obs/{IN_TISSUE}") else None
     array = _array(file, n)
+    is_visium = array is None or _is_visium(array[rows])
+    if not (is_visium or is_ours or foreign_hdf5.has(file, f"{library}/scalefactors/bin_size_um")):
+        notes.append(f"{name}: rows and columns are not those of Visium's array, so no distance between spots is assumed")
     factor = f"{library}/scalefactors"
     um, diameter = elements.number(file, f"{factor}/microns_per_pixel"), elements.number(file, f"{factor}/spot_diameter_fullres")
     bin_um = elements.number(file, f"{factor}/bin_size_um")
@@ -335,7 +382,7 @@ def _slide(
         spot_ids=_spot_names(file, rows, ids, is_ours),
         xy_px=xy[rows] * scale,
         source=f"{file.filename}, {library}",
-        assay=None if is_ours and diameter else visium_hd(bin_um) if bin_um else VISIUM,
+        assay=None if is_ours and diameter else visium_hd(bin_um) if bin_um else VISIUM if is_visium else None,
         in_tissue=None if in_tissue is None else flags(in_tissue[rows].tolist(), f"{file.filename}, obs/{IN_TISSUE}"),
         array_rc=None if array is None else array[rows],
         values=None if values is None else values.values[rows],
@@ -345,7 +392,7 @@ def _slide(
         stated_um_per_px=stated,
         stated_by=stated_by,
         diameter_px=diameter * scale if diameter else None,
-        spot_diameter_px=diameter * scale if is_ours and diameter else None,
+        spot_diameter_px=diameter * scale if diameter and (is_ours or not (is_visium or bin_um)) else None,
         open_genes=None if is_ours else _genes_opener(Path(file.filename), rows),
         split=_split(file, rows, n) if is_ours else "train",
         keeps_rows=is_ours,
@@ -377,6 +424,27 @@ def _own_text(file: h5py.File, column: str, rows: NDArray[np.intp], n: int) -> s
 
 def _split(file: h5py.File, rows: NDArray[np.intp], n: int) -> Split:
     return "test" if _own_text(file, "split", rows, n) == "test" else "train"
+
+
+def _best_picture(file: h5py.File, name: str, beside: Sequence[Path], notes: list[str]) -> tuple[SlideImage, float]:
+    """Return the only image beside the file where it shows what the picture in the file shows, else that picture."""
+    if not beside:
+        return _picture(file, name)
+    if len(beside) > 1:
+        listing = ", ".join(p.name for p in beside)
+        notes.append(f"{name}: {listing} could each be its image, so none is taken: name one as the full-resolution image")
+        return _picture(file, name)
+    image = open_image(beside[0])
+    try:
+        picture, scale = _picture(file, name)
+    except DataError:
+        notes.append(f"{beside[0].name} is the slide's image, for it bears the file's name")
+        return image, 1.0
+    if all(abs(full * scale / small - 1) < _SAME_SHAPE for full, small in zip(image.image_hw, picture.image_hw, strict=True)):
+        notes.append(f"{beside[0].name} is the slide's image, of which the file has a small picture")
+        return image, 1.0
+    notes.append(f"{beside[0].name} is not used, for its shape is not that of the picture in the file")
+    return picture, scale
 
 
 def _picture(file: h5py.File, name: str) -> tuple[SlideImage, float]:

@@ -4,50 +4,80 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from spatialcore.data.dataset import Dataset, Slide
+from spatialcore.data.predictions import QUANTITIES, Predictions, quantity_column
 from spatialcore.io.formats import Conversion
-from spatialcore.io.writers.file_names import safe_names
+from spatialcore.io.writers.file_names import slide_paths
+from spatialcore.palette import type_colours
 from spatialcore.storage.files import write_atomic
 
 _CORNERS = 32  # of the polygon that stands for a spot's circle
 
 
 def convert_geojson(out: Path, dataset: Dataset) -> Conversion:
-    """Commit a file for each slide: `out` itself for the only one, else with the slide's name before the suffix."""
-    names = safe_names([s.id for s in dataset])
-    paths = []
+    """Commit a file of the measured values for each slide."""
+    paths = slide_paths(out, [s.id for s in dataset])
     for slide in dataset:
-        path = out if len(dataset) == 1 else out.with_name(f"{out.stem}.{names[slide.id]}{out.suffix}")
-        write_geojson(path, slide, dataset.cell_types, slide.composition)
-        paths.append(path)
-    return Conversion(tuple(paths), ("GeoJSON holds spots and compositions; images stay in the source.",))
+        write_geojson(paths[slide.id], slide, dataset.cell_types, slide.composition)
+    return Conversion(tuple(paths.values()), ("GeoJSON holds spots and compositions; images stay in the source.",))
 
 
-def write_geojson(path: Path, slide: Slide, cell_types: Sequence[str], values: NDArray[Any] | None) -> None:
-    """Commit the spots of one slide for QuPath: circles classified by their largest type, values as measurements.
+def write_predicted_geojson(out: Path, dataset: Dataset, predictions: Predictions) -> Conversion:
+    """Commit a file of the predicted values for each slide, with spread, interval and truth where there are some."""
+    paths = slide_paths(out, [s.id for s in dataset])
+    for slide in dataset:
+        prediction = predictions[slide.id]
+        beside = {q: values for q in QUANTITIES if (values := getattr(prediction, q)) is not None}
+        write_geojson(paths[slide.id], slide, predictions.cell_types, prediction.mean, beside)
+    return Conversion(tuple(paths.values()))
 
-    `values` (n, k) may be measured or predicted; `None` writes the circles alone. Coordinates are pixels of the image.
+
+def write_geojson(
+    path: Path,
+    slide: Slide,
+    cell_types: Sequence[str],
+    values: NDArray[Any] | None,
+    beside: Mapping[str, NDArray[Any]] = MappingProxyType({}),
+) -> None:
+    """Commit the spots of one slide for QuPath: circles classified and coloured by their largest type, values as measurements.
+
+    `values` (n, k) may be measured or predicted; `None` writes the circles alone. `beside` holds more values (n, k) by what they
+    are, such as `sd`. A spot whose values are all 0 stays unclassified; a value that is no number is left out. Coordinates are
+    pixels of the image.
     """
-    features = [_feature(slide, i, cell_types, None if values is None else values[i]) for i in range(slide.n_spots)]
+    tables = {} if values is None else {t: values[:, j] for j, t in enumerate(cell_types)}
+    tables |= {quantity_column(q, t): table[:, j] for q, table in beside.items() for j, t in enumerate(cell_types)}
+    classes = [None] * slide.n_spots if values is None else _classes(values, cell_types)
+    features = [_feature(slide, i, classes[i], {name: float(v[i]) for name, v in tables.items()}) for i in range(slide.n_spots)]
     write_atomic(path, json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False, allow_nan=False))
 
 
-def _feature(slide: Slide, i: int, cell_types: Sequence[str], values: NDArray[Any] | None) -> dict[str, Any]:
+def _classes(values: NDArray[Any], cell_types: Sequence[str]) -> list[dict[str, Any] | None]:
+    """Return QuPath's classification of each spot, by its largest type; `None` where nothing is above 0."""
+    colours = type_colours(cell_types)
+    by_type = [{"name": t, "color": list(bytes.fromhex(colours[t][1:]))} for t in cell_types]
+    amounts = np.nan_to_num(np.asarray(values, np.float64))
+    return [by_type[int(row.argmax())] if (row > 0).any() else None for row in amounts]
+
+
+def _feature(slide: Slide, i: int, classification: dict[str, Any] | None, measurements: Mapping[str, float]) -> dict[str, Any]:
     angle = np.linspace(0, 2 * np.pi, _CORNERS, endpoint=False)
     circle = slide.spot_xy_px[i] + slide.spot_diameter_px / 2 * np.stack([np.cos(angle), np.sin(angle)], axis=1)
     ring = [[round(float(x), 2), round(float(y), 2)] for x, y in [*circle, circle[0]]]
     spot = str(slide.spot_ids[i])
     properties: dict[str, Any] = {"objectType": "detection", "name": spot, "metadata": {"slide": slide.id, "spot": spot}}
-    if values is not None:
-        properties["classification"] = {"name": cell_types[int(np.argmax(values))]}
-        properties["measurements"] = {t: float(v) for t, v in zip(cell_types, values, strict=True)}
+    if classification is not None:
+        properties["classification"] = classification
+    if numbers := {name: value for name, value in measurements.items() if np.isfinite(value)}:
+        properties["measurements"] = numbers
     return {
         "type": "Feature",
         "id": str(uuid.uuid5(uuid.NAMESPACE_OID, f"{slide.id}/{spot}")),

@@ -10,9 +10,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from spatialcore.data.dataset import Dataset, Slide
-from spatialcore.errors import DataError
 from spatialcore.io.formats import Conversion
-from spatialcore.io.writers.file_names import safe_names
+from spatialcore.io.writers.file_names import keys_without_slashes
 from spatialcore.storage.hdf5_files import write_anndata
 
 if TYPE_CHECKING:
@@ -23,44 +22,31 @@ if TYPE_CHECKING:
 HIRES_PX = 2000  # the longer side of Visium's own `hires` image
 
 
-def write_h5ad(path: Path, dataset: Dataset, predictions: Predictions | None = None) -> None:
-    """Commit a data set as AnnData, ready for scanpy and squidpy; with predictions where they are given.
-
-    `X` (spots, types) float32 is the measured composition, NaN where nothing was measured; with predictions it is
-    their mean, and the layers `sd` and `truth` stand beside. `obs`: slide, spot, x, y, split. `obsm['spatial']`: (x, y)
-    in full-resolution pixels. `var` index: cell types, `code` the file's own names. `uns['spatial'][slide]`: image of
-    at most 2000 px, scale factors, µm per pixel. Slides without a prediction are left out when there are predictions.
-
-    Raises DataError when predictions and data set do not have the same types and spots.
-    """
-    write_anndata(path, to_anndata(dataset, predictions), compression="gzip")
-
-
 def to_anndata(dataset: Dataset, predictions: Predictions | None = None, *, images: bool = True) -> anndata.AnnData:
-    """Return the table of `write_h5ad`, in memory; `images=False` leaves the pictures of the slides out."""
-    import anndata
+    """Return a data set as AnnData, ready for scanpy and squidpy; with predictions where they are given.
 
-    slides = [s for s in dataset if predictions is None or s.id in predictions.slides]
-    if predictions is not None:
-        _check_match(dataset, predictions)
-    truth = np.concatenate([_truth_or_nan(s, len(dataset.cell_types)) for s in slides])
-    mean = truth if predictions is None else np.concatenate([predictions[s.id].mean for s in slides])
-    var = pd.DataFrame({"code": list(dataset.type_codes)}, index=list(dataset.cell_types))
-    table = anndata.AnnData(np.asarray(mean, np.float32), obs=pd.concat([_obs(s) for s in slides]), var=var)
-    table.obs["slide"] = pd.Categorical(table.obs["slide"], categories=[s.id for s in slides])
-    table.obsm["spatial"] = np.concatenate([s.spot_xy_px for s in slides])
-    if predictions is not None:
-        table.layers["truth"] = truth
-        table.layers["sd"] = np.concatenate([predictions[s.id].sd for s in slides]).astype(np.float32)
-    table.uns["spotscape"] = {
-        "kind": dataset.kind,
-        "type_codes": np.array(dataset.type_codes),
-        "source": dataset.name,
-        "version": 1,
-    }
-    names = safe_names([s.id for s in slides])
-    table.uns["spatial"] = {names[s.id]: _spatial(s, images=images) for s in slides}
+    `X` (spots, types) float32 is the measured composition, NaN where nothing was measured. With predictions, of the same
+    slides in the same order, it is their mean, and all that `Predictions.write` keeps stands beside: the layers `sd`, `lower`,
+    `upper` and `truth`, those of members and baselines, the run's id. `obs`: slide, spot, x, y, split, and `library_id`, the
+    slide's key in `uns['spatial']`, which is its name but for slashes. `obsm['spatial']`: (x, y) in full-resolution pixels.
+    `var` index: cell types, `code` the file's own names. `uns['spatial'][library]`: image of at most 2000 px (without `images`
+    none), scale factors, µm per pixel.
+    """
+    table = _measured(dataset) if predictions is None else predictions.to_anndata()
+    keys, counts = keys_without_slashes([s.id for s in dataset]), [s.n_spots for s in dataset]
+    table.obs["slide"] = pd.Categorical(table.obs["slide"], categories=[s.id for s in dataset])
+    table.obs["library_id"] = pd.Categorical(np.repeat([keys[s.id] for s in dataset], counts), categories=list(keys.values()))
+    table.obs["split"] = np.repeat([s.split for s in dataset], counts)
+    table.var["code"] = table.uns["spotscape"]["type_codes"]
+    table.uns["spotscape"]["source"] = dataset.name
+    table.uns["spatial"] = {keys[s.id]: _spatial(s, images=images) for s in dataset}
     return table
+
+
+def write_h5ad(path: Path, dataset: Dataset, predictions: Predictions | None = None) -> Conversion:
+    """Commit the table of `to_anndata`."""
+    write_anndata(path, to_anndata(dataset, predictions), compression="gzip")
+    return Conversion((path,))
 
 
 def convert_h5ad(out: Path, dataset: Dataset) -> Conversion:
@@ -69,13 +55,26 @@ def convert_h5ad(out: Path, dataset: Dataset) -> Conversion:
     return Conversion((out,), ("Images are kept at 2000 px at most: full resolution stays in the source.",))
 
 
+def _measured(dataset: Dataset) -> anndata.AnnData:
+    import anndata
+
+    values = np.concatenate([_truth_or_nan(s, len(dataset.cell_types)) for s in dataset])
+    table = anndata.AnnData(
+        np.asarray(values, np.float32),
+        obs=pd.concat([_obs(s) for s in dataset]),
+        var=pd.DataFrame(index=list(dataset.cell_types)),
+    )
+    table.obsm["spatial"] = np.concatenate([s.spot_xy_px for s in dataset])
+    table.uns["spotscape"] = {"kind": dataset.kind, "type_codes": np.array(dataset.type_codes), "version": 1}
+    return table
+
+
 def _obs(slide: Slide) -> pd.DataFrame:
     columns = {
         "slide": slide.id,
         "spot": slide.spot_ids,
         "x": slide.spot_xy_px[:, 0],
         "y": slide.spot_xy_px[:, 1],
-        "split": slide.split,
         "has_truth": slide.has_truth,
     }
     return pd.DataFrame(columns, index=[f"{slide.id}:{i}" for i in slide.spot_ids])
@@ -98,13 +97,3 @@ def _spatial(slide: Slide, *, images: bool) -> dict[str, Any]:
         entry["images"] = {"hires": hires}
         entry["scalefactors"]["tissue_hires_scalef"] = max(hires.shape[:2]) / max(slide.image.image_hw)
     return entry
-
-
-def _check_match(dataset: Dataset, predictions: Predictions) -> None:
-    if predictions.cell_types != dataset.cell_types:
-        raise DataError(
-            f"{dataset.path}: the predictions are of {len(predictions.cell_types)} other cell types. Use their data set."
-        )
-    for p in predictions:
-        if not np.array_equal(dataset[p.slide].spot_ids, p.spot_ids):
-            raise DataError(f"{dataset.path}: slide {p.slide} has other spots than its predictions. Use the data set of the run.")

@@ -1,4 +1,4 @@
-"""Predictions of several slides as a CSV table, safe to open in a spreadsheet."""
+"""Predictions of several slides as one table: CSV, safe to open in a spreadsheet, or Parquet."""
 
 from __future__ import annotations
 
@@ -7,12 +7,36 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from spatialcore.data.dataset import Dataset
+from spatialcore.data.predictions import Predictions
 from spatialcore.errors import DataError
+from spatialcore.io.formats import Conversion
 from spatialcore.io.tables import guarded
 from spatialcore.io.writers.checks import check_finite
 from spatialcore.storage.files import write_atomic
 
 POSITION_COLUMNS = ("slide", "spot", "x", "y")
+
+
+def write_csv(path: Path, dataset: Dataset, predictions: Predictions) -> Conversion:
+    """Commit the means of all slides as CSV."""
+    write_predictions_csv(path, predictions.frame())
+    return Conversion((path,))
+
+
+def write_parquet(path: Path, dataset: Dataset, predictions: Predictions) -> Conversion:
+    """Commit a Parquet table: slide, spot, x, y, the mean of each type, then spread, interval and truth where there are some.
+
+    What holds for all rows (kind, level, run) is in the schema, where pandas reads it as `attrs`.
+    """
+    frame = predictions.frame(beside=True)
+    means = frame[list(predictions.cell_types)].to_numpy(np.float64)
+    check_finite(means, list(frame["slide"] + ":" + frame["spot"]), predictions.cell_types, path)
+    if repeated := frame.columns[frame.columns.duplicated()].tolist():
+        raise DataError(f"{path}: not written, because two columns would be called {repeated[0]!r}. Rename that cell type.")
+    frame.attrs["spotscape"] = predictions.facts() | {"type_codes": list(predictions.type_codes)}
+    write_atomic(path, lambda file: frame.to_parquet(file, index=False))
+    return Conversion((path,))
 
 
 def write_predictions_csv(path: Path, table: pd.DataFrame) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -13,11 +12,13 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from spatialcore.data.dataset import Dataset
+from spatialcore.data.predictions import Predictions
 from spatialcore.errors import ConfigError
 from spatialcore.images import SlideImage
 from spatialcore.io.formats import Conversion
 from spatialcore.io.writers.file_names import safe_names
 from spatialcore.io.writers.h5ad import to_anndata
+from spatialcore.storage.files import new_folder
 
 SPATIALDATA_INSTALL = 'pip install "spatialdata==0.7.3"'
 _BAND_ROWS = 1024
@@ -29,6 +30,13 @@ def convert_spatialdata(out: Path, dataset: Dataset) -> Conversion:
     return Conversion((out,))
 
 
+def write_predicted_spatialdata(out: Path, dataset: Dataset, predictions: Predictions) -> Conversion:
+    """Write predictions as SpatialData; see `write_spatialdata`. Its layers cannot have the names of members and baselines."""
+    alone = {p.slide: replace(p, members={}, baselines={}) for p in predictions}
+    write_spatialdata(out, dataset, to_anndata(dataset, replace(predictions, slides=alone), images=False))
+    return Conversion((out,))
+
+
 def write_spatialdata(path: Path, dataset: Dataset, table: Any) -> None:
     """Write a SpatialData Zarr: per slide an image pyramid and circles in one coordinate system, and one table.
 
@@ -37,17 +45,10 @@ def write_spatialdata(path: Path, dataset: Dataset, table: Any) -> None:
     """
     if find_spec("spatialdata") is None:
         raise ConfigError(f"{path}: writing .zarr needs SpatialData. Install it with: {SPATIALDATA_INSTALL}")
-    if path.exists():
-        raise ConfigError(f"{path}: exists already. Remove it or choose another name.")
     from spatialdata import SpatialData
 
-    path.parent.mkdir(parents=True, exist_ok=True)
-    folder = Path(tempfile.mkdtemp(dir=path.parent, prefix=f".{path.stem}-"))
-    try:
-        SpatialData(**_elements(dataset, table)).write(folder / path.name)
-        (folder / path.name).rename(path)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    with new_folder(path) as folder:
+        SpatialData(**_elements(dataset, table)).write(folder)
 
 
 def _elements(dataset: Dataset, table: Any) -> dict[str, dict[str, Any]]:

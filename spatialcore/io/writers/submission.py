@@ -10,9 +10,19 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
+from spatialcore.data.dataset import Dataset
+from spatialcore.data.predictions import Predictions
 from spatialcore.errors import DataError
+from spatialcore.io.formats import Conversion
 from spatialcore.io.writers.checks import check_finite
 from spatialcore.storage.files import write_atomic
+
+
+def write_predicted_submission(path: Path, dataset: Dataset, predictions: Predictions) -> Conversion:
+    """Commit the submission of the only slide."""
+    only = next(iter(predictions))
+    write_submission(path, np.arange(len(only.mean)), only.mean, predictions.type_codes)
+    return Conversion((path,))
 
 
 def write_submission(path: Path, ids: ArrayLike, values: NDArray[Any], type_codes: Sequence[str]) -> None:

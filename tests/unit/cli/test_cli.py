@@ -16,6 +16,8 @@ import pytest
 from scipy.stats import spearmanr
 
 from spatialcore.runs.run import Run
+from tests.support.feature_files import write_features
+from tests.support.visium_slides import SCALE, grid, space_ranger
 
 ROOT = Path(__file__).parents[3]
 pytestmark = pytest.mark.keras
@@ -279,3 +281,45 @@ def test_missing_weights_name_the_way_out(data, tmp_path):
     )
     assert "no.h5" in line
     assert not (tmp_path / "r").exists()
+
+
+def test_hard_compositions_are_learned_and_predictions_sum_to_1(tmp_path, monkeypatch):
+    """Names with slashes, a type that is nowhere, values of 1e-14, rows without any type, spots without a patch."""
+    monkeypatch.setenv("SPOTSCAPE_HOME", str(tmp_path / "home"))
+    names = ["T/NK cells", "Mono, Mac", 'CAF "my"']
+    for i, slide in enumerate(("S 1", "S_2 (x)", "S+3")):
+        folder = space_ranger(tmp_path / "data" / slide, seed=i)
+        table = pd.read_csv(folder / "cell2location.csv", index_col=0).set_axis(names, axis=1).assign(**{"Épithélium": 0.0})
+        table = table.where(table > 0.02, 1.6e-14).assign(**{"Épithélium": 0.0})
+        table = table.div(table.sum(axis=1), axis=0)
+        table.loc[table.index[3]] = 0.0
+        table.to_csv(folder / "cell2location.csv")
+        xy = grid() * SCALE
+        features = np.random.default_rng(i).normal(size=(len(xy) - 1, 6)).astype(np.float32)
+        write_features(tmp_path / "uni" / f"{slide}.h5", features, xy[1:] - 8, attributes={"patch_size_level0": 16})
+    run = tmp_path / "run"
+    done = spotscape(
+        "train",
+        f'"{tmp_path / "data"}"',
+        "--backbone",
+        f"features:{tmp_path / 'uni'}",
+        "--members",
+        1,
+        "--epochs",
+        2,
+        "--run",
+        run,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "note: S 1: 1 spot without a patch left out (AAAC00-1)" in done.stderr
+    assert "note: S 1: 1 spot whose proportions are all 0 left out" in done.stderr
+    predicted = anndata.read_h5ad(Run(run).predictions_file)
+    assert list(predicted.var_names) == [*names, "Épithélium"]
+    assert sorted(set(predicted.obs["slide"])) == ["S 1", "S+3", "S_2 (x)"]
+    assert len(predicted) == 3 * 10
+    np.testing.assert_allclose(predicted.X.sum(axis=1), 1, atol=1e-5)
+    assert (predicted.X >= 0).all()
+    shown = spotscape("info", tmp_path / "data")
+    assert shown.returncode == 0
+    assert "note: S 1: 1 spot whose proportions are all 0 left out (AAAC08-1)." in shown.stdout
+    assert any(line.startswith("S_2 (x)  train") for line in shown.stdout.splitlines())

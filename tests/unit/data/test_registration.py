@@ -1,95 +1,14 @@
-"""Tissue masks and suggested shifts, on painted slides whose tissue is known, and on real ones."""
+"""Suggested shifts, on painted slides whose tissue is known, and on real ones."""
 
 from dataclasses import replace
 
-import cv2
 import numpy as np
 import pytest
 
 from spatialcore.data.dataset import spot_pitch_px
-from spatialcore.data.registration import check_registration, off_tissue, suggest_offset, tissue_mask
-from spatialcore.errors import ConfigError
+from spatialcore.data.registration import check_registration, off_tissue, suggest_offset
 from spatialcore.images import ArrayImage
 from tests.support.painted_slides import HW, PITCH, make_slide, painted_tissue
-
-
-def agreement(mask: np.ndarray, inside: np.ndarray) -> float:
-    """Intersection over union, at the mask's size."""
-    truth = cv2.resize(inside.astype(np.uint8), (mask.shape[1], mask.shape[0]), interpolation=cv2.INTER_NEAREST) > 0
-    return (mask & truth).sum() / (mask | truth).sum()
-
-
-def framed(pixels: np.ndarray, colour: tuple[int, int, int]) -> np.ndarray:
-    pixels = pixels.copy()
-    height, width = pixels.shape[:2]
-    for x in range(40, width - 39, 15):
-        for y in (40, height - 40):
-            cv2.circle(pixels, (x, y), 6, colour, -1)
-    for y in range(40, height - 39, 15):
-        for x in (40, width - 40):
-            cv2.circle(pixels, (x, y), 6, colour, -1)
-    return pixels
-
-
-@pytest.mark.parametrize("glass", [(243, 240, 241), (255, 255, 255), (232, 214, 230)], ids=["grey", "white", "eosin"])
-@pytest.mark.parametrize("tissue", [(150, 95, 160), (215, 165, 200), (120, 125, 150)], ids=["dark", "pale", "blue"])
-def test_mask_is_the_painted_tissue_without_its_gaps(glass, tissue):
-    pixels, inside = painted_tissue(glass, tissue)
-    mask, downsample = tissue_mask(ArrayImage(pixels))
-    assert downsample == pytest.approx(1310 / 1024)
-    assert mask.shape == (round(903 / downsample), 1024)
-    assert mask.dtype == bool
-    assert not mask.flags.writeable
-    assert agreement(mask, inside) > 0.95
-    assert mask[round(300 / downsample), round(600 / downsample)]
-
-
-@pytest.mark.parametrize("max_px", [300, 700, 2000])
-def test_mask_holds_at_other_sizes_and_is_never_larger_than_the_image(max_px):
-    pixels, inside = painted_tissue()
-    mask, downsample = tissue_mask(ArrayImage(pixels), max_px=max_px)
-    assert max(mask.shape) == min(max_px, 1310)
-    assert downsample == pytest.approx(1310 / min(max_px, 1310))
-    assert agreement(mask, inside) > 0.93
-
-
-@pytest.mark.parametrize("colour", [(20, 20, 24), (60, 60, 68), (110, 70, 80)], ids=["black", "grey", "tinted"])
-def test_fiducial_frames_are_not_tissue(colour):
-    pixels, inside = painted_tissue()
-    plain, _ = tissue_mask(ArrayImage(pixels))
-    mask, _ = tissue_mask(ArrayImage(framed(pixels, colour)))
-    assert agreement(mask, inside) > 0.95
-    assert not mask[:60].any()
-    assert (mask ^ plain).mean() < 0.002
-
-
-def test_blacked_out_background_and_dust_are_not_tissue():
-    pixels, inside = painted_tissue()
-    around = cv2.dilate(inside.astype(np.uint8), np.ones((25, 25)))
-    pixels[around == 0] = 0
-    mask, downsample = tissue_mask(ArrayImage(pixels))
-    assert agreement(mask, inside) > 0.93
-    assert not mask[: round(80 / downsample)].any()
-    dusty, inside = painted_tissue()
-    cv2.circle(dusty, (150, 700), 25, (120, 120, 121), -1)
-    mask, downsample = tissue_mask(ArrayImage(dusty))
-    assert not mask[round(700 / downsample), round(150 / downsample)]
-
-
-def test_tissue_that_touches_the_edge_reaches_it():
-    pixels, _ = painted_tissue()
-    mask, _ = tissue_mask(ArrayImage(np.ascontiguousarray(pixels[200:500, 400:])))
-    assert mask[3:-3, 0].all()
-    assert mask[0, 3:400].all()
-
-
-def test_empty_slides_have_no_tissue():
-    rng = np.random.default_rng(0)
-    glass = (240 + rng.normal(0, 3, (400, 500, 3))).astype(np.uint8)
-    for pixels in (glass, np.zeros((400, 500, 3), np.uint8), np.full((400, 500, 3), 255, np.uint8)):
-        assert not tissue_mask(ArrayImage(pixels))[0].any()
-    with pytest.raises(ConfigError, match="at least 64"):
-        tissue_mask(ArrayImage(glass), max_px=10)
 
 
 def test_off_tissue_by_hand():

@@ -21,6 +21,7 @@ from spatialcore.images import ArrayImage
 from spatialcore.inference.parts import slides_to_predict
 from spatialcore.io.convert import convert
 from spatialcore.io.readers import load_data
+from spatialcore.io.write_predictions import Output
 from tests.support.made_runs import finished_run, tiny_demo
 from tests.support.painted_slides import painted_tissue
 from tests.support.small_slides import make_slide
@@ -151,7 +152,7 @@ class TestRuns:
     def test_only_slides_with_spots_are_predicted(self, beside, bare):
         demo, with_bare = beside
         run = finished_run(demo, members=1)
-        out = Path("out.csv")
+        out = Output(Path("out.csv"))
         assert [s.id for s in slides_to_predict(run, with_bare, out)] == [s.id for s in demo if not s.has_truth]
         with pytest.raises(DataError, match="no slide has spots"):
             slides_to_predict(run, with_bare, out, "bare")

@@ -7,10 +7,11 @@ import pytest
 
 from spatialcore import load_data
 from spatialcore.data.offsets import save_offset
-from spatialcore.data.summary import DatasetSummary, placement, placement_text, summarise, text
+from spatialcore.data.summary import DatasetSummary, placement, placement_text, staining_text, stainings, summarise, text
 from spatialcore.images import ArrayImage
 from tests.support.painted_slides import shifted_dataset
 from tests.support.slide_files import GRID, HEIGHT, WIDTH
+from tests.support.stained_pictures import ANILINE_BLUE, fluorescent, other_stain
 
 
 def test_info_says_where_spots_lie(tmp_path, monkeypatch):
@@ -31,6 +32,20 @@ def test_info_says_where_spots_lie(tmp_path, monkeypatch):
     again = placement(data)["S_1"]
     assert again["off_tissue"] < 0.02
     assert again["suggested"] is None
+
+
+def test_info_says_what_is_not_he():
+    shining, blue = (ArrayImage(picture[0]) for picture in (fluorescent(), other_stain(ANILINE_BLUE)))
+    spots = {"spot_ids": np.array(["a"]), "spot_xy_px": np.array([[500.0, 400]]), "composition": np.ones((1, 2))}
+    first, *others = shifted_dataset().slides
+    others = [replace(slide, image=image, **spots) for slide, image in zip(others, (shining, blue), strict=True)]
+    stains = stainings(replace(shifted_dataset(), slides=(first, *others)))
+    assert stains == {"S_0": "H&E", "S_1": "fluorescence", "S_2": "other brightfield"}
+    notes = staining_text(stains).splitlines()
+    assert len(notes) == 2
+    assert notes[0].startswith("note: S_1: looks like fluorescence")
+    assert notes[1].startswith("note: S_2: looks stained unlike H&E")
+    assert staining_text({"S_0": "H&E"}) == ""
 
 
 class TestSummary:

@@ -12,7 +12,7 @@ from spatialcore.data.dataset import Dataset
 from spatialcore.demo.make import make_demo
 from spatialcore.errors import ConfigError, DataError
 from spatialcore.io.convert import convert
-from spatialcore.io.formats import CONTAINERS, READERS, Container, Conversion, Reader
+from spatialcore.io.formats import CONTAINERS, PREDICTIONS, READERS, Container, Conversion, Reader
 from spatialcore.io.readers import load_data, recognise
 
 
@@ -102,7 +102,7 @@ def test_every_row_refers_to_code_that_is_there():
         assert reader.help.endswith(".")
     for container in CONTAINERS.values():
         assert callable(container.load())
-    for row in export.PREDICTIONS.values():
+    for row in PREDICTIONS.values():
         assert callable(row.load())
 
 

@@ -28,6 +28,7 @@ from spatialcore.engines.ray import engine as cluster
 from spatialcore.engines.submit import submit
 from spatialcore.errors import ConfigError
 from spatialcore.io.readers import load_data
+from spatialcore.io.write_predictions import Output
 from spatialcore.runs.run import Run, list_runs
 from spatialcore.runtime.progress import Progress
 
@@ -197,7 +198,7 @@ def test_slides_predicted_apart_are_those_predicted_together(dataset, nodes, hom
         with pytest.MonkeyPatch.context() as patch:
             patch.setenv("SPOTSCAPE_CPU_DEVICES", "1" if name == "together" else "2")
             out, said = home / f"{name}.h5ad", []
-            predict_and_save(run, others, out, target, progress=Progress(), warn=said.append)
+            predict_and_save(run, others, Output(out), target, progress=Progress(), warn=said.append)
         found[name] = anndata.read_h5ad(out)
         assert not said
     for other in ("devices", "cluster"):

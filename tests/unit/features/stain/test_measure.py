@@ -6,6 +6,7 @@ import pytest
 from spatialcore.data.dataset import Slide
 from spatialcore.features.stain.measure import measure_stain
 from spatialcore.images import ArrayImage
+from tests.support.stained_pictures import ANILINE_BLUE, fluorescent, other_stain
 
 
 def test_stain_colours_are_found_again():
@@ -26,3 +27,8 @@ def test_stain_colours_are_found_again():
     assert stain.haematoxylin == pytest.approx(0.9 * true[0].mean(), rel=0.15)
     blank = Slide("b", ArrayImage(np.full((400, 520, 3), 245, np.uint8)), np.array(["a"]), np.array([[9, 9]]), None, 5)
     assert measure_stain(blank) is None
+
+
+def test_a_slide_that_is_not_he_has_neither_stain():
+    for pixels, _ in (fluorescent(), other_stain(ANILINE_BLUE)):
+        assert measure_stain(Slide("f", ArrayImage(pixels), np.array(["a"]), np.array([[500, 375]]), None, 20)) is None

@@ -3,9 +3,11 @@
 import numpy as np
 import pandas as pd
 import pytest
+import tifffile
 from PIL import Image
 
 from spatialcore import load_data
+from spatialcore.errors import ConfigError
 from tests.support.slide_files import GRID, HEIGHT, WIDTH, picture
 
 
@@ -86,3 +88,85 @@ class TestTable:
         frame["id"] = [f"{i:05d}" for i in range(len(frame))]
         frame.to_csv(folder / "A.csv", index=False)
         assert load_data(folder / "A.csv")["A"].spot_ids[7] == "00007"
+
+    @pytest.mark.parametrize(
+        "alter",
+        [
+            lambda t: t.reset_index().rename(columns={"index": "Unnamed: 0"}),
+            lambda t: t.assign(n_counts=4321.0, n_genes_by_counts=1200, area=np.linspace(80, 90, len(t))),
+            lambda t: t.assign(cluster="Tumour", leiden=3),
+            lambda t: t.assign(dominant=t[["T cell", "B cell"]].idxmax(axis=1)),
+            lambda t: t.rename(columns={"x": "imagecol", "y": "imagerow"}).assign(row=4, col=2),
+            lambda t: t.rename(columns={"x": "pixel_x", "y": "pixel_y"}).assign(x=range(len(t)), y=1),
+        ],
+        ids=["index", "counts", "clusters", "dominant", "Seurat", "grid"],
+    )
+    def test_known_columns_never_become_types(self, folder, alter):
+        before = load_data(folder / "A.csv")
+        alter(pd.read_csv(folder / "A.csv")).to_csv(folder / "A.csv", index=False)
+        after = load_data(folder / "A.csv")
+        assert after.cell_types == before.cell_types
+        assert after.fingerprint() == before.fingerprint()
+
+    def test_unknown_columns_are_listed_and_can_be_chosen(self, folder):
+        frame = pd.read_csv(folder / "A.csv")
+        frame.assign(quality=np.linspace(5, 9, len(frame)), remark="ok", score=np.sin(frame.index)).to_csv(
+            folder / "A.csv", index=False
+        )
+        dataset = load_data(folder / "A.csv")
+        assert dataset.cell_types == ("T cell", "B cell", "Tumour, luminal")
+        assert dataset.candidates == ("T cell", "B cell", "Tumour, luminal", "quality", "score")
+        notes = " ".join(dataset.notes)
+        for column, reason in (("quality", "without it the others sum to a whole"), ("remark", "text"), ("score", "negative")):
+            assert column in notes
+            assert reason in notes
+        chosen = load_data(folder / "A.csv", columns=["quality", "B cell"])
+        assert chosen.cell_types == ("quality", "B cell")
+        np.testing.assert_allclose(chosen["A"].composition[:, 0], np.linspace(5, 9, len(frame)), rtol=1e-6)
+        assert load_data(folder / "A.csv", **chosen.options).fingerprint() == chosen.fingerprint()
+        with pytest.raises(ConfigError, match="no column of numbers called 'remark'"):
+            load_data(folder / "A.csv", columns=["remark", "B cell"])
+
+    def test_spots_without_a_value_are_left_out(self, folder):
+        frame = pd.read_csv(folder / "A.csv")
+        frame["B cell"] = frame["B cell"].where(frame.index > 3)
+        frame.to_csv(folder / "A.csv", index=False, na_rep="NA")
+        dataset = load_data(folder / "A.csv")
+        assert dataset["A"].spot_ids.tolist() == frame["id"][4:].tolist()
+        assert "4 spots without values in A.csv left out" in " ".join(dataset.notes)
+
+    @pytest.mark.parametrize("stated", [0.0, -0.5, 1e308, float("inf")])
+    def test_a_picture_that_states_an_absurd_scale_states_none(self, folder, stated):
+        for stem in ("A", "B"):
+            tifffile.imwrite(
+                folder / f"{stem}.ome.tif",
+                picture(),
+                photometric="rgb",
+                metadata={"axes": "YXS", "PhysicalSizeX": stated, "PhysicalSizeXUnit": "µm", "PhysicalSizeY": stated},
+            )
+        for path in (folder / "A.csv", folder / "B.tsv"):
+            path.rename(path.with_name(f"{path.stem}.ome{path.suffix}"))
+        dataset = load_data(folder)
+        assert [s.id for s in dataset] == ["A.ome", "B.ome"]
+        assert [s.um_per_px for s in dataset] == [None, None]
+        assert dataset["A.ome"].spot_diameter_px == pytest.approx(13.75)
+
+    @pytest.mark.parametrize("planes", ["separate", "tiled", "pages"])
+    def test_a_picture_whose_colours_lie_in_planes(self, folder, planes):
+        (folder / "A.png").unlink()
+        how = {
+            "separate": {"planarconfig": "separate"},
+            "tiled": {"planarconfig": "separate", "tile": (64, 64), "metadata": {"axes": "CYX"}},
+            "pages": {
+                "photometric": "minisblack",
+                "metadata": {"axes": "CYX", "Channel": {"Name": ["R", "G", "B"]}},
+                "ome": True,
+            },
+        }[planes]
+        planar = np.ascontiguousarray(np.moveaxis(picture(1), 2, 0))
+        name = "A.ome.tif" if "ome" in how else "A.tif"
+        tifffile.imwrite(folder / name, planar, **{"photometric": "rgb"} | how)
+        if "ome" in how:
+            (folder / "A.csv").rename(folder / "A.ome.csv")
+        (slide,) = load_data(folder / f"{name.removesuffix('.tif')}.csv")
+        np.testing.assert_array_equal(slide.image.read_region(0, 0, WIDTH, HEIGHT), picture(1))

@@ -5,8 +5,14 @@ import json
 import numpy as np
 
 from spatialcore.io.convert import convert
+from spatialcore.io.write_predictions import Output
 from spatialcore.io.writers.geojson import write_geojson
-from tests.support.written_slides import TYPES
+from spatialcore.palette import type_colours
+from tests.support.written_slides import TYPES, predictions_of, with_intervals
+
+
+def _properties(path):
+    return [f["properties"] for f in json.loads(path.read_text())["features"]]
 
 
 class TestGeoJson:
@@ -39,3 +45,31 @@ class TestGeoJson:
         write_geojson(tmp_path / "p.geojson", data["S_1"], TYPES, values)
         features = json.loads((tmp_path / "p.geojson").read_text())["features"]
         assert [f["properties"]["classification"]["name"] for f in features[:3]] == list(TYPES)
+
+    def test_predictions_with_all_that_is_known(self, data, tmp_path):
+        predictions = with_intervals(predictions_of(data))
+        done = Output(tmp_path / "p.geojson").write(data, predictions, print)
+        assert [p.name for p in done.paths] == ["p.S_1.geojson", "p.S_2.geojson", "p.S_7.geojson"]
+        for path, prediction in zip(done.paths, predictions, strict=True):
+            for i, spot in enumerate(_properties(path)):
+                m = spot["measurements"]
+                largest = TYPES[int(prediction.mean[i].argmax())]
+                rgb = tuple(spot["classification"]["color"])
+                assert spot["classification"]["name"] == largest
+                assert "#{:02x}{:02x}{:02x}".format(*rgb) == type_colours(TYPES)[largest]
+                np.testing.assert_array_equal(np.float32([m[t] for t in TYPES]), prediction.mean[i])
+                for q in ("sd", "lower", "upper"):
+                    np.testing.assert_array_equal(np.float32([m[f"{q}: {t}"] for t in TYPES]), getattr(prediction, q)[i])
+                if prediction.truth is None:
+                    assert len(m) == 12
+                else:
+                    np.testing.assert_array_equal(np.float32([m[f"truth: {t}"] for t in TYPES]), prediction.truth[i])
+
+    def test_a_spot_without_any_signal_is_unclassified(self, data, tmp_path):
+        values = np.eye(9, 3, dtype=np.float32)  # all but three rows are 0
+        values[4] = np.nan
+        write_geojson(tmp_path / "p.geojson", data["S_1"], TYPES, values)
+        spots = _properties(tmp_path / "p.geojson")
+        assert ["classification" in s for s in spots] == [True] * 3 + [False] * 6
+        assert spots[3]["measurements"] == dict.fromkeys(TYPES, 0.0)
+        assert "measurements" not in spots[4]

@@ -1,15 +1,21 @@
 """Tables of predictions, read back with csv and pandas."""
 
 import csv
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
+import pyarrow.parquet
 import pytest
+from PIL import Image
 
 from spatialcore import load_data
 from spatialcore.errors import DataError
+from spatialcore.io.columns import find_types
+from spatialcore.io.tables import read_table
+from spatialcore.io.write_predictions import Output
 from spatialcore.io.writers.predictions import write_predictions_csv
-from tests.support.written_slides import TYPES, predictions_of
+from tests.support.written_slides import CODES, TYPES, predictions_of, with_intervals
 
 
 class TestPredictionsCsv:
@@ -23,8 +29,6 @@ class TestPredictionsCsv:
 
     def test_reads_as_a_data_set(self, data, tmp_path):
         """What is exported can be opened again, formula-like names included."""
-        from PIL import Image
-
         frame = predictions_of(data).frame()
         write_predictions_csv(tmp_path / "p.csv", frame)
         for s in data:
@@ -55,4 +59,45 @@ class TestPredictionsCsv:
         ):
             with pytest.raises(DataError, match=said):
                 write_predictions_csv(tmp_path / "p.csv", bad)
+        assert not list(tmp_path.iterdir())
+
+
+class TestPredictionsParquet:
+    """Read back with Arrow alone, and with pandas."""
+
+    def test_every_value(self, data, tmp_path):
+        predictions = replace(with_intervals(predictions_of(data)), run="run-7", level=0.9)
+        Output(tmp_path / "p.parquet").write(data, predictions, print)
+        table = pyarrow.parquet.read_table(tmp_path / "p.parquet")
+        names = [*TYPES, *(f"{q}: {t}" for q in ("sd", "lower", "upper", "truth") for t in TYPES)]
+        assert table.column_names == ["slide", "spot", "x", "y", *names]
+        assert {str(table.schema.field(n).type) for n in names} == {"float"}
+        assert table["slide"].to_pylist() == [s.id for s in data for _ in s.spot_ids]
+        assert table["spot"].to_pylist() == [i for s in data for i in s.spot_ids.tolist()]
+        for first, quantity in ((4, "mean"), (7, "sd"), (10, "lower"), (13, "upper")):
+            columns = np.stack([table.column(first + j).to_numpy() for j in range(3)], axis=1)
+            np.testing.assert_array_equal(columns, np.concatenate([getattr(p, quantity) for p in predictions]))
+        assert np.isnan(table["truth: T cell"].to_numpy()[-9:]).all()  # nothing was measured on the last slide
+        np.testing.assert_array_equal(table["truth: T cell"].to_numpy()[:9], data["S_1"].truth()[:, 0])
+        facts = pd.read_parquet(tmp_path / "p.parquet").attrs["spotscape"]
+        assert (facts["run"], facts["level"], facts["kind"], tuple(facts["type_codes"])) == ("run-7", 0.9, "abundance", CODES)
+
+    def test_what_no_slide_has_is_left_out(self, data, tmp_path):
+        only = data.subset(["S_7"])
+        Output(tmp_path / "p.parquet").write(only, predictions_of(only), print)
+        names = pyarrow.parquet.read_schema(tmp_path / "p.parquet").names
+        assert names[4:] == [*TYPES, *(f"sd: {t}" for t in TYPES)]
+
+    def test_what_stands_beside_the_means_never_becomes_a_cell_type(self, data, tmp_path):
+        Output(tmp_path / "p.parquet").write(data, with_intervals(predictions_of(data)), print)
+        table = read_table(tmp_path / "p.parquet").frame
+        columns = find_types({c: table[c].to_numpy(float) for c in table.columns[2:]})
+        assert columns.cell_types == TYPES
+        assert columns.candidates == TYPES
+
+    def test_values_that_are_no_numbers_are_refused(self, data, tmp_path):
+        predictions = predictions_of(data)
+        predictions["S_2"].mean[3, 1] = np.nan
+        with pytest.raises(DataError, match="S_2:3, column =cmd"):
+            Output(tmp_path / "p.parquet").write(data, predictions, print)
         assert not list(tmp_path.iterdir())

@@ -5,6 +5,8 @@ import pytest
 
 from spatialcore.errors import ConfigError
 from spatialcore.io.convert import convert
+from spatialcore.io.write_predictions import Output
+from tests.support.written_slides import predictions_of, with_intervals
 
 
 class TestSpatialData:
@@ -35,3 +37,13 @@ class TestSpatialData:
             np.testing.assert_array_equal(part.X, s.composition if s.has_truth else np.full((s.n_spots, 3), np.nan))
         with pytest.raises(ConfigError, match="exists already"):
             convert(data, tmp_path / "out.zarr")
+
+    def test_predictions(self, data, tmp_path):
+        spatialdata = pytest.importorskip("spatialdata", reason="the SpatialData extra is not installed")
+        predictions = with_intervals(predictions_of(data))
+        Output(tmp_path / "p.zarr").write(data, predictions, print)
+        table = spatialdata.read_zarr(tmp_path / "p.zarr").tables["table"]
+        np.testing.assert_array_equal(table.X, np.concatenate([p.mean for p in predictions]))
+        assert set(table.layers) == {"sd", "lower", "upper", "truth"}
+        for name in ("sd", "lower", "upper"):
+            np.testing.assert_array_equal(table.layers[name], np.concatenate([getattr(p, name) for p in predictions]))

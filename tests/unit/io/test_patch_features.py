@@ -12,8 +12,9 @@ from spatialcore.data.dataset import Dataset, Slide
 from spatialcore.engines.resolve_config import resolve_config
 from spatialcore.engines.submit import submit
 from spatialcore.errors import ConfigError, DataError
-from spatialcore.features import external
 from spatialcore.features.extractor import FeatureExtractor
+from spatialcore.io import patch_features
+from spatialcore.io.readers import load_data
 from spatialcore.runtime.progress import Progress
 from tests.support.feature_files import WIDTH, feature_slide, trident, write_features
 
@@ -25,9 +26,9 @@ def data(*names: str) -> Dataset:
 def test_patches_are_matched_by_their_centres(tmp_path):
     s = feature_slide()
     file, values = trident(tmp_path, s)
-    np.testing.assert_array_equal(external.features_of(tmp_path, s), values)
-    np.testing.assert_array_equal(external.features_of(file, s), values)
-    np.testing.assert_array_equal(external.features_of(trident(tmp_path / "b", s, shift=(9, -9))[0], s), values)
+    np.testing.assert_array_equal(patch_features.features_of(tmp_path, s), values)
+    np.testing.assert_array_equal(patch_features.features_of(file, s), values)
+    np.testing.assert_array_equal(patch_features.features_of(trident(tmp_path / "b", s, shift=(9, -9))[0], s), values)
 
 
 @pytest.mark.parametrize(
@@ -41,7 +42,7 @@ def test_patches_are_matched_by_their_centres(tmp_path):
 )
 def test_the_size_of_a_patch(tmp_path, attributes, holder, wanted):
     corners = np.array([[0, 0], [100, 0], [200, 0], [0, 100], [500, 100]])
-    found = external.read_features(
+    found = patch_features.read_features(
         write_features(tmp_path / "a.h5", np.ones((5, 3)), corners, attributes=attributes, holder=holder)
     )
     assert found.width_px == wanted
@@ -49,24 +50,80 @@ def test_the_size_of_a_patch(tmp_path, attributes, holder, wanted):
     assert found.values.dtype == np.float32
 
 
+def test_the_grid_of_each_piece_of_tissue_tells_the_size(tmp_path):
+    """CLAM lays a grid over each contour, with holes where glass is: neither offsets nor gaps are the size of a patch."""
+    pieces = [(137 + 1024 * i, 91 + 1024 * j) for i in range(3) for j in range(4) if (i, j) != (1, 1)]
+    pieces += [(2809 + 1024 * i, 313 + 1024 * j) for i in range(3) for j in range(4)]
+    pieces += [(8000 + 1024 * i, 91) for i in range(2)]  # lines up with the first piece
+    features = patch_features.read_features(write_features(tmp_path / "a.h5", np.ones((len(pieces), 3)), np.array(pieces)))
+    assert (features.width_px, features.is_assumed) == (1024, True)
+
+
+def test_patches_on_no_grid_ask_for_their_size(tmp_path):
+    corners = np.random.default_rng(0).integers(0, 4000, (40, 2))
+    file = write_features(tmp_path / "S_1.h5", np.ones((40, 3)), corners)
+    with pytest.raises(DataError, match=r"lie on no grid that would tell\. Set the attribute patch_size_level0.*@512px"):
+        patch_features.read_features(file)
+    s = feature_slide()
+    trident(tmp_path / "t", s)
+    with h5py.File(tmp_path / "t/S_1.h5", "r+") as stored:
+        del stored["coords"].attrs["patch_size_level0"]
+    expected = patch_features.features_of(trident(tmp_path / "u", s)[0].parent, s)
+    np.testing.assert_array_equal(patch_features.features_of(tmp_path / f"t@{WIDTH}px", s), expected)
+
+
+def test_spots_without_a_patch_are_left_out_with_their_number(tmp_path):
+    s = feature_slide(n=12)
+    values = hest(tmp_path, s, size=12, without=2)
+    dataset = Dataset("d", Path("d.h5"), "table", (s,), ("a", "b", "c"), "proportion", notes=("Before.",))
+    fewer = patch_features.with_patches(dataset, tmp_path)
+    np.testing.assert_array_equal(fewer["S_1"].spot_ids, s.spot_ids[2:])
+    np.testing.assert_array_equal(fewer["S_1"].spot_xy_px, s.spot_xy_px[2:])
+    np.testing.assert_array_equal(fewer["S_1"].composition, s.composition[2:])
+    np.testing.assert_array_equal(patch_features.features_of(tmp_path, fewer["S_1"]), values[2:])
+    assert fewer.notes == ("Before.", "S_1: 2 spots without a patch left out (0, 1).")
+    with pytest.raises(DataError, match=r"10 of 12 spots .* Open the data with the option patches to leave the others out"):
+        patch_features.features_of(tmp_path, s)
+
+
+def test_features_of_another_image_leave_no_spots_out(tmp_path):
+    s = feature_slide()
+    trident(tmp_path, s, shift=(5000, 0))
+    with pytest.raises(DataError, match=r"0 of 12 spots .* wanted features of this image"):
+        patch_features.with_patches(data("S_1"), tmp_path)
+
+
+def test_data_are_opened_without_the_spots_that_have_no_patch(folder, tmp_path, monkeypatch):
+    everything = load_data(folder / "A.csv")
+    xy = everything["A"].spot_xy_px
+    keep = xy[:, 0] < 300
+    write_features(tmp_path / "uni" / "A.h5", np.ones((keep.sum(), 3)), xy[keep] - 12, attributes={"patch_size_level0": 24})
+    monkeypatch.chdir(tmp_path)
+    dataset = load_data(folder / "A.csv", patches="uni")
+    assert dataset["A"].spot_ids.tolist() == everything["A"].spot_ids[keep].tolist()
+    assert f"A: {(~keep).sum()} spots without a patch left out" in " ".join(dataset.notes)
+    assert dataset.options == {"patches": str(tmp_path / "uni")}
+    assert load_data(folder / "A.csv", **dataset.options).fingerprint() == dataset.fingerprint()
+
+
 def test_a_batch_of_one_slide_and_half_precision(tmp_path):
     corners = np.array([[0, 0], [100, 0]])
     file = write_features(tmp_path / "a.h5", np.ones((1, 2, 3), np.float16), corners[None], attributes={"patch_size_level0": 100})
-    assert external.read_features(file).values.shape == (2, 3)
+    assert patch_features.read_features(file).values.shape == (2, 3)
 
 
 def test_an_error_says_how_many_match(tmp_path):
     s = feature_slide()
     trident(tmp_path, s, shift=(5000, 0))
     with pytest.raises(DataError, match=r"S_1\.h5: 0 of 12 spots of slide S_1 lie in a patch of 40 px; the worst is \d+ px"):
-        external.features_of(tmp_path, s)
+        patch_features.features_of(tmp_path, s)
     file, _ = trident(tmp_path, s)
     with h5py.File(file, "r+") as stored:
         corners = stored["coords"][...]
         corners[np.argmin(np.abs(corners + WIDTH / 2 - s.spot_xy_px[0]).max(axis=1))] = [700, 700]
         stored["coords"][...] = corners
     with pytest.raises(DataError, match="11 of 12 spots"):
-        external.features_of(tmp_path, s)
+        patch_features.features_of(tmp_path, s)
 
 
 def hest(folder: Path, s: Slide, *, size: int = WIDTH, without: int = 0) -> np.ndarray:
@@ -83,17 +140,17 @@ def hest(folder: Path, s: Slide, *, size: int = WIDTH, without: int = 0) -> np.n
 def test_patches_of_hest_are_matched_without_their_size(tmp_path, size):
     s = feature_slide(n=16)
     values = hest(tmp_path, s, size=size)
-    np.testing.assert_array_equal(external.features_of(tmp_path, s), values)
+    np.testing.assert_array_equal(patch_features.features_of(tmp_path, s), values)
 
 
 def test_hest_files_of_other_spots_are_refused(tmp_path):
     s = feature_slide(n=16)
     hest(tmp_path, s, size=12, without=2)  # what a tissue mask left out
     with pytest.raises(DataError, match="14 of 16 spots"):
-        external.features_of(tmp_path, s)
+        patch_features.features_of(tmp_path, s)
     elsewhere = replace(s, spot_xy_px=np.random.default_rng(0).uniform(0, 130, (16, 2)))
     with pytest.raises(DataError, match=r"not centred on the spots\. Set the attribute patch_size_level0"):
-        external.features_of(tmp_path, elsewhere)
+        patch_features.features_of(tmp_path, elsewhere)
 
 
 def test_files_that_are_not_there_or_not_these(tmp_path):
@@ -101,13 +158,13 @@ def test_files_that_are_not_there_or_not_these(tmp_path):
     file, _ = trident(tmp_path, s)
     (tmp_path / "sub").mkdir()
     with pytest.raises(DataError, match=r"no features of slide S_2; wanted a file S_2\.h5"):
-        external.features_of(tmp_path, feature_slide("S_2"))
+        patch_features.features_of(tmp_path, feature_slide("S_2"))
     with pytest.raises(DataError, match=r"named for S_1\. Name it S_2\.h5"):
-        external.features_of(file, feature_slide("S_2"))
+        patch_features.features_of(file, feature_slide("S_2"))
     with pytest.raises(DataError, match="no such file or folder"):
-        external.features_of(tmp_path / "none", s)
+        patch_features.features_of(tmp_path / "none", s)
     with pytest.raises(DataError, match=r"no features of slide \.\./S_1"):
-        external.features_of(tmp_path / "sub", replace(s, id="../S_1"))
+        patch_features.features_of(tmp_path / "sub", replace(s, id="../S_1"))
 
 
 CORNERS, ONES, SIZE = np.array([[0, 0], [100, 0]]), np.ones((2, 3)), {"patch_size_level0": 100}
@@ -143,7 +200,7 @@ HOSTILE = {
         lambda f: write_features(f, ONES, CORNERS, attributes={"patch_size_level0": -5}),
         "wanted a positive number, got -5",
     ),
-    "alone": (lambda f: write_features(f, ONES[:1], CORNERS[:1]), "a single patch without its size"),
+    "alone": (lambda f: write_features(f, ONES[:1], CORNERS[:1]), "nothing says how large its patches are"),
     "link": (_linked, "is a link to elsewhere"),
     "huge": (_huge, "features: declares"),
     "key": (_other_key, "wanted it, but the file holds vectors"),
@@ -157,7 +214,7 @@ def test_hostile_files_are_refused_by_name(tmp_path, fault):
     make, words = HOSTILE[fault]
     make(tmp_path / "bad.h5")
     with pytest.raises(DataError, match=words) as refused:
-        external.read_features(tmp_path / "bad.h5")
+        patch_features.read_features(tmp_path / "bad.h5")
     assert "bad.h5" in str(refused.value)
     assert "\n" not in str(refused.value)
 

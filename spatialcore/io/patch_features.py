@@ -3,8 +3,11 @@
 Layout, as TRIDENT and CLAM write it: an HDF5 file per slide with `features` (n, d) and `coords` (n, 2), the top-left
 corners (x, y) of the patches in pixels of the full-resolution image. The patch's side at full resolution is read from
 the attribute `patch_size_level0` of `coords`, of `features` or of the file, or from CLAM's `patch_size` times
-`downsample`; where a file says nothing it is the step of its grid. HEST's benchmark calls the features `embeddings` and
-leaves the size out; its patches are centred on the spots, so the size follows from these.
+`downsample`; where a file says nothing it is the step of the grid within each piece of tissue, unless a person gives it
+(`FOLDER@1024px`). HEST's benchmark calls the features `embeddings` and leaves the size out; its patches are centred on the
+spots, so the size follows from these.
+
+Such tools leave out glass, so some spots have no patch: `with_patches` leaves these spots out.
 
 Sources: github.com/mahmoodlab/TRIDENT, github.com/mahmoodlab/CLAM, github.com/mahmoodlab/HEST.
 """
@@ -13,8 +16,9 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -24,8 +28,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
-from spatialcore.data.dataset import Slide
+from spatialcore.data.dataset import Dataset, Slide
 from spatialcore.errors import DataError
+from spatialcore.formatting import counted
 from spatialcore.storage.files import file_hash
 from spatialcore.storage.foreign_files import check_path
 from spatialcore.storage.foreign_hdf5 import get_dataset, open_hdf5, read, read_number
@@ -35,6 +40,9 @@ _ROUNDING_PX = 0.5
 _CUT_PX = 1.0  # corners are cut to whole pixels
 _TRIED_CORNERS = 5
 _DEPTH, _MOST_FOLDERS = 3, 300
+_ON_GRID = 0.9  # of the distances along rows and columns; the rest are pieces of tissue that happen to line up
+_GIVEN_SIZE = re.compile(r"(?P<path>.+)@(?P<px>\d+(?:\.\d+)?)px")
+_SET_SIZE = "Set the attribute patch_size_level0 of coords (full-resolution pixels), or write the size behind the path (@512px)"
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,12 +59,15 @@ class PatchFeatures:
         Side of a patch, full-resolution pixels; `None` where it follows from the spots that the patches are centred on.
     source
         The file, for messages.
+    is_assumed
+        The side is the step of the grid, since nothing states it.
     """
 
     values: NDArray[np.float32]
     corners_xy_px: NDArray[np.float64]
     width_px: float | None
     source: str
+    is_assumed: bool = False
 
 
 def find_file(path: Path, slide_id: str) -> Path:
@@ -64,6 +75,7 @@ def find_file(path: Path, slide_id: str) -> Path:
 
     Raises DataError where there is none.
     """
+    path, _ = _split_size(path)
     check_path(path)
     if path.is_dir():
         candidates = [path / f"{slide_id}{suffix}" for suffix in _SUFFIXES]
@@ -79,8 +91,11 @@ def find_file(path: Path, slide_id: str) -> Path:
     return path
 
 
-def read_features(file: Path) -> PatchFeatures:
-    """Read features and corners of one slide's patches. Raises DataError, naming file and key, for a file of another form."""
+def read_features(file: Path, *, width_px: float | None = None) -> PatchFeatures:
+    """Read features and corners of one slide's patches, of side `width_px` where a person gave it.
+
+    Raises DataError, naming file and key, for a file of another form, and where nothing tells the patches' size.
+    """
     with open_hdf5(file) as stored:
         centred = "features" not in stored and "embeddings" in stored
         name = "embeddings" if centred else "features"
@@ -89,12 +104,11 @@ def read_features(file: Path) -> PatchFeatures:
         where = f"{file}, coords"
         if corners.shape[1] != 2 or len(corners) != len(values):
             raise DataError(f"{where}: wanted {len(values)} x 2 corners, one for each row of {name}, got {corners.shape}.")
-        width = _stated_width(stored, name) or (None if centred else _grid_step(corners))
+        stated = width_px or _stated_width(stored, name)
+    width = stated or (None if centred else _grid_step(corners))
     if width is None and not centred:
-        raise DataError(
-            f"{where}: a single patch without its size; set the attribute patch_size_level0 (full-resolution pixels)."
-        )
-    return PatchFeatures(values.astype(np.float32), corners, width, str(file))
+        raise DataError(f"{where}: nothing says how large its patches are, and they lie on no grid that would tell. {_SET_SIZE}.")
+    return PatchFeatures(values.astype(np.float32), corners, width, str(file), is_assumed=not (stated or centred))
 
 
 def match(slide: Slide, features: PatchFeatures) -> NDArray[np.float32]:
@@ -103,22 +117,55 @@ def match(slide: Slide, features: PatchFeatures) -> NDArray[np.float32]:
     A spot matches when its centre lies within the patch, that is, no more than half a patch from the patch's centre in
     x and in y. Raises DataError, saying how many match, unless all do.
     """
-    width = features.width_px or _width_around(slide.spot_xy_px, features)
-    centres = features.corners_xy_px + width / 2
-    tree = cKDTree(centres)
-    _, nearest = tree.query(slide.spot_xy_px)
-    distance_px = np.abs(centres[nearest] - slide.spot_xy_px).max(axis=1)
-    matched = distance_px <= width / 2 + _ROUNDING_PX
-    if not matched.all():
-        low, high = centres.min(axis=0), centres.max(axis=0)
-        raise DataError(
-            f"{features.source}: {int(matched.sum())} of {slide.n_spots} spots of slide {slide.id} lie in a patch of "
-            f"{width:g} px; the worst is {distance_px.max():.0f} px from the nearest centre. Centres span x {low[0]:.0f} to "
-            f"{high[0]:.0f}, y {low[1]:.0f} to {high[1]:.0f}; wanted features of this image, in its full-resolution pixels, "
-            "made at every spot (with overlap, or without a tissue mask)."
-        )
+    nearest, _ = _nearest(slide, features, need_all=True)
     values: NDArray[np.float32] = features.values[nearest]
     return values
+
+
+def with_patches(dataset: Dataset, path: Path) -> Dataset:
+    """Return the data set without the spots that lie in no patch of these files; how many that are becomes a note.
+
+    Raises DataError where that would be most of a slide's spots: the features are then of another image.
+    """
+    notes, slides = list(dataset.notes), []
+    for slide in dataset:
+        features = _read(path, slide)
+        if features.is_assumed:
+            notes.append(f"{features.source}: no patch size is stated; {features.width_px:g} px is the step of its grid.")
+        _, matched = _nearest(slide, features)
+        if not matched.all():
+            names = ", ".join(slide.spot_ids[~matched][:3].tolist())
+            more = ", ..." * int((~matched).sum() > 3)
+            notes.append(f"{slide.id}: {counted(int((~matched).sum()), 'spot')} without a patch left out ({names}{more}).")
+        slides.append(slide if matched.all() else _rows(slide, matched))
+    return replace(dataset, slides=tuple(slides), notes=tuple(notes))
+
+
+def _rows(slide: Slide, keep: NDArray[np.bool_]) -> Slide:
+    composition = None if slide.composition is None else slide.composition[keep]
+    return replace(slide, spot_ids=slide.spot_ids[keep], spot_xy_px=slide.spot_xy_px[keep], composition=composition)
+
+
+def _nearest(slide: Slide, features: PatchFeatures, *, need_all: bool = False) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
+    """Return the nearest patch of each spot (n), and whether the spot lies in it. Raises DataError unless most do, or all."""
+    width = features.width_px or _width_around(slide.spot_xy_px, features)
+    centres = features.corners_xy_px + width / 2
+    _, nearest = cKDTree(centres).query(slide.spot_xy_px)
+    distance_px = np.abs(centres[nearest] - slide.spot_xy_px).max(axis=1)
+    matched = distance_px <= width / 2 + _ROUNDING_PX
+    if matched.all() or (not need_all and matched.mean() > 0.5):
+        return nearest, matched
+    low, high = centres.min(axis=0), centres.max(axis=0)
+    advice = (
+        "Open the data with the option patches to leave the others out, or make features at every spot"
+        if matched.mean() > 0.5
+        else f"Centres span x {low[0]:.0f} to {high[0]:.0f}, y {low[1]:.0f} to {high[1]:.0f}; wanted features of this image, in "
+        "its full-resolution pixels"
+    )
+    raise DataError(
+        f"{features.source}: {int(matched.sum())} of {slide.n_spots} spots of slide {slide.id} lie in a patch of "
+        f"{width:g} px; the worst is {distance_px.max():.0f} px from the nearest centre. {advice}."
+    )
 
 
 def features_of(path: Path, slide: Slide, *, expected_hash: str | None = None) -> NDArray[np.float32]:
@@ -128,7 +175,17 @@ def features_of(path: Path, slide: Slide, *, expected_hash: str | None = None) -
         raise DataError(
             f"{file}: these features are not those that the run was started with. Restore the file or start a new run."
         )
-    return match(slide, read_features(file))
+    return match(slide, _read(path, slide))
+
+
+def _read(path: Path, slide: Slide) -> PatchFeatures:
+    return read_features(find_file(path, slide.id), width_px=_split_size(path)[1])
+
+
+def _split_size(path: Path) -> tuple[Path, float | None]:
+    """Return a path without the size of patches that a person wrote behind it, and that size, `None` where there is none."""
+    hit = None if path.exists() else _GIVEN_SIZE.fullmatch(str(path))
+    return (path, None) if hit is None else (Path(hit["path"]), float(hit["px"]) or None)
 
 
 def common_width(path: Path, slides: Iterable[Slide]) -> int:
@@ -138,6 +195,12 @@ def common_width(path: Path, slides: Iterable[Slide]) -> int:
         sizes = ", ".join(f"{slide} {width}" for slide, width in widths.items())
         raise DataError(f"{path}: wanted features of one length for all slides, found {sizes}. Make them with one model.")
     return next(iter(widths.values()), 0)
+
+
+def assumed_sizes(path: Path, slides: Iterable[Slide]) -> tuple[float, ...]:
+    """Return the sides of patches that nothing states and that were taken from their grids, full-resolution pixels."""
+    every = (_read(path, slide) for slide in slides)
+    return tuple(sorted({features.width_px for features in every if features.is_assumed and features.width_px}))
 
 
 def folders_near(path: Path, slide_ids: Collection[str]) -> list[Path]:
@@ -192,7 +255,7 @@ def _width_around(spot_xy_px: NDArray[Any], features: PatchFeatures) -> float:
     if not hits or max(hits) < len(corners) / 2:
         raise DataError(
             f"{features.source}, coords: the file does not say how large its patches are, and they are not centred on the spots. "
-            "Set the attribute patch_size_level0 of coords (full-resolution pixels), or make the features of this image."
+            f"{_SET_SIZE}, or make the features of this image."
         )
     return 2 * float(diagonal[int(np.argmax(hits))])
 
@@ -214,9 +277,21 @@ def _stated_width(stored: h5py.File, features: str) -> float | None:
 
 
 def _grid_step(corners: NDArray[np.float64]) -> float | None:
-    """Return the step of the patches' grid: the commonest distance between neighbouring columns or rows; `None` for one patch."""
-    steps = np.concatenate([np.diff(np.unique(corners[:, axis])) for axis in (0, 1)])
-    if len(steps) == 0:
+    """Return the step of the patches' grid, which may begin anew in each piece of tissue; `None` where they lie on none.
+
+    It is the commonest distance from a patch to the next in its row or column, which must divide nearly all others: those are
+    gaps between pieces.
+    """
+    steps = np.concatenate([_steps(corners, axis) for axis in (0, 1)])
+    if not len(steps) or len(steps) < len(corners) / 2:
         return None
-    values, counts = np.unique(steps, return_counts=True)
-    return float(values[np.argmax(counts)])
+    sizes, counts = np.unique(steps, return_counts=True)
+    step = float(sizes[np.argmax(counts)])
+    return step if (steps % step == 0).mean() >= _ON_GRID else None
+
+
+def _steps(corners: NDArray[np.float64], axis: int) -> NDArray[np.float64]:
+    """Return distances along an axis between neighbours that agree in the other axis."""
+    ordered = corners[np.lexsort((corners[:, axis], corners[:, 1 - axis]))]
+    steps = np.diff(ordered[:, axis])[np.diff(ordered[:, 1 - axis]) == 0]
+    return np.asarray(steps[steps > 0], np.float64)
