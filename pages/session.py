@@ -71,7 +71,7 @@ def require_dataset() -> Dataset:
         hint(error)
         empty_state("No data set is open", "Open another one, or put this one right and open it again.", _to_start)
     else:
-        empty_state("No data set is open yet", "Open slides with spots, or try the demo: it is made in seconds.", _to_start)
+        empty_state("No data set is open yet", "Open slides, or try the demo: it is made in seconds.", _to_start)
     st.stop()
 
 

@@ -6,6 +6,7 @@ import re
 from datetime import datetime
 
 from spatialcore.data.composition import CompositionKind
+from spatialcore.formatting import counted
 
 _MARKS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&@])")
 
@@ -35,6 +36,12 @@ def truth_share(labelled: int, slides: int) -> str:
     if labelled == slides:
         return "truth for all slides" if slides > 1 else "with truth"
     return f"truth for {labelled} of {slides} slides" if labelled else "no truth, predictions only"
+
+
+def data_facts(*, slides: int, spots: int, cell_types: int, labelled: int) -> list[str]:
+    """Say in short parts what a data set holds; without spots there is no more to say than that."""
+    facts = [counted(slides, "slide"), counted(spots, "spot")]
+    return [*facts, counted(cell_types, "cell type"), truth_share(labelled, slides)] if spots else facts
 
 
 def when(moment: str | float) -> str:

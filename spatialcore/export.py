@@ -160,9 +160,13 @@ def chosen_spots_csv(slide: Slide, spot_ids: Sequence[str]) -> bytes:
 
 
 def converted(dataset: Dataset, container: str) -> Export:
-    """Make the data set itself in a container of `downloads`; several files come as one zip."""
+    """Make the data set itself in a container of `downloads`, its slides without spots left out; several files come as one zip.
+
+    Raises DataError where no slide has spots.
+    """
     if (row := downloads().get(container)) is None:
         raise ConfigError(f"unknown container {container!r}; wanted one of {', '.join(downloads())}.")
+    left_out, dataset = [s.id for s in dataset if not s.has_spots], dataset.with_spots()
     stem = _stem(dataset)
     several = row.files == "several" or (row.files == "per slide" and len(dataset) > 1)
 
@@ -176,8 +180,9 @@ def converted(dataset: Dataset, container: str) -> Export:
     preview = pd.DataFrame({"slide": first.id, "spot": ids, "x": xy[:, 0], "y": xy[:, 1]})
     if first.composition is not None:
         preview[list(dataset.cell_types)] = first.composition[:PREVIEW_ROWS]
+    without = f"; left out, for they have no spots: {', '.join(left_out)}" if left_out else ""
     checks = (
-        Check("Slides", True, f"{len(dataset)}, {len(dataset.labelled)} with truth"),
+        Check("Slides", True, f"{len(dataset)}, {len(dataset.labelled)} with truth{without}"),
         Check("Spots", True, f"{dataset.n_spots:,}"),
         Check("Cell types", True, f"{len(dataset.cell_types)} ({dataset.kind})"),
     )

@@ -63,9 +63,10 @@ def no_runs_yet(dataset: Dataset) -> None:
     if any(row.state in UNFINISHED for row in run_cache.runs_for(dataset)):
         messages.empty_state("The first run is at work", "Its predictions appear here as soon as it has finished.", follow)
     else:
+        about = "Compare shows what a trained ensemble predicts beside what was measured."
         messages.empty_state(
             "Nothing was predicted yet",
-            "Compare shows what a trained ensemble predicts beside what was measured.",
+            about if dataset.predictable else f"{about} These slides have no spots, so nothing can be predicted on them.",
             train if dataset.learnable else None,
         )
         apply_run.offer(dataset)

@@ -225,7 +225,7 @@ def show(export: Export) -> None:
 def _run(dataset: Dataset) -> Run | None:
     rows = run_cache.predicted_runs(dataset)
     if not rows:
-        _nothing_yet(run_cache.runs_for(dataset))
+        _nothing_yet(dataset, run_cache.runs_for(dataset))
         return None
     labels = {r.id: f"{r.title}, {when(r.created)}" for r in rows}
     _RUN.follow(list(labels), rows[0].id)
@@ -234,13 +234,15 @@ def _run(dataset: Dataset) -> Run | None:
     return run_cache.open_run(next(r for r in rows if r.id == run_id))
 
 
-def _nothing_yet(rows: list[RunRow]) -> None:
+def _nothing_yet(dataset: Dataset, rows: list[RunRow]) -> None:
     def to_train() -> None:
         if st.button("Go to Train", type="primary", icon=":material/model_training:"):
             st.switch_page(links.page("train"))
 
     if any(r.state in UNFINISHED for r in rows):
         messages.empty_state("A run is at work", "Its predictions can be exported when it has finished.", to_train)
+    elif not dataset.predictable:
+        messages.empty_state("Nothing to export", "These slides have no spots: they can be looked at, and nothing else yet.")
     else:
         messages.empty_state(
             "Nothing was predicted yet", "Train an ensemble first; the data set itself can be exported at once.", to_train

@@ -46,7 +46,11 @@ def render() -> None:
             else:
                 slide_facts.facts(choice.slide)
                 slide_facts.tissue(choice.slide)
-                st.caption("Click a spot for its composition; draw a box or a lasso to select many.")
+                st.caption(
+                    "Click a spot for its composition; draw a box or a lasso to select many."
+                    if choice.slide.has_spots
+                    else "This slide has no spots: it can be looked at, not learned from or predicted."
+                )
             regions.keep(choice.slide, state.selected)
         regions.panel(dataset, choice.slide, state.selected, choice.prediction, viewer=slide_picture.VIEWER)
     except SpatialcoreError as error:

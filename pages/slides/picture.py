@@ -55,12 +55,18 @@ def pickers(dataset: Dataset) -> Choice:
             key=_COLOUR,
             width=210,
             persist_state="session",
-            help=None if has_values else "Nothing was measured on this slide, and no run has predicted it yet.",
+            help=None if has_values else _no_values(slide),
         )
-        fly_to = _found_spot(slide)
+        fly_to = _found_spot(slide) if slide.has_spots else None
         gene = genes.picker(slide)
     offset = slide_facts.shift(slide)
     return Choice(slide, shifted(slide, offset), offset, colour or PLAIN, fly_to, run_label, prediction, gene)
+
+
+def _no_values(slide: Slide) -> str:
+    if not slide.has_spots:
+        return "This slide has no spots, so there is nothing to colour."
+    return "Nothing was measured on this slide, and no run has predicted it yet."
 
 
 def viewer(dataset: Dataset, choice: Choice) -> ViewerState:

@@ -8,8 +8,11 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from spatialcore.data.dataset import Dataset, Slide
+from spatialcore.formatting import counted
 from spatialcore.images import tiles
+from spatialcore.storage.files import text_hash
 
+from ..catalog import content_stamp
 from ..server.base_path import base_path
 from ..server.registry import OFFERS
 
@@ -85,7 +88,8 @@ def slide_strip(dataset: Dataset, chosen: str, *, key: str) -> str:
     global _component
     if _component is None:
         _component = st.components.v2.component("spotscape_slide_strip", html=_HTML, css=_CSS, js=_JS)
-    slides = [{"id": s.id, "facts": _facts(s), "picture": _picture(s)} for s in dataset]
+    stamp = text_hash(dataset.path, content_stamp(dataset.path))  # to hash each image would take minutes for many whole slides
+    slides = [{"id": s.id, "facts": _facts(s), "picture": _picture(s, stamp)} for s in dataset]
     result = _component(key=key, data={"slides": slides, "chosen": chosen}, default={"chosen": None}, on_chosen_change=_nothing)
     return result.chosen if result.chosen in {s.id for s in dataset} else chosen
 
@@ -95,12 +99,12 @@ def _nothing() -> None:
 
 
 def _facts(slide: Slide) -> str:
-    return f"{slide.n_spots:,} spots" if slide.has_truth else f"{slide.n_spots:,} spots, no truth"
+    return counted(slide.n_spots, "spot") + ("" if slide.has_truth or not slide.has_spots else ", no truth")
 
 
-def _picture(slide: Slide) -> str:
-    """Return the address of the one tile that holds the whole slide."""
+def _picture(slide: Slide, stamp: str) -> str:
+    """Return the address of the one tile that holds the whole slide; `stamp` changes with the data."""
     context = get_script_run_ctx()
     assert context is not None, "a component is only drawn in a running app"
-    token = OFFERS.offer(context.session_id, f"strip-{slide.id}-{slide.image.fingerprint()}", slide)
+    token = OFFERS.offer(context.session_id, f"strip-{slide.id}-{stamp}", slide)
     return f"{base_path()}/slide/{token}/tile/{tiles.level_count(slide.image.image_hw) - 1}/0_0.jpg"

@@ -16,7 +16,7 @@ from spatialcore.formatting import counted
 from spatialcore.io.formats import READERS
 
 from .. import catalog, links, messages, session
-from ..text import plain, truth_share, when
+from ..text import data_facts, plain, when
 from ..widgets import demo_run
 from . import data_options
 
@@ -71,7 +71,7 @@ def _typed_path() -> Path | None:
             persist_state="session",
             icon=":material/folder:",
             help="On the machine that runs Spotscape. HDF5 of the competition, AnnData, a Space Ranger or her2st folder, "
-            "or images with tables of spots.",
+            "images with tables of spots, or whole slides alone.",
         )
         with st.popover("Browse", icon=":material/account_tree:"):
             _browser()
@@ -128,7 +128,7 @@ def _recent(entries: list[catalog.Recent]) -> None:
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"recent_{entry.key}"):
             facts = (
                 counted(entry.slides, "slide"),
-                counted(entry.cell_types, "cell type"),
+                counted(entry.cell_types, "cell type") if entry.spots else counted(entry.spots, "spot"),
                 *entry.options.values(),
                 when(entry.opened),
             )
@@ -141,7 +141,7 @@ def _recent(entries: list[catalog.Recent]) -> None:
 
 def _uploaded() -> Path | None:
     files = st.file_uploader(
-        "One HDF5 file, or images with their tables of spots",
+        "One HDF5 file, or images, with or without their tables of spots",
         accept_multiple_files=True,
         key="open_upload",
         type=[suffix.removeprefix(".") for suffix in sorted(catalog.DATA_SUFFIXES)],
@@ -164,10 +164,12 @@ def _recognised(dataset: Dataset) -> None:
     summary = summarise(dataset)
     facts = (
         READERS[summary.format].label if summary.format in READERS else summary.format,
-        counted(len(summary.slides), "slide"),
-        counted(summary.spots, "spot"),
-        counted(len(summary.cell_types), "cell type"),
-        truth_share(summary.labelled, len(summary.slides)),
+        *data_facts(
+            slides=len(summary.slides),
+            spots=summary.spots,
+            cell_types=len(summary.cell_types),
+            labelled=summary.labelled,
+        ),
     )
     st.markdown("**Recognised:** " + plain(" · ".join(facts)))
     st.dataframe(

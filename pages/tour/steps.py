@@ -25,11 +25,11 @@ _REST = {"partly": "show the rough picture", "unknown": "are too rare to tell"}
 
 @dataclass(frozen=True)
 class Scene:
-    """What the tour is shown on: a slide, a type, and what a run says about it where there is one."""
+    """What the tour is shown on: a slide, a type where there are any, and what a run says about it where there is one."""
 
     dataset: Dataset
     slide: Slide
-    cell_type: str
+    cell_type: str | None
     material: Material | None
     prediction: SlidePrediction | None
 
@@ -76,15 +76,15 @@ def _way(scene: Scene, step: int) -> None:
 
 
 def _scene(dataset: Dataset) -> Scene:
-    """Choose the newest run with predictions, its typical slide and its best type; without a run a measured slide."""
+    """Choose the newest run with predictions, its typical slide and its best type; without a run a measured slide, or any."""
     for row in run_cache.predicted_runs(dataset):
         material = _gathered(row.path, run_cache.predictions_stamp(row.path))
         slide_id = material.typical_slide()
         if slide_id is not None:
             return Scene(dataset, dataset[slide_id], material.example_types()[0], material, material.prediction(slide_id))
-    slide = next(iter(dataset.labelled), dataset.slides[0])
+    slide = next(iter((*dataset.labelled, *dataset.predictable)), dataset.slides[0])
     type_index = most_varying_type(slide.shares()) if slide.has_truth else 0
-    return Scene(dataset, slide, dataset.cell_types[type_index], None, None)
+    return Scene(dataset, slide, dataset.cell_types[type_index] if dataset.cell_types else None, None, None)
 
 
 @st.cache_resource(max_entries=2, show_spinner="Looking for what to show …")
@@ -93,13 +93,16 @@ def _gathered(run_path: str, _stamp: float) -> Material:
 
 
 def _words(scene: Scene, step: int) -> tuple[str, list[str]]:
-    name, slide = plain(scene.cell_type), scene.slide
+    name, slide = plain(scene.cell_type or ""), scene.slide
     if step == 1:
+        lying = f" On it lie {counted(slide.n_spots, 'spot')}." if slide.has_spots else ""
         return "The slide", [
-            f"A section of tissue, stained with haematoxylin and eosin. On it lie {counted(slide.n_spots, 'spot')}.",
+            f"A section of tissue, stained with haematoxylin and eosin.{lying}",
             "Move it with the hand, come closer with the wheel.",
         ]
     if step == 2:
+        if not slide.has_spots:
+            return "What was measured", ["Nothing: this slide has no spots. The tour goes on with slides that have some."]
         if not slide.has_truth:
             return "What was measured", ["Nothing was measured on this slide: only predictions can be shown."]
         return "What was measured", [
@@ -107,6 +110,8 @@ def _words(scene: Scene, step: int) -> tuple[str, list[str]]:
             f"Here: **{name}**, yellow where there is much, dark where there is little.",
             "It costs a sequencing run for every slide. The stain costs almost nothing.",
         ]
+    if not slide.has_spots:
+        return "What models predict", ["Models predict at spots, and this slide has none."]
     if scene.material is None or scene.prediction is None:
         return "What models predict", ["No model has learned from these slides yet. Train one first; the tour then goes on."]
     if step == 3:

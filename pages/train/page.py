@@ -12,11 +12,10 @@ def render() -> None:
     messages.page_title("Train", "models that predict each spot's composition from its image")
     dataset = session.require_dataset()
     if dataset.learnable:
-        form.render(dataset)
+        form.render(dataset.with_spots())
     else:
-        messages.empty_state(
-            "Nothing to learn from", "No slide of this data set has a measured composition. Open slides that have one."
-        )
+        lack = "a measured composition" if dataset.predictable else "spots, so there is nothing to predict, either"
+        messages.empty_state("Nothing to learn from", f"No slide of this data set has {lack}. Open slides that have.")
     apply_run.offer(dataset)
     st.divider()
     st.subheader("Runs", anchor=False)

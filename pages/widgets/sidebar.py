@@ -5,12 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from spatialcore.engines.local import engine
-from spatialcore.formatting import counted, duration, percent
+from spatialcore.formatting import duration, percent
 from spatialcore.insights.run_listing import RunRow
 from spatialcore.runtime.devices import Devices, find_devices
 
 from .. import links, run_cache, session
-from ..text import plain, truth_share
+from ..text import data_facts, plain
 from . import device_meter, ended_runs, glossary_dialog
 
 _POLL_S = 2
@@ -36,12 +36,12 @@ def _data_card(on_start: bool) -> None:
                 st.page_link(links.page("start"), label="Open data", icon=":material/folder_open:")
             return
         st.markdown(f"**{plain(dataset.name)}**")
-        facts = [
-            counted(len(dataset), "slide"),
-            counted(dataset.n_spots, "spot"),
-            counted(len(dataset.cell_types), "cell type"),
-            truth_share(len(dataset.labelled), len(dataset)),
-        ]
+        facts = data_facts(
+            slides=len(dataset),
+            spots=dataset.n_spots,
+            cell_types=len(dataset.cell_types),
+            labelled=len(dataset.labelled),
+        )
         st.caption(" · ".join(facts))
         if not on_start:
             st.page_link(links.page("start"), label="Change data", icon=":material/swap_horiz:")

@@ -25,10 +25,12 @@ def facts(slide: Slide) -> None:
     rows = {
         "Image": f"{width:,} × {height:,} px",
         "Scale": f"{number(um)} µm/px" if um else "unknown, shown in pixels",
-        "Spots": f"{slide.n_spots:,}" + ("" if slide.has_truth else ", no truth"),
-        "Spot diameter": f"{slide.spot_diameter_px:.0f} px" + (f", {slide.spot_diameter_px * um:.0f} µm" if um else ""),
-        "Spot distance": f"{pitch:.0f} px" + (f", {pitch * um:.0f} µm" if um else "") if pitch else "–",
+        "Spots": f"{slide.n_spots:,}" + ("" if slide.has_truth else ", no truth") if slide.has_spots else "none",
     }
+    if slide.has_spots:
+        diameter = slide.spot_diameter_px
+        rows["Spot diameter"] = f"{diameter:.0f} px" + (f", {diameter * um:.0f} µm" if um else "")
+        rows["Spot distance"] = f"{pitch:.0f} px" + (f", {pitch * um:.0f} µm" if um else "") if pitch else "–"
     st.subheader(f"Slide {plain(slide.id)}", anchor=False)
     _rows("slide", rows)
 
@@ -48,18 +50,14 @@ def tissue(slide: Slide) -> None:
     except SpatialcoreError as error:
         messages.hint(error, title="The image could not be examined")
         return
-    _rows(
-        "tissue",
-        {
-            "Staining": stained,
-            "Off the tissue": share(check.off_before),
-            "Haematoxylin": _strength(stain.haematoxylin if stain else None),
-            "Eosin": _strength(stain.eosin if stain else None),
-        },
-    )
-    if stained in STAINING_ADVICE and check.has_tissue:  # else the advice on the spots says so
+    rows = {"Staining": stained} | ({"Off the tissue": share(check.off_before)} if slide.has_spots else {})
+    rows["Haematoxylin"] = _strength(stain.haematoxylin if stain else None)
+    rows["Eosin"] = _strength(stain.eosin if stain else None)
+    _rows("tissue", rows)
+    if stained in STAINING_ADVICE and (check.has_tissue or not slide.has_spots):  # else the advice on the spots says so
         st.warning(plain(f"This slide {STAINING_ADVICE[stained]}"), icon=":material/colorize:")
-    _position(slide, check)
+    if slide.has_spots:
+        _position(slide, check)
 
 
 def _strength(density: float | None) -> str:

@@ -25,7 +25,7 @@ SPOT_DIAMETER_PER_PITCH = {"visium": 0.55, "st": 0.5}
 
 @dataclass(frozen=True, eq=False)
 class Slide:
-    """One tissue section: its image, its spots, and what was measured there.
+    """One tissue section: its image, its spots, and what was measured there; a slide without spots can only be looked at.
 
     Arrays are read-only. Coordinates are pixels of the full-resolution image: x = column, y = row,
     origin at the top-left corner of the image.
@@ -39,11 +39,11 @@ class Slide:
     spot_ids
         (n,) unicode, unique within the slide, in the file's order.
     spot_xy_px
-        (n, 2) float64, the spots' centres.
+        (n, 2) float64, the spots' centres; (0, 2) on a slide without spots.
     composition
         (n, k) float32, one column per cell type of the data set, non-negative; `None` where nothing was measured.
     spot_diameter_px
-        Diameter of the measured disc.
+        Diameter of the measured disc; 0 where there are no spots and nobody says.
     um_per_px
         Micrometres per full-resolution pixel; `None` where the file does not state it.
     split
@@ -75,14 +75,12 @@ class Slide:
         where = self.source or f"slide {self.id}"
         xy = _read_only(np.asarray(self.spot_xy_px, dtype=np.float64))
         ids = _read_only(np.asarray(self.spot_ids, dtype=np.str_))
-        if len(xy) == 0:
-            raise DataError(f"{where}: wanted at least one spot, found none. Remove the slide or add its spots.")
         if xy.ndim != 2 or xy.shape[1] != 2 or ids.shape != (len(xy),):
             raise DataError(f"{where}: wanted n x 2 coordinates and n ids, got {xy.shape} and {ids.shape}.")
         _check_inside(xy, self.image.image_hw, where)
         if len(np.unique(ids)) != len(ids):
             raise DataError(f"{where}: spot ids must be unique, but {_first_repeat(ids)!r} occurs more than once.")
-        if not (np.isfinite(self.spot_diameter_px) and self.spot_diameter_px > 0):
+        if not np.isfinite(self.spot_diameter_px) or self.spot_diameter_px < 0 or (len(xy) and self.spot_diameter_px == 0):
             raise DataError(f"{where}: wanted a positive spot diameter in pixels, got {self.spot_diameter_px}.")
         object.__setattr__(self, "spot_xy_px", xy)
         object.__setattr__(self, "spot_ids", ids)
@@ -94,6 +92,11 @@ class Slide:
     @property
     def n_spots(self) -> int:
         return len(self.spot_ids)
+
+    @property
+    def has_spots(self) -> bool:
+        """Whether there is anything to predict; a slide without spots can only be looked at."""
+        return self.n_spots > 0
 
     @property
     def has_truth(self) -> bool:
@@ -113,7 +116,8 @@ class Slide:
         """Return the row of a spot. Raises DataError if the slide has no such spot."""
         hits = np.flatnonzero(self.spot_ids == spot_id)
         if len(hits) == 0:
-            raise DataError(f"Slide {self.id} has no spot {spot_id!r}. Ids look like {str(self.spot_ids[0])!r}.")
+            hint = f"Ids look like {str(self.spot_ids[0])!r}." if self.has_spots else "It has no spots at all."
+            raise DataError(f"Slide {self.id} has no spot {spot_id!r}. {hint}")
         return int(hits[0])
 
     def standardised_xy(self) -> NDArray[np.float32]:
@@ -121,6 +125,8 @@ class Slide:
 
         One divisor for both axes keeps the tissue's shape; slides become comparable.
         """
+        if not self.has_spots:
+            return np.zeros((0, 2), np.float32)
         centred = self.spot_xy_px - self.spot_xy_px.mean(axis=0)
         spread = float(centred.std(axis=0).max())
         return np.asarray((centred / (spread or 1.0)).astype(np.float32))
@@ -215,6 +221,11 @@ class Dataset:
         return tuple(s for s in self.labelled if s.split == "train")
 
     @property
+    def predictable(self) -> tuple[Slide, ...]:
+        """Return the slides that have spots, in order; the others can only be looked at."""
+        return tuple(s for s in self.slides if s.has_spots)
+
+    @property
     def n_spots(self) -> int:
         return sum(s.n_spots for s in self.slides)
 
@@ -222,10 +233,17 @@ class Dataset:
         """Return the data set with only these slides, in the given order."""
         return replace(self, slides=tuple(self[i] for i in slide_ids))
 
+    def with_spots(self) -> Dataset:
+        """Return the data set of the slides that have spots. Raises DataError where none has."""
+        if not self.predictable:
+            raise DataError(f"{self.path}: no slide has spots, so there is nothing to predict. Open slides with their spots.")
+        return self if len(self.predictable) == len(self) else replace(self, slides=self.predictable)
+
     def fingerprint(self) -> str:
-        """Return the hash of slides and, where something was measured, cell types; runs belong to one such hash."""
+        """Return the hash of the slides that have spots and, where something was measured, cell types; runs belong to one such
+        hash. Slides that can only be looked at change nothing for a run, and are not read for it."""
         measured = (self.kind, *self.cell_types) if self.labelled else ()
-        return text_hash(*measured, *(s.fingerprint() for s in self.slides))
+        return text_hash(*measured, *(s.fingerprint() for s in self.predictable))
 
 
 def spot_pitch_px(spot_xy_px: NDArray[Any]) -> float:
@@ -253,6 +271,8 @@ def _check_inside(xy: NDArray[Any], image_hw: tuple[int, int], where: str) -> No
 def _check_composition(values: NDArray[Any], n: int, ids: NDArray[Any], where: str) -> None:
     if values.ndim != 2 or len(values) != n:
         raise DataError(f"{where}: wanted a composition of {n} rows, got shape {values.shape}.")
+    if n == 0:
+        raise DataError(f"{where}: has a composition, but no spots that it belongs to. Leave it out, or add the spots.")
     if values.shape[1] < 2:
         raise DataError(f"{where}: wanted at least two cell types, found {values.shape[1]}.")
     bad = ~np.isfinite(values) | (values < 0)

@@ -25,6 +25,8 @@ NO_OFFSET: OffsetXy = (0.0, 0.0)
 
 def load_offset(slide: Slide) -> OffsetXy:
     """Return the kept shift (dx, dy) of a slide as its file gave it, in full-resolution pixels; (0, 0) where none was kept."""
+    if not slide.has_spots:
+        return NO_OFFSET
     try:
         stored = json.loads(_file(slide).read_bytes())
         offset = float(stored["dx"]), float(stored["dy"])
@@ -65,7 +67,7 @@ def suggested_offsets(dataset: Dataset, kept: Mapping[str, OffsetXy]) -> dict[st
     A shift that a person kept stands: such slides are left out.
     """
     suggested = {}
-    for slide in dataset:
+    for slide in dataset.predictable:
         if slide.id not in kept and (checked := check_registration(slide)).is_suspicious:
             suggested[slide.id] = (checked.offset.dx, checked.offset.dy)
     return suggested

@@ -40,6 +40,8 @@ class NamedRegion:
 
 def load_regions(slide: Slide) -> list[NamedRegion]:
     """Return the kept regions of a slide (unshifted, as read) in the order they were made; unreadable ones are left out."""
+    if not slide.has_spots:
+        return []
     slide_spot_ids = set(slide.spot_ids.tolist())
     try:
         stored = json.loads(_file(slide).read_bytes())["regions"]

@@ -69,6 +69,8 @@ class Registration:
 
 def off_tissue(slide: Slide, offset_xy_px: tuple[float, float] = (0, 0)) -> Mask:
     """Return which spots have less than a quarter of their disc on tissue with `offset_xy_px` (full-resolution) added, (n)."""
+    if not slide.has_spots:
+        return np.zeros(0, np.bool_)
     cover, downsample = _cover(slide)
     return _cover_at(cover, (slide.spot_xy_px + offset_xy_px) / downsample) < MIN_TISSUE
 
@@ -77,8 +79,10 @@ def suggest_offset(slide: Slide, max_shift_spots: float = 4) -> Offset:
     """Return the shift, up to `max_shift_spots` spot pitches in x and in y, that brings most of the spots' area onto tissue.
 
     All shifts of a grid of an eighth of a pitch are tried; a longer one must gain more. The shift is zero where none
-    brings a spot onto the tissue: spots that lie well, and spots inside a much larger tissue.
+    brings a spot onto the tissue: spots that lie well, and spots inside a much larger tissue; and where there are none.
     """
+    if not slide.has_spots:
+        return Offset(0, 0, 0, 0)
     cover, downsample = _cover(slide)
     xy = slide.spot_xy_px / downsample
     pitch = (spot_pitch_px(slide.spot_xy_px) or 2 * slide.spot_diameter_px) / downsample
@@ -96,7 +100,11 @@ def suggest_offset(slide: Slide, max_shift_spots: float = 4) -> Offset:
 
 def check_registration(slide: Slide) -> Registration:
     """Return the share of spots off the tissue before and after the best shift, and what to do about it."""
-    if not tissue_mask(slide.image)[0].any():
+    has_tissue = bool(tissue_mask(slide.image)[0].any())
+    if not slide.has_spots:
+        advice = "There are no spots on this slide, so none can be misplaced."
+        return Registration(0, 0.0, 0.0, Offset(0, 0, 0, 0), False, advice, has_tissue=has_tissue)
+    if not has_tissue:
         advice = "No tissue was found on this slide: it is blank, out of focus, or stained unlike H&E. Check the image."
         return Registration(slide.n_spots, 1.0, 1.0, Offset(0, 0, slide.n_spots, slide.n_spots), False, advice, has_tissue=False)
     offset = suggest_offset(slide)

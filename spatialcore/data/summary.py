@@ -90,14 +90,14 @@ def text(summary: DatasetSummary) -> str:
 
 
 def placement(dataset: Dataset) -> dict[str, dict[str, Any]]:
-    """Return how the spots of each slide lie on its tissue, by slide id; reads a thumbnail of each image.
+    """Return how the spots of each slide that has any lie on its tissue, by slide id; reads a thumbnail of each such image.
 
     `off_tissue` is the share of spots beside the tissue (as shifted, where a person kept a shift), `kept` that shift,
     `suggested` one that would bring clearly more spots onto it (`None` where there is none), and `advice` a sentence.
     """
     kept = kept_offsets(dataset)
     placements = {}
-    for slide in dataset:
+    for slide in dataset.predictable:
         checked = check_registration(shifted(slide, kept.get(slide.id, NO_OFFSET)))
         placements[slide.id] = {
             "has_tissue": checked.has_tissue,
@@ -110,7 +110,9 @@ def placement(dataset: Dataset) -> dict[str, dict[str, Any]]:
 
 
 def placement_text(placements: dict[str, dict[str, Any]]) -> str:
-    """Return a line for each slide whose spots seem misplaced, or one line that all is well."""
+    """Return a line for each slide whose spots seem misplaced, or one line that all is well, or that there are no spots."""
+    if not placements:
+        return "\nno slide has spots: nothing to learn from or to predict"
     lines = [f"{i}: {p['advice']}" for i, p in placements.items() if p["off_tissue"] or not p["has_tissue"]]
     if any(p["suggested"] for p in placements.values()):
         lines.append("train with --registration applies these shifts; the page Slides lets you set them by eye")
@@ -148,8 +150,8 @@ def _row(s: SlideSummary) -> tuple[str, ...]:
     scale = "unknown" if s.um_per_px is None else f"{s.um_per_px:.3g}"
     truth = "yes" if s.has_truth else "no"
     size = f"{s.width_px} x {s.height_px}"
-    patient, diameter, pitch = s.patient or "", f"{s.spot_diameter_px:.1f}", f"{s.spot_pitch_px:.1f}"
-    return s.id, patient, s.split, size, scale, str(s.spots), truth, diameter, pitch
+    diameter, pitch = (f"{px:.1f}" if s.spots else "–" for px in (s.spot_diameter_px, s.spot_pitch_px))
+    return s.id, s.patient or "", s.split, size, scale, str(s.spots), truth, diameter, pitch
 
 
 _HEADER = ("slide", "patient", "split", "size (px)", "µm/px", "spots", "truth", "spot ⌀ (px)", "pitch (px)")

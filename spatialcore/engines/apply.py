@@ -14,7 +14,7 @@ from spatialcore.config.run_config import MemberPlan, Origin
 from spatialcore.data.dataset import Dataset
 from spatialcore.data.offsets import kept_offsets, suggested_offsets, with_offsets
 from spatialcore.engines.resolve_config import resolve_config
-from spatialcore.errors import RunError
+from spatialcore.errors import DataError, RunError
 from spatialcore.evaluation.conformal import ConformalCalibrations
 from spatialcore.evaluation.domain_shift import Appearances
 from spatialcore.features.patches import scale_width_px
@@ -27,10 +27,12 @@ WEIGHTS = "weights.h5"
 def apply_run(source: Run, dataset: Dataset, *, path: Path | None = None, title: str = "") -> Run:
     """Write the folder of a run, queued, in which the members of `source` predict the slides of `dataset`.
 
-    A slide that some members learned from is predicted by the others. Slides with a measured composition are scored:
-    they were not held out, but never seen. Raises RunError where `source` has no trained member, predicts other cell types,
-    learned from all these slides, or is such a run itself; ConfigError or DataError for slides that its settings do not fit.
+    A slide that some members learned from is predicted by the others. Slides without spots are left out. Slides with a
+    measured composition are scored: they were not held out, but never seen. Raises RunError where `source` has no
+    trained member, predicts other cell types, learned from all these slides, or is such a run itself; ConfigError or DataError
+    for slides that its settings do not fit.
     """
+    dataset = dataset.with_spots()
     _check(source, dataset)
     config = source.config
     for slide in dataset:
@@ -52,8 +54,8 @@ def apply_run(source: Run, dataset: Dataset, *, path: Path | None = None, title:
 def fits(source: Run, dataset: Dataset) -> bool:
     """Return whether `apply_run` accepts these slides, as far as the configs show."""
     try:
-        _check(source, dataset)
-    except RunError:
+        _check(source, dataset.with_spots())
+    except (RunError, DataError):
         return False
     return True
 

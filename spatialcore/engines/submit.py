@@ -33,10 +33,12 @@ def submit(
     """Check that the run can be done, then write its folder, queued.
 
     `holdout='slide'` trains one fold for each labelled slide (or each of `held_out`) without that slide. `learn_from`
-    names the labelled slides to use, by default all; the others are predicted like slides that nobody has labelled.
+    names the labelled slides to use, by default all; the others are predicted like slides that nobody has labelled. Slides
+    without spots are no part of the run.
     With `registration` the spots of slides that clearly lie off the tissue are shifted as the registration check suggests.
     Raises ConfigError, WeightsError, DataError for slides that settings do not fit, or RunError for a folder in use.
     """
+    dataset = dataset.with_spots()
     folds = plan_folds(dataset, holdout=holdout, held_out=held_out, learn_from=learn_from)
     check_weights(training)
     for slide in dataset:

@@ -26,8 +26,12 @@ class OpenSlideImage(SlideImage):
             self._slide = openslide.OpenSlide(str(path))
         except (openslide.OpenSlideError, OSError) as error:
             raise DataError(f"{path}: OpenSlide cannot open it ({error}).") from error
-        mpp = self._slide.properties.get(openslide.PROPERTY_NAME_MPP_X)
-        self.um_per_px = float(mpp) if mpp else None
+        self.um_per_px = _number(self._slide.properties.get(openslide.PROPERTY_NAME_MPP_X))
+
+    @property
+    def series(self) -> str | None:
+        """The series of DICOM files that make up this slide, any of which opens all of it; `None` in other formats."""
+        return self._slide.properties.get("dicom.SeriesInstanceUID")
 
     @cached_property
     def levels(self) -> tuple[Level, ...]:
@@ -49,6 +53,13 @@ class OpenSlideImage(SlideImage):
         if rgba[..., 3].min() == 255:
             return np.ascontiguousarray(rgba[..., :3])
         return over_white(rgba)
+
+
+def _number(text: str | None) -> float | None:
+    try:
+        return float(text) if text else None
+    except ValueError:
+        return None
 
 
 def vendor_tiff(path: Path) -> OpenSlideImage | None:

@@ -35,11 +35,13 @@ def joined(parts: Sequence[Part], warn: Warn) -> Predictions:
 
 
 def slides_to_predict(run: Run, dataset: Dataset, out: Output, slide: str | None = None) -> Dataset:
-    """Return the named slide; without a name the slides without truth, or all slides where each has one.
+    """Return the named slide; without a name the slides without truth, or all slides where each has one; with spots each.
 
-    Raises RunError where the run was trained on other cell types, ConfigError for an output that cannot hold these slides.
+    Raises RunError where the run was trained on other cell types, ConfigError for an output that cannot hold these slides, and
+    DataError where there are no spots.
     """
     run.check_types(dataset)
-    chosen = [dataset[slide]] if slide else [s for s in dataset if not s.has_truth] or list(dataset)
+    dataset = (dataset.subset([slide]) if slide else dataset).with_spots()
+    chosen = list(dataset) if slide else [s for s in dataset if not s.has_truth] or list(dataset)
     out.check(len(chosen))
     return dataset.subset([s.id for s in chosen])

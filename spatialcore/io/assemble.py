@@ -88,6 +88,8 @@ class FoundSlide:
         Diameter of the measured disc itself, where the files state it.
     split
         See `Slide`.
+    is_bare
+        There is nothing but the image; any other slide is refused where no spot is left.
     keeps_rows
         The order and number of rows matter to whoever reads the result; nothing but damage is then a reason to leave spots out.
     """
@@ -111,7 +113,22 @@ class FoundSlide:
     open_genes: Callable[[NDArray[np.intp]], GeneTable | None] | None = None
     original_rows: NDArray[np.intp] | None = None
     split: Split = "train"
+    is_bare: bool = False
     keeps_rows: bool = False
+
+    @classmethod
+    def without_spots(cls, slide_id: str, image: SlideImage, image_name: str) -> FoundSlide:
+        """Return a slide of which there is nothing but the image; `image_name` is for notes."""
+        return cls(
+            id=slide_id,
+            image=image,
+            spot_ids=np.zeros(0, np.str_),
+            xy_px=np.zeros((0, 2)),
+            source=image.source,
+            stated_um_per_px=image.um_per_px,
+            stated_by=image_name,
+            is_bare=True,
+        )
 
     def rows(self, keep: NDArray[np.bool_]) -> FoundSlide:
         """Return the slide with only the spots where `keep` (n) holds."""
@@ -148,7 +165,7 @@ def assemble(
     """
     if given.composition is not None:
         found = _with_compositions(found, given, notes)
-    usable = [_usable(slide, notes) for slide in found]
+    usable = [slide if slide.is_bare else _usable(slide, notes) for slide in found]
     cell_types = common_types([s.cell_types for s in usable if s.values is not None], given.across, path, notes)
     usable = [_checked(_in_types(slide, cell_types)) for slide in usable]
     usable, kind = _as_proportions(usable, notes)
@@ -173,6 +190,10 @@ def _with_compositions(found: Sequence[FoundSlide], given: Given, notes: list[st
     assert given.composition is not None
     read = []
     for slide in found:
+        if slide.is_bare:
+            read.append(slide)
+            notes.append(f"{slide.id}: has no spots that {given.composition.name} could belong to")
+            continue
         positions = {"pixels": slide.xy_px} | ({} if slide.array_rc is None else {"array": slide.array_rc[:, ::-1]})
         table = read_compositions(given.composition, slide.spot_ids.tolist(), positions, given.columns)
         if isinstance(table, str):
@@ -321,6 +342,8 @@ def _with_signal(slide: FoundSlide, notes: list[str]) -> FoundSlide:
 
 
 def _slide(slide: FoundSlide, given: Given, notes: list[str]) -> Slide:
+    if not (slide.is_bare or len(slide.spot_ids)):
+        raise DataError(f"{slide.source}: wanted at least one spot, found none. Remove the slide or add its spots.")
     evidence = Evidence(
         slide.xy_px,
         slide.array_rc,

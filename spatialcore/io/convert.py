@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from spatialcore.data.dataset import Dataset
@@ -10,9 +11,11 @@ from spatialcore.io.formats import CONTAINERS, Conversion, container_of
 
 
 def convert(dataset: Dataset, out: Path) -> Conversion:
-    """Write a data set in the container of the table `CONTAINERS` that the suffix of `out` names.
+    """Write a data set in the container of the table `CONTAINERS` that the suffix of `out` names; slides without spots are left
+    out, with a note.
 
-    Raises ConfigError for another suffix, a target that is the source, an existing folder, or a missing extra.
+    Raises DataError where no slide has spots, and ConfigError for another suffix, a target that is the source,
+    an existing folder, or a missing extra.
     """
     container = container_of(out)
     if container is None:
@@ -20,5 +23,7 @@ def convert(dataset: Dataset, out: Path) -> Conversion:
         raise ConfigError(f"{out}: wanted a file ending in {suffixes}, got {out.suffix.lower() or 'no suffix'}.")
     if out.exists() and dataset.path.exists() and out.samefile(dataset.path):
         raise ConfigError(f"{out}: is the data set itself. Choose another name.")
-    written: Conversion = container.load()(out, dataset)
+    written: Conversion = container.load()(out, dataset.with_spots())
+    if bare := [s.id for s in dataset if not s.has_spots]:
+        written = replace(written, notes=(*written.notes, f"Slides without spots are left out: {', '.join(bare)}."))
     return written

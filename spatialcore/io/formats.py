@@ -185,7 +185,18 @@ READERS.add(
         suffixes=frozenset({".geojson"}),
         takes=frozenset({"columns", "image"}),
     )
+)  # Last: it takes any folder with an image that no other reader wants.
+READERS.add(
+    Reader(
+        "image",
+        label="Images without spots",
+        help="Whole slides to look at: one image, or a folder of them, without tables of spots.",
+        maker="spatialcore.io.readers.image:load_image",
+        recogniser="spatialcore.io.readers.image:is_image",
+        wanted="an image (SVS, NDPI, MRXS, SCN, BIF, DICOM, TIFF, PNG, JPEG)",
+    )
 )
+
 CONTAINERS = Registry[Container]("container")
 
 CONTAINERS.add(

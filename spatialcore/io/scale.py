@@ -107,8 +107,9 @@ def find_scale(
 ) -> Scale:
     """Return the scale that `um_per_px` and `spot_diameter_px` give, or what follows from the evidence.
 
-    Without an `assay` nothing says how far spots lie apart in µm: the scale is then what is stated, or unknown. Raises
-    DataError where the spots lie at one place and nothing tells their size.
+    Without an `assay` nothing says how far spots lie apart in µm: the scale is then what is stated, or unknown. Where there are
+    no spots, their diameter is 0 unless it is given. Raises DataError where the spots lie at one place and nothing tells their
+    size.
     """
     notes: list[str] = []
     array_px = None if assay is None else _array_pitch_px(evidence, assay)
@@ -117,7 +118,7 @@ def find_scale(
         um = _stated(evidence, assay, array_px, notes)
     if um is None and assay is not None:
         um, derived_px = _derived(evidence, assay, array_px, notes)
-    diameter = spot_diameter_px
+    diameter = spot_diameter_px if len(evidence.xy_px) else spot_diameter_px or 0.0
     if diameter is None and assay is not None and derived_px:
         diameter = assay.spot_um / assay.pitch_um * derived_px
     if diameter is None and assay is not None and um is not None:

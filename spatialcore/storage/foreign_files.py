@@ -90,7 +90,7 @@ def unpacked(path: Path, most_bytes: int) -> bytes:
 
 def unpacked_copy(path: Path) -> Path:
     """Unpack a file of gzip into the cache, once for each content, and return where it lies; its suffix is the inner one."""
-    copy = cache_dir("unpacked") / f"{file_hash(path)}{_suffix(path)}"
+    copy = cache_dir("unpacked") / f"{file_hash(path)}{data_suffix(path)}"
     if not copy.exists():
         check_inflated(path, MAX_UNPACKED_BYTES)
         with gzip.open(path) as packed:
@@ -101,11 +101,11 @@ def unpacked_copy(path: Path) -> Path:
 def files_in(folder: Path, suffixes: Collection[str]) -> list[Path]:
     """Return regular files of a folder with one of the suffixes (lower case), in natural order; hidden files left out."""
     check_path(folder)
-    hits = [p for p in folder.iterdir() if _suffix(p) in suffixes and not p.name.startswith(".") and p.is_file()]
+    hits = [p for p in folder.iterdir() if data_suffix(p) in suffixes and not p.name.startswith(".") and p.is_file()]
     return sorted(hits, key=lambda p: natural_key(p.name))
 
 
-def _suffix(path: Path) -> str:
+def data_suffix(path: Path) -> str:
     """Return a file's suffix, lower case; that before `.gz` where it is compressed."""
     suffix = path.suffix.lower()
     return Path(path.stem).suffix.lower() if suffix == ".gz" else suffix

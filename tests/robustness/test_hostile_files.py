@@ -2,6 +2,7 @@
 
 import os
 import struct
+import zlib
 from pathlib import Path
 
 import cv2
@@ -520,9 +521,6 @@ class TestTables:
     def test_image_missing(self, png):
         refused(self.table(png, "x,y,a,b\n1,2,1,1\n", name="B.csv"), "B.csv", "'B'", "A.png")
 
-    def test_table_missing(self, png):
-        refused(png, "A.png", "A.csv")
-
     def test_named_image_missing(self, png):
         refused(self.table(png, "x,y,a,b\n1,2,1,1\n"), "none.png", image=png.with_name("none.png"))
 
@@ -547,9 +545,6 @@ class TestTables:
         self.table(png, "x,y,a,b\n1,2,1,1\n8,2,1,1\n", name="B.csv")
         refused(png.parent, "B.csv", "'B'")
 
-    def test_folder_without_tables(self, png):
-        refused(png.parent, "no tables", "1 image", "her2st")
-
     def test_grayscale_image(self, png):
         cv2.imwrite(str(png), np.zeros((HEIGHT, WIDTH), np.uint8))
         refused(self.table(png, "x,y,a,b\n1,2,1,1\n8,2,1,1\n"), "A.png", "RGB")
@@ -557,6 +552,32 @@ class TestTables:
     def test_image_is_something_else(self, png):
         png.write_bytes(b"\x89PNG" + struct.pack(">I", 7) * 9)
         refused(self.table(png, "x,y,a,b\n1,2,1,1\n8,2,1,1\n"), "A.png", "not a readable image")
+
+
+class TestImagesAlone:
+    def test_damaged_image(self, tmp_path):
+        path = tmp_path / "A.png"
+        path.write_bytes(b"\x89PNG" + struct.pack(">I", 7) * 9)
+        refused(path, "A.png", "not a readable image")
+        refused(tmp_path, "A.png", "not a readable image")
+
+    @pytest.mark.parametrize("suffix", [".svs", ".ndpi", ".mrxs", ".scn", ".bif", ".dcm", ".tif"])
+    def test_whole_slide_that_is_none(self, tmp_path, suffix):
+        path = tmp_path / f"A{suffix}"
+        path.write_bytes(b"II*\0" + bytes(200))
+        refused(path, path.name)
+
+    def test_image_larger_than_can_be(self, tmp_path):
+        path = tmp_path / "A.png"
+        header = b"IHDR" + struct.pack(">IIBBBBB", 90_000, 90_000, 8, 2, 0, 0, 0)
+        checked = struct.pack(">I", 13) + header + struct.pack(">I", zlib.crc32(header))
+        path.write_bytes(b"\x89PNG\r\n\x1a\n" + checked + struct.pack(">I", 8) + b"IDAT" + bytes(12))
+        refused(path, "A.png", "90000 x 90000")
+
+    def test_pictures_of_space_ranger_without_positions(self, tmp_path):
+        cv2.imwrite(str(tmp_path / "tissue_hires_image.png"), np.zeros((HEIGHT, WIDTH, 3), np.uint8))
+        (tmp_path / "scalefactors_json.json").write_text("{}")
+        refused(tmp_path, "nothing known in this folder", "1 image")
 
 
 class TestOptions:

@@ -41,7 +41,8 @@ def load_data(
     ----------
     path
         The competition's HDF5 file; AnnData (.h5ad), or a folder of it; a folder of Space Ranger, or of several; a folder in
-        the her2st layout; a table of spots, an image with such a table beside it, or a folder of both.
+        the her2st layout; a table of spots, an image with such a table beside it, or a folder of both; images alone, which
+        become slides without spots.
     types
         Set of cell types, where the data have several (her2st: `major`, `minor`, `subset`, by default `subset`; AnnData:
         a key of `obsm`, or `obs`; Space Ranger: the file name of a table beside the spots).

@@ -15,13 +15,13 @@ from numpy.typing import NDArray
 
 from spatialcore.data.dataset import Dataset
 from spatialcore.errors import DataError
-from spatialcore.formatting import counted
 from spatialcore.images import IMAGE_SUFFIXES, open_image
 from spatialcore.io.assemble import NOTHING_GIVEN, FoundSlide, Given, assemble
 from spatialcore.io.columns import find_types, is_known
 from spatialcore.io.flags import flags
 from spatialcore.io.formats import TABLE_SUFFIXES
 from spatialcore.io.manifest import NAMES as MANIFESTS
+from spatialcore.io.readers.image import find_bare_slides
 from spatialcore.io.tables import Table, read_header, read_table
 from spatialcore.storage.foreign_files import files_in, natural_key
 from spatialcore.storage.foreign_hdf5 import is_hdf5
@@ -55,10 +55,13 @@ class _Source:
 
 
 def is_table(path: Path) -> bool:
-    """Return whether a file is a table or an image, or a folder has a table of spots."""
+    """Return whether a file is a table, or an image with a table of spots beside it, or a folder has a table of spots."""
     if path.is_dir():
         return any(has_spots(p) for p in files_in(path, TABLE_SUFFIXES))
-    return path.suffix.lower() in TABLE_SUFFIXES | IMAGE_SUFFIXES and not is_hdf5(path)
+    suffix = path.suffix.lower()
+    if suffix in IMAGE_SUFFIXES:
+        return any(has_spots(p) for p in _tables_of(path))
+    return suffix in TABLE_SUFFIXES and not is_hdf5(path)
 
 
 def has_spots(path: Path) -> bool:
@@ -78,7 +81,8 @@ def load_table(
     Parameters
     ----------
     path
-        A table, an image with its table of the same stem beside it, or a folder of tables and images.
+        A table, an image with its table of the same stem beside it, or a folder of tables and images; images without a table
+        become slides without spots.
     columns
         The columns of cell types, where they cannot be told.
     image
@@ -96,6 +100,9 @@ def load_table(
     if not sources:
         raise DataError(f"{path}: wanted tables (CSV or TSV) with columns x and y beside their images, found none.")
     found = [_found(source, columns, notes) for source in sources]
+    if path.is_dir():
+        used = {source.image for source in sources}
+        found += find_bare_slides([p for p in files_in(path, IMAGE_SUFFIXES) if p not in used], given, notes)
     if all(slide.values is None for slide in found):
         notes.append("No table has columns of cell types: these slides can be predicted, not learned from")
     name = path.stem if path.is_file() else path.resolve().name
@@ -108,7 +115,7 @@ def _sources(path: Path, image: Path | None, notes: list[str]) -> Iterator[_Sour
             raise DataError(f"{path}: an image is named for one table, not for a folder. Open the table itself.")
         yield from _folder(path, notes)
     elif path.suffix.lower() in IMAGE_SUFFIXES:
-        tables = [p for p in files_in(path.parent, TABLE_SUFFIXES) if p.stem == path.stem]
+        tables = [p for p in _tables_of(path) if has_spots(p)]
         if not tables:
             raise DataError(f"{path}: wanted the spots of this image in {path.stem}.csv or .tsv beside it, found neither.")
         yield from _split(tables[0], path, notes)
@@ -117,7 +124,6 @@ def _sources(path: Path, image: Path | None, notes: list[str]) -> Iterator[_Sour
 
 
 def _folder(folder: Path, notes: list[str]) -> Iterator[_Source]:
-    used: set[Path] = set()
     images = files_in(folder, IMAGE_SUFFIXES)
     for path in files_in(folder, TABLE_SUFFIXES):
         if path.name in MANIFESTS:
@@ -125,12 +131,11 @@ def _folder(folder: Path, notes: list[str]) -> Iterator[_Source]:
         if not has_spots(path):
             notes.append(f"{path.name} has no columns x and y, so it is not read")
             continue
-        for source in _split(path, None, notes, images):
-            used.add(source.image)
-            yield source
-    unused = [p.name for p in images if p not in used]
-    if unused and used:
-        notes.append(f"{counted(len(unused), 'image')} without a table of spots not opened: {', '.join(unused[:5])}")
+        yield from _split(path, None, notes, images)
+
+
+def _tables_of(image: Path) -> list[Path]:
+    return [p for p in files_in(image.parent, TABLE_SUFFIXES) if p.stem == image.stem]
 
 
 def _split(path: Path, image: Path | None, notes: list[str], images: Sequence[Path] | None = None) -> Iterator[_Source]:

@@ -25,7 +25,8 @@ def test_x_is_the_column():
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"xy": np.zeros((0, 2))}, "at least one spot"),
+        ({"xy": np.zeros((0, 2)), "composition": np.zeros((0, 2))}, "no spots that it belongs to"),
+        ({"diameter_px": 0.0}, "positive spot diameter"),
         ({"xy": [[1, np.nan]]}, "not finite"),
         ({"ids": ["a", "b", "a"]}, "'a' occurs more than once"),
         ({"composition": np.full((2, 2), 0.5)}, "composition of 3 rows"),

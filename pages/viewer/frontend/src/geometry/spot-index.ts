@@ -38,7 +38,7 @@ export function simplify(points: readonly Point[], step: number): Point[] {
 /** Spots in square cells of about four spots each, so that a question looks at a few cells only. */
 export class SpotIndex {
   readonly count: number;
-  /** Left, top, right, bottom of all centres. */
+  /** Left, top, right, bottom of all centres; zeros without any. */
   readonly box: readonly [number, number, number, number];
   private readonly start: Uint32Array;
   private readonly order: Uint32Array;
@@ -50,7 +50,7 @@ export class SpotIndex {
 
   constructor(readonly xy: Float32Array) {
     this.count = xy.length / 2;
-    let [x0, y0, x1, y1] = [Infinity, Infinity, -Infinity, -Infinity];
+    let [x0, y0, x1, y1] = this.count ? [Infinity, Infinity, -Infinity, -Infinity] : [0, 0, 0, 0];
     for (let i = 0; i < xy.length; i += 2) {
       const x = xy[i]!;
       const y = xy[i + 1]!;

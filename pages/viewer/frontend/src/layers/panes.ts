@@ -32,8 +32,8 @@ export function truthOf(sources: readonly SourceInfo[]): SourceInfo | undefined 
   return sources.find((s) => s.role === "truth");
 }
 
-/** Everything that a pane can show with these sources, layer by layer. */
-export function choices(sources: readonly SourceInfo[]): Choice[] {
+/** Everything that a pane can show with these sources, layer by layer; without spots there is just the slide. */
+export function choices(sources: readonly SourceInfo[], hasSpots = true): Choice[] {
   const choice = (layer: LayerName, source: string | null, label: string): Choice => ({
     value: specKey({ layer, source }),
     label,
@@ -41,7 +41,8 @@ export function choices(sources: readonly SourceInfo[]): Choice[] {
   });
   return (Object.keys(LAYERS) as LayerName[]).flatMap((layer) => {
     const row = LAYERS[layer];
-    if (!row.sources.length) return [choice(layer, null, layerOf(layer).plain?.choice ?? row.label)];
+    const { choice: label, title } = layerOf(layer).plain ?? { choice: row.label, title: row.label };
+    if (!row.sources.length) return [choice(layer, null, hasSpots ? label : title)];
     if (row.needsTruth && !truthOf(sources)) return [];
     return sources.filter((s) => row.sources.includes(s.role)).map((s) => choice(layer, s.key, labelOf(layer, s, sources)));
   });

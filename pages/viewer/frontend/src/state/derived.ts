@@ -71,10 +71,10 @@ export function onSlide({ data }: State, [x0, y0, x1, y1]: Box): Box {
   return [x0 + dx, y0 + dy, x1 + dx, y1 + dy];
 }
 
-/** The view that a slide opens with: all spots, which is where the tissue is; the whole slide before they are known. */
+/** The view that a slide opens with: all spots, where the tissue is; the whole slide before they are known, and without any. */
 export function openingCamera(state: State): Camera {
   const { index, camera, data } = state;
-  return index ? viewOf(state).around(onSlide(state, index.box), 3 * spotRadius(state)) : wholeSlide(data, camera.bearing);
+  return index?.count ? viewOf(state).around(onSlide(state, index.box), 3 * spotRadius(state)) : wholeSlide(data, camera.bearing);
 }
 
 // ---- limits ----

@@ -83,7 +83,8 @@ export class Header {
     this.picker.show(data.types, data.colours, data.scores, data.scoreLabel, type);
     press(this.modes, (b) => b.dataset.mode === mode);
     press(this.layouts, (b) => b.dataset.layout === layout);
-    this.layouts.hidden = data.types.length === 0;
+    this.modes.hidden = data.slide.spots === 0; // there is nothing to select
+    this.layouts.hidden = data.types.length === 0 || data.slide.spots === 0;
     this.syncPager();
     this.appearance.sync();
   }

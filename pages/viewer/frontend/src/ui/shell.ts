@@ -144,7 +144,7 @@ export class Shell implements Commands {
     const { data, mode, selected } = this.context.store.state;
     this.header.sync();
     this.canvas.dataset.mode = mode;
-    const all = `${data.slide.spots.toLocaleString("en")} spots`;
+    const all = data.slide.spots ? `${data.slide.spots.toLocaleString("en")} spots` : "No spots";
     this.status.textContent = selected.length ? `${selected.length.toLocaleString("en")} of ${all} selected` : all;
     this.epochs.sync();
     this.titles.stale();

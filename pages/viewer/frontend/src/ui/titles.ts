@@ -65,7 +65,7 @@ export class Titles {
   private paneTitle(i: number, content: Content): HTMLElement {
     const { actions, store } = this.context;
     const { panes, layout, data } = store.state;
-    const all = choices(data.sources);
+    const all = choices(data.sources, data.slide.spots > 0);
     const extra: HTMLElement[] = [];
     if (layout === "side" && panes.length > 1)
       extra.push(button("close", "Close this pane", () => actions.setPanes(panes.filter((_, at) => at !== i))));

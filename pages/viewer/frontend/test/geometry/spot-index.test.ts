@@ -51,9 +51,11 @@ test("box, lasso and nearest agree with looking at every spot", () => {
   }
 });
 
-test("an index of one spot, and of spots on a line, works", () => {
+test("an index of no spot, of one, and of spots on a line, works", () => {
   assert.equal(new SpotIndex(Float32Array.of(5, 5)).nearest(6, 5, 2), 0);
   assert.equal(new SpotIndex(Float32Array.of(5, 5)).nearest(9, 5, 2), -1);
+  const none = new SpotIndex(new Float32Array());
+  assert.deepEqual([none.count, none.box, none.nearest(0, 0, 9), [...none.inBox(-9, -9, 9, 9)]], [0, [0, 0, 0, 0], -1, []]);
   const line = new SpotIndex(Float32Array.from({ length: 200 }, (_, i) => (i % 2 ? 7 : i)));
   assert.deepEqual([...line.inBox(9, 0, 15, 10)], [5, 6, 7]);
 });

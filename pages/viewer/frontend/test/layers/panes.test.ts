@@ -43,6 +43,7 @@ test("panes choose among all layers that the sources allow, in the order of the 
   ]);
   assert.deepEqual(labels([RUN]), ["value.run: run", "dominant.run: Dominant type", "plain: Spots without values"]);
   assert.deepEqual(labels([]), ["plain: Spots without values"]);
+  assert.ok(choices([], false).some((c) => c.value === "plain" && c.label === "Slide"));
   const two = choices([TRUTH, RUN, source("b", "prediction")]).filter((c) => c.spec.layer === "error");
   assert.deepEqual(two.map((c) => c.label), ["Error of run", "Error of b"]); // prettier-ignore
 });

@@ -13,6 +13,7 @@ import {
   viewOf,
   widened,
 } from "../../src/state/derived.ts";
+import { SpotIndex } from "../../src/geometry/spot-index.ts";
 import { AUTO_LIMITS, type Painted, type State } from "../../src/state/state.ts";
 import { content, RUN, source, stateOf, TRUTH, viewerData } from "../support/states.ts";
 
@@ -49,6 +50,8 @@ test("a slide opens with all its spots in view, wherever a registration moves th
     assert.ok(x > 0 && x < 900 && y > 0 && y < 600);
   }
   assert.deepEqual(openingCamera({ ...state, index: null }), { x: 500, y: 400, zoom: 0, bearing: 0 });
+  const bare = { ...state, index: new SpotIndex(new Float32Array()) };
+  assert.deepEqual(openingCamera(bare), { x: 500, y: 400, zoom: 0, bearing: 0 });
 });
 
 test("a colour bar for each scale in use: titles, limits that follow the data, and those that were set", () => {
