@@ -146,7 +146,7 @@ class TestTable:
             )
         for path in (folder / "A.csv", folder / "B.tsv"):
             path.rename(path.with_name(f"{path.stem}.ome{path.suffix}"))
-        dataset = load_data(folder)
+        dataset = load_data(folder).with_spots()
         assert [s.id for s in dataset] == ["A.ome", "B.ome"]
         assert [s.um_per_px for s in dataset] == [None, None]
         assert dataset["A.ome"].spot_diameter_px == pytest.approx(13.75)
