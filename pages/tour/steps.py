@@ -96,7 +96,7 @@ def _words(scene: Scene, step: int) -> tuple[str, list[str]]:
     name, slide = plain(scene.cell_type), scene.slide
     if step == 1:
         return "The slide", [
-            f"A section of tissue, stained with haematoxylin and eosin. On it lie {counted(slide.n_spots, 'spot')}.",
+            f"A section of tissue, stained with haematoxylin and eosin. It has {counted(slide.n_spots, 'spot')}.",
             "Move it with the hand, come closer with the wheel.",
         ]
     if step == 2:
