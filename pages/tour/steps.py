@@ -95,7 +95,7 @@ def _gathered(run_path: str, _stamp: float) -> Material:
 def _words(scene: Scene, step: int) -> tuple[str, list[str]]:
     name, slide = plain(scene.cell_type or ""), scene.slide
     if step == 1:
-        lying = f" On it lie {counted(slide.n_spots, 'spot')}." if slide.has_spots else ""
+        lying = f" It has {counted(slide.n_spots, 'spot')}." if slide.has_spots else ""
         return "The slide", [
             f"A section of tissue, stained with haematoxylin and eosin.{lying}",
             "Move it with the hand, come closer with the wheel.",

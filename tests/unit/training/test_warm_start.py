@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from tests.support.made_runs import tiny_demo
+from tests.support.stopping import StopAfter
 
 pytestmark = pytest.mark.keras
 keras = pytest.importorskip("keras")
@@ -88,26 +89,13 @@ def test_a_try_with_smaller_batches_starts_warm_too(tmp_path):
     assert np.abs(head_of(model).get_layer("types").get_weights()[0] - before).max() > 1e-3
 
 
-class StopIn(Progress):
-    """Hears a wish to stop at the given report of the fine-tuning."""
-
-    def __init__(self, reports: int) -> None:
-        super().__init__()
-        self.left = reports
-
-    def report(self, *, force: bool = False) -> None:
-        self.left -= 1
-        if self.left < 0:
-            raise Cancelled("stop")
-
-
 def test_a_run_of_the_preset_for_gpus(tmp_path, monkeypatch):
     """In half precision on CPU: trained with a stop in the warm start, read back and predicted again."""
     monkeypatch.setenv("SPOTSCAPE_HOME", str(tmp_path / "home"))
     dataset = tiny_demo(tmp_path)
     run = submit(dataset, TINY, held_out=[dataset.learnable[0].id])
     with pytest.raises(Cancelled):
-        train_ensemble(run, dataset, StopIn(60))
+        train_ensemble(run, dataset, StopAfter(60))
     train_ensemble(run, dataset, Progress())
     found = assemble(run, dataset)
     held = dataset.learnable[0].id
