@@ -317,8 +317,8 @@ class TrainingConfig(Strict):
         return kind == "abundance" and TOTALS[self.totals].separate
 
     def member_backbone(self, member: int) -> str:
-        """Return the backbone of member number `member`; members cycle through the backbones."""
-        return self.backbones[member % len(self.backbones)]
+        """Return the backbone of member number `member`; members cycle through the backbones unless their head has its own."""
+        return HEADS[self.member_head(member)].backbone or self.backbones[member % len(self.backbones)]
 
     def member_head(self, member: int) -> str:
         """Return a member's row of `HEADS`; it changes after each cycle of backbones, so that all pairs occur."""
