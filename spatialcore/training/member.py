@@ -21,9 +21,9 @@ from spatialcore.errors import Cancelled, RunError, SpatialcoreError
 from spatialcore.evaluation.permutation_importance import ShuffledRows, measure
 from spatialcore.features.inputs import Inputs, gather_inputs
 from spatialcore.models.network import build_model
+from spatialcore.registry import load
 from spatialcore.runs import epoch_predictions
 from spatialcore.runs.fencing import FencingToken
-from spatialcore.registry import load
 from spatialcore.runs.run import Run
 from spatialcore.runtime.progress import Progress
 from spatialcore.storage.files import text_hash, write_atomic, write_json
