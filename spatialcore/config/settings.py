@@ -226,6 +226,20 @@ class TrainingConfig(Strict):
         "Width of a Gaussian over neighbouring spots' predictions, or `chosen` on the validation slides.",
         empty="none",
     )
+    # Zeros tie; a share that is never 0 orders types that are not there. Of use where labels are one type a spot.
+    absent: Literal["chosen"] | Annotated[float, Field(ge=0, lt=1)] = setting(
+        0.0,
+        "Absent types",
+        "Types below this part of a spot's largest count as absent; or `chosen` on the validation slides.",
+        empty="none",
+    )
+    # The map of each type keeps its form, while the order of a spot's types is no worse than the mean's.
+    shrinkage: Literal["chosen"] | Annotated[float, Field(ge=0, le=1)] = setting(
+        0.0,
+        "Training mean in the answer",
+        "Part of the training mean in each prediction, or `chosen` on the validation slides; most where one patient trains.",
+        empty="none",
+    )
     totals: TotalsName = setting(
         _totals_of,
         "Totals of abundances",

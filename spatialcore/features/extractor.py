@@ -61,13 +61,14 @@ class FeatureExtractor:
     def features(self, slide: Slide, progress: Progress) -> SlideFeatures:
         """Return the features of all spots, (n, d) float32; what is not in the cache is computed.
 
-        First each network's scales, then what is measured without one, then features made elsewhere, and behind them the neighbours' means where the settings
-        ask for them. They stay on disk until rows of them are read.
+        First each network's scales, then what is measured without one, then features made elsewhere, and behind them the
+        neighbours' means where the settings ask for them. They stay on disk until rows of them are read.
         """
         return SlideFeatures.of(self.columns(slide, progress), slide.spot_xy_px, self.config)
 
     def columns(self, slide: Slide, progress: Progress) -> list[NDArray[np.float32]]:
-        """Return features before standardisation: (n, d) of each network and scale, of each measurement, then of each source made elsewhere.
+        """Return features before standardisation: (n, d) of each network and scale, of each measurement, then of each source
+        made elsewhere.
 
         What is in the cache is mapped into memory, not read.
         """
