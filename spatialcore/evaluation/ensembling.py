@@ -34,7 +34,7 @@ Members = Mapping[str, NDArray[np.float32]]
 """Predictions (n, k) of a slide's spots by member."""
 
 SMOOTHINGS = (0.0, 0.3, 0.5, 0.75, 1.0)
-ABSENT = (0.0, 0.1, 0.3)
+ABSENT = (0.0, 0.1)
 SHRINKAGES = (0.0, 0.1, 0.25, 0.5, 0.75, 0.9)
 
 UNPROVEN_SHRINKAGE = 0.9
