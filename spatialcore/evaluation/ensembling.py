@@ -41,6 +41,7 @@ UNPROVEN_SHRINKAGE = 0.9
 """Where all training slides are of one patient, nothing shows what another one gets: most of the answer is the training mean."""
 
 _CLEAR = 0.005  # less is noise: no type is called absent for it
+_MOSTLY = 0.5  # of the labels must be 0: where no type is ever absent, validation slides of few people chose wrongly
 _STEPS = 10  # weights are tenths
 _REACH = 3.0  # deviations beyond which a Gaussian is as good as nothing
 
@@ -171,7 +172,7 @@ def choose(
             combination = max((replace(combination, values=w) for w in candidates), key=quality)
     if config.smoothing == "chosen":
         combination = max((replace(combination, smoothing=width) for width in SMOOTHINGS), key=quality)
-    if config.absent == "chosen":
+    if config.absent == "chosen" and np.mean([np.mean(s.truth == 0) for s in useful]) >= _MOSTLY:
         best = max((replace(combination, absent=part) for part in ABSENT), key=quality)
         combination = best if quality(best) > quality(combination) + _CLEAR else combination
     if config.shrinkage == "chosen" and is_proven:

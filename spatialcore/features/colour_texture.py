@@ -86,9 +86,8 @@ def _windows_at(image: SlideImage, places: NDArray[np.float64], bin_px: float, p
     for window in WINDOWS:
         while window * pitch > _WIDEST_BINS:
             moments, places, pitch = _halved(moments), places / 2, pitch / 2
-        parts.append(
-            _mean_and_deviation(_sampled(cv2.GaussianBlur(moments, (0, 0), window * pitch, borderType=_OUTSIDE), places))
-        )
+        smooth = np.asarray(cv2.GaussianBlur(moments, (0, 0), window * pitch, borderType=_OUTSIDE), np.float32)
+        parts.append(_mean_and_deviation(_sampled(smooth, places)))
     return np.concatenate(parts, axis=1)
 
 

@@ -219,8 +219,6 @@ def test_shrinkage_is_chosen_by_validation_and_is_large_where_nothing_is_proven(
     right = choose(_parts(truth, members["a"]), {"a": "mlp"}, config, "proportion", profile=profile.tolist())
     wrong = choose(_parts(truth, members["c"]), {"a": "mlp"}, config, "proportion", profile=profile.tolist())
     assert right.shrinkage == 0 < wrong.shrinkage
-    unproven = choose(
-        _parts(truth, members["a"]), {"a": "mlp"}, config, "proportion", profile=profile.tolist(), is_proven=False
-    )
+    unproven = choose(_parts(truth, members["a"]), {"a": "mlp"}, config, "proportion", profile=profile.tolist(), is_proven=False)
     assert unproven.shrinkage == ensembling.UNPROVEN_SHRINKAGE
     assert choose(_parts(truth, members["c"]), {"a": "mlp"}, _config(), "proportion").shrinkage == 0
