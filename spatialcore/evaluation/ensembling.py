@@ -40,7 +40,7 @@ SHRINKAGES = (0.0, 0.1, 0.25, 0.5, 0.75, 0.9)
 UNPROVEN_SHRINKAGE = 0.9
 """Where all training slides are of one patient, nothing shows what another one gets: most of the answer is the training mean."""
 
-_CLEAR = 0.005  # less is noise: no type is called absent for it
+_CLEAR = 0.005  # less is noise
 _MOSTLY = 0.5  # of the labels must be 0: where no type is ever absent, validation slides of few people chose wrongly
 _STEPS = 10  # weights are tenths
 _REACH = 3.0  # deviations beyond which a Gaussian is as good as nothing
@@ -156,8 +156,16 @@ def choose(
         given["shrinkage"] = UNPROVEN_SHRINKAGE
     combination = Combination(equal, **given, profile=tuple(profile) if config.shrinkage else ())
 
+    def qualities(tried: Combination) -> Floats:
+        parts = [_quality(combined(s.members, heads, tried, config, kind, s.spot_xy_px), s.truth) for s in useful]
+        return np.asarray(parts, np.float64)
+
     def quality(tried: Combination) -> float:
-        return float(np.mean([_quality(combined(s.members, heads, tried, config, kind, s.spot_xy_px), s.truth) for s in useful]))
+        return float(qualities(tried).mean())
+
+    def if_better(tried: Combination) -> Combination:
+        """Return what is tried if each validation slide gains by it: what helps some individuals may harm the next."""
+        return tried if (qualities(tried) > qualities(combination) + _CLEAR).all() else combination
 
     def error(weights: Mapping[str, float]) -> float:
         return float(np.mean([mae(s.truth, _mean(s.members, heads, weights, config, kind)) for s in useful]))
@@ -173,10 +181,9 @@ def choose(
     if config.smoothing == "chosen":
         combination = max((replace(combination, smoothing=width) for width in SMOOTHINGS), key=quality)
     if config.absent == "chosen" and np.mean([np.mean(s.truth == 0) for s in useful]) >= _MOSTLY:
-        best = max((replace(combination, absent=part) for part in ABSENT), key=quality)
-        combination = best if quality(best) > quality(combination) + _CLEAR else combination
+        combination = if_better(max((replace(combination, absent=part) for part in ABSENT), key=quality))
     if config.shrinkage == "chosen" and is_proven:
-        combination = max((replace(combination, shrinkage=part) for part in SHRINKAGES), key=quality)
+        combination = if_better(max((replace(combination, shrinkage=part) for part in SHRINKAGES), key=quality))
     return combination
 
 
