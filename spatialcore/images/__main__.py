@@ -19,7 +19,7 @@ def main(arguments: list[str]) -> None:
         image: DecodedImage = Hdf5Image(Path(path), key[0])
     else:
         image = FlatImage(Path(path))
-    write_pyramid(Path(target), image.decode())
+    write_pyramid(Path(target), image.rows())
 
 
 if __name__ == "__main__":
