@@ -25,6 +25,8 @@ class Reader(Choice):
         How a message says what would have been read.
     suffixes
         Of its files, lower case, for lists of files.
+    suffixes_beside
+        Of files that it reads beside these or within a folder, but that cannot be opened themselves.
     type_sets
         Refers to `(path) -> labels by name` of the sets of cell types that the data have, the default first.
     takes
@@ -35,6 +37,7 @@ class Reader(Choice):
     recogniser: str
     wanted: str
     suffixes: frozenset[str] = frozenset()
+    suffixes_beside: frozenset[str] = frozenset()
     type_sets: str = ""
     takes: frozenset[str] = frozenset()
 
@@ -97,7 +100,7 @@ class Conversion:
     notes: tuple[str, ...] = ()
 
 
-TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".txt"})
+TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".txt", ".parquet"})
 
 READERS = Registry[Reader]("format")
 """Asked in this order: the first that recognises a file or folder reads it."""
@@ -122,6 +125,7 @@ READERS.add(
         maker="spatialcore.io.readers.visium:load_visium",
         recogniser="spatialcore.io.readers.visium:is_visium",
         wanted="Space Ranger's folder (spatial/tissue_positions.csv)",
+        suffixes_beside=TABLE_SUFFIXES | {".json", ".h5"},
         type_sets="spatialcore.io.readers.visium:type_tables",
         takes=frozenset({"types", "columns", "image", "bin_um"}),
     )
@@ -141,10 +145,10 @@ READERS.add(
     Reader(
         "table",
         label="Images with tables of spots",
-        help="A CSV or TSV with columns x and y for each image, or one with a column slide.",
+        help="A table (CSV, TSV or Parquet) with columns x and y for each image, or one with a column slide.",
         maker="spatialcore.io.readers.table:load_table",
         recogniser="spatialcore.io.readers.table:is_table",
-        wanted="tables of spots (CSV or TSV with x and y) beside images of the same name",
+        wanted="tables of spots (CSV, TSV or Parquet with x and y) beside images of the same name",
         suffixes=TABLE_SUFFIXES,
         takes=frozenset({"columns", "image"}),
     )
@@ -332,6 +336,11 @@ PREDICTIONS.add(
 def data_suffixes() -> frozenset[str]:
     """Return the suffixes of files that some reader takes; images of slides are not among them."""
     return frozenset[str]().union(*(reader.suffixes for reader in READERS.values()))
+
+
+def upload_suffixes() -> frozenset[str]:
+    """Return the suffixes of files that some reader takes when they come together, compressed ones among them."""
+    return data_suffixes().union({".gz"}, *(reader.suffixes_beside for reader in READERS.values()))
 
 
 def container_of(path: Path) -> Container | None:

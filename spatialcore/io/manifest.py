@@ -91,14 +91,15 @@ def with_facts(dataset: Dataset, path: Path) -> Dataset:
     return replace(dataset, slides=slides, notes=tuple(notes))
 
 
-def with_slide_facts(slide: Slide, facts: SlideFacts) -> Slide:
-    """Return a slide that knows what a manifest says of it."""
+def with_slide_facts(slide: Slide, facts: SlideFacts, **more: Any) -> Slide:
+    """Return a slide that knows what a manifest says of it; `more` are other attributes to set."""
     return replace(
         slide,
         patient=facts.patient or slide.patient,
         split=facts.split or slide.split,
         um_per_px=facts.um_per_px or slide.um_per_px,
         covariates={**slide.covariates, **facts.covariates},
+        **more,
     )
 
 
