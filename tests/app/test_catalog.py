@@ -141,9 +141,8 @@ def test_every_suffix_that_a_reader_takes_can_be_uploaded():
 def _spots() -> tuple[pd.DataFrame, bytes]:
     n = 12
     share = np.arange(n) / n
-    frame = pd.DataFrame(
-        {"id": [f"s{i}" for i in range(n)], "x": 20.0 + 20 * (np.arange(n) % 4), "y": 20.0 + 20 * (np.arange(n) // 4)}
-    )
+    x, y = 20.0 + 20 * (np.arange(n) % 4), 20.0 + 20 * (np.arange(n) // 4)
+    frame = pd.DataFrame({"id": [f"s{i}" for i in range(n)], "x": x, "y": y})
     picture = cv2.imencode(".tif", np.full((90, 130, 3), 200, np.uint8))[1].tobytes()
     return frame.assign(**{"B cells": share, "T cells": 1 - share}), picture
 

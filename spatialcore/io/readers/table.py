@@ -117,9 +117,8 @@ def _sources(path: Path, image: Path | None, notes: list[str]) -> Iterator[_Sour
     elif data_suffix(path) in IMAGE_SUFFIXES:
         tables = [p for p in _tables_of(path) if has_spots(p)]
         if not tables:
-            raise DataError(
-                f"{path}: wanted the spots of this image in {data_stem(path)}.csv, .tsv or .parquet beside it, found neither."
-            )
+            names = f"{data_stem(path)}.csv, .tsv or .parquet"
+            raise DataError(f"{path}: wanted the spots of this image in {names} beside it, found none.")
         yield from _split(tables[0], path, notes)
     else:
         yield from _split(path, image, notes)
