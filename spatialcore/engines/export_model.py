@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
+from spatialcore.backbones import spec
 from spatialcore.errors import RunError
 from spatialcore.insights.model_card import model_card
 from spatialcore.runs.run import Run
@@ -20,7 +21,8 @@ def export_model(run: Run, folder: Path) -> Run:
 
     It holds each member's weights, the settings, cell types, fingerprints of the training slides, by which one that was learned
     from is recognised, calibration, scores and the model card; no picture, spot, prediction, path or patient. Raises RunError
-    where no member is trained, the run only predicts with another's models, or the folder holds something.
+    where no member is trained, members read features made elsewhere, the run only predicts with another's models, or the folder
+    holds something.
     """
     config = run.config
     if config.applied is not None:
@@ -28,6 +30,11 @@ def export_model(run: Run, folder: Path) -> Run:
     trained = [plan for plan in config.plan if run.is_member_done(plan) and (run.member_dir(plan) / WEIGHTS).is_file()]
     if not trained:
         raise RunError(f"{run.path}: no member has finished training. Resume the run.")
+    if given := sorted({p for plan in config.plan for p in spec.parts(plan.backbone) if spec.is_given(p)}):
+        raise RunError(
+            f"{run.path}: its members read features made elsewhere ({', '.join(given)}), which no folder of a model can make of "
+            "new slides. Apply the run where these features lie, with a file for each new slide beside them."
+        )
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise RunError(f"{folder}: wanted an empty or new folder for the model, but it holds files. Choose another.")
     folder.mkdir(parents=True, exist_ok=True)

@@ -48,6 +48,15 @@ def test_nothing_of_the_data_leaves(run, tmp_path):
     assert "Mine" in (model.path / "model_card.md").read_text()
 
 
+def test_a_run_of_features_made_elsewhere_says_why_it_cannot_be_given_away(run, tmp_path):
+    stored = json.loads((run.path / "config.json").read_text())
+    stored["plan"][0]["backbone"] = "EfficientNetLite0+features:/data/uni"
+    (run.path / "config.json").write_text(json.dumps(stored))
+    with pytest.raises(RunError, match=r"read features made elsewhere \(features:/data/uni\).*Apply the run where"):
+        export_model(Run(run.path), tmp_path / "model")
+    assert not (tmp_path / "model").exists()
+
+
 def test_what_cannot_be_exported_is_said(run, tmp_path):
     (tmp_path / "full").mkdir()
     (tmp_path / "full" / "x").write_text("x")
