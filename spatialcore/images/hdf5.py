@@ -133,7 +133,7 @@ def _check_range(band: NDArray[Any], top: int, where: str) -> None:
 
 
 def _scaled(pixels: NDArray[Any], factor: float) -> Rgb:
-    return np.clip(np.rint(pixels * pixels.dtype.type(factor)), 0, 255).astype(np.uint8)
+    return np.asarray(np.clip(np.rint(pixels * pixels.dtype.type(factor)), 0, 255), np.uint8)
 
 
 def _image_dataset(file: h5py.File, key: str) -> h5py.Dataset:
