@@ -110,6 +110,8 @@ def _unknown(path: Path) -> str:
         without = " without x and y" if tables else ""
         content = f"{counted(len(tables), 'table')}{without}, {counted(len(images), 'image')}"
         return f"{path}: nothing known in this folder ({content}). {readable_formats}"
+    if path.suffix.lower() == ".czi":
+        return f"{path}: CZI of Zeiss is not read. Export it as OME-TIFF (from ZEN, or with QuPath), and open that."
     if not is_hdf5(path):
         return f"{path}: not a known kind of file. {readable_formats}"
     with open_hdf5(path) as file:
