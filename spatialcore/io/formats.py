@@ -151,6 +151,43 @@ READERS.add(
 )
 READERS.add(
     Reader(
+        "mudata",
+        label="MuData (h5mu)",
+        help="Several tables of the same spots; the one that has places and compositions is read.",
+        maker="spatialcore.io.readers.mudata:load_mudata",
+        recogniser="spatialcore.io.readers.mudata:is_mudata",
+        wanted="MuData (.h5mu) with a modality of spots",
+        suffixes=frozenset({".h5mu"}),
+        type_sets="spatialcore.io.readers.mudata:modality_types",
+        takes=frozenset({"types", "columns", "image"}),
+    )
+)
+READERS.add(
+    Reader(
+        "anndata-zarr",
+        label="AnnData (Zarr)",
+        help="The same as AnnData in a file, in a folder of Zarr.",
+        maker="spatialcore.io.readers.spatialdata:load_anndata_zarr",
+        recogniser="spatialcore.io.readers.spatialdata:is_anndata_zarr",
+        wanted="AnnData in Zarr (.zarr)",
+        type_sets="spatialcore.io.readers.spatialdata:anndata_zarr_types",
+        takes=frozenset({"types", "columns", "image"}),
+    )
+)
+READERS.add(
+    Reader(
+        "spatialdata",
+        label="SpatialData (Zarr)",
+        help="Image pyramids, circles or polygons as spots, and a table of compositions.",
+        maker="spatialcore.io.readers.spatialdata:load_spatialdata",
+        recogniser="spatialcore.io.readers.spatialdata:is_spatialdata",
+        wanted="SpatialData (.zarr)",
+        type_sets="spatialcore.io.readers.spatialdata:table_types",
+        takes=frozenset({"types", "columns", "bin_um"}),
+    )
+)
+READERS.add(
+    Reader(
         "anndata",
         label="AnnData (h5ad)",
         help="Spots as scanpy and squidpy keep them, with compositions in obsm; one file, or a folder of them.",
@@ -232,7 +269,7 @@ CONTAINERS.add(
     Container(
         "spatialdata",
         label="SpatialData (.zarr)",
-        help="SpatialData with image pyramids; needs the extra `spatialdata`.",
+        help="SpatialData: image pyramids, spots as circles, and one table.",
         maker="spatialcore.io.writers.spatialdata:convert_spatialdata",
         suffix=".zarr",
         files="folder",
@@ -298,7 +335,7 @@ PREDICTIONS.add(
     PredictionFormat(
         "spatialdata",
         label="SpatialData (.zarr)",
-        help="Image pyramids, spots and one table of predictions; needs the extra `spatialdata`.",
+        help="SpatialData: image pyramids, spots as circles, and one table of predictions.",
         maker="spatialcore.io.writers.spatialdata:write_predicted_spatialdata",
         suffix=".zarr",
         files="folder",
