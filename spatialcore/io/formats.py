@@ -364,6 +364,17 @@ PREDICTIONS.add(
         lacks="A folder for QuPath holds neither members nor baselines, and copies of images as JPEG of quality 90.",
     )
 )
+PREDICTIONS.add(
+    PredictionFormat(
+        "vitessce",
+        label="Folder for Vitessce",
+        help="A view configuration and a SpatialData store for each slide, with a page that opens them in a browser.",
+        maker="spatialcore.io.writers.vitessce:write_vitessce",
+        suffix="",
+        files="folder",
+        lacks="A folder for Vitessce holds neither members nor baselines; these are in .h5ad.",
+    )
+)
 
 
 def data_suffixes() -> frozenset[str]:

@@ -153,12 +153,17 @@ def _of_bins(copies: dict[str, Path], bin_um: float | None, notes: list[str]) ->
 
 
 def _images(store: ZarrStore, notes: list[str]) -> dict[str, Raster]:
-    images = {}
+    """Return the images that can be used; the others become notes. Raises DataError where none of them can."""
+    images: dict[str, Raster] = {}
+    refused: list[DataError] = []
     for name in store.members("images"):
         try:
             images[name] = read_raster(store, f"images/{name}")
         except DataError as error:
+            refused.append(error)
             notes.append(f"The image {name} is not used: {str(error).removeprefix(f'{store.path}, ').rstrip('.')}")
+    if refused and not images:
+        raise refused[0]
     return images
 
 
