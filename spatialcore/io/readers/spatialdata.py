@@ -16,10 +16,10 @@ from numpy.typing import NDArray
 from spatialcore.data.dataset import Dataset
 from spatialcore.errors import DataError
 from spatialcore.io import anndata_elements as elements
-from spatialcore.io.anndata_copies import choose, copy_of_zarr, read_copy, type_sets
 from spatialcore.io.assemble import NOTHING_GIVEN, FoundSlide, Given, assemble
 from spatialcore.io.ngff import Raster, Shapes, read_raster, read_shapes
 from spatialcore.io.readers.anndata import OURS, Asked, Place
+from spatialcore.io.readers.anndata_copies import choose, copy_of_zarr, read_copy, type_sets
 from spatialcore.storage import foreign_hdf5
 from spatialcore.storage.foreign_zarr import ZarrStore, is_zarr
 

@@ -85,7 +85,7 @@ def _write_image(group: zarr.Group, name: str, image: SlideImage, system: str) -
     """Write an image with the levels that it has, (3, H, W) uint8."""
     element = group.create_group(name)
     height, width = image.image_hw
-    datasets = []
+    datasets: list[Any] = []
     for number, level in enumerate(image.levels):
         h, w = level.image_hw
         chunks = (3, min(h, _TILE_PX), min(w, _TILE_PX))
@@ -96,7 +96,7 @@ def _write_image(group: zarr.Group, name: str, image: SlideImage, system: str) -
                 array[:, y : y + tile.shape[0], x : x + tile.shape[1]] = np.moveaxis(tile, 2, 0)
         scale = {"type": "scale", "scale": [1.0, height / h, width / w]}
         datasets.append({"path": f"s{number}", "coordinateTransformations": [scale]})
-    axes = [{"name": "c", "type": "channel"}, {"name": "y", "type": "space"}, {"name": "x", "type": "space"}]
+    axes: list[Any] = [{"name": "c", "type": "channel"}, {"name": "y", "type": "space"}, {"name": "x", "type": "space"}]
     element.attrs["ome"] = {
         "version": "0.5-dev-spatialdata",
         "omero": {"channels": [{"label": label} for label in ("r", "g", "b")]},
