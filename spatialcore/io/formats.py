@@ -58,11 +58,14 @@ class Container(Choice):
         Which file names ask for it.
     files
         Whether one file is written, always several, one for each slide, or a folder, which a browser cannot download.
+    lacks
+        What it cannot hold, a sentence that is said before it is written.
     """
 
     _: KW_ONLY
     suffix: str
     files: Literal["one", "several", "per slide", "folder"] = "one"
+    lacks: str = ""
 
     @property
     def is_folder(self) -> bool:
@@ -78,14 +81,11 @@ class PredictionFormat(Container):
 
     Attributes
     ----------
-    lacks
-        What of predictions it cannot hold, a sentence that is said before it is written.
     is_of_one_slide
         It holds one slide alone.
     """
 
     _: KW_ONLY
-    lacks: str = ""
     is_of_one_slide: bool = False
 
 
@@ -243,6 +243,7 @@ CONTAINERS.add(
         help="AnnData for scanpy and squidpy, with a picture of each slide of 2000 px at most.",
         maker="spatialcore.io.writers.h5ad:convert_h5ad",
         suffix=".h5ad",
+        lacks="Images are kept at 2000 px at most: full resolution stays in the source.",
     )
 )
 CONTAINERS.add(
@@ -263,6 +264,7 @@ CONTAINERS.add(
         maker="spatialcore.io.writers.geojson:convert_geojson",
         suffix=".geojson",
         files="per slide",
+        lacks="GeoJSON holds spots and compositions; images stay in the source.",
     )
 )
 CONTAINERS.add(
