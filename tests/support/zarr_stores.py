@@ -126,7 +126,7 @@ def write_zarr_table(path, made, version):
 def write_mudata(path, **modalities):
     """A .h5mu file with these modalities, as mudata lays it out."""
     names = next(iter(modalities.values())).obs_names
-    with h5py.File(path, "w") as file:
+    with h5py.File(path, "w", userblock_size=512) as file:
         file.attrs.update({"encoding-type": "MuData", "encoding-version": "0.1.0"})
         write_elem(file, "obs", pd.DataFrame(index=names))
         write_elem(file, "var", pd.DataFrame(index=["a", "b"]))
