@@ -51,7 +51,7 @@ def convert(data: DataOptions, out: Annotated[Path, typer.Argument(metavar="OUT"
     """Write a data set in another format."""
     from spatialcore.io.convert import convert as write
 
-    written = write(data.load(), out)
+    written = write(data.load(), out, lambda lack: say(f"note: {lack}"))
     for path in written.paths:
         print(path)
     for note in written.notes:

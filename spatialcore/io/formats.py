@@ -61,11 +61,14 @@ class Container(Choice):
         Which file names ask for it.
     files
         Whether one file is written, always several, one for each slide, or a folder, which a browser cannot download.
+    lacks
+        What it cannot hold, a sentence that is said before it is written.
     """
 
     _: KW_ONLY
     suffix: str
     files: Literal["one", "several", "per slide", "folder"] = "one"
+    lacks: str = ""
 
     @property
     def is_folder(self) -> bool:
@@ -81,14 +84,11 @@ class PredictionFormat(Container):
 
     Attributes
     ----------
-    lacks
-        What of predictions it cannot hold, a sentence that is said before it is written.
     is_of_one_slide
         It holds one slide alone.
     """
 
     _: KW_ONLY
-    lacks: str = ""
     is_of_one_slide: bool = False
 
 
@@ -155,6 +155,43 @@ READERS.add(
 )
 READERS.add(
     Reader(
+        "mudata",
+        label="MuData (h5mu)",
+        help="Several tables of the same spots; the one that has places and compositions is read.",
+        maker="spatialcore.io.readers.mudata:load_mudata",
+        recogniser="spatialcore.io.readers.mudata:is_mudata",
+        wanted="MuData (.h5mu) with a modality of spots",
+        suffixes=frozenset({".h5mu"}),
+        type_sets="spatialcore.io.readers.mudata:modality_types",
+        takes=frozenset({"types", "columns", "image"}),
+    )
+)
+READERS.add(
+    Reader(
+        "anndata-zarr",
+        label="AnnData (Zarr)",
+        help="The same as AnnData in a file, in a folder of Zarr.",
+        maker="spatialcore.io.readers.spatialdata:load_anndata_zarr",
+        recogniser="spatialcore.io.readers.spatialdata:is_anndata_zarr",
+        wanted="AnnData in Zarr (.zarr)",
+        type_sets="spatialcore.io.readers.spatialdata:anndata_zarr_types",
+        takes=frozenset({"types", "columns", "image"}),
+    )
+)
+READERS.add(
+    Reader(
+        "spatialdata",
+        label="SpatialData (Zarr)",
+        help="Image pyramids, circles or polygons as spots, and a table of compositions.",
+        maker="spatialcore.io.readers.spatialdata:load_spatialdata",
+        recogniser="spatialcore.io.readers.spatialdata:is_spatialdata",
+        wanted="SpatialData (.zarr)",
+        type_sets="spatialcore.io.readers.spatialdata:table_types",
+        takes=frozenset({"types", "columns", "bin_um"}),
+    )
+)
+READERS.add(
+    Reader(
         "anndata",
         label="AnnData (h5ad)",
         help="Spots as scanpy and squidpy keep them, with compositions in obsm; one file, or a folder of them.",
@@ -210,6 +247,7 @@ CONTAINERS.add(
         help="AnnData for scanpy and squidpy, with a picture of each slide of 2000 px at most.",
         maker="spatialcore.io.writers.h5ad:convert_h5ad",
         suffix=".h5ad",
+        lacks="Images are kept at 2000 px at most: full resolution stays in the source.",
     )
 )
 CONTAINERS.add(
@@ -230,13 +268,14 @@ CONTAINERS.add(
         maker="spatialcore.io.writers.geojson:convert_geojson",
         suffix=".geojson",
         files="per slide",
+        lacks="GeoJSON holds spots and compositions; images stay in the source.",
     )
 )
 CONTAINERS.add(
     Container(
         "spatialdata",
         label="SpatialData (.zarr)",
-        help="SpatialData with image pyramids; needs the extra `spatialdata`.",
+        help="SpatialData: image pyramids, spots as circles, and one table.",
         maker="spatialcore.io.writers.spatialdata:convert_spatialdata",
         suffix=".zarr",
         files="folder",
@@ -302,7 +341,7 @@ PREDICTIONS.add(
     PredictionFormat(
         "spatialdata",
         label="SpatialData (.zarr)",
-        help="Image pyramids, spots and one table of predictions; needs the extra `spatialdata`.",
+        help="SpatialData: image pyramids, spots as circles, and one table of predictions.",
         maker="spatialcore.io.writers.spatialdata:write_predicted_spatialdata",
         suffix=".zarr",
         files="folder",
@@ -329,6 +368,17 @@ PREDICTIONS.add(
         suffix="",
         files="folder",
         lacks="A folder for QuPath holds neither members nor baselines, and copies of images as JPEG of quality 90.",
+    )
+)
+PREDICTIONS.add(
+    PredictionFormat(
+        "vitessce",
+        label="Folder for Vitessce",
+        help="A view configuration and a SpatialData store for each slide, with a page that opens them in a browser.",
+        maker="spatialcore.io.writers.vitessce:write_vitessce",
+        suffix="",
+        files="folder",
+        lacks="A folder for Vitessce holds neither members nor baselines; these are in .h5ad.",
     )
 )
 

@@ -6,7 +6,7 @@ counts that nobody needs here. Elements are read as anndata 0.7 and later write 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -46,12 +46,40 @@ _BEST_PICTURES = ("hires", "downscaled_fullres", "lowres")
 
 
 @dataclass(frozen=True)
-class _Asked:
-    """What a person said of the file."""
+class Asked:
+    """What a person said of the file; see `load_anndata`."""
 
-    types: str | None
-    columns: Sequence[str] | None
-    image: Path | None
+    types: str | None = None
+    columns: Sequence[str] | None = None
+    image: Path | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Place:
+    """Where the spots of one slide lie, as other files than the table say.
+
+    Attributes
+    ----------
+    rows
+        (n) rows of the table.
+    xy_px
+        (n, 2) centres in pixels of `image`, NaN where a spot has none.
+    image
+        The slide's picture.
+    diameter_px
+        Of the shapes there.
+    um_per_px
+        What those files state.
+    bin_um
+        Side of the bins of Visium HD, where they are such.
+    """
+
+    rows: NDArray[np.intp]
+    xy_px: NDArray[np.float64]
+    image: SlideImage
+    diameter_px: float | None = None
+    um_per_px: float | None = None
+    bin_um: float | None = None
 
 
 def is_anndata(path: Path) -> bool:
@@ -103,8 +131,8 @@ def load_anndata(
     if image is not None and len(files) > 1:
         raise DataError(f"{path}: holds {len(files)} files, but one image was given. Open the slide's own file.")
     notes: list[str] = []
-    asked = _Asked(types, columns, image)
-    read = [(file, *_read(file, asked, notes)) for file in files]
+    asked = Asked(types, columns, image)
+    read = [(file, *read_table(file, asked, notes)) for file in files]
     found = _named_apart([(file.stem, slide) for file, slides, _ in read for slide in slides])
     if all(slide.values is None for slide in found):
         notes.append("No compositions are taken from the file: these slides can be predicted, not learned from")
@@ -145,21 +173,38 @@ def composition_keys(path: Path) -> dict[str, str]:
     return {key: key for key in sorted(candidates, key=lambda key: key != best)}
 
 
-def _read(path: Path, asked: _Asked, notes: list[str]) -> tuple[list[FoundSlide], tuple[str, ...]]:
-    """Return the slides of one file, and the names that its types had before."""
+def has_plain_compositions(path: Path) -> bool:
+    """Return whether a file has compositions that are taken without being named."""
+    with foreign_hdf5.open_hdf5(path) as file:
+        if foreign_hdf5.has(file, f"uns/{OURS}"):
+            return True
+        return best_table(candidate_tables(file, len(elements.index(file, "obs")), [])) is not None
+
+
+def read_table(
+    path: Path, asked: Asked, notes: list[str], places: Mapping[str, Place] | None = None
+) -> tuple[list[FoundSlide], tuple[str, ...]]:
+    """Return the slides of one file, on their `places` where other files have these, and the names that its types had before."""
     with foreign_hdf5.open_hdf5(path) as file:
         ids = elements.index(file, "obs")
-        xy = _coordinates(file, len(ids))
         is_ours = foreign_hdf5.has(file, f"uns/{OURS}")
         if is_ours:
             values: AnndataValues | None = own_values(file, len(ids))
         else:
             values = chosen_values(file, len(ids), notes, types=asked.types, columns=asked.columns)
-        rows_of = rows_of_slides(file, len(ids))
+        if places is None:
+            xy, rows_of = _coordinates(file, len(ids)), rows_of_slides(file, len(ids))
+        else:
+            xy, rows_of = np.zeros((len(ids), 2)), {name: place.rows for name, place in places.items()}
+            for place in places.values():
+                xy[place.rows] = place.xy_px
         if asked.image is not None and len(rows_of) > 1:
             raise DataError(f"{path}: holds {len(rows_of)} slides, but one image was given. Store one slide in a file.")
         beside = _images_beside(path) if asked.image is None and len(rows_of) == 1 else []
-        slides = [_slide(file, name, rows, ids, xy, values, asked.image, beside, notes) for name, rows in rows_of.items()]
+        slides = [
+            _slide(file, name, rows, ids, xy, values, (places or {}).get(name), asked.image, beside, notes)
+            for name, rows in rows_of.items()
+        ]
         if path.parent.name == TABLES and len(slides) == 1 and not is_ours:
             slides = [_of_collection(slides[0], path.stem)]
         codes_key = f"uns/{OURS}/type_codes"
@@ -205,21 +250,27 @@ def _slide(
     ids: list[str],
     xy: NDArray[np.float64],
     values: AnndataValues | None,
+    place: Place | None,
     named: Path | None,
     beside: Sequence[Path],
     notes: list[str],
 ) -> FoundSlide:
     n, library = len(ids), f"uns/{SPATIAL}/{name}"
     is_ours = foreign_hdf5.has(file, f"uns/{OURS}")
-    image, scale = (open_image(named), 1.0) if named is not None else _best_picture(file, name, beside, notes)
+    if place is not None:
+        image, scale = place.image, 1.0
+    else:
+        image, scale = (open_image(named), 1.0) if named is not None else _best_picture(file, name, beside, notes)
     in_tissue = elements.texts(file, "obs", IN_TISSUE, n) if foreign_hdf5.has(file, f"obs/{IN_TISSUE}") else None
     array = array_of(file, n)
-    is_visium = array is None or _is_visium(array[rows])
-    if not (is_visium or is_ours or foreign_hdf5.has(file, f"{library}/scalefactors/bin_size_um")):
+    is_visium = place is None if array is None else _is_visium(array[rows])
+    if not (is_visium or array is None or is_ours or foreign_hdf5.has(file, f"{library}/scalefactors/bin_size_um")):
         notes.append(f"{name}: rows and columns are not those of Visium's array, so no distance between spots is assumed")
     factor = f"{library}/scalefactors"
     um, diameter = elements.number(file, f"{factor}/microns_per_pixel"), elements.number(file, f"{factor}/spot_diameter_fullres")
     bin_um = elements.number(file, f"{factor}/bin_size_um")
+    if place is not None:
+        um, diameter, bin_um = place.um_per_px, place.diameter_px, place.bin_um
     if is_ours:
         um = elements.number(file, f"{library}/metadata/um_per_px")
     stated, stated_by = (um / scale, f"{library}/scalefactors") if um else (image.um_per_px, image.source)
