@@ -56,12 +56,12 @@ def one(dataset: Dataset, row: RunRow) -> None:
             "maps. Train again to have them back.",
             icon=":material/info:",
         )
-        _simple_methods(row, spot_errors.unit(metrics.kind).lower())
+        _simple_methods(row, metrics)
         _settings(run)
         return
     type_board.in_plain_words(row, metrics)
     type_board.board(dataset, row, metrics, is_open=is_open)
-    _simple_methods(row, spot_errors.unit(metrics.kind).lower())
+    _simple_methods(row, metrics)
     left, right = st.columns([1.15, 1], gap="large")
     with left:
         _slides(row, metrics, is_open=is_open)
@@ -73,10 +73,11 @@ def one(dataset: Dataset, row: RunRow) -> None:
     _settings(run)
 
 
-def _simple_methods(row: RunRow, unit: str) -> None:
+def _simple_methods(row: RunRow, metrics: RunMetrics) -> None:
+    unit, over = spot_errors.unit(metrics.kind).lower(), "patients" if metrics.patients else "held-out slides"
     st.markdown(
         "**This run beside simple methods**",
-        help="Mean over held-out slides ± standard deviation between them. Difference: " + glossary.tip("gain"),
+        help=f"Mean over {over} ± standard deviation between them. Difference: " + glossary.tip("gain"),
     )
     table = tables.baselines_table(row)
     columns = {name: st.column_config.NumberColumn(format="%.3f", width=60) for name in ("per spot", "per type")}
@@ -91,7 +92,7 @@ def _simple_methods(row: RunRow, unit: str) -> None:
         for name in ("per spot", "per type", "error")
     }
     st.dataframe(table, hide_index=True, key=f"beside_{row.id}", column_config=columns | words)
-    st.caption("Brackets: 95 % interval of the difference over the held-out slides. Of the error, less is better.")
+    st.caption(f"Over {metrics.counted_slides()}. Brackets: 95 % interval of the difference. Of the error, less is better.")
 
 
 def _members(run: Run, metrics: RunMetrics) -> None:

@@ -17,6 +17,7 @@ from spatialcore.errors import Cancelled, RunFailed, SpatialcoreError
 COMMANDS = (  # in the order of `--help`
     data.demo,
     data.info,
+    data.patients,
     train.train,
     train.tune,
     train.resume,

@@ -49,8 +49,11 @@ def train(
     backbone: Annotated[list[str] | None, setting("backbones", note=_BACKBONES)] = None,
     members: Annotated[int | None, setting("members")] = None,
     seed: Annotated[int | None, setting("seed")] = None,
-    holdout: Annotated[str, choice(HOLDOUTS, "Slides that are scored and not learned from.")] = "slide",
-    held_out: Annotated[list[str] | None, typer.Option(help="Hold out only this slide; repeat for several.")] = None,
+    holdout: Annotated[
+        str | None,
+        choice(HOLDOUTS, "What is scored and not learned from; patients where those of all slides are known, else slides."),
+    ] = None,
+    held_out: Annotated[list[str] | None, typer.Option(help="Hold out only this slide or patient; repeat for several.")] = None,
     epochs: Annotated[int | None, setting("epochs")] = None,
     weights: Annotated[str | None, setting("weights")] = None,
     loss: Annotated[str | None, setting("loss")] = None,
@@ -69,6 +72,7 @@ def train(
     from spatialcore.config.settings import changed
     from spatialcore.engines import launch
     from spatialcore.engines.submit import submit
+    from spatialcore.insights.sentences import split_note
 
     target = where.target()
     launch.check(target)
@@ -90,6 +94,8 @@ def train(
     for note in dataset.notes:
         say(f"note: {note}")
     new = submit(dataset, training, holdout=holdout, held_out=held_out or None, path=run, title=title, registration=registration)
+    if note := split_note(new.config):
+        say(f"note: {note}")
     if new.config.data.suggested:
         shifts = ", ".join(f"{i} by {shift(*offset)}" for i, offset in new.config.data.offsets.items())
         say(f"note: spots are shifted onto the tissue: {shifts}")

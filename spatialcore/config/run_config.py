@@ -24,10 +24,11 @@ class MemberPlan(Strict):
     train: tuple[str, ...]
     validation: tuple[str, ...]  # those of `train` that the members take in turn to choose their epoch
     held_out: tuple[str, ...]
+    groups: tuple[tuple[str, ...], ...] = ()  # slides of `validation` that take one turn together, being of one patient
 
     def as_fold(self) -> Fold:
         """Return the split that this member belongs to."""
-        return Fold(self.fold, self.train, self.validation, self.held_out)
+        return Fold(self.fold, self.train, self.validation, self.held_out, self.groups)
 
     @property
     def name(self) -> str:
@@ -50,6 +51,7 @@ class DataReference(Strict):
     registration: bool = False
     suggested: tuple[str, ...] = ()  # slides whose shift in `offsets` was suggested, not kept by a person
     labelled: tuple[str, ...]
+    patients: dict[str, str] = Field(default={})  # slide id -> patient, where it was known when the run was made
     cell_types: tuple[str, ...]
     type_codes: tuple[str, ...]
     kind: CompositionKind
