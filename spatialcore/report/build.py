@@ -12,7 +12,7 @@ from pathlib import Path
 
 from spatialcore.errors import ConfigError
 from spatialcore.evaluation.spread_calibration import pooled_spread_calibration
-from spatialcore.formatting import DASH, fixed, percent
+from spatialcore.formatting import DASH, fixed
 from spatialcore.glossary import TERMS
 from spatialcore.insights.sentences import coverage_sentence, spread_sentence
 from spatialcore.insights.verdicts import LEVELS

@@ -45,7 +45,8 @@ def limits(material: Material) -> Bullets:
         few = f" Few {'patients' if patients else 'slides'}: another one may turn out clearly better or worse."
         many = (patients or len(scored)) >= _MANY_SLIDES
         lines.append(
-            f"All scores come from {material.metrics.counted_slides()} of one data set ({config.data.name}).{'' if many else few} Slides of another "
+            f"All scores come from {material.metrics.counted_slides()} of one data set ({config.data.name})."
+            f"{'' if many else few} Slides of another "
             "laboratory, another stain, another scanner or another disease were not tried."
         )
     groups = by_level(material.verdicts)
@@ -84,7 +85,8 @@ def _what_was_done(material: Material) -> str:
         noun = "patient" if patients else "slide"
         how = (
             f"For each of {counted(len(patients or held), noun)} ({', '.join(patients or held)}) an ensemble ({models}) learned "
-            f"from the other {noun}s, and then predicted the one it had never seen. What follows is measured on those unseen slides."
+            f"from the other {noun}s, and then predicted the one it had never seen. "
+            "What follows is measured on those unseen slides."
         )
     else:
         how = (

@@ -91,6 +91,22 @@ def create_applied(
     )
 
 
+def create_run_like(run: Run, folds: Sequence[Fold], *, path: Path, title: str) -> Run:
+    """Write the folder of a run of the same data and settings with other folds, and a `queued` status."""
+    config = run.config
+    made = _write(
+        path,
+        config.data.name,
+        title=title,
+        holdout=config.holdout,
+        data=config.data,
+        training=config.training,
+        plan=plan_members(config.training, folds),
+    )
+    made.commit_status(state="queued", submitted=time.time(), stage="waiting", host=socket.gethostname())
+    return made
+
+
 def plan_members(training: TrainingConfig, folds: Sequence[Fold]) -> tuple[MemberPlan, ...]:
     """Return all models that a run trains: the members of each fold, with their backbones and seeds."""
     return tuple(
