@@ -23,7 +23,7 @@ from spatialcore.runs.status import UNFINISHED
 from .. import links, messages, run_cache
 from ..text import header_px, plain, when
 from ..widgets.run_states import STATES
-from . import tissue_order, type_board
+from . import patients_curve, tissue_order, type_board
 
 _NO_BAR = {"displayModeBar": False}
 _SCORE = st.column_config.NumberColumn(format="%.3f")
@@ -69,6 +69,7 @@ def one(dataset: Dataset, row: RunRow) -> None:
     with right:
         _calibration(row)
         _rests_on(metrics)
+    patients_curve.section(run)
     tissue_order.section(dataset, row, is_open=is_open)
     _settings(run)
 

@@ -20,6 +20,7 @@ COMMANDS = (  # in the order of `--help`
     data.patients,
     train.train,
     train.tune,
+    train.learning_curve,
     train.resume,
     train.queue,
     train.cancel,

@@ -27,7 +27,7 @@ from spatialcore.config import describe
 from spatialcore.config.choices import HOLDOUTS
 from spatialcore.config.presets import PRESETS
 from spatialcore.config.settings import PatchConfig, TrainingConfig
-from spatialcore.formatting import aligned, shift
+from spatialcore.formatting import aligned, fixed, shift
 
 if TYPE_CHECKING:
     from spatialcore.engines.base import ExecutionTarget
@@ -141,6 +141,47 @@ def tune(
         write_atomic(out, settings.model_dump_json(indent=1))
     held = " ".join(f"--held-out {shlex.quote(slide)}" for slide in search.held_out)
     print(f"python -m spatialcore train {shlex.quote(data.path)} --config {shlex.quote(str(out or search.best_file))} {held}")
+
+
+@with_data_options
+@with_engine_options
+def learning_curve(
+    data: DataOptions,
+    preset: Annotated[str | None, choice(PRESETS, "For data: settings of the run that is trained first; quick.")] = None,
+    as_json: Json = False,
+    *,
+    where: EngineOptions,
+) -> None:
+    """Tell whether more patients would help: train on 1, 2, 4, ... patients beside a run. DATA is a run, or data to train on."""
+    from spatialcore.engines import launch
+    from spatialcore.engines import learning_curve as curve
+    from spatialcore.engines.submit import submit
+    from spatialcore.errors import RunError
+    from spatialcore.runs.run import find_run
+    from spatialcore.runtime.progress import terminal
+
+    target = where.target()
+    try:
+        run = find_run(data.path)
+    except RunError:
+        run = submit(data.load(), start_settings(preset, None), holdout="patient")
+        say(f"note: {run.path} is trained first, on all patients")
+    curve.sizes(run)
+    if run.status.state != "finished":
+        launch.launch(run, target)
+        launch.follow(run, terminal())
+    for part in curve.start(run, target):
+        if part.status.state != "finished":
+            launch.follow(part, terminal())
+    print("\r\x1b[2K" if sys.stderr.isatty() else "", end="", file=sys.stderr)
+    points = curve.read_curve(run)
+    if as_json:
+        print(json.dumps([{"patients": p.n_patients, **p.scores} for p in points], indent=1))
+        return
+    head = ("training patients", "per type", "per spot")
+    rows = [(str(p.n_patients), fixed(p.mean("type_spearman"), 3), fixed(p.mean("spot_spearman"), 3)) for p in points]
+    print("\n".join(aligned([head, *rows])))
+    print(f"Would more patients help? {curve.sentence(points)}")
 
 
 @with_engine_options

@@ -1,15 +1,14 @@
 """The learning curve of a run: the same settings trained on fewer patients, to tell whether more of them would help.
 
 For each held-out patient the training patients are put in an order of their own, and a run of `k` learns from the first `k`:
-the subsets are nested. These are runs like all others, in `learning_curve/<k>` of the run's folder; features are cached, so
+the subsets are nested. These are runs like all others, in `learning_curve/<id>-<k>` of the run's folder; features are cached, so
 only heads are trained. Validation patients are among the `k`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import cast
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -41,7 +40,7 @@ class Point:
 
 
 def sizes(run: Run) -> list[int]:
-    """Return the numbers of training patients that are tried beside the run's own: 1, 2, 4, ... Raises ConfigError for too few."""
+    """Return the numbers of training patients tried beside the run's own: 1, 2, 4, ... Raises ConfigError for too few."""
     config = run.config
     if config.holdout != "patient" or config.applied:
         raise ConfigError(
@@ -72,15 +71,14 @@ def start(run: Run, target: ExecutionTarget | None = None) -> list[Run]:
 
 def parts(run: Run) -> list[Run]:
     """Return the runs of the curve that were made, by number of patients."""
-    folders = [file.parent for file in (run.path / FOLDER).glob("*/config.json") if file.parent.name.isdecimal()]
-    return [Run(folder) for folder in sorted(folders, key=lambda folder: int(folder.name))]
+    return sorted((Run(file.parent) for file in (run.path / FOLDER).glob("*/config.json")), key=_size)
 
 
 def read_curve(run: Run) -> list[Point]:
     """Return the points that are measured, from the fewest patients on, the run itself last; empty before its scores."""
     patients = run.config.data.patients
     whole = min((len(by_patient(plan.train, patients)) for plan in run.config.plan), default=0)
-    measured = [(int(part.id), part) for part in parts(run) if part.status.state == "finished"]
+    measured = [(_size(part), part) for part in parts(run) if part.status.state == "finished"]
     points = [(size, scores) for size, part in [*measured, (whole, run)] if (scores := _scores(part))]
     return [Point(size, scores) for size, scores in points]
 
@@ -111,11 +109,8 @@ def _answer(gain: Interval) -> str:
 
 
 def _limits(gain: Interval) -> str:
-    return (
-        f"{fixed(gain.low, signed=True)} to {fixed(gain.high, signed=True)}; it holds 0, so chance explains it too"
-        if (gain.low <= 0 <= gain.high)
-        else f"{fixed(gain.low, signed=True)} to {fixed(gain.high, signed=True)}"
-    )
+    limits = f"{fixed(gain.low, signed=True)} to {fixed(gain.high, signed=True)}"
+    return f"{limits}, so chance explains it too" if gain.low <= 0 <= gain.high else limits
 
 
 def _lowered(text: str) -> str:
@@ -136,8 +131,12 @@ def _scores(run: Run) -> dict[str, dict[str, float]]:
     return by_metric if all(by_metric.values()) else {}
 
 
+def _size(part: Run) -> int:
+    return int(part.id.rpartition("-")[2])
+
+
 def _run_of(run: Run, size: int) -> Run:
-    folder = run.path / FOLDER / str(size)
+    folder = run.path / FOLDER / f"{run.id}-{size}"  # ids are unique in the queue
     if (folder / "config.json").is_file():
         return Run(folder)
     folds = {plan.fold: _smaller(plan, run.config.data.patients, size) for plan in run.config.plan}
@@ -149,9 +148,8 @@ def _smaller(plan: MemberPlan, patients: Mapping[str, str], size: int) -> Fold:
     """Return a member's fold that learns from the first `size` of its patients, in an order that the fold's seed draws."""
     slides_of = by_patient(plan.train, patients)
     seed = [*plan.fold.encode(), len(plan.train)]
-    order = [cast(str, list(slides_of)[i]) for i in np.random.default_rng(seed).permutation(len(slides_of))]
+    order = [list(slides_of)[i] for i in np.random.default_rng(seed).permutation(len(slides_of))]
     chosen = [name for name in slides_of if name in order[:size]]
     train = tuple(i for i in plan.train if patients[i] in chosen)
     groups = tuple(slides_of[name] for name in chosen)
-    fold = replace(plan.as_fold(), train=train, validation=train if len(train) > 1 else (), groups=groups if size > 1 else ())
-    return fold
+    return Fold(plan.fold, train, train if len(train) > 1 else (), plan.held_out, groups if size > 1 else ())

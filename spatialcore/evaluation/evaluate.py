@@ -45,7 +45,7 @@ def assemble(run: Run, dataset: Dataset) -> Predictions:
     learned = _learned_slides(run, dataset)
     slides = {}
     for slide in dataset:
-        if own := {name: values[slide.id] for name, values in members.items() if slide.id in values}:
+        if own := _own_members(run, slide.id, members):
             slides[slide.id] = _slide_prediction(run, slide, own, combinations, learned)
     if not slides:
         raise RunError(f"{run.path}: no member has finished, so there is nothing to evaluate. Resume the run.")
@@ -61,6 +61,16 @@ def assemble(run: Run, dataset: Dataset) -> Predictions:
         appearances.write(run.appearance_file)
     write_metrics(run, evaluate_run(run, predictions))
     return predictions
+
+
+def _own_members(run: Run, slide_id: str, members: Mapping[str, Mapping[str, Values]]) -> dict[str, Values]:
+    """Return the predictions of a slide by the members whose fold held it out; by all that know it not, where none did.
+
+    Folds that learn from fewer slides than they could (`engines.learning_curve`) predict slides of other folds as well.
+    """
+    own = {name: values[slide_id] for name, values in members.items() if slide_id in values}
+    holders = {p.name for p in run.config.plan if slide_id in p.held_out}
+    return {name: values for name, values in own.items() if name in holders} or own
 
 
 def _calibrations(run: Run, predictions: Predictions, folds: dict[str, str]) -> ConformalCalibrations:
