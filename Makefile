@@ -10,8 +10,10 @@ DONE := $(VENV)/.requirements
 DONE_DEV := $(VENV)/.requirements-dev
 VIEWER := pages/viewer/frontend
 TIMES := .pytest_cache/times.xml
+INTEROP := .venv-interop
+INTEROP_FILES := requirements.txt requirements-spatialdata.txt requirements-interop.txt
 
-.PHONY: app test slowest check docs viewer viewer-check clean
+.PHONY: app test slowest interop check docs viewer viewer-check clean
 
 app: $(DONE)
 	$(BIN)/streamlit run app.py
@@ -21,6 +23,16 @@ test: $(DONE_DEV) check viewer-check
 
 slowest:
 	$(BIN)/python -m tests.support.slowest $(TIMES)
+
+# Independent readers of what Spotscape writes, in an environment of their own: squidpy needs an older imagecodecs.
+interop: $(INTEROP)/.requirements
+	MPLBACKEND=agg $(INTEROP)/bin/python -m pytest tests/interop
+
+$(INTEROP)/.requirements: $(INTEROP_FILES) constraints.txt | $(VENV)/bin/python
+	$(VENV)/bin/python -m venv $(INTEROP)
+	grep -v '^imagecodecs==' constraints.txt > $(INTEROP)/constraints.txt
+	$(INTEROP)/bin/python -m pip install --quiet --disable-pip-version-check $(INTEROP_FILES:%=-r %) -c $(INTEROP)/constraints.txt
+	@touch $@
 
 check: $(DONE_DEV)
 	$(BIN)/ruff check .
@@ -65,4 +77,4 @@ $(VIEWER)/node_modules/.done: $(VIEWER)/package-lock.json
 	@touch $@
 
 clean:
-	rm -rf $(VENV) $(VIEWER)/node_modules
+	rm -rf $(VENV) $(INTEROP) $(VIEWER)/node_modules

@@ -22,13 +22,15 @@ from spatialcore import demo
 from spatialcore.data.dataset import Dataset
 from spatialcore.errors import DataError
 from spatialcore.images import IMAGE_SUFFIXES
-from spatialcore.io.formats import data_suffixes
+from spatialcore.io.formats import data_suffixes, upload_suffixes
+from spatialcore.io.manifest import FILES, NAMES, is_manifest
 from spatialcore.runtime.child_process import environment, module_command
 from spatialcore.storage.files import home, pasted_path, text_hash, write_atomic, write_json
-from spatialcore.storage.foreign_files import check_path, natural_key
+from spatialcore.storage.foreign_files import check_path, data_suffix, natural_key
 
 KEEP_RECENT = 12
 DATA_SUFFIXES = data_suffixes() | IMAGE_SUFFIXES
+UPLOAD_SUFFIXES = upload_suffixes() | IMAGE_SUFFIXES
 _MAX_LISTED = 1000
 _MAX_STAMPED_FILES = 4000
 _UNWRITABLE = re.compile(r'[\x00-\x1f\x7f<>:"|?*]')
@@ -151,19 +153,20 @@ def browse(folder: str | Path) -> tuple[list[Path], list[Path]]:
     except OSError as error:
         raise DataError(f"{where}: cannot be listed ({error.strerror}).") from error
     usable = [p for p in inside[:_MAX_LISTED] if _may_open(p)]
-    return [p for p in usable if p.is_dir()], [p for p in usable if p.is_file() and p.suffix.lower() in DATA_SUFFIXES]
+    return [p for p in usable if p.is_dir()], [p for p in usable if p.is_file() and data_suffix(p) in DATA_SUFFIXES]
 
 
 def keep_uploads(files: Sequence[tuple[str, bytes]]) -> Path:
-    """Store uploaded files under Spotscape's own folder and return what to open: the file, or the folder of several.
+    """Store uploaded files under Spotscape's own folder and return what to open: the file, of several the manifest that names
+    the others, or their folder.
 
     Equal files are stored once. Names stay as they are, for a table and its picture belong together by them; only what could
     lead elsewhere is taken off. Raises DataError for a kind of file that no reader knows, and where two files would become one.
     """
     contents: dict[str, bytes] = {}
     for name, _ in files:
-        if Path(name).suffix.lower() not in DATA_SUFFIXES:
-            raise DataError(f"{name}: not a known kind of file. Wanted {', '.join(sorted(DATA_SUFFIXES))}.")
+        if data_suffix(Path(name)) not in UPLOAD_SUFFIXES - {".gz"}:
+            raise DataError(f"{name}: not a known kind of file. Wanted {', '.join(sorted(UPLOAD_SUFFIXES))}.")
     for name, content in files:
         if contents.setdefault(safe_file_name(name), content) != content:
             raise DataError(f"{name}: two files of this name were given, and they differ. Rename one and upload them again.")
@@ -174,7 +177,10 @@ def keep_uploads(files: Sequence[tuple[str, bytes]]) -> Path:
     for name, content in contents.items():
         if not (folder / name).exists():
             write_atomic(folder / name, content)
-    return folder / next(iter(contents)) if len(contents) == 1 else folder
+    if len(contents) == 1:
+        return folder / next(iter(contents))
+    lists = [folder / name for name in contents if name in NAMES or Path(name).suffix.lower() in (".yaml", ".yml")]
+    return next((path for path in lists if is_manifest(path, FILES)), folder)
 
 
 def safe_file_name(name: str) -> str:

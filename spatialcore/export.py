@@ -31,6 +31,9 @@ from spatialcore.report.material import gather
 from spatialcore.runs.run import Run
 
 PREVIEW_ROWS = 8
+INTO_LACKS = "Means, spread and intervals go into obsm; members and baselines stay behind. All else is as it was."
+MAX_INTO_BYTES = 1 << 30
+"""Above, a copy of a person's own file is written by the command line alone: a browser's download is made in memory."""
 _SCREEN_DPI = 150
 MEDIA = {
     ".csv": "text/csv",
@@ -97,8 +100,13 @@ def submission(dataset: Dataset, predictions: Predictions, slide_id: str) -> Exp
     )
 
 
-def predicted(dataset: Dataset, predictions: Predictions, slide_ids: Sequence[str], format_name: str) -> Export:
-    """Return predictions of some slides in a format of `PREDICTIONS`; what is several files or a folder comes as one zip."""
+def predicted(
+    dataset: Dataset, predictions: Predictions, slide_ids: Sequence[str], format_name: str, *, into: Path | None = None
+) -> Export:
+    """Return predictions of some slides in a format of `PREDICTIONS`; what is several files or a folder comes as one zip.
+
+    With `into`, see `own_file`, the file is a copy of that one with the predictions beside all that it holds.
+    """
     row = PREDICTIONS[PREDICTIONS.check(format_name)]
     chosen = _chosen(predictions, slide_ids)
     stem = f"{_stem(dataset)}_predictions"
@@ -106,7 +114,7 @@ def predicted(dataset: Dataset, predictions: Predictions, slide_ids: Sequence[st
 
     def make() -> bytes:
         with tempfile.TemporaryDirectory() as folder:
-            Output(Path(folder) / f"{stem}{row.suffix}", format_name).write(dataset, chosen, lambda _: None)
+            Output(Path(folder) / f"{stem}{row.suffix}", format_name, into).write(dataset, chosen, lambda _: None)
             files = sorted(p for p in Path(folder).rglob("*") if p.is_file())
             return files[0].read_bytes() if is_one_file else _zip_of({str(p.relative_to(folder)): p for p in files})
 
@@ -116,7 +124,12 @@ def predicted(dataset: Dataset, predictions: Predictions, slide_ids: Sequence[st
         Check("Spots differ", not frame.duplicated(["slide", "spot"]).any(), "each slide and spot once"),
     )
     name = f"{stem}{row.suffix}" if is_one_file else f"{stem}_{format_name}.zip"
-    return Export(name, frame.head(PREVIEW_ROWS), checks, make, row.lacks)
+    return Export(name, frame.head(PREVIEW_ROWS), checks, make, row.lacks if into is None else INTO_LACKS)
+
+
+def own_file(dataset: Dataset) -> Path | None:
+    """Return the AnnData file that a data set came from, into a copy of which predictions can go; `None` where it is none."""
+    return dataset.path if dataset.format == "anndata" and dataset.path.is_file() else None
 
 
 def regions(dataset: Dataset, slide_ids: Sequence[str]) -> Export:

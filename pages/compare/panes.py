@@ -19,7 +19,8 @@ from spatialcore.runs.status import UNFINISHED
 from .. import links, messages, run_cache
 from ..text import when
 from ..viewer import Pane, Source, ViewerState, shown_regions, slide_viewer, truth_source
-from ..widgets import apply_run
+from ..viewer.contract import MAX_PANES
+from ..widgets import apply_run, genes
 
 VIEWER = "compare"
 FLY = "_compare_fly"
@@ -47,6 +48,7 @@ class Choice:
     slide: Slide
     first_type: str
     shown: tuple[Shown, ...]
+    gene: str | None = None
 
 
 def no_runs_yet(dataset: Dataset) -> None:
@@ -83,11 +85,12 @@ def pickers(dataset: Dataset, runs: Sequence[RunRow]) -> Choice:
         slide_id = pick("Slide", slides, "slide", _slide_names(dataset, first[1].slides).__getitem__, width=142, default=default)
         others = ["", *(i for i in titles if i != run)]
         second = pick("Second run", others, "second", lambda i: titles.get(i, "None"), width=240) if len(others) > 1 else ""
+        gene = genes.picker(dataset[slide_id])
     slide = dataset[slide_id]
     slide_runs = [_shown(first, slide, "A")]
     if second and slide_id in (second_run := _predictions(runs, second))[1].slides:
         slide_runs.append(_shown(second_run, slide, "B"))
-    return Choice(slide, _first_type(dataset, first[2], slide_id), tuple(slide_runs))
+    return Choice(slide, _first_type(dataset, first[2], slide_id), tuple(slide_runs), gene)
 
 
 def pick(
@@ -152,18 +155,24 @@ def _sources(choice: Choice) -> list[Source]:
         if len(run.prediction.members) > 1:
             spread = "Spread of members" if len(choice.shown) == 1 else f"Spread of {run.letter}"
             sources.append(Source(f"{key}-spread", spread, "spread", run.prediction.sd))
+    if choice.gene is not None:
+        sources.append(genes.source(choice.slide, choice.gene))
     return sources
 
 
 def _panes(choice: Choice) -> list[Pane]:
-    """Return measured, predicted, error and spread, as far as known; a second run takes the last place."""
+    """Return measured, predicted, error and spread, as far as known; a second run or a gene takes the last place."""
     measured = [Pane("value", "truth")] if choice.slide.has_truth else []
     if len(choice.shown) > 1:
         errors = [Pane("error", "a")] if measured else []
-        return [*measured, Pane("value", "a"), Pane("value", "b"), *errors]
+        return _with_gene([*measured, Pane("value", "a"), Pane("value", "b"), *errors], choice)
     error = [Pane("error", "a")] if measured else []
     spread = [Pane("spread", "a-spread")] if len(choice.shown[0].prediction.members) > 1 else []
-    return [*measured, Pane("value", "a"), *error, *spread]
+    return _with_gene([*measured, Pane("value", "a"), *error, *spread], choice)
+
+
+def _with_gene(panes: list[Pane], choice: Choice) -> list[Pane]:
+    return panes if choice.gene is None else [*panes[: MAX_PANES - 1], Pane("gene", genes.SOURCE)]
 
 
 def _fly_to(slide: Slide) -> str | None:

@@ -33,6 +33,7 @@ _ABOUT = {
     REGIONS: "The regions that you drew and kept, as outlines for QuPath; a kept shift of the spots is in them.",
     DATA: "The open data set in another container.",
 }
+_INTO = "A copy of your own file (.h5ad)"
 _WHAT = links.Binding("what", "export_what", written=str.casefold)
 _RUN = links.Binding("run", "export_run")
 
@@ -79,11 +80,20 @@ def ask(dataset: Dataset, export_kind: str) -> Export | None:
         return exporting.submission(dataset, predictions, slide)
     several = st.multiselect("Slides", slides, default=slides, format_func=lambda i: _slide_name(dataset, i), key="export_slides")
     names = {row.label: name for name, row in formats.PREDICTIONS.items() if not row.is_of_one_slide}
-    kind = st.selectbox("Format", list(names), key="export_format", persist_state="session")
+    own = exporting.own_file(dataset)
+    kind = st.selectbox("Format", [*names, *([_INTO] if own else [])], key="export_format", persist_state="session")
     if not several:
         st.caption(":material/info: Choose at least one slide.")
         return None
-    return exporting.predicted(dataset, replace(predictions, run=run.id), several, names[kind])
+    predictions = replace(predictions, run=run.id)
+    if kind != _INTO:
+        return exporting.predicted(dataset, predictions, several, names[kind])
+    assert own is not None
+    if own.stat().st_size > exporting.MAX_INTO_BYTES:
+        command = f"spotscape export {run.id} OUT.h5ad --into {own.name}"
+        st.caption(plain(f"{own.name} is too large to download. Write the copy on the machine that has it: {command}"))
+        return None
+    return exporting.predicted(dataset, predictions, several, "h5ad", into=own)
 
 
 def _regions(dataset: Dataset) -> Export | None:

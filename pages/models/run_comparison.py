@@ -112,7 +112,7 @@ def _in_plain_words(compared: _Compared) -> None:
     for letter, metrics in zip(compared.letters[1:], compared.shared.metrics[1:], strict=True):
         sentences = " ".join(compare_runs.better_in_words(first, metrics, (compared.letters[0], letter)))
         lines.append(f":blue[:material/compare_arrows:] **{letter} against {compared.letters[0]}:** {sentences}")
-    slides = counted(len(compared.shared.slides), "held-out slide")
+    slides = compared.shared.metrics[0].counted_slides()
     with st.container(border=True, key="plain_words"):
         st.markdown("  \n".join([*lines, f":gray[Over {slides} that all were scored on.]"]))
 

@@ -23,7 +23,7 @@ from spatialcore.runs.status import UNFINISHED
 from .. import links, messages, run_cache
 from ..text import header_px, plain, when
 from ..widgets.run_states import STATES
-from . import tissue_order, type_board
+from . import patients_curve, tissue_order, type_board
 
 _NO_BAR = {"displayModeBar": False}
 _SCORE = st.column_config.NumberColumn(format="%.3f")
@@ -56,12 +56,12 @@ def one(dataset: Dataset, row: RunRow) -> None:
             "maps. Train again to have them back.",
             icon=":material/info:",
         )
-        _simple_methods(row, spot_errors.unit(metrics.kind).lower())
+        _simple_methods(row, metrics)
         _settings(run)
         return
     type_board.in_plain_words(row, metrics)
     type_board.board(dataset, row, metrics, is_open=is_open)
-    _simple_methods(row, spot_errors.unit(metrics.kind).lower())
+    _simple_methods(row, metrics)
     left, right = st.columns([1.15, 1], gap="large")
     with left:
         _slides(row, metrics, is_open=is_open)
@@ -69,14 +69,16 @@ def one(dataset: Dataset, row: RunRow) -> None:
     with right:
         _calibration(row)
         _rests_on(metrics)
+    patients_curve.section(run)
     tissue_order.section(dataset, row, is_open=is_open)
     _settings(run)
 
 
-def _simple_methods(row: RunRow, unit: str) -> None:
+def _simple_methods(row: RunRow, metrics: RunMetrics) -> None:
+    unit, over = spot_errors.unit(metrics.kind).lower(), "patients" if metrics.patients else "held-out slides"
     st.markdown(
         "**This run beside simple methods**",
-        help="Mean over held-out slides ± standard deviation between them. Difference: " + glossary.tip("gain"),
+        help=f"Mean over {over} ± standard deviation between them. Difference: " + glossary.tip("gain"),
     )
     table = tables.baselines_table(row)
     columns = {name: st.column_config.NumberColumn(format="%.3f", width=60) for name in ("per spot", "per type")}
@@ -91,7 +93,7 @@ def _simple_methods(row: RunRow, unit: str) -> None:
         for name in ("per spot", "per type", "error")
     }
     st.dataframe(table, hide_index=True, key=f"beside_{row.id}", column_config=columns | words)
-    st.caption("Brackets: 95 % interval of the difference over the held-out slides. Of the error, less is better.")
+    st.caption(f"Over {metrics.counted_slides()}. Brackets: 95 % interval of the difference. Of the error, less is better.")
 
 
 def _members(run: Run, metrics: RunMetrics) -> None:

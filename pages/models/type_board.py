@@ -16,7 +16,7 @@ from spatialcore.evaluation.spread_calibration import SpreadCalibration, pooled_
 from spatialcore.formatting import number
 from spatialcore.insights import spot_errors, tables
 from spatialcore.insights.run_listing import RunRow
-from spatialcore.insights.sentences import importance_sentences
+from spatialcore.insights.sentences import coverage_sentence, importance_sentences
 from spatialcore.insights.verdicts import (
     LEVELS,
     PARTLY,
@@ -152,10 +152,7 @@ def _interval_sentence(metrics: RunMetrics) -> str:
     intervals = metrics.intervals
     if not intervals:
         return ""
-    return (
-        f":blue[:material/straighten:] **How far off a single value may be:** the intervals that are made to hold "
-        f"{100 * intervals.level:.0f} % of the measured values hold {100 * intervals.overall.coverage:.0f} % on these slides."
-    )
+    return f":blue[:material/straighten:] **How far off a single value may be:** {plain(coverage_sentence(intervals))}"
 
 
 def _rests_on(metrics: RunMetrics) -> str:

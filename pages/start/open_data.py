@@ -141,10 +141,10 @@ def _recent(entries: list[catalog.Recent]) -> None:
 
 def _uploaded() -> Path | None:
     files = st.file_uploader(
-        "One HDF5 file, or images, with or without their tables of spots",
+        "One file of data, or images, with or without their tables of spots or a manifest",
         accept_multiple_files=True,
         key="open_upload",
-        type=[suffix.removeprefix(".") for suffix in sorted(catalog.DATA_SUFFIXES)],
+        type=[suffix.removeprefix(".") for suffix in sorted(catalog.UPLOAD_SUFFIXES)],
         max_upload_size=UPLOAD_MB,
         help=f"Up to {UPLOAD_MB} MB each. Larger files: copy them to the machine that runs Spotscape and open their path.",
     )

@@ -54,12 +54,6 @@ def _checked(dataset: Dataset, text: str) -> Path:
     except DataError:
         _offer_to_leave_out(dataset, path, stamp)
         raise
-    if sizes := _assumed_sizes(str(path), stamp, dataset):
-        said = ", ".join(f"{size:g}" for size in sizes)
-        st.caption(
-            f":material/info: {path.name} states no patch size: {said} px is the step of its grid. Write @{said}px behind "
-            "the path where that is wrong."
-        )
     st.caption(f":material/check: {path.name}: {counted(width, 'feature')} for every spot of {counted(len(dataset), 'slide')}.")
     return path
 
@@ -79,11 +73,6 @@ def _without_patch(path: str, stamp: str, _dataset: Dataset) -> int | None:
         return _dataset.n_spots - patch_features.with_patches(_dataset, Path(path)).n_spots
     except DataError:
         return None
-
-
-@st.cache_data(max_entries=64, show_spinner=False)
-def _assumed_sizes(path: str, stamp: str, _dataset: Dataset) -> tuple[float, ...]:
-    return patch_features.assumed_sizes(Path(path), _dataset)
 
 
 @st.cache_data(max_entries=64, show_spinner="Matching the features to the spots …")

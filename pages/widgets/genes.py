@@ -9,6 +9,7 @@ from spatialcore.data.dataset import Slide
 from ..text import plain
 from ..viewer import Source
 
+SOURCE = "gene"
 _SUGGESTED = 6
 
 
@@ -38,7 +39,7 @@ def picker(slide: Slide) -> str | None:
 
 def source(slide: Slide, gene: str) -> Source:
     """Return the log-normalised counts of a gene as a source of the viewer."""
-    return Source("gene", f"{gene}, log-normalised", "gene", _values(slide, gene, slide.fingerprint())[:, None])
+    return Source(SOURCE, f"{gene}, log-normalised", "gene", _values(slide, gene, slide.fingerprint())[:, None])
 
 
 @st.cache_data(max_entries=32, show_spinner="Reading the counts …")

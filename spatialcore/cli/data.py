@@ -11,6 +11,7 @@ import typer
 from spatialcore.cli.data_options import DataOptions, with_data_options
 from spatialcore.cli.options import Json
 from spatialcore.cli.terminal import say
+from spatialcore.formatting import aligned
 from spatialcore.io.formats import CONTAINERS
 
 
@@ -47,11 +48,46 @@ def info(data: DataOptions, as_json: Json = False) -> None:
 
 
 @with_data_options
+def patients(
+    data: DataOptions,
+    said: Annotated[
+        list[str] | None, typer.Argument(metavar="[SLIDE=PATIENT]...", help="What to keep; SLIDE= alone forgets it.")
+    ] = None,
+    own: Annotated[bool, typer.Option("--own", help="Each slide is its own patient.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Say which patient each slide is from, or list what is known of it. It is kept beside the runs, never in the data."""
+    from spatialcore.data.patients import ON_BOTH_SIDES, known_patients, save_patients
+
+    dataset = data.load()
+    answers = {slide.id: slide.id for slide in dataset} if own else {}
+    for text in said or ():
+        slide, separator, name = text.partition("=")
+        if not separator:
+            raise typer.BadParameter(f"wanted SLIDE=PATIENT, got {text!r}")
+        answers[slide.strip()] = name
+    save_patients(dataset, answers)
+    if answers and "patients" in dataset.options:
+        say("note: kept, but a table given with --patients counts more; leave it away to use what was kept")
+    known = known_patients(dataset)
+    if as_json:
+        print(json.dumps({slide.id: known.get(slide.id) for slide in dataset}, indent=1))
+        return
+    print(
+        "\n".join(
+            aligned([("slide", "patient"), *((slide.id, known.get(slide.id, "unknown")) for slide in dataset)], left=(0, 1))
+        )
+    )
+    if len(known) < len(dataset):
+        say(f"note: {ON_BOTH_SIDES}")
+
+
+@with_data_options
 def convert(data: DataOptions, out: Annotated[Path, typer.Argument(metavar="OUT", help=_containers())]) -> None:
     """Write a data set in another format."""
     from spatialcore.io.convert import convert as write
 
-    written = write(data.load(), out)
+    written = write(data.load(), out, lambda lack: say(f"note: {lack}"))
     for path in written.paths:
         print(path)
     for note in written.notes:

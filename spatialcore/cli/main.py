@@ -17,8 +17,10 @@ from spatialcore.errors import Cancelled, RunFailed, SpatialcoreError
 COMMANDS = (  # in the order of `--help`
     data.demo,
     data.info,
+    data.patients,
     train.train,
     train.tune,
+    train.learning_curve,
     train.resume,
     train.queue,
     train.cancel,

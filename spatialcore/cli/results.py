@@ -210,7 +210,7 @@ def score_table(metrics: RunMetrics) -> str:
     rows = [("this run", metrics.mean)] + [(BASELINE_LABELS.get(n, n), m) for n, m in metrics.baselines.items()]
     if not metrics.slides:
         return "No slide with truth was held out, so there is no score."
-    head = (f"mean over {counted(len(metrics.slides), 'slide')}", *columns.values())
+    head = (f"mean over {metrics.counted_slides()}", *columns.values())
     lines = aligned([head, *((label, *(fixed(means[key].mean, 4) for key in columns)) for label, means in rows)])
     if importance := metrics.permutation_importance:
         lines.append(f"what the answers rest on: {importance_sentences(importance)}")
@@ -221,7 +221,6 @@ def _interval_lines(intervals: IntervalCoverage | None) -> list[str]:
     """Format the coverage of the intervals; no lines where there are none."""
     if not intervals:
         return []
-    by_slide, overall = [slide_coverage.coverage for slide_coverage in intervals.slides.values()], intervals.overall
-    spread = f"{percent(min(by_slide), 1)} to {percent(max(by_slide), 1)} by slide"
-    reached = f"{percent(overall.coverage, 1)} of the true values ({spread})"
-    return [f"intervals meant to hold {percent(intervals.level)} hold {reached}, mean width {number(overall.width)}"]
+    from spatialcore.insights.sentences import coverage_sentence
+
+    return [f"{coverage_sentence(intervals)} Mean width {number(intervals.overall.width)}."]

@@ -27,7 +27,7 @@ from spatialcore.config import describe
 from spatialcore.config.choices import HOLDOUTS
 from spatialcore.config.presets import PRESETS
 from spatialcore.config.settings import PatchConfig, TrainingConfig
-from spatialcore.formatting import aligned, shift
+from spatialcore.formatting import aligned, fixed, shift
 
 if TYPE_CHECKING:
     from spatialcore.engines.base import ExecutionTarget
@@ -49,8 +49,11 @@ def train(
     backbone: Annotated[list[str] | None, setting("backbones", note=_BACKBONES)] = None,
     members: Annotated[int | None, setting("members")] = None,
     seed: Annotated[int | None, setting("seed")] = None,
-    holdout: Annotated[str, choice(HOLDOUTS, "Slides that are scored and not learned from.")] = "slide",
-    held_out: Annotated[list[str] | None, typer.Option(help="Hold out only this slide; repeat for several.")] = None,
+    holdout: Annotated[
+        str | None,
+        choice(HOLDOUTS, "What is scored and not learned from; patients where those of all slides are known, else slides."),
+    ] = None,
+    held_out: Annotated[list[str] | None, typer.Option(help="Hold out only this slide or patient; repeat for several.")] = None,
     epochs: Annotated[int | None, setting("epochs")] = None,
     weights: Annotated[str | None, setting("weights")] = None,
     loss: Annotated[str | None, setting("loss")] = None,
@@ -69,6 +72,7 @@ def train(
     from spatialcore.config.settings import changed
     from spatialcore.engines import launch
     from spatialcore.engines.submit import submit
+    from spatialcore.insights.sentences import split_note
 
     target = where.target()
     launch.check(target)
@@ -90,6 +94,8 @@ def train(
     for note in dataset.notes:
         say(f"note: {note}")
     new = submit(dataset, training, holdout=holdout, held_out=held_out or None, path=run, title=title, registration=registration)
+    if note := split_note(new.config):
+        say(f"note: {note}")
     if new.config.data.suggested:
         shifts = ", ".join(f"{i} by {shift(*offset)}" for i, offset in new.config.data.offsets.items())
         say(f"note: spots are shifted onto the tissue: {shifts}")
@@ -135,6 +141,47 @@ def tune(
         write_atomic(out, settings.model_dump_json(indent=1))
     held = " ".join(f"--held-out {shlex.quote(slide)}" for slide in search.held_out)
     print(f"python -m spatialcore train {shlex.quote(data.path)} --config {shlex.quote(str(out or search.best_file))} {held}")
+
+
+@with_data_options
+@with_engine_options
+def learning_curve(
+    data: DataOptions,
+    preset: Annotated[str | None, choice(PRESETS, "For data: settings of the run that is trained first; quick.")] = None,
+    as_json: Json = False,
+    *,
+    where: EngineOptions,
+) -> None:
+    """Tell whether more patients would help: train on 1, 2, 4, ... patients beside a run. DATA is a run, or data to train on."""
+    from spatialcore.engines import launch
+    from spatialcore.engines import learning_curve as curve
+    from spatialcore.engines.submit import submit
+    from spatialcore.errors import RunError
+    from spatialcore.runs.run import find_run
+    from spatialcore.runtime.progress import terminal
+
+    target = where.target()
+    try:
+        run = find_run(data.path)
+    except RunError:
+        run = submit(data.load(), start_settings(preset, None), holdout="patient")
+        say(f"note: {run.path} is trained first, on all patients")
+    curve.sizes(run)
+    if run.status.state != "finished":
+        launch.launch(run, target)
+        launch.follow(run, terminal())
+    for part in curve.start(run, target):
+        if part.status.state != "finished":
+            launch.follow(part, terminal())
+    print("\r\x1b[2K" if sys.stderr.isatty() else "", end="", file=sys.stderr)
+    points = curve.read_curve(run)
+    if as_json:
+        print(json.dumps([{"patients": p.n_patients, **p.scores} for p in points], indent=1))
+        return
+    head = ("training patients", "per type", "per spot")
+    rows = [(str(p.n_patients), fixed(p.mean("type_spearman"), 3), fixed(p.mean("spot_spearman"), 3)) for p in points]
+    print("\n".join(aligned([head, *rows])))
+    print(f"Would more patients help? {curve.sentence(points)}")
 
 
 @with_engine_options

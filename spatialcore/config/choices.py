@@ -401,7 +401,15 @@ TOTALS.add(
 )
 
 HOLDOUTS = Registry[Choice]("holdout")
-"""`maker` takes the ids of the labelled slides, and `held_out` by name, and returns the folds."""
+"""`maker` takes the ids of the labelled slides, and `held_out` and the slides' `patients` by name, and returns the folds."""
+HOLDOUTS.add(
+    Choice(
+        "patient",
+        label="Patients",
+        help="All slides of each patient in turn, or of those that are named, are scored by models that never saw the patient.",
+        maker="spatialcore.data.splits:patient_folds",
+    )
+)
 HOLDOUTS.add(
     Choice(
         "slide",

@@ -24,10 +24,12 @@ class MemberPlan(Strict):
     train: tuple[str, ...]
     validation: tuple[str, ...]  # those of `train` that the members take in turn to choose their epoch
     held_out: tuple[str, ...]
+    # slides of `validation` that take one turn together, being of one patient
+    groups: tuple[tuple[str, ...], ...] = ()
 
     def as_fold(self) -> Fold:
         """Return the split that this member belongs to."""
-        return Fold(self.fold, self.train, self.validation, self.held_out)
+        return Fold(self.fold, self.train, self.validation, self.held_out, self.groups)
 
     @property
     def name(self) -> str:
@@ -50,6 +52,8 @@ class DataReference(Strict):
     registration: bool = False
     suggested: tuple[str, ...] = ()  # slides whose shift in `offsets` was suggested, not kept by a person
     labelled: tuple[str, ...]
+    # slide id -> patient, where it was known when the run was made
+    patients: dict[str, str] = Field(default={})
     cell_types: tuple[str, ...]
     type_codes: tuple[str, ...]
     kind: CompositionKind

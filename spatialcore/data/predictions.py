@@ -2,8 +2,8 @@
 
 In the file: `X` = ensemble mean (spots, types); layers `sd`, `truth`, `lower` and `upper` (limits of the intervals of
 `spatialcore.evaluation.conformal`, at the level `uns['spotscape']['level']`), `member:<name>` and `baseline:<name>`; `obs` slide,
-spot, fold, x, y, in_sample; `obsm['spatial']` (x, y) in full-resolution pixels; `uns['spotscape']['run']` the run's id. What a
-member or baseline did not predict is NaN.
+spot, fold, x, y, in_sample, and patient where any is known; `obsm['spatial']` (x, y) in full-resolution pixels;
+`uns['spotscape']['run']` the run's id. What a member or baseline did not predict is NaN.
 """
 
 from __future__ import annotations
@@ -56,6 +56,8 @@ class SlidePrediction:
         The fold that held this slide out; `unseen` for slides without truth.
     in_sample
         The members had learned from this slide: its scores flatter them.
+    patient
+        The individual that the slide is from; empty where nobody says.
     lower, upper
         Limits of the interval around `mean` that is calibrated on held-out slides; `None` where nothing calibrates it.
     """
@@ -70,6 +72,7 @@ class SlidePrediction:
     baselines: dict[str, Values] = field(default_factory=dict)
     fold: str = UNSEEN
     in_sample: bool = False
+    patient: str = ""
     lower: Values | None = None
     upper: Values | None = None
 
@@ -82,6 +85,7 @@ class SlidePrediction:
         mean: NDArray[Any] | None = None,
         fold: str = UNSEEN,
         in_sample: bool = False,
+        patient: str = "",
     ) -> SlidePrediction:
         """Combine members' predictions of `slide` into mean (unless given) and spread. Raises DataError for no members."""
         if not members:
@@ -97,6 +101,7 @@ class SlidePrediction:
             members=members,
             fold=fold,
             in_sample=in_sample,
+            patient=patient,
         )
 
 
@@ -148,6 +153,8 @@ class Predictions:
 
         parts = list(self)
         obs = pd.concat([_obs(p) for p in parts])
+        if any(p.patient for p in parts):
+            obs["patient"] = np.concatenate([np.full(len(p.mean), p.patient) for p in parts])
         table = anndata.AnnData(np.concatenate([p.mean for p in parts]), obs=obs, var=pd.DataFrame(index=list(self.cell_types)))
         table.obsm["spatial"] = np.concatenate([p.spot_xy_px for p in parts])
         table.layers["sd"] = np.concatenate([p.sd for p in parts])
@@ -222,6 +229,7 @@ def _slide(part: anndata.AnnData, slide_id: str) -> SlidePrediction:
         baselines=named(_BASELINE),
         fold=str(first["fold"]),
         in_sample=bool(first["in_sample"]),
+        patient=str(first.get("patient", "")),
         lower=limit("lower"),
         upper=limit("upper"),
     )

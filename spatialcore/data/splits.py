@@ -1,14 +1,16 @@
 """Splits into training, validation and held-out slides; with a single slide, spatial blocks choose the epoch.
 
-Random splits of spots leak, because neighbouring patches overlap. A fold here holds out a whole slide. The epoch is
-chosen on a slide of the training side, another for each member, so the scored slide is never looked at.
+Random splits of spots leak, because neighbouring patches overlap, and sections of one patient are alike: a fold here holds
+out whole slides, and where patients are known all slides of a patient. The epoch is chosen on slides of the training side,
+others for each member, so the scored slides are never looked at.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -27,6 +29,11 @@ GUARD_PITCHES = 1.5
 
 SpotRows = list[tuple[str, NDArray[np.int64]]]
 
+Patients = Mapping[str, str]
+"""The patient that each slide is from, by slide id; slides of unknown patients are not in it."""
+
+_NOBODY: Patients = MappingProxyType({})
+
 
 @dataclass(frozen=True)
 class Fold:
@@ -35,7 +42,7 @@ class Fold:
     Attributes
     ----------
     name
-        Usable as part of a file name; the held-out slide's id where that is one.
+        Usable as part of a file name; the held-out slide's id, or the held-out patient's, where that is one.
     train
         Slides whose truth may be seen, in the data set's order.
     validation
@@ -43,17 +50,23 @@ class Fold:
         which gives a block of itself.
     held_out
         Slides that only the final scoring may look at; empty for a model that learns from all.
+    groups
+        Slides of `validation` that validate together in one turn, since they are of one patient; empty where each has its own.
     """
 
     name: str
     train: tuple[str, ...]
     validation: tuple[str, ...]
     held_out: tuple[str, ...]
+    groups: tuple[tuple[str, ...], ...] = ()
 
 
-def whole_slide_folds(labelled_ids: Sequence[str], *, held_out: Sequence[str] | None = None) -> list[Fold]:
+def whole_slide_folds(
+    labelled_ids: Sequence[str], *, held_out: Sequence[str] | None = None, patients: Patients = _NOBODY
+) -> list[Fold]:
     """Return a fold for each labelled slide, or for each of those asked for, trained on all other labelled slides.
 
+    Slides of one patient may then stand on both sides.
     Raises ConfigError for fewer than two labelled slides, and for a slide that is unknown or has no truth.
     """
     ids = _unique(labelled_ids)
@@ -72,6 +85,47 @@ def whole_slide_folds(labelled_ids: Sequence[str], *, held_out: Sequence[str] | 
     return [_fold_without(ids, slide_id) for slide_id in held_out_ids]
 
 
+def patient_folds(
+    labelled_ids: Sequence[str], *, held_out: Sequence[str] | None = None, patients: Patients = _NOBODY
+) -> list[Fold]:
+    """Return a fold for each patient, or for each of those asked for by its name or one of its slides, trained on all others.
+
+    Members choose their epoch on all slides of one training patient, in turn; where only one is left, on its slides in turn.
+    Raises ConfigError where the patient of a slide is unknown, for fewer than two patients, and for a name that is none.
+    """
+    ids = _unique(labelled_ids)
+    slides_of = by_patient(ids, patients)
+    if unknown := [i for i in ids if i not in patients]:
+        raise ConfigError(
+            f"Holding out by patient needs the patient of every slide, but that of {unknown[0]!r} is unknown. Say it on Train or "
+            f"with `patients DATA {unknown[0]}=NAME`, leave the slide out, or train with holdout 'slide'."
+        )
+    if len(slides_of) < 2:
+        have = f"all slides are of {next(iter(slides_of))!r}" if slides_of else "no slide has a measured composition"
+        raise ConfigError(f"Holding out a patient needs at least two, but {have}. Add slides, or train with holdout 'slide'.")
+    if held_out is None:
+        return [_fold_without_patient(name, slides_of) for name in slides_of]
+    names = [_patient_of(name, slides_of, patients) for name in _unique(held_out)]
+    if not names:
+        raise ConfigError(f"No patient to hold out was named. Name one of {', '.join(slides_of)}, or train with holdout 'none'.")
+    return [_fold_without_patient(name, slides_of) for name in dict.fromkeys(names)]
+
+
+def by_patient(slide_ids: Iterable[str], patients: Patients) -> dict[str, tuple[str, ...]]:
+    """Return the slides of each patient, in the given order; slides of unknown patients are left out."""
+    slides: dict[str, tuple[str, ...]] = {}
+    for i in slide_ids:
+        if i in patients:
+            slides[patients[i]] = (*slides.get(patients[i], ()), i)
+    return slides
+
+
+def default_holdout(labelled_ids: Sequence[str], patients: Patients) -> str:
+    """Choose the way to hold out where nobody says: by patient where those of all slides are known and differ."""
+    knows_all = all(i in patients for i in labelled_ids)
+    return "patient" if knows_all and len({patients[i] for i in labelled_ids}) > 1 else "slide"
+
+
 def final_fold(ids: Sequence[str]) -> Fold:
     """Return the fold of a model that learns from all labelled slides; the epoch is still chosen on slides or blocks in turn."""
     train = _unique(ids)
@@ -80,28 +134,30 @@ def final_fold(ids: Sequence[str]) -> Fold:
     return Fold("final", train, train if len(train) > 1 else (), ())
 
 
-def final_folds(ids: Sequence[str], *, held_out: Sequence[str] | None = None) -> list[Fold]:
+def final_folds(ids: Sequence[str], *, held_out: Sequence[str] | None = None, patients: Patients = _NOBODY) -> list[Fold]:
     """Return the fold of a model that learns from all slides. Raises ConfigError where slides to hold out are named."""
     if held_out:
         raise ConfigError("Slides to hold out were named together with holdout 'none'. Choose one of the two.")
     return [final_fold(ids)]
 
 
-def validation_slide(fold: Fold, member: int) -> str:
-    """Return the training slide on which member number `member` (from 0) chooses its epoch.
+def validation_slides(fold: Fold, member: int) -> tuple[str, ...]:
+    """Return the training slides on which member number `member` (from 0) chooses its epoch.
 
     Raises ConfigError for a fold with a single training slide: it validates on a block, see `fit_and_validation_spots`.
     """
     _check_member(member)
     if not fold.validation:
         raise ConfigError(f"Fold {fold.name!r} has one training slide, {fold.train[0]!r}, which validates on a block of its own.")
-    return fold.validation[member % len(fold.validation)]
+    turns = fold.groups or tuple((i,) for i in fold.validation)
+    return turns[member % len(turns)]
 
 
 def fit_and_validation_spots(fold: Fold, member: int, slides: Iterable[Slide]) -> tuple[SpotRows, SpotRows]:
     """Return one member's training spots and validation spots: two lists of (slide id, ascending row numbers).
 
-    With several training slides, one of them validates and the others fit. A single one is cut into spatial blocks:
+    With several training slides, one of them or those of one patient validate and the others fit. A single one is cut into
+    spatial blocks:
     one validates, in turn by member, and the others fit, without the spots that border on it.
 
     `slides` is a `Dataset` or any slides that contain the fold's training slides. Raises ConfigError where one is missing
@@ -113,9 +169,9 @@ def fit_and_validation_spots(fold: Fold, member: int, slides: Iterable[Slide]) -
         raise ConfigError(f"Fold {fold.name!r} trains on slide {missing[0]!r}, which is not in this data set.")
     if not fold.validation:
         return _block_of_one(by_id[fold.train[0]], member)
-    chosen = validation_slide(fold, member)
+    chosen = validation_slides(fold, member)
     rows = [(i, np.arange(by_id[i].n_spots)) for i in fold.train]
-    return [r for r in rows if r[0] != chosen], [r for r in rows if r[0] == chosen]
+    return [r for r in rows if r[0] not in chosen], [r for r in rows if r[0] in chosen]
 
 
 def spatial_blocks(xy: ArrayLike, n_blocks: int, seed: int = 0) -> NDArray[np.int64]:
@@ -177,10 +233,36 @@ def _fold_without(ids: tuple[str, ...], slide_id: str) -> Fold:
     return Fold(_file_name(slide_id), train, turns if len(turns) > 1 else (), (slide_id,))
 
 
-def _file_name(slide_id: str) -> str:
-    if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}", slide_id):
-        return slide_id
-    return f"{re.sub(r'[^A-Za-z0-9]+', '_', slide_id)[:40].strip('_')}-{text_hash(slide_id)[:6]}".lstrip("-")
+def _fold_without_patient(patient: str, slides_of: Mapping[str, tuple[str, ...]]) -> Fold:
+    """Return the fold that holds out a patient; its members are validated on the patients after it, in turn."""
+    names = list(slides_of)
+    at = names.index(patient)
+    groups = tuple(slides_of[name] for name in names[at + 1 :] + names[:at])
+    train = tuple(i for name in names if name != patient for i in slides_of[name])
+    turns = tuple(i for group in groups for i in group)
+    return Fold(
+        _file_name(patient), train, turns if len(turns) > 1 else (), slides_of[patient], groups if len(groups) > 1 else ()
+    )
+
+
+def _patient_of(name: str, slides_of: Mapping[str, tuple[str, ...]], patients: Patients) -> str:
+    """Return the patient that is called so, or whose slide is."""
+    slide_ids = [i for ids in slides_of.values() for i in ids]
+    if name in slides_of and name in slide_ids and patients[name] != name:
+        raise ConfigError(
+            f"{name!r} is a patient and also a slide of {patients[name]!r}. Name a slide that only one of them has."
+        )
+    if name in slides_of:
+        return name
+    if name in slide_ids:
+        return patients[name]
+    raise ConfigError(f"Cannot hold out {name!r}: wanted one of the patients {', '.join(slides_of)}, or one of their slides.")
+
+
+def _file_name(name: str) -> str:
+    if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}", name):
+        return name
+    return f"{re.sub(r'[^A-Za-z0-9]+', '_', name)[:40].strip('_')}-{text_hash(name)[:6]}".lstrip("-")
 
 
 def _unique(ids: Sequence[str]) -> tuple[str, ...]:

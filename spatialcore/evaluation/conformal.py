@@ -3,11 +3,16 @@
 Split conformal prediction with a local scale, type by type. The error of each held-out spot is divided by the error
 that its prediction lets expect (a line in predicted value and spread between members); the interval of a new spot is
 its prediction plus and minus a quantile of these ratios times its own expected error. A held-out slide is never in its
-own calibration: its interval comes from the other held-out slides.
+own calibration, and where patients are known no slide of its patient is: its interval comes from the other ones.
 
 What is promised: over slides that are alike as the held-out slides are, the stated share of the true values lies
 within, type by type. It is a promise on average over spots, not for each single one, and a slide stained or cut unlike
 all of them breaks it; the reached coverage is therefore reported slide by slide.
+
+Where patients are known, the quantile is over patients: each has the factor that would have held the stated share of its
+own values, and the limits take the factor that a new patient's will not exceed with the same probability. With fewer than
+nine patients (at 0.9) there is no such factor, and the largest is taken: of m patients the next exceeds all with
+probability 1 / (m + 1), which is one in four for three.
 
 Sources: Lei et al., "Distribution-free predictive inference for regression", JASA 2018 (local scale); Dunn, Wasserman
 and Ramdas, "Distribution-free prediction sets for two-layer hierarchical models", JASA 2023 (slides weigh alike).
@@ -19,6 +24,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -32,7 +38,7 @@ from scipy.optimize import nnls
 from spatialcore.data.composition import CompositionKind
 from spatialcore.data.predictions import UNSEEN, Predictions, SlidePrediction, Values
 from spatialcore.errors import DataError
-from spatialcore.evaluation.results import Coverage, IntervalCoverage
+from spatialcore.evaluation.results import Coverage, IntervalCoverage, patients_of
 from spatialcore.storage.files import write_json
 
 LEVEL = 0.9
@@ -64,6 +70,8 @@ class ConformalCalibration:
         Half the interval's width, in expected errors.
     slides
         The held-out slides that it comes from.
+    patients
+        How many patients these are of, where the quantile is over patients; 0 where it is over spots of slides that weigh alike.
     """
 
     level: float
@@ -74,6 +82,7 @@ class ConformalCalibration:
     floor: Floats
     factor: Floats
     slides: tuple[str, ...]
+    patients: int = 0
 
     def expected_error(self, mean: ArrayLike, spread: ArrayLike) -> Floats:
         """Return the expected absolute error, (n, k), of predictions with this mean and spread, (n, k) each."""
@@ -96,12 +105,13 @@ class ConformalCalibration:
     def from_json(cls, stored: Mapping[str, Any]) -> ConformalCalibration:
         """Read what `to_json` wrote. Raises KeyError, TypeError or ValueError for anything else."""
         arrays = {key: np.array(stored[key], np.float64) for key in ("base", "per_value", "per_spread", "floor", "factor")}
-        return cls(level=float(stored["level"]), kind=stored["kind"], slides=tuple(stored["slides"]), **arrays)
+        slides, patients = tuple(stored["slides"]), int(stored.get("patients", 0))
+        return cls(level=float(stored["level"]), kind=stored["kind"], slides=slides, patients=patients, **arrays)
 
 
 @dataclass(frozen=True, eq=False)
 class ConformalCalibrations:
-    """A run's calibrations: `everything` from all held-out slides, `without[id]` from all of them but one.
+    """A run's calibrations: `everything` from all held-out slides, `without[id]` from all but one, or but those of its patient.
 
     `None` stands where too few spots are left.
     """
@@ -113,11 +123,13 @@ class ConformalCalibrations:
     def of(cls, predictions: Predictions, *, level: float = LEVEL, folds: Mapping[str, str] = _NO_FOLDS) -> ConformalCalibrations:
         """Calibrate on the held-out slides of a run's predictions; `folds` as in `spread_within_folds`."""
         held_out = [p for p in predictions if is_held_out(p)]
-        rest = {p.slide: [q for q in held_out if q is not p] for p in held_out}
-        kind = predictions.kind
+        patients = patients_of(held_out)
+        own = dict(zip([p.slide for p in held_out], patients or [p.slide for p in held_out], strict=True))
+        rest = {p.slide: [q for q in held_out if own[q.slide] != own[p.slide]] for p in held_out}
+        common: dict[str, Any] = {"kind": predictions.kind, "level": level, "folds": folds, "by_patient": bool(patients)}
         return cls(
-            calibrate(held_out, kind, level=level, folds=folds),
-            {slide: calibrate(others, kind, level=level, folds=folds) for slide, others in rest.items()},
+            calibrate(held_out, **common),
+            {slide: calibrate(others, **common) for slide, others in rest.items()},
         )
 
     def for_slide(self, slide_id: str | None) -> ConformalCalibration | None:
@@ -146,10 +158,16 @@ class ConformalCalibrations:
 
 
 def calibrate(
-    held_out: Sequence[SlidePrediction], kind: CompositionKind, *, level: float = LEVEL, folds: Mapping[str, str] = _NO_FOLDS
+    held_out: Sequence[SlidePrediction],
+    kind: CompositionKind,
+    *,
+    level: float = LEVEL,
+    folds: Mapping[str, str] = _NO_FOLDS,
+    by_patient: bool = False,
 ) -> ConformalCalibration | None:
     """Calibrate intervals on slides with truth whose predictions come from members that never saw them.
 
+    `by_patient` lets patients weigh alike, and takes the quantile over them.
     `None` where there are too few spots for the level: 9 for 0.9, as one value in ten must lie beyond the limits.
     """
     n_spots = sum(len(p.mean) for p in held_out)
@@ -158,7 +176,11 @@ def calibrate(
     mean = np.concatenate([p.mean for p in held_out]).astype(np.float64)
     spread = np.concatenate([spread_within_folds(p, folds) for p in held_out])
     truth = np.concatenate([p.truth for p in held_out if p.truth is not None]).astype(np.float64)
-    weights = np.concatenate([np.full(len(p.mean), 1 / (len(held_out) * len(p.mean))) for p in held_out])
+    owners = [p.patient if by_patient else p.slide for p in held_out]
+    n_slides = Counter(owners)
+    weights = np.concatenate(
+        [np.full(len(p.mean), 1 / (len(n_slides) * n_slides[o] * len(p.mean))) for p, o in zip(held_out, owners, strict=True)]
+    )
     error = np.abs(truth - mean)
     lines = [_expected_error(mean[:, j], spread[:, j], error[:, j], weights) for j in range(error.shape[1])]
     base, per_value, per_spread, floor = np.array(lines).T
@@ -166,7 +188,27 @@ def calibrate(
         level, kind, base, per_value, per_spread, floor, np.ones_like(base), tuple(p.slide for p in held_out)
     )
     ratios = error / raw.expected_error(mean, spread)
-    return replace(raw, factor=np.array([upper_quantile(ratios[:, j], weights, level) for j in range(ratios.shape[1])]))
+    if not by_patient:
+        return replace(raw, factor=_factors(ratios, weights, level))
+    owner = np.repeat(owners, [len(p.mean) for p in held_out])
+    rows = [owner == name for name in n_slides]
+    each = np.stack([_factors(ratios[r], weights[r] / weights[r].sum(), level) for r in rows])
+    return replace(raw, factor=np.sort(each, axis=0)[_rank_of_new(len(rows), level) - 1], patients=len(rows))
+
+
+def patients_needed(level: float = LEVEL) -> int:
+    """Return how many patients it takes to promise limits for a new one at this level: 9 for 0.9."""
+    return math.ceil(level / (1 - level) - _ROUNDING)
+
+
+def _rank_of_new(n: int, level: float) -> int:
+    """Return which of `n` ascending values a new one will not exceed with probability `level`; the last where none is such."""
+    return min(math.ceil((n + 1) * level - _ROUNDING), n)
+
+
+def _factors(ratios: Floats, weights: Floats, level: float) -> Floats:
+    """Return the quantile of each type's ratios, (k); `weights` (n) sum to 1."""
+    return np.array([upper_quantile(ratios[:, j], weights, level) for j in range(ratios.shape[1])])
 
 
 def with_intervals(
@@ -175,7 +217,7 @@ def with_intervals(
     """Add to a run's predictions the intervals of its slides.
 
     A slide that the members learned from has none, since their errors there say nothing. Nor has the only held-out
-    slide of a run: nothing else calibrates it.
+    slide or patient of a run: nothing else calibrates it.
     """
     slides = {
         p.slide: with_calibration(p, None if p.in_sample else calibrations.for_slide(p.slide), folds=folds) for p in predictions
@@ -227,7 +269,17 @@ def coverage_report(predictions: Predictions, level: float = LEVEL) -> IntervalC
     measured = {share: _measured(predictions, share) for share in sorted({*CURVE_LEVELS, level})}
     if not measured[level]:
         return None
-    inside, width = (np.mean([pair[i] for pair in measured[level].values()], axis=0) for i in (0, 1))
+    patients = patients_of([predictions[slide] for slide in measured[level]])
+    owner = dict(zip(measured[level], patients or measured[level], strict=True))
+
+    def means(by_slide: Mapping[str, tuple[Floats, Floats]]) -> tuple[Floats, Floats]:
+        by_owner: dict[str, list[tuple[Floats, Floats]]] = {}
+        for slide, pair in by_slide.items():
+            by_owner.setdefault(owner[slide], []).append(pair)
+        coverage, width = (np.mean([np.mean([p[i] for p in own], axis=0) for own in by_owner.values()], axis=0) for i in (0, 1))
+        return coverage, width
+
+    inside, width = means(measured[level])
     return IntervalCoverage(
         level=level,
         overall=Coverage(float(inside.mean()), float(width.mean())),
@@ -235,12 +287,11 @@ def coverage_report(predictions: Predictions, level: float = LEVEL) -> IntervalC
         coverage_per_type=tuple(inside.tolist()),
         width_per_type=tuple(width.tolist()),
         curve={
-            share: Coverage(
-                float(np.mean([c.mean() for c, _ in by_slide.values()])), float(np.mean([w.mean() for _, w in by_slide.values()]))
-            )
+            share: Coverage(*(float(values.mean()) for values in means(by_slide)))
             for share, by_slide in measured.items()
             if by_slide
         },
+        patients=len(set(patients)),
     )
 
 

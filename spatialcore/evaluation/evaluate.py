@@ -20,7 +20,16 @@ from spatialcore.evaluation.domain_shift import Appearances, unlike
 from spatialcore.evaluation.ensembling import Combinations
 from spatialcore.evaluation.intervals import Interval, paired_interval
 from spatialcore.evaluation.metrics import METRICS
-from spatialcore.evaluation.results import MeanScore, RunMetrics, Scores, SlideScores, read_metrics, score, write_metrics
+from spatialcore.evaluation.results import (
+    MeanScore,
+    RunMetrics,
+    Scores,
+    SlideScores,
+    patients_of,
+    read_metrics,
+    score,
+    write_metrics,
+)
 from spatialcore.evaluation.warnings import run_warnings
 from spatialcore.runs.lineage import origin_slides
 from spatialcore.runs.run import Run
@@ -36,7 +45,7 @@ def assemble(run: Run, dataset: Dataset) -> Predictions:
     learned = _learned_slides(run, dataset)
     slides = {}
     for slide in dataset:
-        if own := {name: values[slide.id] for name, values in members.items() if slide.id in values}:
+        if own := _own_members(run, slide.id, members):
             slides[slide.id] = _slide_prediction(run, slide, own, combinations, learned)
     if not slides:
         raise RunError(f"{run.path}: no member has finished, so there is nothing to evaluate. Resume the run.")
@@ -52,6 +61,16 @@ def assemble(run: Run, dataset: Dataset) -> Predictions:
         appearances.write(run.appearance_file)
     write_metrics(run, evaluate_run(run, predictions))
     return predictions
+
+
+def _own_members(run: Run, slide_id: str, members: Mapping[str, Mapping[str, Values]]) -> dict[str, Values]:
+    """Return the predictions of a slide by the members whose fold held it out; by all that know it not, where none did.
+
+    Folds that learn from fewer slides than they could (`engines.learning_curve`) predict slides of other folds as well.
+    """
+    own = {name: values[slide_id] for name, values in members.items() if slide_id in values}
+    holders = {p.name for p in run.config.plan if slide_id in p.held_out}
+    return {name: values for name, values in own.items() if name in holders} or own
 
 
 def _calibrations(run: Run, predictions: Predictions, folds: dict[str, str]) -> ConformalCalibrations:
@@ -83,7 +102,7 @@ def evaluate_run(run: Run, predictions: Predictions) -> RunMetrics:
 
 
 def evaluate(predictions: Predictions) -> RunMetrics:
-    """Score every slide with a truth: ensemble, members, baselines, means over slides, and warnings that follow from scores."""
+    """Score every slide with a truth: ensemble, members, baselines, means over them, and warnings that follow from scores."""
     slides = {p.slide: _slide_scores(p, predictions.kind) for p in predictions if p.truth is not None}
     metrics = summarised(predictions.kind, predictions.cell_types, slides)
     metrics = replace(metrics, intervals=coverage_report(predictions))
@@ -95,15 +114,16 @@ def _sentences(config: RunConfig | None, metrics: RunMetrics) -> tuple[str, ...]
 
 
 def summarised(kind: CompositionKind, cell_types: tuple[str, ...], slides: Mapping[str, SlideScores]) -> RunMetrics:
-    """Average the scores of some slides, and compare them with the baselines slide by slide."""
+    """Average the scores of some slides, patients weighing alike where they are known, and compare them with the baselines."""
     names = _in_order({name for scored in slides.values() for name in scored.baselines})
+    patients = patients_of(slides.values())
     return RunMetrics(
         kind=kind,
         cell_types=cell_types,
         slides=slides,
-        mean=_means([scored.ensemble for scored in slides.values()]),
-        baselines={n: _means([scored.baselines[n] for scored in slides.values() if n in scored.baselines]) for n in names},
-        gain={name: {metric: _gain(slides, name, metric) for metric in METRICS} for name in names},
+        mean=_means([scored.ensemble for scored in slides.values()], patients),
+        baselines={n: _means([scored.baselines.get(n) for scored in slides.values()], patients) for n in names},
+        gain={name: {metric: _gain(slides, name, metric, patients) for metric in METRICS} for name in names},
     )
 
 
@@ -142,6 +162,7 @@ def _slide_scores(p: SlidePrediction, kind: CompositionKind) -> SlideScores:
         ensemble=score(truth, p.mean, kind=kind),
         members={name: score(truth, values, kind=kind).values for name, values in p.members.items()},
         baselines={name: score(truth, p.baselines[name], kind=kind) for name in _in_order(p.baselines)},
+        patient=p.patient,
     )
 
 
@@ -150,13 +171,14 @@ def _in_order(names: Collection[str]) -> list[str]:
     return [n for n in BASELINES if n in names] + sorted(n for n in names if n not in BASELINES)
 
 
-def _means(scores: Sequence[Scores]) -> dict[str, MeanScore]:
-    return {name: MeanScore.of(slide_scores[name] for slide_scores in scores) for name in METRICS}
+def _means(scores: Sequence[Scores | None], patients: Sequence[str]) -> dict[str, MeanScore]:
+    return {name: MeanScore.of([own[name] if own else None for own in scores], patients) for name in METRICS}
 
 
-def _gain(slides: Mapping[str, SlideScores], baseline: str, metric: str) -> Interval | None:
-    scored = [slide_scores for slide_scores in slides.values() if baseline in slide_scores.baselines]
-    return paired_interval([s.ensemble[metric] for s in scored], [s.baselines[baseline][metric] for s in scored])
+def _gain(slides: Mapping[str, SlideScores], baseline: str, metric: str, patients: Sequence[str]) -> Interval | None:
+    own = [scored.ensemble[metric] for scored in slides.values()]
+    other = [scored.baselines[baseline][metric] if baseline in scored.baselines else None for scored in slides.values()]
+    return paired_interval(own, other, patients=patients)
 
 
 def _member_predictions(run: Run) -> dict[str, dict[str, Values]]:
@@ -189,6 +211,7 @@ def _slide_prediction(
         mean=combinations.mean(run.config, members, slide.spot_xy_px),
         fold=folds.pop() if folds else UNSEEN,
         in_sample=any(slide.id in p.train for p in plans),
+        patient=run.config.data.patients.get(slide.id, ""),
     )
     if slide.has_truth and all(learned.get(name) for name in members):
         prediction.baselines.update(_baselines(slide, [learned[p.name] for p in plans], by_fold=bool(combinations.by_fold)))

@@ -18,9 +18,11 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from spatialcore.data.composition import CompositionKind
+from spatialcore.data.predictions import SlidePrediction
 from spatialcore.errors import RunError
-from spatialcore.evaluation.intervals import Interval
+from spatialcore.evaluation.intervals import Interval, group_means
 from spatialcore.evaluation.metrics import METRICS, Floats, Pair, bias_per_type, mae_per_type, prevalence
+from spatialcore.formatting import counted
 from spatialcore.runs.run import Run
 from spatialcore.storage.files import write_json
 
@@ -187,6 +189,8 @@ class SlideScores:
         The values of each member, by its name.
     baselines
         The scores of each simple method, by the names of `baselines.BASELINES`.
+    patient
+        The individual that the slide is from; empty where nobody says.
     """
 
     fold: str
@@ -194,12 +198,14 @@ class SlideScores:
     ensemble: Scores
     members: Mapping[str, Values] = field(default_factory=dict)
     baselines: Mapping[str, Scores] = field(default_factory=dict)
+    patient: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """Return plain numbers, lists and dicts."""
         return {
             "fold": self.fold,
             "in_sample": self.in_sample,
+            "patient": self.patient,
             "scores": self.ensemble.to_json(),
             "members": {name: dict(values) for name, values in self.members.items()},
             "baselines": {name: scores.to_json() for name, scores in self.baselines.items()},
@@ -216,23 +222,31 @@ class SlideScores:
             ensemble=Scores.from_json(ensemble, varies),
             members=stored["members"],
             baselines={name: Scores.from_json(scores, varies) for name, scores in baselines.items()},
+            patient=stored.get("patient", ""),
         )
+
+
+def patients_of(slides: Iterable[SlideScores | SlidePrediction]) -> tuple[str, ...]:
+    """Return the patient of each slide; nothing unless those of all are known and differ: then slides are counted."""
+    patients = tuple(scored.patient for scored in slides)
+    return patients if all(patients) and len(set(patients)) > 1 else ()
 
 
 @dataclass(frozen=True)
 class MeanScore:
-    """A score over slides: mean and standard deviation between the `n` slides that have it; `None` where unknown."""
+    """A score over slides or patients: mean and deviation between the `n` of them that have it; `None` where unknown."""
 
     mean: float | None = None
     sd: float | None = None
     n: int = 0
 
     @classmethod
-    def of(cls, values: Iterable[float | None]) -> MeanScore:
-        """Summarise the values of some slides; `None` is left out."""
-        defined = [value for value in values if value is not None]
+    def of(cls, values: Iterable[float | None], patients: Sequence[str] = ()) -> MeanScore:
+        """Summarise the values of some slides; where `patients` names theirs, patients weigh alike. `None` is left out."""
+        numbers = [np.nan if value is None else value for value in values]
+        defined = group_means(numbers, patients or [str(i) for i in range(len(numbers))])
         sd = float(np.std(defined, ddof=1)) if len(defined) > 1 else None
-        return cls(float(np.mean(defined)) if defined else None, sd, len(defined))
+        return cls(float(np.mean(defined)) if len(defined) else None, sd, len(defined))
 
     def to_json(self) -> dict[str, float | int | None]:
         """Return plain numbers."""
@@ -269,6 +283,8 @@ class IntervalCoverage:
         The same for each type, (k).
     curve
         What was reached at other levels, by level.
+    patients
+        How many patients the slides are of, where limits come from other patients than the slide's own; 0 where slides count.
     """
 
     level: float
@@ -277,6 +293,7 @@ class IntervalCoverage:
     coverage_per_type: tuple[float, ...]
     width_per_type: tuple[float, ...]
     curve: Mapping[float, Coverage]
+    patients: int = 0
 
     def to_json(self) -> dict[str, Any]:
         """Return plain numbers, lists and dicts."""
@@ -287,6 +304,7 @@ class IntervalCoverage:
             "coverage_per_type": list(self.coverage_per_type),
             "width_per_type": list(self.width_per_type),
             "curve": [{"level": level, **vars(coverage)} for level, coverage in self.curve.items()],
+            "patients": self.patients,
         }
 
     @classmethod
@@ -299,6 +317,7 @@ class IntervalCoverage:
             coverage_per_type=tuple(stored["coverage_per_type"]),
             width_per_type=tuple(stored["width_per_type"]),
             curve={point["level"]: Coverage(point["coverage"], point["width"]) for point in stored["curve"]},
+            patients=stored.get("patients", 0),
         )
 
 
@@ -338,9 +357,9 @@ class RunMetrics:
     slides
         Every slide with a truth, by id.
     mean, baselines
-        Means over slides, of the run and of each simple method.
+        Means over patients (`patients`) or slides, of the run and of each simple method.
     gain
-        Paired difference of the run to each simple method over slides, by method and metric; `None` for fewer than two slides.
+        Paired difference of the run to each simple method over the same, by method and metric; `None` for fewer than two.
     intervals
         How often the prediction intervals hold the truth; `None` where the run has none.
     permutation_importance
@@ -361,6 +380,16 @@ class RunMetrics:
     permutation_importance: PermutationImportance | None = None
     unlike: Mapping[str, float] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
+
+    @property
+    def patients(self) -> tuple[str, ...]:
+        """The patient of each scored slide, where scores are averaged over patients; empty where they are over slides."""
+        return patients_of(self.slides.values())
+
+    def counted_slides(self) -> str:
+        """Count what scores are averaged over: `4 patients (10 slides)`, or `10 slides`."""
+        slides = counted(len(self.slides), "slide")
+        return f"{counted(len(set(self.patients)), 'patient')} ({slides})" if self.patients else slides
 
     def best_baseline(self, metric: str) -> tuple[str, float] | None:
         """Return the simple method with the best mean, and that mean; `None` where none has one."""
@@ -449,8 +478,8 @@ def _means_json(means: MeanScores) -> dict[str, Any]:
     return {name: score.to_json() for name, score in means.items()}
 
 
-def _gain_json(gain: Interval | None) -> dict[str, float] | None:
-    return None if gain is None else {"mean": gain.mean, "low": gain.low, "high": gain.high, "n": gain.n}
+def _gain_json(gain: Interval | None) -> dict[str, Any] | None:
+    return None if gain is None else {"mean": gain.mean, "low": gain.low, "high": gain.high, "n": gain.n, "over": gain.over}
 
 
 def _null(value: float) -> float | None:

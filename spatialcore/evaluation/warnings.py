@@ -94,6 +94,27 @@ def _leaky_split(config: RunConfig | None, metrics: RunMetrics) -> str:
     )
 
 
+@rule(
+    "same_patient", "same patient on both sides", "group", "Models are scored on patients of whom they learned from other slides."
+)
+def _same_patient(config: RunConfig | None, metrics: RunMetrics) -> str:
+    slides = same_patient_slides(config) if config else ()
+    if not slides:
+        return ""
+    are = "is" if len(slides) == 1 else "are"
+    return (
+        f"The models learned from other slides of the patients that {_listed(slides)} {are} from. "
+        "Scores there tell about another section of a known patient, not about a new one."
+    )
+
+
+def same_patient_slides(config: RunConfig) -> tuple[str, ...]:
+    """Return the held-out slides whose patient models had learned from, as far as patients were known when the run was made."""
+    patients = config.data.patients
+    plans = [(plan.held_out, {patients[i] for i in plan.train if i in patients}) for plan in config.plan]
+    return tuple(dict.fromkeys(i for held_out, learned in plans for i in held_out if patients.get(i) in learned))
+
+
 @rule("epoch_chosen", "epoch chosen on scored slide", "event_repeat", "The best epoch was picked on a slide that is scored.")
 def _epoch_chosen_on_scored(config: RunConfig | None, metrics: RunMetrics) -> str:
     plans = config.plan if config else ()
@@ -158,6 +179,9 @@ def _few_folds(config: RunConfig | None, metrics: RunMetrics) -> str:
     folds = {scored.fold for scored in metrics.slides.values() if not scored.in_sample}
     if (config and config.applied) or not folds or len(folds) >= MIN_FOLDS:
         return ""
+    if config and config.holdout == "patient":
+        turns = "One patient was held out" if len(folds) == 1 else "Only two patients were held out"
+        return f"{turns}: how much scores vary between patients is hardly known."
     turns = "Slides were held out once only" if len(folds) == 1 else "Slides were held out in two turns only"
     return f"{turns}: how much scores vary between slides is hardly known."
 

@@ -14,7 +14,7 @@ import numpy as np
 
 from spatialcore.errors import DataError
 from spatialcore.images.base import ByteCache, Level, Rgb, SlideImage, over_white
-from spatialcore.images.pyramid import halve, pyramid_levels
+from spatialcore.images.pyramid import Rows, halve, pyramid_levels
 from spatialcore.images.tiff import TiffImage, check_directories, is_rgb_in_pages, is_rgb_page
 from spatialcore.runtime.child_process import environment, module_command
 from spatialcore.storage.files import cache_dir, file_hash, text_hash
@@ -40,6 +40,10 @@ class DecodedImage(SlideImage):
     @abstractmethod
     def decode(self) -> Rgb:
         """Return all pixels, (H, W, 3) uint8."""
+
+    def rows(self) -> Rows:
+        """Return the same pixels to be read by rows; all of them are in memory where the format knows no other way."""
+        return self.decode()
 
     @abstractmethod
     def child_arguments(self) -> list[str]:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import math
 from pathlib import Path
+from typing import Any
 
 import h5py
 import numpy as np
+from numpy.typing import NDArray
 
 from spatialcore.errors import DataError
 from spatialcore.images.base import Rgb, over_white
 from spatialcore.images.decoded import DecodedImage
+from spatialcore.images.pyramid import Rows
 from spatialcore.storage.files import file_hash, text_hash
 from spatialcore.storage.foreign_hdf5 import get_dataset, open_hdf5, read, read_number
 
@@ -53,6 +56,10 @@ class Hdf5Image(DecodedImage):
             pixels = _to_uint8(dataset, 255.0, self.source)
             return _to_uint8(dataset, 1.0, self.source) if pixels is None else pixels  # type: ignore[return-value] # not at 1.0
 
+    def rows(self) -> Rows:
+        """Return the pixels as `decode` does, read from the file in blocks of whole chunks."""
+        return _StoredRows(self.path, self.key)
+
     def _over_white(self, dataset: h5py.Dataset) -> Rgb:
         pixels = read(dataset, self.source)
         if dataset.dtype != np.uint8:
@@ -70,6 +77,63 @@ class Hdf5Image(DecodedImage):
             starts = [(size // 2) // step * step for size, step in zip(dataset.shape, chunk, strict=True)]
             block = tuple(slice(start, start + step) for start, step in zip(starts, chunk, strict=True))
             return bool(np.nanmax(read(dataset, self.source, block), initial=0) > _OVER_UNIT_RANGE)
+
+
+class _StoredRows:
+    """Pixels of a dataset as uint8 RGB, by rows; the last block that was read is kept."""
+
+    def __init__(self, path: Path, key: str) -> None:
+        self._path, self._key, self._source = path, key, f"{path}, {key}"
+        with open_hdf5(path) as file:
+            dataset = _image_dataset(file, key)
+            self.shape = (*dataset.shape[:2], 3)
+            self._step = _band_rows(dataset)
+            self._factor = None if dataset.dtype == np.uint8 else _factor(dataset, self._source)
+        self._block: tuple[int, Rgb] | None = None
+
+    def __getitem__(self, rows: slice) -> Rgb:
+        first, last = rows.start // self._step, (rows.stop - 1) // self._step
+        parts = []
+        for number in range(first, last + 1):
+            top = number * self._step
+            parts.append(self._rows_from(top)[max(0, rows.start - top) : rows.stop - top])
+        return parts[0] if len(parts) == 1 else np.concatenate(parts)
+
+    def _rows_from(self, top: int) -> Rgb:
+        if self._block is None or self._block[0] != top:
+            self._block = None  # two blocks never stand in memory
+            with open_hdf5(self._path) as file:
+                pixels = read(_image_dataset(file, self._key), self._source, (slice(top, top + self._step),))
+            if self._factor is not None:
+                pixels = _scaled(pixels, self._factor)
+            self._block = top, over_white(pixels) if pixels.shape[2] == 4 else pixels
+        return self._block[1]
+
+
+def _factor(dataset: h5py.Dataset, where: str) -> float:
+    """Return by what floats are multiplied: 255, or 1 where some go beyond 0..1. Raises DataError for values beyond 0..255."""
+    highest = 0.0
+    for top in range(0, dataset.shape[0], step := _band_rows(dataset)):
+        band = read(dataset, where, (slice(top, top + step),))
+        _check_range(band, top, where)
+        highest = max(highest, float(band.max()))
+    return 1.0 if highest > _OVER_UNIT_RANGE else 255.0
+
+
+def _band_rows(dataset: h5py.Dataset) -> int:
+    """Return how many rows are read at a time: whole chunks, and no more than a band's bytes where chunks allow."""
+    step = dataset.chunks[0] if dataset.chunks else 1
+    return int(max(step, _BAND_BYTES // (dataset.shape[1] * dataset.shape[2] * dataset.dtype.itemsize) // step * step))
+
+
+def _check_range(band: NDArray[Any], top: int, where: str) -> None:
+    low, high = float(band.min()), float(band.max())
+    if not (low >= -0.5 and high <= 255.5):  # also false for NaN
+        raise DataError(f"{where}: wanted pixel values in 0..1 or 0..255, got {low:g} to {high:g} from row {top} on.")
+
+
+def _scaled(pixels: NDArray[Any], factor: float) -> Rgb:
+    return np.asarray(np.clip(np.rint(pixels * pixels.dtype.type(factor)), 0, 255), np.uint8)
 
 
 def _image_dataset(file: h5py.File, key: str) -> h5py.Dataset:
@@ -93,16 +157,12 @@ def _image_dataset(file: h5py.File, key: str) -> h5py.Dataset:
 def _to_uint8(dataset: h5py.Dataset, factor: float, where: str) -> Rgb | None:
     """Multiply the image by `factor` and round it, band by band; `None` when `factor` is 255 and its values go beyond 0..1."""
     height, width, _ = dataset.shape
-    step = dataset.chunks[0] if dataset.chunks else 1
-    rows = max(step, _BAND_BYTES // (width * 3 * dataset.dtype.itemsize) // step * step)
+    rows = _band_rows(dataset)
     pixels = np.empty((height, width, 3), np.uint8)
     for top in range(0, height, rows):
         band = read(dataset, where, (slice(top, top + rows),))
-        low, high = float(band.min()), float(band.max())
-        if factor > 1 and high > _OVER_UNIT_RANGE:
+        if factor > 1 and float(band.max()) > _OVER_UNIT_RANGE:
             return None
-        if not (low >= -0.5 and high <= 255.5):  # also false for NaN
-            raise DataError(f"{where}: wanted pixel values in 0..1 or 0..255, got {low:g} to {high:g} from row {top} on.")
-        scaled = np.rint(band * band.dtype.type(factor))
-        pixels[top : top + rows] = np.clip(scaled, 0, 255).astype(np.uint8)
+        _check_range(band, top, where)
+        pixels[top : top + rows] = _scaled(band, factor)
     return pixels

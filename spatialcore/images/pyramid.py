@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryFile
+from typing import Any, BinaryIO, Protocol
 
 import cv2
 import numpy as np
@@ -15,6 +17,7 @@ from spatialcore.storage.files import atomic_path
 
 SMALLEST_LEVEL_PX = 512
 TILE_PX = 256
+_BUFFER_BYTES = 64 << 20  # of tiles that wait to be written
 
 
 def pyramid_levels(image_hw: tuple[int, int]) -> tuple[Level, ...]:
@@ -37,12 +40,27 @@ def halve(pixels: Rgb) -> Rgb:
     return np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), np.uint8)
 
 
-def write_pyramid(path: Path, pixels: Rgb) -> None:
-    """Commit `pixels` (H, W, 3) as a tiled pyramidal TIFF, losslessly compressed, with the levels of `pyramid_levels`."""
+class Rows(Protocol):
+    """Pixels of an image that are read by rows: an array (H, W, 3) uint8, or what stands for one without being in memory."""
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """(H, W, 3)."""
+
+    def __getitem__(self, rows: slice, /) -> Rgb:
+        """Read the rows of a slice that has both ends and no step."""
+
+
+def write_pyramid(path: Path, pixels: Rows) -> None:
+    """Commit `pixels` as a tiled pyramidal TIFF, losslessly compressed, with the levels of `pyramid_levels`.
+
+    A band of tiles is in memory at a time; halvings wait for their turn in a file beside `path`.
+    """
     import tifffile
 
     levels = pyramid_levels((pixels.shape[0], pixels.shape[1]))
     common: dict[str, Any] = {
+        "dtype": np.uint8,
         "photometric": "rgb",
         "tile": (TILE_PX, TILE_PX),
         "compression": "zstd",
@@ -50,12 +68,41 @@ def write_pyramid(path: Path, pixels: Rgb) -> None:
         "predictor": True,
         "metadata": None,
         "maxworkers": os.cpu_count(),
+        "buffersize": _BUFFER_BYTES,
     }
-    with atomic_path(path) as tmp, tifffile.TiffWriter(tmp, bigtiff=True) as out:
-        out.write(pixels, subifds=len(levels) - 1, **common)
-        for _ in levels[1:]:
-            pixels = halve(pixels)
-            out.write(pixels, subfiletype=1, **common)
+    with atomic_path(path) as tmp, tifffile.TiffWriter(tmp, bigtiff=True) as out, ExitStack() as scratch:
+        for number, level in enumerate(levels):
+            place: dict[str, Any] = {"subfiletype": 1} if number else {"subifds": len(levels) - 1}
+            halved = _StoredRows(scratch.enter_context(TemporaryFile(dir=tmp.parent)), level.image_hw)
+            out.write(_tiles_of_rows(pixels, halved), shape=(*level.image_hw, 3), **place, **common)
+            pixels = halved
+
+
+class _StoredRows:
+    """The halving of an image of `image_hw`, appended row by row to a file, then read from it."""
+
+    def __init__(self, file: BinaryIO, image_hw: tuple[int, int]) -> None:
+        self._file = file
+        self.shape = ((image_hw[0] + 1) // 2, (image_hw[1] + 1) // 2, 3)
+
+    def append(self, rows: Rgb) -> None:
+        self._file.write(np.ascontiguousarray(rows).data)
+
+    def __getitem__(self, rows: slice) -> Rgb:
+        _, width, colours = self.shape
+        self._file.seek(rows.start * width * colours)
+        stored = self._file.read((rows.stop - rows.start) * width * colours)
+        return np.frombuffer(stored, np.uint8).reshape(-1, width, colours)
+
+
+def _tiles_of_rows(pixels: Rows, halved: _StoredRows) -> Iterator[Rgb]:
+    """Yield the tiles of a level band by band, and append each band's halving to `halved`."""
+    height, width = pixels.shape[:2]
+    for top in range(0, height, TILE_PX):
+        band = pixels[slice(top, min(height, top + TILE_PX))]
+        halved.append(halve(band))
+        for left in range(0, width, TILE_PX):
+            yield _whole_tile(band[:, left : left + TILE_PX])
 
 
 def copy_image(path: Path, image: SlideImage, *, um_per_px: float | None = None) -> None:
@@ -87,6 +134,9 @@ def _tiles(image: SlideImage, level: int) -> Iterator[Rgb]:
     height, width = image.levels[level].image_hw
     for y in range(0, height, TILE_PX):
         for x in range(0, width, TILE_PX):
-            pixels = image.read_region(x, y, min(TILE_PX, width - x), min(TILE_PX, height - y), level=level)
-            missing = TILE_PX - pixels.shape[0], TILE_PX - pixels.shape[1]
-            yield np.pad(pixels, ((0, missing[0]), (0, missing[1]), (0, 0)), mode="edge")
+            yield _whole_tile(image.read_region(x, y, min(TILE_PX, width - x), min(TILE_PX, height - y), level=level))
+
+
+def _whole_tile(pixels: Rgb) -> Rgb:
+    missing = TILE_PX - pixels.shape[0], TILE_PX - pixels.shape[1]
+    return np.pad(pixels, ((0, missing[0]), (0, missing[1]), (0, 0)), mode="edge") if any(missing) else pixels

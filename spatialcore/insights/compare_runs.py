@@ -20,7 +20,8 @@ from spatialcore.errors import DataError
 from spatialcore.evaluation.evaluate import evaluate, summarised
 from spatialcore.evaluation.intervals import Interval, paired_interval
 from spatialcore.evaluation.metrics import METRICS
-from spatialcore.evaluation.results import RunMetrics
+from spatialcore.evaluation.results import RunMetrics, patients_of
+from spatialcore.evaluation.warnings import same_patient_slides
 
 SCORES: Mapping[str, str] = {
     "type_spearman": "the order of spots within a type",
@@ -79,13 +80,15 @@ def shared(configs: Sequence[RunConfig], metrics: Sequence[RunMetrics], predicti
     notes = _notes("slide", slides, [list(m.slides) for m in metrics]) + _notes(
         "cell type", types, [m.cell_types for m in metrics]
     )
+    notes += _patient_notes(configs)
     restricted = tuple(_restricted(m, slides, types, partial(predictions, i)) for i, m in enumerate(metrics))
     return Shared(slides, types, notes, restricted)
 
 
 def paired(a: RunMetrics, b: RunMetrics, metric: str) -> Interval | None:
-    """Return the interval of the mean difference b - a of a score over the slides of both; `None` for fewer than two."""
-    return paired_interval([b.slides[i].ensemble[metric] for i in a.slides], [s.ensemble[metric] for s in a.slides.values()])
+    """Return the interval of the mean difference b - a of a score over patients or slides; `None` for fewer than two."""
+    of_b, of_a = [b.slides[i].ensemble[metric] for i in a.slides], [s.ensemble[metric] for s in a.slides.values()]
+    return paired_interval(of_b, of_a, patients=patients_of([s if s.patient else b.slides[i] for i, s in a.slides.items()]))
 
 
 def better_in_words(a: RunMetrics, b: RunMetrics, letters: tuple[str, str]) -> list[str]:
@@ -105,6 +108,17 @@ def better_in_words(a: RunMetrics, b: RunMetrics, letters: tuple[str, str]) -> l
         by_verdict.setdefault(verdict, []).append(name)
     ends = {"even": "the difference may be chance", "unknown": "a single shared slide cannot tell a difference from chance"}
     return [f"In {_listed(names)} {ends.get(verdict, f'{verdict} is better')}." for verdict, names in by_verdict.items()]
+
+
+def _patient_notes(configs: Sequence[RunConfig]) -> tuple[str, ...]:
+    """Say which runs knew the patients that they are scored on, where others did not: the easier task."""
+    knew = [chr(ord("A") + i) for i, config in enumerate(configs) if same_patient_slides(config)]
+    if not knew or len(knew) == len(configs):
+        return ()
+    return (
+        f"{_listed(knew)} learned from other slides of the patients that it is scored on, which is easier than a new patient: "
+        "a higher score there does not mean a better model.",
+    )
 
 
 def slides_of_runs(metrics: Sequence[RunMetrics], metric: str) -> pd.DataFrame:

@@ -18,6 +18,7 @@ from spatialcore.evaluation.metrics import METRICS
 from spatialcore.evaluation.results import MeanScore, MeanScores, RunMetrics, read_metrics
 from spatialcore.evaluation.warnings import run_warnings
 from spatialcore.formatting import counted, fixed
+from spatialcore.insights.sentences import coverage_sentence
 from spatialcore.insights.verdicts import LEVELS, Verdict, by_level, verdicts
 from spatialcore.runs.run import Run
 from spatialcore.runs.software import made_by
@@ -89,6 +90,7 @@ def _data(config: RunConfig) -> str:
             f"Learned from {counted(len(data.labelled), 'slide')} of `{data.name}` ({data.format}): {', '.join(data.labelled)}.",
             f"Compositions are {kind}: {', '.join(data.cell_types)}.",
             f"Hold-out: {config.holdout}, {counted(len({p.fold for p in config.plan}), 'fold')}.",
+            *([f"The slides are of {counted(len(set(data.patients.values())), 'patient')}."] if data.patients else []),
         ]
     )
 
@@ -98,7 +100,7 @@ def _scores(metrics: RunMetrics | None) -> str:
         return "No slide with a measured composition was held out, so there is no score."
     shown = [name for name, row in METRICS.items() if row.short]
     rows = [("this run", metrics.mean), *((BASELINE_LABELS.get(n, n), means) for n, means in metrics.baselines.items())]
-    head = f"| mean over {counted(len(metrics.slides), 'slide')} | " + " | ".join(METRICS[n].label for n in shown) + " |"
+    head = f"| mean over {metrics.counted_slides()} | " + " | ".join(METRICS[n].label for n in shown) + " |"
     lines = [head, "|---" * (len(shown) + 1) + "|", *(_row(label, means, shown) for label, means in rows)]
     return "\n".join(lines)
 
@@ -119,6 +121,8 @@ def _types(judged: Sequence[Verdict]) -> str:
 
 def _limits(config: RunConfig, metrics: RunMetrics | None) -> str:
     lines = [warning.sentence for warning in run_warnings(config, metrics)]
+    if metrics and metrics.intervals:
+        lines.append(coverage_sentence(metrics.intervals))
     lines.append("Slides of another laboratory, stain, scanner or disease were not tried, unless they are among those above.")
     lines.append("Measured compositions are estimates from gene activity, with noise of their own; no score can exceed that.")
     return _bullets(lines)

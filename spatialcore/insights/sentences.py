@@ -5,13 +5,48 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
+from spatialcore.config.run_config import RunConfig
+from spatialcore.data.patients import ON_BOTH_SIDES
+from spatialcore.evaluation.conformal import patients_needed
 from spatialcore.evaluation.permutation_importance import CASES, NOTABLE_LOSS, losses
-from spatialcore.evaluation.results import PermutationImportance
+from spatialcore.evaluation.results import IntervalCoverage, PermutationImportance, RunMetrics
 from spatialcore.evaluation.spread_calibration import SpreadCalibration
-from spatialcore.formatting import fixed
+from spatialcore.evaluation.warnings import WARNINGS
+from spatialcore.formatting import fixed, percent
+
+_SHORT = 0.02
+"""Intervals that hold so much less than they were meant to fall short."""
 
 TELLING_RANK = 0.1
 """With such a rank correlation of spread and error at equal predicted amounts, the spread says more than the prediction."""
+
+
+def split_note(config: RunConfig) -> str:
+    """Say what a new run holds out as patients go, or what is not known of them; empty where nothing is held out."""
+    held_out = {i for plan in config.plan for i in plan.held_out}
+    patients = config.data.patients
+    if config.holdout == "patient":
+        return f"held out by patient: {', '.join(dict.fromkeys(patients[i] for i in config.data.slides if i in held_out))}."
+    if sentence := WARNINGS["same_patient"].check(config, RunMetrics(config.data.kind, (), {}, {})):
+        return sentence
+    return "" if not held_out or all(i in patients for i in config.data.labelled) else ON_BOTH_SIDES
+
+
+def coverage_sentence(intervals: IntervalCoverage) -> str:
+    """Say what intervals reach on held-out slides, where that falls short, and what so many patients can tell of a new one."""
+    reached, unit = intervals.overall.coverage, "patient" if intervals.patients else "slide"
+    meant, least = percent(intervals.level), min(intervals.slides, key=lambda slide: intervals.slides[slide].coverage)
+    short = f", and fall short by {percent(intervals.level - reached)}" if reached < intervals.level - _SHORT else ""
+    words = [
+        f"Intervals that are meant to hold {meant} of the measured values hold {percent(reached)} on {unit}s that did not "
+        f"calibrate them{short}; {percent(intervals.slides[least].coverage)} on {least}, where they hold least."
+    ]
+    if intervals.patients and intervals.patients < patients_needed(intervals.level):
+        words.append(
+            f"{intervals.patients} patients can tell little about the next: with a chance of one in {intervals.patients + 1} it "
+            f"is predicted worse than all of them. To promise {meant} for a new patient takes {patients_needed(intervals.level)}."
+        )
+    return " ".join(words)
 
 
 def importance_sentences(importance: PermutationImportance | None) -> str:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from spatialcore.config import describe
 from spatialcore.config.run_config import RunConfig
+from spatialcore.data.splits import by_patient
 from spatialcore.formatting import shift
 
 
@@ -18,6 +19,8 @@ def settings(config: RunConfig) -> dict[str, str]:
     slides = {
         "Slides": ", ".join(i for i in data.slides if i in used),
         "Held out": ", ".join(held_out) or "none",
+        "Patients": "; ".join(f"{name}: {', '.join(ids)}" for name, ids in by_patient(data.slides, data.patients).items())
+        or "unknown",
         "Cell types": f"{len(data.cell_types)}, {data.kind}",
         "Shifted spots": "; ".join(f"{i}: {shift(*xy)}" for i, xy in data.offsets.items()) or "none",
     }

@@ -17,7 +17,7 @@ from spatialcore.data.predictions import Predictions, SlidePrediction
 from spatialcore.evaluation.baselines import BASELINE_LABELS
 from spatialcore.evaluation.intervals import Interval, paired_interval
 from spatialcore.evaluation.metrics import MIN_FREQUENT_SHARE, jensen_shannon_per_spot
-from spatialcore.evaluation.results import MeanScore, RunMetrics, SlideScores, best_of
+from spatialcore.evaluation.results import MeanScore, RunMetrics, SlideScores, best_of, patients_of
 from spatialcore.formatting import fixed, percent
 
 Level = Literal["well", "partly", "poorly", "unknown"]
@@ -55,7 +55,7 @@ class Verdict:
     baseline, baseline_name
         The best simple method's mean on the same slides.
     gain
-        Paired difference to that method over slides; `None` for fewer than two.
+        Paired difference to that method over patients where they are known, else over slides; `None` for fewer than two.
     prevalence
         Mean measured share, 0 to 1.
     why
@@ -159,7 +159,7 @@ def _verdict(name: str, i: int, scored: Sequence[SlideScores], share: float, in_
     mean, worst = float(np.mean(defined)), float(min(defined))
     sd = float(np.std(defined, ddof=1)) if len(defined) > 1 else None
     other = MeanScore.of(best).mean
-    gain = paired_interval(own, best) if best else None
+    gain = paired_interval(own, best, patients=patients_of(scored)) if best else None
     level, why = _judge(mean, worst, other, best_name, share, in_sample, len(defined))
     return Verdict(name, level, mean, sd, worst, other, best_name, gain, share, why)
 

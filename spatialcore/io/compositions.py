@@ -19,13 +19,14 @@ from spatialcore.io.columns import CELL2LOCATION_QUANTITIES, TypeColumns, find_t
 from spatialcore.io.formats import TABLE_SUFFIXES
 from spatialcore.io.joining import Match, match
 from spatialcore.io.tables import Table, read_table
-from spatialcore.storage.foreign_files import files_in
+from spatialcore.storage.foreign_files import data_stem, files_in
 
 _NAME_COLUMNS = 3
 """Names of spots stand in one of the first columns; numbers of rows may come before them."""
 
 _SPACE_RANGERS = (
     "metrics_summary",
+    "barcode_mappings",
     "clusters",
     "aggregation",
     "projection",
@@ -120,7 +121,7 @@ def find_compositions(
 
 
 def _is_space_rangers(path: Path) -> bool:
-    return path.stem in _SPACE_RANGERS
+    return data_stem(path) in _SPACE_RANGERS
 
 
 def _one_of(fitting: Sequence[Compositions], notes: list[str]) -> Compositions | None:

@@ -25,6 +25,8 @@ class Reader(Choice):
         How a message says what would have been read.
     suffixes
         Of its files, lower case, for lists of files.
+    suffixes_beside
+        Of files that it reads beside these or within a folder, but that cannot be opened themselves.
     type_sets
         Refers to `(path) -> labels by name` of the sets of cell types that the data have, the default first.
     takes
@@ -35,6 +37,7 @@ class Reader(Choice):
     recogniser: str
     wanted: str
     suffixes: frozenset[str] = frozenset()
+    suffixes_beside: frozenset[str] = frozenset()
     type_sets: str = ""
     takes: frozenset[str] = frozenset()
 
@@ -58,11 +61,14 @@ class Container(Choice):
         Which file names ask for it.
     files
         Whether one file is written, always several, one for each slide, or a folder, which a browser cannot download.
+    lacks
+        What it cannot hold, a sentence that is said before it is written.
     """
 
     _: KW_ONLY
     suffix: str
     files: Literal["one", "several", "per slide", "folder"] = "one"
+    lacks: str = ""
 
     @property
     def is_folder(self) -> bool:
@@ -78,14 +84,11 @@ class PredictionFormat(Container):
 
     Attributes
     ----------
-    lacks
-        What of predictions it cannot hold, a sentence that is said before it is written.
     is_of_one_slide
         It holds one slide alone.
     """
 
     _: KW_ONLY
-    lacks: str = ""
     is_of_one_slide: bool = False
 
 
@@ -97,7 +100,7 @@ class Conversion:
     notes: tuple[str, ...] = ()
 
 
-TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".txt"})
+TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".txt", ".parquet"})
 
 READERS = Registry[Reader]("format")
 """Asked in this order: the first that recognises a file or folder reads it."""
@@ -122,6 +125,7 @@ READERS.add(
         maker="spatialcore.io.readers.visium:load_visium",
         recogniser="spatialcore.io.readers.visium:is_visium",
         wanted="Space Ranger's folder (spatial/tissue_positions.csv)",
+        suffixes_beside=TABLE_SUFFIXES | {".json", ".h5"},
         type_sets="spatialcore.io.readers.visium:type_tables",
         takes=frozenset({"types", "columns", "image", "bin_um"}),
     )
@@ -141,12 +145,49 @@ READERS.add(
     Reader(
         "table",
         label="Images with tables of spots",
-        help="A CSV or TSV with columns x and y for each image, or one with a column slide.",
+        help="A table (CSV, TSV or Parquet) with columns x and y for each image, or one with a column slide.",
         maker="spatialcore.io.readers.table:load_table",
         recogniser="spatialcore.io.readers.table:is_table",
-        wanted="tables of spots (CSV or TSV with x and y) beside images of the same name",
+        wanted="tables of spots (CSV, TSV or Parquet with x and y) beside images of the same name",
         suffixes=TABLE_SUFFIXES,
         takes=frozenset({"columns", "image"}),
+    )
+)
+READERS.add(
+    Reader(
+        "mudata",
+        label="MuData (h5mu)",
+        help="Several tables of the same spots; the one that has places and compositions is read.",
+        maker="spatialcore.io.readers.mudata:load_mudata",
+        recogniser="spatialcore.io.readers.mudata:is_mudata",
+        wanted="MuData (.h5mu) with a modality of spots",
+        suffixes=frozenset({".h5mu"}),
+        type_sets="spatialcore.io.readers.mudata:modality_types",
+        takes=frozenset({"types", "columns", "image"}),
+    )
+)
+READERS.add(
+    Reader(
+        "anndata-zarr",
+        label="AnnData (Zarr)",
+        help="The same as AnnData in a file, in a folder of Zarr.",
+        maker="spatialcore.io.readers.spatialdata:load_anndata_zarr",
+        recogniser="spatialcore.io.readers.spatialdata:is_anndata_zarr",
+        wanted="AnnData in Zarr (.zarr)",
+        type_sets="spatialcore.io.readers.spatialdata:anndata_zarr_types",
+        takes=frozenset({"types", "columns", "image"}),
+    )
+)
+READERS.add(
+    Reader(
+        "spatialdata",
+        label="SpatialData (Zarr)",
+        help="Image pyramids, circles or polygons as spots, and a table of compositions.",
+        maker="spatialcore.io.readers.spatialdata:load_spatialdata",
+        recogniser="spatialcore.io.readers.spatialdata:is_spatialdata",
+        wanted="SpatialData (.zarr)",
+        type_sets="spatialcore.io.readers.spatialdata:table_types",
+        takes=frozenset({"types", "columns", "bin_um"}),
     )
 )
 READERS.add(
@@ -206,6 +247,7 @@ CONTAINERS.add(
         help="AnnData for scanpy and squidpy, with a picture of each slide of 2000 px at most.",
         maker="spatialcore.io.writers.h5ad:convert_h5ad",
         suffix=".h5ad",
+        lacks="Images are kept at 2000 px at most: full resolution stays in the source.",
     )
 )
 CONTAINERS.add(
@@ -226,13 +268,14 @@ CONTAINERS.add(
         maker="spatialcore.io.writers.geojson:convert_geojson",
         suffix=".geojson",
         files="per slide",
+        lacks="GeoJSON holds spots and compositions; images stay in the source.",
     )
 )
 CONTAINERS.add(
     Container(
         "spatialdata",
         label="SpatialData (.zarr)",
-        help="SpatialData with image pyramids; needs the extra `spatialdata`.",
+        help="SpatialData: image pyramids, spots as circles, and one table.",
         maker="spatialcore.io.writers.spatialdata:convert_spatialdata",
         suffix=".zarr",
         files="folder",
@@ -298,7 +341,7 @@ PREDICTIONS.add(
     PredictionFormat(
         "spatialdata",
         label="SpatialData (.zarr)",
-        help="Image pyramids, spots and one table of predictions; needs the extra `spatialdata`.",
+        help="SpatialData: image pyramids, spots as circles, and one table of predictions.",
         maker="spatialcore.io.writers.spatialdata:write_predicted_spatialdata",
         suffix=".zarr",
         files="folder",
@@ -327,11 +370,27 @@ PREDICTIONS.add(
         lacks="A folder for QuPath holds neither members nor baselines, and copies of images as JPEG of quality 90.",
     )
 )
+PREDICTIONS.add(
+    PredictionFormat(
+        "vitessce",
+        label="Folder for Vitessce",
+        help="A view configuration and a SpatialData store for each slide, with a page that opens them in a browser.",
+        maker="spatialcore.io.writers.vitessce:write_vitessce",
+        suffix="",
+        files="folder",
+        lacks="A folder for Vitessce holds neither members nor baselines; these are in .h5ad.",
+    )
+)
 
 
 def data_suffixes() -> frozenset[str]:
     """Return the suffixes of files that some reader takes; images of slides are not among them."""
     return frozenset[str]().union(*(reader.suffixes for reader in READERS.values()))
+
+
+def upload_suffixes() -> frozenset[str]:
+    """Return the suffixes of files that some reader takes when they come together, compressed ones among them."""
+    return data_suffixes().union({".gz"}, *(reader.suffixes_beside for reader in READERS.values()))
 
 
 def container_of(path: Path) -> Container | None:

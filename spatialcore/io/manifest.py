@@ -91,14 +91,33 @@ def with_facts(dataset: Dataset, path: Path) -> Dataset:
     return replace(dataset, slides=slides, notes=tuple(notes))
 
 
-def with_slide_facts(slide: Slide, facts: SlideFacts) -> Slide:
-    """Return a slide that knows what a manifest says of it."""
+def with_patients(dataset: Dataset, path: Path) -> Dataset:
+    """Return a data set whose slides are of the patients that a manifest names. Raises DataError where it names none of them."""
+    facts = read_manifest(path)
+    patients = {slide.id: facts[slide.id].patient for slide in dataset if slide.id in facts}
+    if not any(patients.values()):
+        raise DataError(
+            f"{path}: wanted the patient of a slide ({', '.join(slide.id for slide in dataset)}) in the column {PATIENT!r}; "
+            f"it names none, for {', '.join(facts) or 'no slide'}. Correct the names."
+        )
+    notes = list(dataset.notes)
+    if missing := [slide.id for slide in dataset if not patients.get(slide.id)]:
+        notes.append(
+            f"{path.name} does not say which patient {', '.join(missing[:5])}{' and others' * (len(missing) > 5)} is from."
+        )
+    slides = tuple(replace(slide, patient=patients.get(slide.id)) for slide in dataset)
+    return replace(dataset, slides=slides, notes=tuple(notes))
+
+
+def with_slide_facts(slide: Slide, facts: SlideFacts, **more: Any) -> Slide:
+    """Return a slide that knows what a manifest says of it; `more` are other attributes to set."""
     return replace(
         slide,
         patient=facts.patient or slide.patient,
         split=facts.split or slide.split,
         um_per_px=facts.um_per_px or slide.um_per_px,
         covariates={**slide.covariates, **facts.covariates},
+        **more,
     )
 
 

@@ -57,7 +57,7 @@ class OpenOption(Choice):
 
 OPTIONS = Registry[OpenOption]("option")
 
-GENERAL_OPTIONS = ("composition", "across", "um_per_px", "spot_diameter_px", "patches")
+GENERAL_OPTIONS = ("composition", "across", "um_per_px", "spot_diameter_px", "patches", "patients")
 """Those that data of every format take."""
 
 OPTIONS.add(
@@ -130,6 +130,14 @@ OPTIONS.add(
         "patches",
         label="Patch features",
         help="Features made elsewhere, a file for each slide: spots that lie in none of their patches are left out.",
+        kind="path",
+    )
+)
+OPTIONS.add(
+    OpenOption(
+        "patients",
+        label="Table of patients",
+        help="Which patient each slide is from: a table with the columns slide and patient, in place of what the data say.",
         kind="path",
     )
 )

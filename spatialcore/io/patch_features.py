@@ -3,9 +3,9 @@
 Layout, as TRIDENT and CLAM write it: an HDF5 file per slide with `features` (n, d) and `coords` (n, 2), the top-left
 corners (x, y) of the patches in pixels of the full-resolution image. The patch's side at full resolution is read from
 the attribute `patch_size_level0` of `coords`, of `features` or of the file, or from CLAM's `patch_size` times
-`downsample`; where a file says nothing it is the step of the grid within each piece of tissue, unless a person gives it
-(`FOLDER@1024px`). HEST's benchmark calls the features `embeddings` and leaves the size out; its patches are centred on the
-spots, so the size follows from these.
+`downsample`; where a file says nothing a person gives it (`FOLDER@1024px`): the step of the grid is it only where patches do
+not overlap, which nothing tells. HEST's benchmark calls the features `embeddings` and leaves the size out; its patches are
+centred on the spots, so the size follows from these.
 
 Such tools leave out glass, so some spots have no patch: `with_patches` leaves these spots out.
 
@@ -42,7 +42,7 @@ _TRIED_CORNERS = 5
 _DEPTH, _MOST_FOLDERS = 3, 300
 _ON_GRID = 0.9  # of the distances along rows and columns; the rest are pieces of tissue that happen to line up
 _GIVEN_SIZE = re.compile(r"(?P<path>.+)@(?P<px>\d+(?:\.\d+)?)px")
-_SET_SIZE = "Set the attribute patch_size_level0 of coords (full-resolution pixels), or write the size behind the path (@512px)"
+_SET_SIZE = "Set the attribute patch_size_level0 of coords (full-resolution pixels), or write the size behind the path (@%gpx)"
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,15 +59,12 @@ class PatchFeatures:
         Side of a patch, full-resolution pixels; `None` where it follows from the spots that the patches are centred on.
     source
         The file, for messages.
-    is_assumed
-        The side is the step of the grid, since nothing states it.
     """
 
     values: NDArray[np.float32]
     corners_xy_px: NDArray[np.float64]
     width_px: float | None
     source: str
-    is_assumed: bool = False
 
 
 def find_file(path: Path, slide_id: str) -> Path:
@@ -105,10 +102,11 @@ def read_features(file: Path, *, width_px: float | None = None) -> PatchFeatures
         if corners.shape[1] != 2 or len(corners) != len(values):
             raise DataError(f"{where}: wanted {len(values)} x 2 corners, one for each row of {name}, got {corners.shape}.")
         stated = width_px or _stated_width(stored, name)
-    width = stated or (None if centred else _grid_step(corners))
-    if width is None and not centred:
-        raise DataError(f"{where}: nothing says how large its patches are, and they lie on no grid that would tell. {_SET_SIZE}.")
-    return PatchFeatures(values.astype(np.float32), corners, width, str(file), is_assumed=not (stated or centred))
+    if stated is None and not centred:
+        step = _grid_step(corners)
+        hint = f" Their grid has steps of {step:g} px, which is the size where they do not overlap." if step else ""
+        raise DataError(f"{where}: nothing says how large its patches are.{hint} {_SET_SIZE % (step or 512)}.")
+    return PatchFeatures(values.astype(np.float32), corners, stated, str(file))
 
 
 def match(slide: Slide, features: PatchFeatures) -> NDArray[np.float32]:
@@ -130,8 +128,6 @@ def with_patches(dataset: Dataset, path: Path) -> Dataset:
     notes, slides = list(dataset.notes), []
     for slide in dataset:
         features = _read(path, slide)
-        if features.is_assumed:
-            notes.append(f"{features.source}: no patch size is stated; {features.width_px:g} px is the step of its grid.")
         _, matched = _nearest(slide, features)
         if not matched.all():
             names = ", ".join(slide.spot_ids[~matched][:3].tolist())
@@ -197,12 +193,6 @@ def common_width(path: Path, slides: Iterable[Slide]) -> int:
     return next(iter(widths.values()), 0)
 
 
-def assumed_sizes(path: Path, slides: Iterable[Slide]) -> tuple[float, ...]:
-    """Return the sides of patches that nothing states and that were taken from their grids, full-resolution pixels."""
-    every = (_read(path, slide) for slide in slides)
-    return tuple(sorted({features.width_px for features in every if features.is_assumed and features.width_px}))
-
-
 def folders_near(path: Path, slide_ids: Collection[str]) -> list[Path]:
     """Return folders beside or below some data that hold a file for each slide; a few hundred folders are searched."""
     root = path if path.is_dir() else path.parent
@@ -255,7 +245,7 @@ def _width_around(spot_xy_px: NDArray[Any], features: PatchFeatures) -> float:
     if not hits or max(hits) < len(corners) / 2:
         raise DataError(
             f"{features.source}, coords: the file does not say how large its patches are, and they are not centred on the spots. "
-            f"{_SET_SIZE}, or make the features of this image."
+            f"{_SET_SIZE % 512}, or make the features of this image."
         )
     return 2 * float(diagonal[int(np.argmax(hits))])
 

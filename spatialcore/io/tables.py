@@ -55,7 +55,9 @@ class Table:
         values = self.frame[column]
         if values.dtype.kind in "iu":
             return list(map(str, values.tolist()))
-        return ["" if isinstance(v, float) and np.isnan(v) else unguarded(str(v).strip()) for v in values.tolist()]
+        cells = values.tolist()
+        texts = [v.strip() if type(v) is str else "" if isinstance(v, float) and np.isnan(v) else str(v).strip() for v in cells]
+        return [unguarded(text) if text[:1] == "'" else text for text in texts]
 
     def numbers(self, column: str, *, gaps: bool = False) -> NDArray[np.float64]:
         """Return a column as finite numbers, (n); with `gaps`, NaN where a cell is empty.
@@ -138,11 +140,20 @@ def read_table(
     except (pd.errors.ParserError, pd.errors.ParserWarning, ValueError, OverflowError, OSError, EOFError) as error:
         raise DataError(f"{path}: not a readable table ({_reason(error)}). Wanted text, one row per line.") from error
     frame.index += 0 if header is None else -1
-    blank = frame.isna() | (frame == "")
-    frame = frame[~blank.all(axis=1)]
+    frame = _without_blank_rows(frame)
     if frame.empty:
         raise DataError(f"{path}: the table has a header but no rows.")
     return Table(path, frame, layout.notes)
+
+
+def _without_blank_rows(frame: pd.DataFrame) -> pd.DataFrame:
+    """Leave out rows without any content; most tables have none, which the first column tells."""
+    maybe = (frame.iloc[:, 0].isna() | (frame.iloc[:, 0] == "")).to_numpy()
+    if not maybe.any():
+        return frame
+    rows = frame[maybe]
+    maybe[maybe] = (rows.isna() | (rows == "")).all(axis=1)
+    return frame[~maybe]
 
 
 def _reason(error: Exception) -> str:

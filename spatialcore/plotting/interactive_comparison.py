@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -91,6 +91,34 @@ def together_figure(names: Sequence[str], measured: Floats | None, predicted: Fl
     figure.update_layout(margin={"t": 34}, coloraxis={"colorscale": scale, "cmin": -1, "cmax": 1, "colorbar": {"thickness": 12}})
     figure.update_xaxes(tickangle=-60, type="category", ticks="")
     figure.update_yaxes(autorange="reversed", type="category", ticks="")
+    return figure
+
+
+def patients_curve(n_patients: Sequence[int], scores: Mapping[str, Sequence[float | None]], *, unit: str) -> go.Figure:
+    """Draw a score against the number of training patients: thin for each held-out patient (by name), thick for their mean."""
+    figure = go.Figure()
+    for name, values in scores.items():
+        figure.add_scatter(
+            x=list(n_patients),
+            y=list(values),
+            mode="lines+markers",
+            line={"color": MEASURED_COLOUR, "width": 1},
+            marker={"size": 5},
+            hovertemplate=f"{name}: %{{y:.3f}}<extra></extra>",
+        )
+    means = [float(np.mean([v for v in column if v is not None])) for column in zip(*scores.values(), strict=True)]
+    figure.add_scatter(
+        x=list(n_patients),
+        y=means,
+        mode="lines+markers",
+        line={"color": PREDICTED_COLOUR, "width": 3},
+        marker={"size": 9},
+        hovertemplate="mean: %{y:.3f}<extra></extra>",
+    )
+    _styled(figure, 260)
+    figure.update_layout(margin={"t": 12}, hovermode="x unified")
+    figure.update_xaxes(title="training patients", tickvals=list(n_patients))
+    figure.update_yaxes(title=unit)
     return figure
 
 

@@ -12,9 +12,9 @@ from pathlib import Path
 
 from spatialcore.errors import ConfigError
 from spatialcore.evaluation.spread_calibration import pooled_spread_calibration
-from spatialcore.formatting import DASH, fixed, percent
+from spatialcore.formatting import DASH, fixed
 from spatialcore.glossary import TERMS
-from spatialcore.insights.sentences import spread_sentence
+from spatialcore.insights.sentences import coverage_sentence, spread_sentence
 from spatialcore.insights.verdicts import LEVELS
 from spatialcore.plotting.canvas import PRINT_DPI, Drawing, to_png, to_svg
 from spatialcore.plotting.charts import TONES, ScoreRow, calibration_chart, legend, score_chart
@@ -251,10 +251,7 @@ def _certainty(material: Material) -> list[Block]:
         ]
     if intervals := material.metrics.intervals if material.metrics else None:
         blocks += [
-            Paragraph(
-                f"Intervals meant to hold {percent(intervals.level)} of the measured values held "
-                f"{percent(intervals.overall.coverage)} on held-out slides."
-            ),
+            Paragraph(coverage_sentence(intervals)),
             intervals_table(intervals),
         ]
     elif material.scored:

@@ -103,7 +103,9 @@ def split_table(material: Material) -> Table:
         ("Fold", "Learned from", "Epoch chosen on", "Scored on", "Models done"),
         rows,
         (4,),
-        note="Whole slides are held out: spots of one slide are never on both sides.",
+        note="All slides of a patient are held out together: nobody is on both sides."
+        if material.config.holdout == "patient"
+        else "Whole slides are held out: spots of one slide are never on both sides.",
     )
 
 
@@ -119,8 +121,9 @@ def scores_table(metrics: RunMetrics) -> Table:
         columns,
         tuple(rows),
         tuple(range(1, len(columns))),
-        note=f"Means over {len(metrics.slides)} slides ± standard deviation between them. Higher is better for correlations, "
-        "lower for errors, distance and collapse. The difference is paired by slide (Student's t).",
+        note=f"Means over {metrics.counted_slides()} ± standard deviation between them. Higher is better for correlations, "
+        f"lower for errors, distance and collapse. The difference is paired by {'patient' if metrics.patients else 'slide'} "
+        "(Student's t).",
     )
 
 

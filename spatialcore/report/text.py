@@ -40,11 +40,13 @@ def limits(material: Material) -> Bullets:
         "better than a second measurement would, and how well that is was not measured.",
         "Nothing here is fit for a diagnosis or for a decision about a patient.",
     ]
-    if scored:
-        n = len(scored)
-        few = " Few slides: another one may turn out clearly better or worse." if n < _MANY_SLIDES else ""
+    if scored and material.metrics:
+        patients = len(set(material.metrics.patients))
+        few = f" Few {'patients' if patients else 'slides'}: another one may turn out clearly better or worse."
+        many = (patients or len(scored)) >= _MANY_SLIDES
         lines.append(
-            f"All scores come from {counted(n, 'slide')} of one data set ({config.data.name}).{few} Slides of another "
+            f"All scores come from {material.metrics.counted_slides()} of one data set ({config.data.name})."
+            f"{'' if many else few} Slides of another "
             "laboratory, another stain, another scanner or another disease were not tried."
         )
     groups = by_level(material.verdicts)
@@ -79,9 +81,12 @@ def _what_was_done(material: Material) -> str:
     question = f"Can the amounts of {len(data.cell_types)} cell types at each spot be told from {evidence}?"
     held = dict.fromkeys(i for p in config.plan for i in p.held_out)
     if held:
+        patients = dict.fromkeys(data.patients[i] for i in held) if config.holdout == "patient" else {}
+        noun = "patient" if patients else "slide"
         how = (
-            f"For each of {counted(len(held), 'slide')} ({', '.join(held)}) an ensemble ({models}) learned from the other "
-            "slides, and then predicted the one it had never seen. What follows is measured on those unseen slides."
+            f"For each of {counted(len(patients or held), noun)} ({', '.join(patients or held)}) an ensemble ({models}) learned "
+            f"from the other {noun}s, and then predicted the one it had never seen. "
+            "What follows is measured on those unseen slides."
         )
     else:
         how = (
@@ -143,7 +148,7 @@ def _against_simple_methods(material: Material) -> list[str]:
         verdict = "the models do worse than it does"
     else:
         verdict = "the difference may be chance"
-    return [f"{sentence} Difference {mean}, 95 % interval {low} to {high} over {gain.n} slides: {verdict}."]
+    return [f"{sentence} Difference {mean}, 95 % interval {low} to {high} over {counted(gain.n, gain.over)}: {verdict}."]
 
 
 def _rests_on(material: Material) -> list[str]:

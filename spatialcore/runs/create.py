@@ -14,6 +14,7 @@ from spatialcore.config.run_config import DataReference, MemberPlan, Origin, Run
 from spatialcore.config.settings import TrainingConfig
 from spatialcore.data.dataset import Dataset
 from spatialcore.data.offsets import OffsetXy, kept_offsets
+from spatialcore.data.patients import known_patients
 from spatialcore.data.splits import Fold
 from spatialcore.errors import RunError
 from spatialcore.runs.run import Run, runs_root
@@ -90,6 +91,22 @@ def create_applied(
     )
 
 
+def create_run_like(run: Run, folds: Sequence[Fold], *, path: Path, title: str) -> Run:
+    """Write the folder of a run of the same data and settings with other folds, and a `queued` status."""
+    config = run.config
+    made = _write(
+        path,
+        config.data.name,
+        title=title,
+        holdout=config.holdout,
+        data=config.data,
+        training=config.training,
+        plan=plan_members(config.training, folds),
+    )
+    made.commit_status(state="queued", submitted=time.time(), stage="waiting", host=socket.gethostname())
+    return made
+
+
 def plan_members(training: TrainingConfig, folds: Sequence[Fold]) -> tuple[MemberPlan, ...]:
     """Return all models that a run trains: the members of each fold, with their backbones and seeds."""
     return tuple(
@@ -101,6 +118,7 @@ def plan_members(training: TrainingConfig, folds: Sequence[Fold]) -> tuple[Membe
             train=fold.train,
             validation=fold.validation,
             held_out=fold.held_out,
+            groups=fold.groups,
         )
         for fold in folds
         for i in range(training.members)
@@ -120,6 +138,7 @@ def reference(dataset: Dataset, *, suggested: Mapping[str, OffsetXy] | None = No
         registration=suggested is not None,
         suggested=tuple(suggested or ()),
         labelled=tuple(s.id for s in dataset.learnable),
+        patients=known_patients(dataset),
         cell_types=dataset.cell_types,
         type_codes=dataset.type_codes,
         kind=dataset.kind,

@@ -111,6 +111,11 @@ def data_suffix(path: Path) -> str:
     return Path(path.stem).suffix.lower() if suffix == ".gz" else suffix
 
 
+def data_stem(path: Path) -> str:
+    """Return a file's name without its suffix, and without `.gz` where it is compressed."""
+    return Path(path.stem).stem if path.suffix.lower() == ".gz" else path.stem
+
+
 def merged(notes: Sequence[str]) -> tuple[str, ...]:
     """Return each note once, as a sentence: what is assumed of one slide is mostly assumed of all."""
     return tuple(f"{note}." for note in dict.fromkeys(notes))

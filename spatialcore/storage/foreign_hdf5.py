@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from spatialcore.errors import DataError
 from spatialcore.storage.foreign_files import check_file, one_line
 
-HDF5_SUFFIXES = frozenset({".h5", ".hdf5", ".hdf", ".h5ad"})
+HDF5_SUFFIXES = frozenset({".h5", ".hdf5", ".hdf", ".h5ad", ".h5mu"})  # MuData begins with a block of its own
 _MAGIC = b"\x89HDF\r\n\x1a\n"
 MAX_DECLARED_BYTES = 4 << 30
 MAX_EXPANSION = 1000  # deflate cannot reach more than 1032 on real data; beyond is a trap

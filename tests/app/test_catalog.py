@@ -1,14 +1,17 @@
 """Which data may be opened: paths, uploads, what was opened last, and the demo."""
 
+from functools import partial
 from pathlib import Path
 
 import cv2
 import numpy as np
+import pandas as pd
 import pytest
 
 from pages import catalog
 from spatialcore.demo.make import make_demo
 from spatialcore.errors import DataError
+from spatialcore.io.formats import READERS
 from spatialcore.io.readers import load_data
 
 
@@ -103,6 +106,45 @@ def test_uploads_keep_their_names_so_that_tables_find_their_pictures(roots: Path
     dataset = load_data(folder)
     assert sorted(s.id for s in dataset) == sorted(names)
     np.testing.assert_allclose(dataset["my slide (1)"].composition[:, 0], 0.1 * np.arange(6), atol=1e-6)
+
+
+@pytest.mark.parametrize("suffix", [".parquet", ".csv.gz", ".tsv"])
+def test_every_kind_of_table_can_be_uploaded_and_browsed_to(roots: Path, suffix: str):
+    frame, picture = _spots()
+    write = {".parquet": frame.to_parquet, ".csv.gz": frame.to_csv, ".tsv": partial(frame.to_csv, sep="\t")}[suffix]
+    write(roots / f"a slide{suffix}", index=False)
+    folder = catalog.keep_uploads([(f"a slide{suffix}", (roots / f"a slide{suffix}").read_bytes()), ("a slide.ome.tif", picture)])
+    for path in (folder, folder / f"a slide{suffix}"):
+        dataset = load_data(path)
+        assert [s.id for s in dataset] == ["a slide"]
+        assert dataset["a slide"].spot_ids.tolist() == list(frame["id"])
+        np.testing.assert_allclose(dataset["a slide"].composition, frame[["B cells", "T cells"]], atol=1e-6)
+    assert catalog.browse(roots)[1] == [roots / f"a slide{suffix}"]
+
+
+def test_uploads_with_a_manifest_are_the_cohort_that_it_lists(roots: Path):
+    frame, picture = _spots()
+    manifest = b"- {slide: one, image: p.ome.tif, spots: t.csv, patient: P7}"
+    table = frame.to_csv(index=False).encode()
+    opened = catalog.keep_uploads([("cohort.yaml", manifest), ("t.csv", table), ("p.ome.tif", picture)])
+    dataset = load_data(opened)
+    assert [(s.id, s.patient, s.n_spots) for s in dataset] == [("one", "P7", len(frame))]
+
+
+def test_every_suffix_that_a_reader_takes_can_be_uploaded():
+    for reader in READERS.values():
+        assert reader.suffixes | reader.suffixes_beside <= catalog.UPLOAD_SUFFIXES
+    assert {".parquet", ".gz", ".yaml", ".yml", ".json", ".geojson", ".svs", ".ndpi"} <= catalog.UPLOAD_SUFFIXES
+    assert ".json" not in catalog.DATA_SUFFIXES  # nothing opens it alone
+
+
+def _spots() -> tuple[pd.DataFrame, bytes]:
+    n = 12
+    share = np.arange(n) / n
+    x, y = 20.0 + 20 * (np.arange(n) % 4), 20.0 + 20 * (np.arange(n) // 4)
+    frame = pd.DataFrame({"id": [f"s{i}" for i in range(n)], "x": x, "y": y})
+    picture = cv2.imencode(".tif", np.full((90, 130, 3), 200, np.uint8))[1].tobytes()
+    return frame.assign(**{"B cells": share, "T cells": 1 - share}), picture
 
 
 def test_two_uploads_never_become_one(roots: Path):

@@ -24,14 +24,19 @@ def tiny_demo(folder: Path) -> Dataset:
     return load_data(make_demo(folder / "tiny.h5", n_slides=3, n_spots=40, n_types=5, seed=3))
 
 
-def queued_run(dataset: Dataset, *, members: int = 3, epochs: int = 7, seed: int = 0, title: str = "") -> Run:
+def queued_run(
+    dataset: Dataset, *, members: int = 3, epochs: int = 7, seed: int = 0, title: str = "", holdout: str | None = None
+) -> Run:
     """A run that waits; it needs no weights."""
-    return submit(dataset, training_config(members=members, epochs=epochs, seed=seed, weights="none"), title=title)
+    settings = training_config(members=members, epochs=epochs, seed=seed, weights="none")
+    return submit(dataset, settings, title=title, holdout=holdout)
 
 
-def finished_run(dataset: Dataset, *, members: int = 3, noise: float = 0.3, seed: int = 0, title: str = "") -> Run:
+def finished_run(
+    dataset: Dataset, *, members: int = 3, noise: float = 0.3, seed: int = 0, title: str = "", holdout: str | None = None
+) -> Run:
     """A run whose members predict the truth times lognormal noise; where nothing was measured, noise alone."""
-    run = queued_run(dataset, members=members, seed=seed, title=title)
+    run = queued_run(dataset, members=members, seed=seed, title=title, holdout=holdout)
     for number, plan in enumerate(run.config.plan):
         rng = np.random.default_rng([seed, number])
         write_history(run, number, rng.uniform(0.2, 0.8, 5 + number % 3))

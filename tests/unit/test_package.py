@@ -55,7 +55,7 @@ def required(*files: str) -> set[str]:
     return {re.split(r"[\[<>=~ ]", line)[0].lower().replace("_", "-") for line in lines if line}
 
 
-EXTRAS = ("requirements-cluster.txt", "requirements-mlflow.txt", "requirements-spatialdata.txt")
+EXTRAS = ("requirements-cluster.txt", "requirements-mlflow.txt", "requirements-spatialdata.txt", "requirements-interop.txt")
 
 
 def imported(code: str) -> set[str]:
@@ -100,7 +100,7 @@ def test_tests_and_benchmarks_share_only_what_is_made_for_it():
 
 def test_every_requirement_is_pinned():
     pinned = required("constraints.txt")
-    files = [f"requirements{name}.txt" for name in ("", "-dev", "-mlflow", "-cluster")]
+    files = [f"requirements{name}.txt" for name in ("", "-dev", "-mlflow", "-cluster", "-spatialdata", "-interop")]
     assert required(*files) <= pinned
 
 

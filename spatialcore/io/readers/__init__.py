@@ -12,7 +12,7 @@ from spatialcore.formatting import counted
 from spatialcore.images import IMAGE_SUFFIXES
 from spatialcore.io.assemble import Given
 from spatialcore.io.formats import READERS, TABLE_SUFFIXES
-from spatialcore.io.manifest import find_manifest, with_facts
+from spatialcore.io.manifest import find_manifest, with_facts, with_patients
 from spatialcore.io.options import GENERAL_OPTIONS, OPTIONS
 from spatialcore.io.patch_features import with_patches
 from spatialcore.storage.files import pasted_path
@@ -32,6 +32,7 @@ def load_data(
     um_per_px: float | str | None = None,
     spot_diameter_px: float | str | None = None,
     patches: str | Path | None = None,
+    patients: str | Path | None = None,
 ) -> Dataset:
     """Open slides and spots in any known format; images are read later, by region.
 
@@ -61,6 +62,8 @@ def load_data(
         Scale and spot diameter for all slides, in place of what the files say or what is assumed.
     patches
         Features made elsewhere, see `patch_features`; spots that lie in none of their patches are left out.
+    patients
+        A table of slides and their patients, in place of what the data say.
 
     Raises
     ------
@@ -70,18 +73,20 @@ def load_data(
         An option does not fit the format.
     """
     path = pasted_path(path)
-    values = (types, columns, composition, across, image, bin_um, um_per_px, spot_diameter_px, patches)
+    values = (types, columns, composition, across, image, bin_um, um_per_px, spot_diameter_px, patches, patients)
     given = {name: value for name, value in zip(OPTIONS, values, strict=True) if value is not None}
     parsed = {name: OPTIONS[name].parsed(value) for name, value in given.items()}
     reader = READERS[recognise(path)]
     for name in parsed.keys() - reader.takes - set(GENERAL_OPTIONS):
         raise ConfigError(f"{name}={given[name]!r}: {path} is read without it ({reader.label}). Leave the option away.")
-    patch_files = parsed.pop("patches", None)
+    patch_files, patient_file = (parsed.pop(name, None) for name in ("patches", "patients"))
     general = Given(**{name: parsed[name] for name in GENERAL_OPTIONS if name in parsed}, columns=parsed.get("columns"))
     own = {name: value for name, value in parsed.items() if name in reader.takes}
     dataset: Dataset = reader.load()(path, given=general, **own)
     if path.is_dir() and (manifest := find_manifest(path)):
         dataset = with_facts(dataset, manifest)
+    if patient_file is not None:
+        dataset = with_patients(dataset, patient_file)
     if patch_files is not None:
         dataset = with_patches(dataset, patch_files)
     return replace(dataset, options={name: OPTIONS[name].as_text(value) for name, value in given.items()})
@@ -110,6 +115,8 @@ def _unknown(path: Path) -> str:
         without = " without x and y" if tables else ""
         content = f"{counted(len(tables), 'table')}{without}, {counted(len(images), 'image')}"
         return f"{path}: nothing known in this folder ({content}). {readable_formats}"
+    if path.suffix.lower() == ".czi":
+        return f"{path}: CZI of Zeiss is not read. Export it as OME-TIFF (from ZEN, or with QuPath), and open that."
     if not is_hdf5(path):
         return f"{path}: not a known kind of file. {readable_formats}"
     with open_hdf5(path) as file:

@@ -16,12 +16,20 @@ from numpy.typing import NDArray
 
 from spatialcore.data.dataset import Dataset, Split
 from spatialcore.data.genes import GeneTable
-from spatialcore.errors import ConfigError, DataError
+from spatialcore.errors import DataError
 from spatialcore.images import IMAGE_SUFFIXES, SlideImage, open_image
 from spatialcore.images.hdf5 import Hdf5Image
 from spatialcore.io import anndata_elements as elements
+from spatialcore.io.anndata_compositions import (
+    COORDINATES,
+    AnndataValues,
+    best_table,
+    candidate_tables,
+    chosen_values,
+    own_values,
+)
+from spatialcore.io.anndata_slides import SPATIAL, array_of, rows_of_slides
 from spatialcore.io.assemble import NOTHING_GIVEN, FoundSlide, Given, assemble
-from spatialcore.io.columns import CELL2LOCATION_QUANTITIES, find_types, is_known
 from spatialcore.io.flags import flags
 from spatialcore.io.genes import anndata_genes
 from spatialcore.io.scale import VISIUM, is_sane, visium_hd
@@ -31,38 +39,47 @@ from spatialcore.storage.foreign_files import files_in
 SUFFIX = ".h5ad"
 TABLES, IMAGES = "st", "wsis"
 """Folders of a collection in the layout of HEST: tables of slides, and their images of the same names."""
-SPATIAL = "spatial"
-COORDINATES = ("spatial", "X_spatial", "spatial_px")
 IN_TISSUE = "in_tissue"
-ARRAY = ("array_row", "array_col")
-OBS = "obs"
-"""The name of the set of cell types that stands in columns of `obs`."""
-CELL2LOCATION = tuple(f"{quantity}_cell_abundance_w_sf" for quantity in CELL2LOCATION_QUANTITIES)
-PREDICTED = "spotscape"
-"""How the keys of `obsm` begin that hold predictions; these are never taken for what was measured."""
 OURS = "spotscape"  # what `convert` and predictions write: X has the compositions, obs names slides and spots
-LIBRARY_COLUMNS = ("library_id", "library", "sample", "sample_id", "slide", "section", "batch", "dataset")
 _SAME_SHAPE = 0.01
 _BEST_PICTURES = ("hires", "downscaled_fullres", "lowres")
 
 
-@dataclass(frozen=True, eq=False)
-class _Values:
-    """Compositions of all rows: (n, k) float64, their types, and the key that they came from."""
-
-    values: NDArray[np.float64]
-    cell_types: tuple[str, ...]
-    key: str
-    candidates: tuple[str, ...] = ()
-
-
 @dataclass(frozen=True)
-class _Asked:
-    """What a person said of the file."""
+class Asked:
+    """What a person said of the file; see `load_anndata`."""
 
-    types: str | None
-    columns: Sequence[str] | None
-    image: Path | None
+    types: str | None = None
+    columns: Sequence[str] | None = None
+    image: Path | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Place:
+    """Where the spots of one slide lie, as other files than the table say.
+
+    Attributes
+    ----------
+    rows
+        (n) rows of the table.
+    xy_px
+        (n, 2) centres in pixels of `image`, NaN where a spot has none.
+    image
+        The slide's picture.
+    diameter_px
+        Of the shapes there.
+    um_per_px
+        What those files state.
+    bin_um
+        Side of the bins of Visium HD, where they are such.
+    """
+
+    rows: NDArray[np.intp]
+    xy_px: NDArray[np.float64]
+    image: SlideImage
+    diameter_px: float | None = None
+    um_per_px: float | None = None
+    bin_um: float | None = None
 
 
 def is_anndata(path: Path) -> bool:
@@ -114,8 +131,8 @@ def load_anndata(
     if image is not None and len(files) > 1:
         raise DataError(f"{path}: holds {len(files)} files, but one image was given. Open the slide's own file.")
     notes: list[str] = []
-    asked = _Asked(types, columns, image)
-    read = [(file, *_read(file, asked, notes)) for file in files]
+    asked = Asked(types, columns, image)
+    read = [(file, *read_table(file, asked, notes)) for file in files]
     found = _named_apart([(file.stem, slide) for file, slides, _ in read for slide in slides])
     if all(slide.values is None for slide in found):
         notes.append("No compositions are taken from the file: these slides can be predicted, not learned from")
@@ -151,23 +168,43 @@ def composition_keys(path: Path) -> dict[str, str]:
     with foreign_hdf5.open_hdf5(_files(path)[0]) as file:
         if foreign_hdf5.has(file, f"uns/{OURS}"):
             return {}
-        candidates = _candidates(file, len(elements.index(file, "obs")), [])
-    best = _best(candidates)
+        candidates = candidate_tables(file, len(elements.index(file, "obs")), [])
+    best = best_table(candidates)
     return {key: key for key in sorted(candidates, key=lambda key: key != best)}
 
 
-def _read(path: Path, asked: _Asked, notes: list[str]) -> tuple[list[FoundSlide], tuple[str, ...]]:
-    """Return the slides of one file, and the names that its types had before."""
+def has_plain_compositions(path: Path) -> bool:
+    """Return whether a file has compositions that are taken without being named."""
+    with foreign_hdf5.open_hdf5(path) as file:
+        if foreign_hdf5.has(file, f"uns/{OURS}"):
+            return True
+        return best_table(candidate_tables(file, len(elements.index(file, "obs")), [])) is not None
+
+
+def read_table(
+    path: Path, asked: Asked, notes: list[str], places: Mapping[str, Place] | None = None
+) -> tuple[list[FoundSlide], tuple[str, ...]]:
+    """Return the slides of one file, on their `places` where other files have these, and the names that its types had before."""
     with foreign_hdf5.open_hdf5(path) as file:
         ids = elements.index(file, "obs")
-        xy = _coordinates(file, len(ids))
         is_ours = foreign_hdf5.has(file, f"uns/{OURS}")
-        values = _own_values(file, len(ids)) if is_ours else _compositions(file, asked, len(ids), notes)
-        rows_of = _slides(file, len(ids))
+        if is_ours:
+            values: AnndataValues | None = own_values(file, len(ids))
+        else:
+            values = chosen_values(file, len(ids), notes, types=asked.types, columns=asked.columns)
+        if places is None:
+            xy, rows_of = _coordinates(file, len(ids)), rows_of_slides(file, len(ids))
+        else:
+            xy, rows_of = np.zeros((len(ids), 2)), {name: place.rows for name, place in places.items()}
+            for place in places.values():
+                xy[place.rows] = place.xy_px
         if asked.image is not None and len(rows_of) > 1:
             raise DataError(f"{path}: holds {len(rows_of)} slides, but one image was given. Store one slide in a file.")
         beside = _images_beside(path) if asked.image is None and len(rows_of) == 1 else []
-        slides = [_slide(file, name, rows, ids, xy, values, asked.image, beside, notes) for name, rows in rows_of.items()]
+        slides = [
+            _slide(file, name, rows, ids, xy, values, (places or {}).get(name), asked.image, beside, notes)
+            for name, rows in rows_of.items()
+        ]
         if path.parent.name == TABLES and len(slides) == 1 and not is_ours:
             slides = [_of_collection(slides[0], path.stem)]
         codes_key = f"uns/{OURS}/type_codes"
@@ -201,154 +238,9 @@ def _coordinates(file: h5py.File, n: int) -> NDArray[np.float64]:
     return np.asarray(stored[:, :2], np.float64)
 
 
-def _libraries(file: h5py.File) -> list[str]:
-    key = f"uns/{SPATIAL}"
-    if not foreign_hdf5.has(file, key):
-        return []
-    return [name for name in foreign_hdf5.members(file, key) if foreign_hdf5.is_group(file, f"{key}/{name}")]
-
-
-def _slides(file: h5py.File, n: int) -> dict[str, NDArray[np.intp]]:
-    """Rows of each slide, by the key in `uns['spatial']`; the column of `obs` that names them is found by its values.
-
-    Clusters may be called as libraries are: the column is one by whose parts no place of the array occurs twice, and a usual
-    name of such a column decides between several.
-    """
-    names = _libraries(file)
-    if len(names) < 2:
-        return {names[0] if names else Path(file.filename).stem: np.arange(n)}
-    parts: dict[str, NDArray[np.str_]] = {}
-    for column in elements.columns(file, "obs"):
-        labels = elements.texts(file, "obs", column, n)
-        if labels is not None and set(labels) <= set(names) and len(set(labels)) > 1:
-            parts[column] = labels
-    places = _array(file, n)
-    if places is not None:
-        parts = {c: labels for c, labels in parts.items() if _places_once(places, labels)} or parts
-    usual = [c for c in LIBRARY_COLUMNS if c in parts] or list(parts)
-    distinct = {tuple(parts[c]) for c in usual[:1] if c in LIBRARY_COLUMNS} or {tuple(parts[c]) for c in usual}
-    if len(distinct) == 1:
-        labels = np.asarray(parts[usual[0]])
-        return {name: np.flatnonzero(labels == name) for name in names if (labels == name).any()}
-    listing = ", ".join(names[:4])
-    if not parts:
-        raise DataError(f"{file.filename}, obs: no column says which of {listing} a spot lies on. Add one such as library_id.")
-    raise DataError(
-        f"{file.filename}, obs: the columns {', '.join(parts)} each could say which of {listing} a spot lies on. "
-        "Name the right one library_id."
-    )
-
-
-def _places_once(places: NDArray[np.float64], labels: NDArray[np.str_]) -> bool:
-    rows = [(label, *place) for label, place in zip(labels.tolist(), places.tolist(), strict=True)]
-    return len(set(rows)) == len(rows)
-
-
-def _array(file: h5py.File, n: int) -> NDArray[np.float64] | None:
-    """Return row and column of the array of each spot, (n, 2), `None` where the file has none."""
-    if not all(foreign_hdf5.has(file, f"obs/{column}") for column in ARRAY):
-        return None
-    parts = [elements.numbers(file, "obs", column, n) for column in ARRAY]
-    known = [part for part in parts if part is not None and np.isfinite(part).all()]
-    return np.stack(known, axis=1) if len(known) == 2 else None
-
-
 def _is_visium(array: NDArray[np.float64]) -> bool:
     """Return whether rows and columns can be those of Visium, whose odd rows have the odd columns; square arrays have all."""
     return bool((array.sum(axis=1) % 2 == 0).all())
-
-
-def _own_values(file: h5py.File, n: int) -> _Values:
-    """Measured compositions of a file that Spotscape itself wrote; NaN where nothing was measured."""
-    key = "layers/truth" if foreign_hdf5.has(file, "layers/truth") else "X"
-    types = tuple(elements.index(file, "var"))
-    stored = foreign_hdf5.read(foreign_hdf5.get_dataset(file, key), f"{file.filename}, {key}")
-    if stored.shape != (n, len(types)):
-        raise DataError(
-            f"{file.filename}, {key}: wanted ({n}, {len(types)}), one row a spot and one column a type, got {stored.shape}."
-        )
-    return _Values(np.asarray(stored, np.float64), types, key)
-
-
-def _candidates(file: h5py.File, n: int, notes: list[str]) -> dict[str, Mapping[str, NDArray[np.float64] | None]]:
-    """Return the tables that may be compositions, by key: their columns of numbers, by name."""
-    tables: dict[str, Mapping[str, NDArray[np.float64] | None]] = {}
-    for name in foreign_hdf5.members(file, "obsm") if foreign_hdf5.has(file, "obsm") else []:
-        table = None if name in COORDINATES or name.startswith(PREDICTED) else _table(file, name, n)
-        types = None if table is None else find_types(table)
-        if table is not None and types is not None and len(types.columns) > 1:
-            tables[name] = table
-        elif not _is_embedding(name) and name not in COORDINATES and not name.startswith(PREDICTED):
-            reason = next(iter(types.left_out.values()), "") if types else "it is no table of numbers with a row for each spot"
-            notes.append(f"obsm/{name} holds no compositions: {reason or 'it has no two columns of cell types'}")
-    in_obs = {c: elements.numbers(file, "obs", c, n) for c in elements.columns(file, "obs") if not is_known(c)}
-    in_obs = {c: part for c, part in in_obs.items() if part is not None and np.isfinite(part).any()}
-    if len(find_types(in_obs).columns) > 1:
-        tables[OBS] = in_obs
-    return tables
-
-
-def _is_embedding(name: str) -> bool:
-    """Return whether scanpy's names say that a table places spots in some space; topics are called so, too."""
-    return name.startswith("X_")
-
-
-def _table(file: h5py.File, name: str, n: int) -> Mapping[str, NDArray[np.float64] | None] | None:
-    """Return the columns of a data frame, or of an array whose columns are named somewhere; `None` where it is neither."""
-    key = f"obsm/{name}"
-    if foreign_hdf5.is_group(file, key) and (columns := elements.columns(file, key)):
-        return {c: elements.numbers(file, key, c, n) for c in columns}
-    if foreign_hdf5.is_group(file, key):
-        values = elements.sparse(file, key)
-    else:
-        values = None if foreign_hdf5.is_text(file, key) else elements.matrix(file, key)
-    if values is None or values.ndim != 2 or values.shape[0] != n or values.shape[1] < 2:
-        return None
-    return {column: values[:, i] for i, column in enumerate(_column_names(file, name, values.shape[1]))}
-
-
-def _column_names(file: h5py.File, name: str, k: int) -> list[str]:
-    """Names for the columns of an array without any: those that `uns` holds for so many, else numbers."""
-    keys = ["mod/factor_names", "cell_types", "celltypes", "cell_type_names", f"{name}_names", f"{name}_columns"]
-    for key in keys:
-        if foreign_hdf5.has(file, f"uns/{key}") and foreign_hdf5.is_text(file, f"uns/{key}"):
-            names = foreign_hdf5.read_strings(file, f"uns/{key}")
-            if len(names) == k and len(set(names)) == k:
-                return names
-    return [f"{name} {i + 1}" for i in range(k)]
-
-
-def _best(candidates: Mapping[str, Mapping[str, NDArray[np.float64] | None]]) -> str | None:
-    """Return the key that is taken where nobody named one: cell2location's, or the only table without negative values."""
-    for key in CELL2LOCATION:
-        if key in candidates:
-            return key
-    tables = {k: table for k, table in candidates.items() if k != OBS and not _is_embedding(k)}
-    possible = [k for k, table in tables.items() if len(find_types(table).columns) == len(table)]
-    return possible[0] if len(possible) == 1 else None
-
-
-def _compositions(file: h5py.File, asked: _Asked, n: int, notes: list[str]) -> _Values | None:
-    candidates = _candidates(file, n, notes)
-    listing = ", ".join(candidates) or "none"
-    if asked.types is not None and asked.types not in candidates:
-        raise ConfigError(f"types={asked.types!r}: {file.filename} has no such table in obsm. There are {listing}.")
-    key = asked.types or (OBS if asked.columns and not _best(candidates) and OBS in candidates else _best(candidates))
-    if key is None:
-        if candidates:
-            inside = f"; obs has {', '.join(list(candidates[OBS])[:4])}" if OBS in candidates else ""
-            notes.append(f"{listing} may hold compositions, so none is taken: name one as the set of cell types{inside}")
-        return None
-    where = OBS if key == OBS else f"obsm/{key}"
-    others = [k for k in candidates if k != key]
-    if asked.types is None and others:
-        notes.append(f"Compositions are those of {where}; there is also {', '.join(others[:5])}")
-    types = find_types(candidates[key], chosen=asked.columns, where=f"{file.filename}, {where}")
-    notes += types.notes
-    if len(types.columns) < 2:
-        raise DataError(f"{file.filename}, {where}: wanted at least two columns of cell types, found {len(types.columns)}.")
-    parts = [part for c in types.columns if (part := candidates[key][c]) is not None]
-    return _Values(np.stack(parts, axis=1), types.cell_types, where, types.candidates)
 
 
 def _slide(
@@ -357,22 +249,28 @@ def _slide(
     rows: NDArray[np.intp],
     ids: list[str],
     xy: NDArray[np.float64],
-    values: _Values | None,
+    values: AnndataValues | None,
+    place: Place | None,
     named: Path | None,
     beside: Sequence[Path],
     notes: list[str],
 ) -> FoundSlide:
     n, library = len(ids), f"uns/{SPATIAL}/{name}"
     is_ours = foreign_hdf5.has(file, f"uns/{OURS}")
-    image, scale = (open_image(named), 1.0) if named is not None else _best_picture(file, name, beside, notes)
+    if place is not None:
+        image, scale = place.image, 1.0
+    else:
+        image, scale = (open_image(named), 1.0) if named is not None else _best_picture(file, name, beside, notes)
     in_tissue = elements.texts(file, "obs", IN_TISSUE, n) if foreign_hdf5.has(file, f"obs/{IN_TISSUE}") else None
-    array = _array(file, n)
-    is_visium = array is None or _is_visium(array[rows])
-    if not (is_visium or is_ours or foreign_hdf5.has(file, f"{library}/scalefactors/bin_size_um")):
+    array = array_of(file, n)
+    is_visium = place is None if array is None else _is_visium(array[rows])
+    if not (is_visium or array is None or is_ours or foreign_hdf5.has(file, f"{library}/scalefactors/bin_size_um")):
         notes.append(f"{name}: rows and columns are not those of Visium's array, so no distance between spots is assumed")
     factor = f"{library}/scalefactors"
     um, diameter = elements.number(file, f"{factor}/microns_per_pixel"), elements.number(file, f"{factor}/spot_diameter_fullres")
     bin_um = elements.number(file, f"{factor}/bin_size_um")
+    if place is not None:
+        um, diameter, bin_um = place.um_per_px, place.diameter_px, place.bin_um
     if is_ours:
         um = elements.number(file, f"{library}/metadata/um_per_px")
     stated, stated_by = (um / scale, f"{library}/scalefactors") if um else (image.um_per_px, image.source)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from spatialcore.data.dataset import Dataset, Slide
+import numpy as np
+from numpy.typing import NDArray
+
+from spatialcore.data.dataset import Dataset
 from spatialcore.errors import DataError
 from spatialcore.io.assemble import NOTHING_GIVEN, Given, common_types, in_types
 from spatialcore.io.manifest import FILES, SlideFacts, is_manifest, read_manifest, with_slide_facts
@@ -48,13 +50,16 @@ def load_cohort(
         raise DataError(
             f"{path}: some slides have proportions and others abundances. Bring them to one kind, or list them apart."
         )
-    slides = [_in_types(part, types) for part in parts]
-    notes += [f"{slide.id}: {note.rstrip('.')}" for slide, part in zip(slides, parts, strict=True) for note in part.notes]
+    notes += [f"{name}: {note.rstrip('.')}" for name, part in zip(facts, parts, strict=True) for note in part.notes]
+    slides = tuple(
+        with_slide_facts(part.slides[0], row, id=name, composition=_in_types(part, types))
+        for (name, row), part in zip(facts.items(), parts, strict=True)
+    )
     return Dataset(
         name=path.parent.resolve().name if path.stem == "slides" else path.stem,
         path=path,
         format="cohort",
-        slides=tuple(with_slide_facts(slide, facts[slide.id]) for slide in slides),
+        slides=slides,
         cell_types=types,
         kind=kinds.pop() if kinds else "abundance",
         notes=merged(notes),
@@ -62,7 +67,7 @@ def load_cohort(
 
 
 def _slide_of(path: Path, name: str, facts: SlideFacts, given: Given) -> Dataset:
-    """Open the files of one slide with the reader that knows them, and give the slide its name in the manifest."""
+    """Open the files of one slide with the reader that knows them. Raises DataError where they hold several slides."""
     from spatialcore.io.readers import load_data
 
     where = f"{path}, slide {name!r}"
@@ -82,14 +87,15 @@ def _slide_of(path: Path, name: str, facts: SlideFacts, given: Given) -> Dataset
         raise DataError(f"{where}: {error}") from error
     if len(part) != 1:
         raise DataError(f"{where}: {source} holds {len(part)} slides. Name the folder or file of this one.")
-    return replace(part, slides=(replace(part.slides[0], id=name),))
+    return part
 
 
-def _in_types(part: Dataset, types: Sequence[str]) -> Slide:
-    slide = part.slides[0]
-    if slide.composition is None or part.cell_types == tuple(types):
-        return slide
-    return replace(slide, composition=in_types(slide.composition, part.cell_types, types).astype("float32"))
+def _in_types(part: Dataset, types: Sequence[str]) -> NDArray[np.float32] | None:
+    """Return the composition of the part's slide, (n, k) for the data set's types; `None` where nothing was measured."""
+    composition = part.slides[0].composition
+    if composition is None or part.cell_types == tuple(types):
+        return composition
+    return in_types(composition, part.cell_types, types).astype(np.float32)
 
 
 def _resolved(manifest: Path, file: str, where: str) -> Path:

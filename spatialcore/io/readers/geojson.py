@@ -17,6 +17,7 @@ from spatialcore.formatting import counted
 from spatialcore.images import IMAGE_SUFFIXES, open_image
 from spatialcore.io.assemble import NOTHING_GIVEN, FoundSlide, Given, assemble
 from spatialcore.io.columns import find_types
+from spatialcore.io.outlines import centre_and_area
 from spatialcore.storage.foreign_files import check_file, files_in, one_line, unpacked
 
 SUFFIXES = frozenset({".geojson"})
@@ -134,7 +135,7 @@ def _object(feature: Mapping[str, Any], where: str) -> _Object:
         measurements = _numbers(properties.get("measurements") or {})
     except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
         raise DataError(f"{where}: wanted a point or polygon with properties ({one_line(error)}). Export it again.") from error
-    (x, y), area = _centre(ring)
+    (x, y), area = centre_and_area(ring)
     if feature["geometry"].get("isEllipse"):  # QuPath's own mark of a circle that is written as a polygon
         area = float(np.pi / 4 * np.prod(np.ptp(ring, axis=0)))
     return _Object((x, y), 2 * float(np.sqrt(area / np.pi)), name, measurements)
@@ -149,21 +150,6 @@ def _outline(geometry: Mapping[str, Any]) -> NDArray[np.float64]:
     if ring.ndim != 2 or ring.shape[1] != 2 or len(ring) < 3:
         raise ValueError(f"an outline of shape {ring.shape}")
     return ring
-
-
-def _centre(ring: NDArray[np.float64]) -> tuple[tuple[float, float], float]:
-    """Return the centroid of an outline and the area in it, both by the shoelace formula; of a point, itself and 0."""
-    if len(ring) < 3:
-        return (float(ring[0, 0]), float(ring[0, 1])), 0.0
-    middle = ring.mean(axis=0)
-    a = ring - middle
-    b = np.roll(a, -1, axis=0)
-    cross = a[:, 0] * b[:, 1] - b[:, 0] * a[:, 1]
-    area = cross.sum() / 2
-    if area == 0:
-        return (float(middle[0]), float(middle[1])), 0.0
-    centre = ((a + b) * cross[:, None]).sum(axis=0) / (6 * area) + middle
-    return (float(centre[0]), float(centre[1])), abs(float(area))
 
 
 def _numbers(measurements: Any) -> dict[str, float]:

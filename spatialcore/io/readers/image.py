@@ -14,7 +14,7 @@ from spatialcore.images import IMAGE_SUFFIXES, OpenSlideImage, SlideImage, open_
 from spatialcore.io.assemble import NOTHING_GIVEN, FoundSlide, Given, assemble
 from spatialcore.io.formats import TABLE_SUFFIXES
 from spatialcore.io.manifest import NAMES as MANIFESTS
-from spatialcore.storage.foreign_files import check_file, data_suffix, files_in, unpacked
+from spatialcore.storage.foreign_files import check_file, data_stem, data_suffix, files_in, unpacked
 from spatialcore.storage.foreign_hdf5 import HDF5_SUFFIXES, is_hdf5
 
 _OTHERS = ("scalefactors_json.json",)
@@ -61,7 +61,7 @@ def load_image(path: Path, *, given: Given = NOTHING_GIVEN) -> Dataset:
     else:
         check_file(path)
         opened = [_Opened(path, open_image(path))]
-        tables = [p.name for p in files_in(path.parent, TABLE_SUFFIXES) if p.stem == path.stem]
+        tables = [p.name for p in files_in(path.parent, TABLE_SUFFIXES) if data_stem(p) == data_stem(path)]
     notes += [f"{name} has no columns x and y, so it is not read" for name in tables]
     notes.append("Images without spots can be looked at, not learned from or predicted")
     name = _stem(path) if path.is_file() else path.resolve().name
@@ -127,5 +127,4 @@ def _without_parts(paths: Sequence[Path]) -> list[Path]:
 
 def _stem(path: Path) -> str:
     """Return a file's name without suffixes: `A1` of `A1.ome.tif` and of `A1.svs`."""
-    name = path.stem if path.suffix.lower() != ".gz" else Path(path.stem).stem
-    return name.removesuffix(".ome")
+    return data_stem(path).removesuffix(".ome")

@@ -23,7 +23,7 @@ from spatialcore.io.formats import TABLE_SUFFIXES
 from spatialcore.io.manifest import NAMES as MANIFESTS
 from spatialcore.io.readers.image import find_bare_slides
 from spatialcore.io.tables import Table, read_header, read_table
-from spatialcore.storage.foreign_files import files_in, natural_key
+from spatialcore.storage.foreign_files import data_stem, data_suffix, files_in, natural_key
 from spatialcore.storage.foreign_hdf5 import is_hdf5
 
 # The explicit pixel columns come first: tables of the field also have x and y of the spot grid.
@@ -58,7 +58,7 @@ def is_table(path: Path) -> bool:
     """Return whether a file is a table, or an image with a table of spots beside it, or a folder has a table of spots."""
     if path.is_dir():
         return any(has_spots(p) for p in files_in(path, TABLE_SUFFIXES))
-    suffix = path.suffix.lower()
+    suffix = data_suffix(path)
     if suffix in IMAGE_SUFFIXES:
         return any(has_spots(p) for p in _tables_of(path))
     return suffix in TABLE_SUFFIXES and not is_hdf5(path)
@@ -105,7 +105,7 @@ def load_table(
         found += find_bare_slides([p for p in files_in(path, IMAGE_SUFFIXES) if p not in used], given, notes)
     if all(slide.values is None for slide in found):
         notes.append("No table has columns of cell types: these slides can be predicted, not learned from")
-    name = path.stem if path.is_file() else path.resolve().name
+    name = data_stem(path) if path.is_file() else path.resolve().name
     return assemble(path, name=name, format="table", found=found, notes=notes, given=given)
 
 
@@ -114,10 +114,11 @@ def _sources(path: Path, image: Path | None, notes: list[str]) -> Iterator[_Sour
         if image is not None:
             raise DataError(f"{path}: an image is named for one table, not for a folder. Open the table itself.")
         yield from _folder(path, notes)
-    elif path.suffix.lower() in IMAGE_SUFFIXES:
+    elif data_suffix(path) in IMAGE_SUFFIXES:
         tables = [p for p in _tables_of(path) if has_spots(p)]
         if not tables:
-            raise DataError(f"{path}: wanted the spots of this image in {path.stem}.csv or .tsv beside it, found neither.")
+            names = f"{data_stem(path)}.csv, .tsv or .parquet"
+            raise DataError(f"{path}: wanted the spots of this image in {names} beside it, found none.")
         yield from _split(tables[0], path, notes)
     else:
         yield from _split(path, image, notes)
@@ -135,7 +136,12 @@ def _folder(folder: Path, notes: list[str]) -> Iterator[_Source]:
 
 
 def _tables_of(image: Path) -> list[Path]:
-    return [p for p in files_in(image.parent, TABLE_SUFFIXES) if p.stem == image.stem]
+    return [p for p in files_in(image.parent, TABLE_SUFFIXES) if _shows(image, data_stem(p))]
+
+
+def _shows(image: Path, slide: str) -> bool:
+    """Return whether an image's name is that of a slide: `A1.tif`, `A1.ome.tif`."""
+    return slide in (data_stem(image), data_stem(image).removesuffix(".ome"))
 
 
 def _split(path: Path, image: Path | None, notes: list[str], images: Sequence[Path] | None = None) -> Iterator[_Source]:
@@ -144,7 +150,7 @@ def _split(path: Path, image: Path | None, notes: list[str], images: Sequence[Pa
     notes += table.notes
     columns = _columns(table)
     if columns.slide is None:
-        yield _Source(path.stem, table, columns, image or _image_named(path.stem, path, images))
+        yield _Source(data_stem(path), table, columns, image or _image_named(data_stem(path), path, images))
         return
     names = np.asarray(table.text(columns.slide))
     if (names == "").any():
@@ -160,7 +166,7 @@ def _image_named(stem: str, table: Path, images: Sequence[Path] | None = None) -
     """Return the image of that stem among the table's neighbours: a name from a table never becomes part of a path."""
     folder = table.parent
     paths = files_in(folder, IMAGE_SUFFIXES) if images is None else images
-    hits = [p for p in paths if p.stem == stem]
+    hits = [p for p in paths if _shows(p, stem)]
     if not hits:
         names = [p.name for p in paths]
         listing = f"there are {', '.join(names[:4])}{', ...' * (len(names) > 4)}" if names else "there is no image at all"

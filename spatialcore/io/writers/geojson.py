@@ -27,7 +27,7 @@ def convert_geojson(out: Path, dataset: Dataset) -> Conversion:
     paths = slide_paths(out, [s.id for s in dataset])
     for slide in dataset:
         write_geojson(paths[slide.id], slide, dataset.cell_types, slide.composition)
-    return Conversion(tuple(paths.values()), ("GeoJSON holds spots and compositions; images stay in the source.",))
+    return Conversion(tuple(paths.values()))
 
 
 def write_predicted_geojson(out: Path, dataset: Dataset, predictions: Predictions) -> Conversion:

@@ -52,7 +52,7 @@ def write_h5ad(path: Path, dataset: Dataset, predictions: Predictions | None = N
 def convert_h5ad(out: Path, dataset: Dataset) -> Conversion:
     """Commit a data set as AnnData; see `write_h5ad`."""
     write_h5ad(out, dataset)
-    return Conversion((out,), ("Images are kept at 2000 px at most: full resolution stays in the source.",))
+    return Conversion((out,))
 
 
 def _measured(dataset: Dataset) -> anndata.AnnData:

@@ -17,9 +17,10 @@ from spatialcore.data.predictions import Predictions, SlidePrediction
 from spatialcore.errors import DataError
 from spatialcore.formatting import counted
 from spatialcore.io import anndata_elements as elements
+from spatialcore.io.anndata_compositions import PREDICTED
+from spatialcore.io.anndata_slides import LIBRARY_COLUMNS
 from spatialcore.io.formats import Conversion
 from spatialcore.io.joining import Match, match
-from spatialcore.io.readers.anndata import LIBRARY_COLUMNS, PREDICTED
 from spatialcore.io.writers.file_names import keys_without_slashes
 from spatialcore.storage import foreign_hdf5
 from spatialcore.storage.files import atomic_path

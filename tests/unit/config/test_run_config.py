@@ -42,7 +42,7 @@ def test_keys_on_disk_are_those_of_the_first_versions_and_more():
     """Names in config.json never change: other programs and older runs use them."""
     written = json.loads(RunConfig.model_validate(stored()).model_dump_json())
     assert written["training"] == stored()["training"]
-    assert written["plan"] == [PLAN]
+    assert written["plan"] == [PLAN | {"groups": []}]
     assert stored()["data"].items() <= written["data"].items()
     assert list(written["training"])[:6] == ["preset", "backbones", "weights", "members", "seed", "fine_tune"]
 

@@ -4,7 +4,15 @@ import numpy as np
 import pytest
 
 from spatialcore.data.dataset import Slide
-from spatialcore.data.splits import final_fold, fit_and_validation_spots, spatial_blocks, validation_slide, whole_slide_folds
+from spatialcore.data.splits import (
+    default_holdout,
+    final_fold,
+    fit_and_validation_spots,
+    patient_folds,
+    spatial_blocks,
+    validation_slides,
+    whole_slide_folds,
+)
 from spatialcore.errors import ConfigError, DataError
 from spatialcore.images import ArrayImage
 
@@ -36,8 +44,60 @@ def test_only_the_slides_asked_for_are_held_out():
 
 def test_members_take_turns_and_folds_start_differently():
     folds = whole_slide_folds(IDS)
-    assert [validation_slide(folds[0], m) for m in range(4)] == ["C3", "C4", "C5", "C3"]
-    assert [validation_slide(f, 0) for f in folds] == ["C3", "C4", "C5", "C2"]
+    assert [validation_slides(folds[0], m) for m in range(4)] == [("C3",), ("C4",), ("C5",), ("C3",)]
+    assert [validation_slides(f, 0) for f in folds] == [("C3",), ("C4",), ("C5",), ("C2",)]
+
+
+PATIENTS = {"A1": "A", "C2": "C", "A2": "A", "C3": "C", "D1": "D"}
+
+
+def test_a_patient_is_held_out_whole_and_validates_whole():
+    folds = patient_folds(list(PATIENTS), patients=PATIENTS)
+    assert [(f.name, f.held_out) for f in folds] == [("A", ("A1", "A2")), ("C", ("C2", "C3")), ("D", ("D1",))]
+    for fold in folds:
+        assert {PATIENTS[i] for i in fold.train}.isdisjoint(PATIENTS[i] for i in fold.held_out)
+        assert sorted((*fold.train, *fold.held_out)) == sorted(PATIENTS)
+        slides = [make_slide(i, 2, 3) for i in fold.train]
+        for member in range(3):
+            fit, validation = fit_and_validation_spots(fold, member, slides)
+            assert {PATIENTS[i] for i, _ in fit}.isdisjoint(PATIENTS[i] for i, _ in validation)
+            assert len(fit) + len(validation) == len(fold.train)
+    assert [validation_slides(folds[0], m) for m in range(3)] == [("C2", "C3"), ("D1",), ("C2", "C3")]
+
+
+def test_a_patient_is_named_by_itself_or_by_one_of_its_slides():
+    for name in ("C", "C3"):
+        (fold,) = patient_folds(list(PATIENTS), patients=PATIENTS, held_out=[name])
+        assert (fold.name, fold.held_out) == ("C", ("C2", "C3"))
+    assert len(patient_folds(list(PATIENTS), patients=PATIENTS, held_out=["C2", "C3"])) == 1
+
+
+def test_one_training_patient_validates_on_its_slides_in_turn():
+    patients = {"A1": "A", "C2": "C", "C3": "C"}
+    folds = patient_folds(list(patients), patients=patients)
+    assert [validation_slides(folds[0], m) for m in range(2)] == [("C2",), ("C3",)]
+    assert folds[1].validation == ()  # a single slide: blocks
+
+
+@pytest.mark.parametrize(
+    ("patients", "held_out", "message"),
+    [
+        ({"A1": "A", "C2": "C"}, None, "'A2' is unknown.*patients DATA A2=NAME.*holdout 'slide'"),
+        (dict.fromkeys(PATIENTS, "A"), None, "all slides are of 'A'"),
+        (PATIENTS, ["Z"], "'Z'.*A, C, D"),
+        (PATIENTS, [], "No patient to hold out"),
+        (PATIENTS | {"A1": "C2"}, ["C2"], "a patient and also a slide"),
+    ],
+)
+def test_impossible_hold_out_by_patient_names_the_way_out(patients, held_out, message):
+    with pytest.raises(ConfigError, match=message):
+        patient_folds(list(PATIENTS), patients=patients, held_out=held_out)
+
+
+def test_patients_are_held_out_by_default_where_all_are_known_and_differ():
+    assert default_holdout(list(PATIENTS), PATIENTS) == "patient"
+    assert default_holdout([*PATIENTS, "E"], PATIENTS) == "slide"
+    assert default_holdout(["A1", "A2"], PATIENTS) == "slide"
 
 
 @pytest.mark.parametrize(
@@ -71,13 +131,13 @@ def test_final_fold_learns_from_all():
         final_fold([])
 
 
-def test_one_training_slide_has_no_validation_slide():
+def test_one_training_slide_has_no_validation_slides():
     fold = whole_slide_folds(["A", "B"])[0]
     assert (fold.train, fold.validation) == (("B",), ())
     with pytest.raises(ConfigError, match="block of its own"):
-        validation_slide(fold, 0)
+        validation_slides(fold, 0)
     with pytest.raises(ConfigError, match="numbered from 0"):
-        validation_slide(final_fold(IDS), -1)
+        validation_slides(final_fold(IDS), -1)
 
 
 def test_spots_of_several_slides_are_split_by_slide():

@@ -1,6 +1,7 @@
 """A model to give away: applied like its run, and silent about the data."""
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -13,6 +14,7 @@ from spatialcore.evaluation.conformal import ConformalCalibrations
 from spatialcore.io.readers import load_data
 from spatialcore.runs.run import Run
 from tests.support.made_runs import finished_run, queued_run, tiny_demo
+from tests.support.patients import study
 
 
 @pytest.fixture
@@ -46,6 +48,30 @@ def test_nothing_of_the_data_leaves(run, tmp_path):
     assert str(run.config.data.path) not in (model.path / "config.json").read_text()
     assert not np.load(next(model.path.rglob("predictions.npz"))).files
     assert "Mine" in (model.path / "model_card.md").read_text()
+
+
+def test_a_run_of_features_made_elsewhere_says_why_it_cannot_be_given_away(run, tmp_path):
+    stored = json.loads((run.path / "config.json").read_text())
+    stored["plan"][0]["backbone"] = "EfficientNetLite0+features:/data/uni"
+    (run.path / "config.json").write_text(json.dumps(stored))
+    with pytest.raises(RunError, match=r"read features made elsewhere \(features:/data/uni\).*Apply the run where"):
+        export_model(Run(run.path), tmp_path / "model")
+    assert not (tmp_path / "model").exists()
+
+
+def test_patients_leave_as_numbers(tmp_path, monkeypatch):
+    monkeypatch.setenv("SPOTSCAPE_HOME", str(tmp_path / "home"))
+    dataset = study()
+    named = replace(dataset, slides=tuple(replace(s, id=f"S{i}", patient=f"Smith {s.patient}") for i, s in enumerate(dataset)))
+    run = finished_run(named)
+    for plan in run.config.plan:
+        (run.member_dir(plan) / "weights.h5").write_bytes(b"w")
+    model = export_model(run, tmp_path / "model")
+    texts = [p.read_text() for p in model.path.rglob("*") if p.suffix in (".json", ".md")]
+    assert not [t for t in [*texts, *map(str, model.path.rglob("*"))] if "Smith" in t]
+    assert model.config.data.patients == {f"S{i}": f"patient-{i // 2 + 1}" for i in range(6)}
+    assert {p.fold for p in model.config.plan} == {"patient-1", "patient-2", "patient-3"}
+    assert all(model.is_member_done(p) for p in model.config.plan)
 
 
 def test_what_cannot_be_exported_is_said(run, tmp_path):

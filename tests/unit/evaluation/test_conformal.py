@@ -13,6 +13,7 @@ from spatialcore.evaluation.conformal import (
     calibrate,
     coverage_report,
     covered,
+    patients_needed,
     spread_within_folds,
     upper_quantile,
     with_calibration,
@@ -67,6 +68,32 @@ def test_limits_by_hand():
     assert lower[0, 0] == pytest.approx(3.9, rel=1e-5)
     assert upper[0, 0] == pytest.approx(6.1, rel=1e-5)
     assert lower[0, 1] == 0  # amounts are never negative
+
+
+def test_the_quantile_is_over_patients():
+    """Three patients whose errors are 1, 2 and 4 times alike: the largest is taken, as three cannot promise 0.9 of a new one."""
+    rng = np.random.default_rng(0)
+    mean = np.full((400, 2), 5.0)
+    error = rng.uniform(0, 1, (400, 2))
+    slides = [
+        replace(slide(f"{p}{i}", mean + size * error, mean), patient=p)
+        for p, size in zip("ABC", (1, 2, 4), strict=True)
+        for i in (1, 2)
+    ]
+    pooled, over = calibrate(slides, "abundance"), calibrate(slides, "abundance", by_patient=True)
+    assert pooled is not None
+    assert over is not None
+    own = [calibrate([s], "abundance") for s in (slides[0], slides[-1])]
+    half = [c.factor * c.expected_error(mean[:1], 0 * mean[:1])[0] for c in (over, own[1]) if c]
+    np.testing.assert_allclose(half[0], half[1], rtol=0.02)  # as wide as the worst patient needs
+    assert (over.factor > pooled.factor).all()
+    assert (over.patients, pooled.patients) == (3, 0)
+    many = [replace(slide(f"{n}", mean + (1 + n) * error, mean), patient=str(n)) for n in range(19)]
+    found = calibrate(many, "abundance", by_patient=True)
+    assert found is not None
+    width = found.factor * found.expected_error(mean[:1], 0 * mean[:1])[0]
+    np.testing.assert_allclose(width, 18 * np.quantile(error, 0.9, axis=0), rtol=0.03)  # the 18th of 19
+    assert (patients_needed(0.9), patients_needed(0.8), patients_needed(0.5)) == (9, 4, 1)
 
 
 def test_expected_error_follows_prediction_and_spread():

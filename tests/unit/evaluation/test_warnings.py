@@ -111,3 +111,17 @@ def test_the_command_line_names_warnings_as_it_always_did(dataset):
     assert listed["badges"]
     assert all(set(warning) == {"short", "icon", "sentence"} for warning in listed["badges"])
     assert "warnings" not in listed
+
+
+def test_a_patient_on_both_sides_is_a_warning_wherever_patients_are_known():
+    from spatialcore.insights.compare_runs import shared
+    from tests.support.patients import study
+
+    by_patient, by_slide = finished_run(study(), title="a"), finished_run(study(), title="b", holdout="slide")
+    assert by_patient.config.holdout == "patient"
+    assert "same patient on both sides" not in [w.label for w in run_warnings(by_patient.config, read_metrics(by_patient))]
+    (warning,) = [w for w in run_warnings(by_slide.config, read_metrics(by_slide)) if w.label == "same patient on both sides"]
+    assert "P1a, P1b, P2a, P2b and 2 more are from" in warning.sentence
+    both = [by_patient, by_slide]
+    compared = shared([r.config for r in both], [m for r in both if (m := read_metrics(r))], lambda i: None)
+    assert any(note.startswith("B learned from other slides of the patients") for note in compared.notes)

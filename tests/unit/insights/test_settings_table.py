@@ -111,7 +111,7 @@ def test_the_same_settings_differ_in_nothing():
 
 def test_slides_come_first_and_rows_read_well():
     found = settings(config(offsets={"S_1": (3.0, -2.0)}))
-    assert list(found)[:4] == ["Slides", "Held out", "Cell types", "Shifted spots"]
+    assert list(found)[:5] == ["Slides", "Held out", "Patients", "Cell types", "Shifted spots"]
     assert (found["Slides"], found["Held out"], found["Cell types"]) == ("S_1, S_2", "S_1", "2, abundance")
     assert found["Shifted spots"] == "S_1: x +3, y −2 px"
     assert found["Loss"] == "Rank of types and of spots"

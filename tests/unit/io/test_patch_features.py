@@ -37,7 +37,6 @@ def test_patches_are_matched_by_their_centres(tmp_path):
         ({"patch_size_level0": 224}, "features", 224),
         ({"patch_size_level0": np.array([512.0])}, "file", 512),
         ({"patch_size": 256, "downsample": np.array([4.0, 4.0])}, "coords", 1024),  # CLAM's own patch files
-        ({}, "coords", 100),  # CLAM's feature files say nothing: the step of the grid
     ],
 )
 def test_the_size_of_a_patch(tmp_path, attributes, holder, wanted):
@@ -50,19 +49,21 @@ def test_the_size_of_a_patch(tmp_path, attributes, holder, wanted):
     assert found.values.dtype == np.float32
 
 
-def test_the_grid_of_each_piece_of_tissue_tells_the_size(tmp_path):
-    """CLAM lays a grid over each contour, with holes where glass is: neither offsets nor gaps are the size of a patch."""
+def test_a_size_that_nothing_states_is_asked_for(tmp_path):
+    """CLAM lays a grid over each contour, with holes where glass is; its step is the size unless patches overlap."""
     pieces = [(137 + 1024 * i, 91 + 1024 * j) for i in range(3) for j in range(4) if (i, j) != (1, 1)]
     pieces += [(2809 + 1024 * i, 313 + 1024 * j) for i in range(3) for j in range(4)]
     pieces += [(8000 + 1024 * i, 91) for i in range(2)]  # lines up with the first piece
-    features = patch_features.read_features(write_features(tmp_path / "a.h5", np.ones((len(pieces), 3)), np.array(pieces)))
-    assert (features.width_px, features.is_assumed) == (1024, True)
+    file = write_features(tmp_path / "a.h5", np.ones((len(pieces), 3)), np.array(pieces))
+    with pytest.raises(DataError, match=r"steps of 1024 px, which is the size where they do not overlap.*\(@1024px\)"):
+        patch_features.read_features(file)
+    assert patch_features.read_features(file, width_px=2048).width_px == 2048
 
 
 def test_patches_on_no_grid_ask_for_their_size(tmp_path):
     corners = np.random.default_rng(0).integers(0, 4000, (40, 2))
     file = write_features(tmp_path / "S_1.h5", np.ones((40, 3)), corners)
-    with pytest.raises(DataError, match=r"lie on no grid that would tell\. Set the attribute patch_size_level0.*@512px"):
+    with pytest.raises(DataError, match=r"nothing says how large its patches are\. Set the attribute patch_size_level0.*@512px"):
         patch_features.read_features(file)
     s = feature_slide()
     trident(tmp_path / "t", s)

@@ -164,3 +164,9 @@ class TestOtherReaders:
         Image.fromarray(picture(1)).save(tmp_path / "A.png")
         (tmp_path / name).write_bytes(b"\x89HDF\r\n\x1a\n" + bytes(100))
         assert not reader.is_image(tmp_path)
+
+
+def test_czi_says_what_to_do(tmp_path):
+    (tmp_path / "a.czi").write_bytes(b"ZISRAWFILE" + bytes(100))
+    with pytest.raises(DataError, match=r"a\.czi: CZI of Zeiss is not read\. Export it as OME-TIFF"):
+        load_data(tmp_path / "a.czi")
