@@ -26,8 +26,9 @@ import numpy as np
 from spatialcore.config.settings import TrainingConfig, training_config
 from spatialcore.data.dataset import Dataset, Slide
 from spatialcore.data.predictions import Predictions
-from spatialcore.data.splits import Fold
+from spatialcore.data.splits import Fold, default_holdout
 from spatialcore.engines.resolve_config import resolve_config
+from spatialcore.engines.submit import plan_folds
 from spatialcore.evaluation.baselines import BASELINES
 from spatialcore.evaluation.evaluate import assemble
 from spatialcore.evaluation.metrics import Pair, mae
@@ -56,20 +57,6 @@ ROWS: dict[str, tuple[str, dict[str, Any]]] = {
 SCORES = ("Pearson per type", "Spearman per type", "Spearman per spot", "MAE", "dominant type")
 
 
-def patient_folds(dataset: Dataset, held_out: Sequence[str] | None) -> list[Fold]:
-    """Return a fold for each individual; a slide whose patient is unknown is one. Members validate on others in turn."""
-    of = {s.id: s.patient or s.id for s in dataset.learnable}
-    people = list(dict.fromkeys(of.values()))
-    folds = []
-    for at, who in enumerate(people):
-        if held_out and who not in held_out:
-            continue
-        turns = tuple(i for other in people[at + 1 :] + people[:at] for i in of if of[i] == other)
-        train = tuple(i for i in of if of[i] != who)
-        folds.append(Fold(who, train, turns if len(turns) > 1 else (), tuple(i for i in of if of[i] == who)))
-    return folds
-
-
 def thinned(dataset: Dataset, spots: int) -> Dataset:
     """Return the data set with so many spots around the middle of each slide; neighbours stay neighbours."""
     return replace(dataset, slides=tuple(_middle(s, spots) for s in dataset))
@@ -89,20 +76,22 @@ def scored(truth: np.ndarray, predicted: np.ndarray) -> list[float]:
     return [pair.type_pearson.mean, pair.type_spearman.mean, pair.spot_spearman.mean, mae(truth, predicted), dominant]
 
 
-def trained(dataset: Dataset, config: TrainingConfig, folds: list[Fold]) -> Predictions:
+def trained(dataset: Dataset, config: TrainingConfig, folds: list[Fold], holdout: str) -> Predictions:
     """Train a run of these folds in this process and return its predictions, baselines beside them."""
     from spatialcore.training.member import train_ensemble
 
     config = resolve_config(config, dataset, reference_slides=folds[0].train + folds[0].held_out)
-    run = create_run(dataset, config, folds, holdout="slide", title="cohorts benchmark")
+    run = create_run(dataset, config, folds, holdout=holdout, title="cohorts benchmark")
     train_ensemble(run, dataset, Progress())
     return assemble(run, dataset)
 
 
 def row_of(dataset: Dataset, config: TrainingConfig, held_out: Sequence[str] | None) -> dict[str, Any]:
     """Score a row: means over held-out slides of the ensemble and of each baseline."""
-    began, folds = time.monotonic(), patient_folds(dataset, held_out)
-    predictions = trained(dataset, config, folds)
+    began, labelled = time.monotonic(), dataset.learnable
+    holdout = default_holdout([s.id for s in labelled], {s.id: s.patient for s in labelled if s.patient is not None})
+    folds = plan_folds(dataset, holdout=holdout, held_out=held_out)
+    predictions = trained(dataset, config, folds, holdout)
     slides = [predictions.slides[i] for fold in folds for i in fold.held_out]
     means = {"ensemble": [scored(p.truth, p.mean) for p in slides if p.truth is not None]}
     means |= {n: [scored(p.truth, p.baselines[n]) for p in slides if p.truth is not None] for n in BASELINES}

@@ -164,8 +164,8 @@ def choose(
         return float(qualities(tried).mean())
 
     def if_better(tried: Combination) -> Combination:
-        """Return what is tried if each validation slide gains by it: what helps some individuals may harm the next."""
-        return tried if (qualities(tried) > qualities(combination) + _CLEAR).all() else combination
+        """Return what is tried if each of several validation slides gains by it: what helps one may harm the next."""
+        return tried if len(useful) > 1 and (qualities(tried) > qualities(combination) + _CLEAR).all() else combination
 
     def error(weights: Mapping[str, float]) -> float:
         return float(np.mean([mae(s.truth, _mean(s.members, heads, weights, config, kind)) for s in useful]))

@@ -56,7 +56,8 @@ class Trees:
         from sklearn.ensemble import ExtraTreesRegressor
 
         model = ExtraTreesRegressor(TREES, min_samples_leaf=SPOTS_PER_LEAF, random_state=seed, n_jobs=1)
-        model.fit(np.asarray(features, np.float32), compositions)
+        targets = compositions if compositions.shape[1] > 1 else compositions[:, 0]
+        model.fit(np.asarray(features, np.float32), targets)
         parts: dict[str, list[Array]] = {field.name: [] for field in fields(cls)}
         nodes = leaves = 0
         for tree in (one.tree_ for one in model.estimators_):

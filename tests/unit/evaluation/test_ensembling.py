@@ -200,7 +200,7 @@ def test_shrinkage_keeps_each_types_map(members):
 
 
 def _parts(truth, predicted):
-    return [ValidationPart(GRID, truth, {"a": predicted})]
+    return [ValidationPart(GRID, truth, {"a": predicted})] * 2
 
 
 def test_absent_types_are_chosen_where_labels_are_one_type_a_spot(members):
@@ -222,3 +222,5 @@ def test_shrinkage_is_chosen_by_validation_and_is_large_where_nothing_is_proven(
     unproven = choose(_parts(truth, members["a"]), {"a": "mlp"}, config, "proportion", profile=profile.tolist(), is_proven=False)
     assert unproven.shrinkage == ensembling.UNPROVEN_SHRINKAGE
     assert choose(_parts(truth, members["c"]), {"a": "mlp"}, _config(), "proportion").shrinkage == 0
+    alone = _parts(truth, members["c"])[:1]
+    assert choose(alone, {"a": "mlp"}, config, "proportion", profile=profile.tolist()).shrinkage == 0
