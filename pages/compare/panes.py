@@ -148,7 +148,7 @@ def _sources(choice: Choice) -> list[Source]:
     for run in choice.shown:
         name = "Predicted" if len(choice.shown) == 1 else f"{run.letter}, {run.row.title}"
         key = run.letter.lower()
-        sources.append(Source(key, name, "prediction", run.prediction.mean))
+        sources.append(Source(key, name, "prediction", run.prediction.mean, run.prediction.noise))
         if len(run.prediction.members) > 1:
             spread = "Spread of members" if len(choice.shown) == 1 else f"Spread of {run.letter}"
             sources.append(Source(f"{key}-spread", spread, "spread", run.prediction.sd))

@@ -73,7 +73,7 @@ def viewer(dataset: Dataset, choice: Choice) -> ViewerState:
     """Draw the slide with its spots."""
     sources = [truth_source(choice.slide)] if choice.slide.has_truth else []
     if choice.prediction is not None:
-        sources.append(Source("run", choice.run_label, "prediction", choice.prediction.mean))
+        sources.append(Source("run", choice.run_label, "prediction", choice.prediction.mean, choice.prediction.noise))
     layer = untyped_layers().get(choice.colour, "value")
     pane = Pane(layer, sources[0].key if sources and LAYERS[layer].sources else None)
     if choice.gene is not None:

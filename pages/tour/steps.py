@@ -172,7 +172,7 @@ def _picture(scene: Scene, step: int) -> None:
     measured = [Pane("value", "truth")] if sources else []
     panes: list[Pane] = [Pane("plain", None)] if step == 1 else measured or [Pane("plain", None)]
     if scene.prediction is not None:
-        sources.append(Source("run", "Predicted", "prediction", scene.prediction.mean))
+        sources.append(Source("run", "Predicted", "prediction", scene.prediction.mean, scene.prediction.noise))
         sources += [Source("sd", "Spread of the models", "spread", scene.prediction.sd)] * (len(scene.prediction.members) > 1)
         if step in (3, 5):
             panes = [*measured, Pane("value", "run")]
