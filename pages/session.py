@@ -11,6 +11,7 @@ import streamlit as st
 from spatialcore.data.composition import CompositionKind
 from spatialcore.data.dataset import Dataset
 from spatialcore.errors import DataError, SpatialcoreError
+from spatialcore.insights.run_listing import best_first
 from spatialcore.io.readers import load_data
 
 from . import catalog, links, run_cache
@@ -46,10 +47,10 @@ def current() -> Dataset | None:
 
 
 def _with_types(dataset: Dataset) -> Dataset:
-    """Give slides that nobody measured the cell types of the newest run that predicts them."""
+    """Give slides that nobody measured the cell types of the best run that predicts them."""
     if dataset.cell_types:
         return dataset
-    for run in run_cache.runs_for(dataset):
+    for run in best_first(run_cache.runs_for(dataset)):
         data = run_cache.open_run(run).config.data
         if data.cell_types:
             return _typed(dataset, data.cell_types, data.type_codes, data.kind)

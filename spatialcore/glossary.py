@@ -238,6 +238,14 @@ _TERMS = (
         "mean over spots of corr(rank of the spot's prediction, rank of the mean prediction)",
     ),
     Term(
+        "deviation",
+        "Strength of differences",
+        SCORES,
+        "How much a type's predicted amounts differ between spots, against how much the measured ones do.",
+        "1 = as much as in the tissue; under a third a map is called flat, however right its order is.",
+        "standard deviation of predicted / of measured, over spots; median over types",
+    ),
+    Term(
         "gain",
         "Difference to a baseline",
         SCORES,

@@ -82,7 +82,9 @@ def pickers(dataset: Dataset, runs: Sequence[RunRow]) -> Choice:
         default = next((i for i in slides if first[1].slides[i].truth is not None), slides[0])
         slide_id = pick("Slide", slides, "slide", _slide_names(dataset, first[1].slides).__getitem__, width=142, default=default)
         others = ["", *(i for i in titles if i != run)]
-        second = pick("Second run", others, "second", lambda i: titles.get(i, "None"), width=240) if len(others) > 1 else ""
+        second = (
+            pick("Second run", others, "second", lambda i: titles.get(i, "no second run"), width=240) if len(others) > 1 else ""
+        )
     slide = dataset[slide_id]
     slide_runs = [_shown(first, slide, "A")]
     if second and slide_id in (second_run := _predictions(runs, second))[1].slides:
@@ -139,7 +141,7 @@ def _shown(run: tuple[RunRow, Any, RunMetrics | None], slide: Slide, letter: str
 
 def _slide_names(dataset: Dataset, predicted: dict[str, SlidePrediction]) -> dict[str, str]:
     """Return each slide's name with what is special about it."""
-    notes = {i: ", no truth" if p.truth is None else ", learned from" if p.in_sample else "" for i, p in predicted.items()}
+    notes = {i: ", not measured" if p.truth is None else ", learned from" if p.in_sample else "" for i, p in predicted.items()}
     return {s.id: s.id + notes.get(s.id, "") for s in dataset}
 
 

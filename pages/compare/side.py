@@ -14,6 +14,7 @@ from spatialcore.plotting.interactive import composition_bars, error_histogram
 
 from ..text import plain, value_format
 from ..viewer import ViewerState
+from ..widgets.first_of_all import first_of_all
 from .panes import FLY, Choice, Shown
 
 _NO_BAR = {"displayModeBar": False}
@@ -28,6 +29,8 @@ def render(dataset: Dataset, choice: Choice, state: ViewerState) -> None:
     if state.selected:
         _region(dataset, choice, state, unit)
         st.divider()
+    for run in choice.shown:
+        first_of_all(run.row.warnings, run=run.letter if len(choice.shown) > 1 else "")
     st.markdown(f"**{plain(cell_type)}** on {plain(choice.slide.id)}")
     if choice.shown[0].prediction.truth is None:
         _without_truth(choice, type_index, dataset.kind)

@@ -20,6 +20,7 @@ from spatialcore.runs.status import UNFINISHED
 
 from .. import links, messages, run_cache
 from ..text import plain, when
+from ..widgets.first_of_all import first_of_all
 
 SUBMISSION, PREDICTIONS, REPORT, FIGURE, REGIONS, DATA = "Submission", "Predictions", "Report", "Figure", "Regions", "Data set"
 _REPORTS = {".html": "Web page (.html)", ".pdf": "PDF"}
@@ -231,7 +232,9 @@ def _run(dataset: Dataset) -> Run | None:
     _RUN.follow(list(labels), rows[0].id)
     run_id = st.selectbox("Run", list(labels), format_func=labels.__getitem__, key=_RUN.state, persist_state="session")
     _RUN.keep(run_id)
-    return run_cache.open_run(next(r for r in rows if r.id == run_id))
+    chosen = next(r for r in rows if r.id == run_id)
+    first_of_all(chosen.warnings)
+    return run_cache.open_run(chosen)
 
 
 def _nothing_yet(dataset: Dataset, rows: list[RunRow]) -> None:
@@ -251,4 +254,4 @@ def _nothing_yet(dataset: Dataset, rows: list[RunRow]) -> None:
 
 def _slide_name(dataset: Dataset, slide_id: str) -> str:
     slide = dataset[slide_id]
-    return f"{slide_id}, {slide.n_spots:,} spots" + ("" if slide.has_truth else ", no truth")
+    return f"{slide_id}, {slide.n_spots:,} spots" + ("" if slide.has_truth else ", not measured")

@@ -41,7 +41,7 @@ def no_runs_yet() -> None:
 
 
 def one(dataset: Dataset, row: RunRow) -> None:
-    """Draw a run: what to be wary of in plain words, scores of types, slides and members, calibration, settings."""
+    """Draw a run: what overrides its scores, scores of types, slides and members, calibration, settings."""
     run = run_cache.open_run(row)
     metrics = stored_metrics(run)
     is_open = row.data_fingerprint == run_cache.fingerprint(dataset)
@@ -75,7 +75,7 @@ def one(dataset: Dataset, row: RunRow) -> None:
 
 def _simple_methods(row: RunRow, unit: str) -> None:
     st.markdown(
-        "**This run beside simple methods**",
+        "**This run compared with simple methods**",
         help="Mean over held-out slides ± standard deviation between them. Difference: " + glossary.tip("gain"),
     )
     table = tables.baselines_table(row)
@@ -107,7 +107,7 @@ def members_frame(table: pd.DataFrame, key: str, unit: str) -> None:
 
 
 def head(row: RunRow, *, is_open: bool) -> None:
-    """Draw name, state, what to be wary of in words, and the ways on."""
+    """Draw name, state, its warnings, and the ways on."""
     colour, icon = STATES.get(row.state, STATES["failed"])
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="head"):
         st.subheader(plain(row.title), anchor=False, width="content")
@@ -129,7 +129,7 @@ def head(row: RunRow, *, is_open: bool) -> None:
     if row.notes.note:
         st.caption(plain(row.notes.note))
     if row.warnings:
-        with st.container(gap="xsmall", key="be_wary"):
+        with st.container(gap="xsmall", key="run_warnings"):
             for warning in row.warnings:
                 st.markdown(f":orange-badge[:material/{warning.icon}: {warning.label}] {plain(warning.sentence)}")
 
@@ -141,7 +141,7 @@ def _without_scores(row: RunRow, metrics: RunMetrics | None, *, is_open: bool) -
         st.warning(plain(row.message), icon=":material/info:")
     elif metrics is not None:
         st.info(
-            "Nothing was measured on the slides that this run predicted, so nobody can say how good it is: there are no scores, "
+            "Nothing was measured on the slides that this run predicted, so it is not known how good it is: there are no scores, "
             "no errors and no verdict on any type. Its maps and the members' disagreement can be seen on the tissue.",
             icon=":material/info:",
         )
@@ -155,7 +155,7 @@ def _without_scores(row: RunRow, metrics: RunMetrics | None, *, is_open: bool) -
 
 def _slides(row: RunRow, metrics: RunMetrics, *, is_open: bool) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown("**Held-out slides beside simple methods**", width="content")
+        st.markdown("**Held-out slides, compared with simple methods**", width="content")
         headline = st.segmented_control(
             "Score",
             list(_HEADLINES),
@@ -189,22 +189,22 @@ def _slide_dots(table: pd.DataFrame) -> Any:
 
 
 def _calibration(row: RunRow) -> None:
-    st.markdown("**Is it unsure where it is wrong?**", help=glossary.tip("calibration"))
+    st.markdown("**Does disagreement tell where it is wrong?**", help=glossary.tip("calibration"))
     calibration = type_board.calibration(row.path, run_cache.predictions_stamp(row.path))
     predictions = run_cache.run_predictions(row.path)
     if calibration is None:
-        st.caption("A single member has no spread. Train more members to know where the ensemble is unsure.")
+        st.caption("A single member has no spread. Train more members to see where they disagree.")
         return
     figure = calibration_figure(calibration, unit=spot_errors.unit(predictions.kind))
     st.plotly_chart(figure, key=f"calibration_{row.id}", config=_NO_BAR)
     st.caption(
         f"{plain(spread_sentence(calibration))} "
-        "On the dotted line spread and error are equal; above it the ensemble is surer than it should be."
+        "On the dotted line spread and error are equal; above it the members agree more than they should."
     )
 
 
 def _rests_on(metrics: RunMetrics) -> None:
-    st.markdown("**What the answers rest on: image or place**", help=glossary.tip("contribution"))
+    st.markdown("**What the answers rest on: image or position**", help=glossary.tip("contribution"))
     importance = metrics.permutation_importance
     if not importance:
         st.caption("Not measured for this run: it is older than this measurement, or no slide was held out.")
@@ -213,7 +213,7 @@ def _rests_on(metrics: RunMetrics) -> None:
     st.dataframe(tables.permutation_importance_table(importance), hide_index=True, column_config=columns, key="rests_on")
     st.caption(
         f"Means over {counted(importance.members, 'member')} on their held-out slides. "
-        "What a score falls by is what that input gave."
+        "The drop in score is what that input contributed."
     )
 
 

@@ -16,7 +16,7 @@ from spatialcore.evaluation.baselines import BASELINE_LABELS
 from spatialcore.evaluation.warnings import misregistered
 from spatialcore.formatting import counted
 from spatialcore.insights import tables
-from spatialcore.insights.run_listing import RunRow
+from spatialcore.insights.run_listing import RunRow, best_first
 from spatialcore.storage.files import text_hash
 
 from .. import links, run_cache
@@ -92,7 +92,7 @@ def _filters(rows: Sequence[RunRow]) -> tuple[list[RunRow], str]:
         )
         chosen_tags = st.multiselect("Tags", tags, key="models_tags", width=200, persist_state="session") if tags else []
         headline = st.segmented_control(
-            "Beside simple methods",
+            "Compare with simple methods",
             list(_SCORES),
             default="type_spearman",
             required=True,
@@ -107,13 +107,13 @@ def _filters(rows: Sequence[RunRow]) -> tuple[list[RunRow], str]:
 
 
 def _ticked(rows: Sequence[RunRow]) -> list[str]:
-    """Return the ids of what was ticked last, or what the address names, or the newest run with scores."""
+    """Return the ids of what was ticked last, or what the address names, or the best run."""
     ids = [row.id for row in rows]
     named = [i for i in (*(links.asked("runs") or "").split(","), links.asked("run")) if i in ids]
     if named and _ADDRESS.seen != ",".join(named):
         return named
     kept = [i for i in st.session_state.get(_TICKED, []) if i in ids]
-    return kept or [next((row.id for row in rows if row.spot_spearman is not None), ids[0])]
+    return kept or [best_first(rows)[0].id]
 
 
 def _keep_in_address(chosen: Sequence[RunRow]) -> None:
@@ -140,7 +140,7 @@ def _columns(headline: str, unit: str, *, names: Iterable[str]) -> dict[str, Any
             label: config.NumberColumn(label.lower(), format=digits, width=header_px(label), help=glossary.tip(name))
             for name, label in BASELINE_LABELS.items()
         },
-        "marks": config.ListColumn("be wary", width=128, help="What lowers the worth of these scores; tick the run to read why."),
+        "marks": config.ListColumn("warnings", width=128, help="What makes these scores worth less; tick the run to read why."),
         "tags": config.ListColumn("tags", width=110),
         "folds": config.TextColumn("folds x members", width=header_px("folds x members")),
         "time": config.TextColumn("time", width=60),

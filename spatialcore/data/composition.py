@@ -97,7 +97,7 @@ def leading_types(values: ArrayLike, spread: ArrayLike | None = None) -> NDArray
         with np.errstate(invalid="ignore"):  # of spots without any value
             leading[margin < noise] = NO_LEADER
     leading[~(most > 0)] = NO_TYPE
-    return leading
+    return np.asarray(leading, np.uint16)
 
 
 def leading_names(cell_types: Sequence[str], values: ArrayLike, spread: ArrayLike | None = None) -> list[str]:
