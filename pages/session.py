@@ -70,7 +70,7 @@ def require_dataset() -> Dataset:
         return dataset
     if error := opening_error():
         hint(error)
-        empty_state("No data set is open", "Open another one, or put this one right and open it again.", _to_start)
+        empty_state("No data set is open", "Open another one, or correct this one and open it again.", _to_start)
     else:
         empty_state("No data set is open yet", "Open slides, or try the demo: it is made in seconds.", _to_start)
     st.stop()

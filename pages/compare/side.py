@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from spatialcore.data.composition import CompositionKind
@@ -12,9 +13,10 @@ from spatialcore.formatting import counted, number
 from spatialcore.insights import spot_errors
 from spatialcore.plotting.interactive import composition_bars, error_histogram
 
-from ..text import plain, value_format
+from ..text import plain, value_decimals
 from ..viewer import ViewerState
 from ..widgets.first_of_all import first_of_all
+from ..widgets.number_table import PLACEHOLDER, decimals, written
 from .panes import FLY, Choice, Shown
 
 _NO_BAR = {"displayModeBar": False}
@@ -101,11 +103,12 @@ def _flying_table(choice: Choice, rows: list[dict[str, Any]], name: str, kind: C
 
     # Widths that fit the column beside the picture, so that the error is never cut off.
     numbers = ("measured", "predicted", "error", "spread")
-    columns = {name: st.column_config.NumberColumn(format=value_format(kind), width=72) for name in numbers}
+    columns = {name: st.column_config.NumberColumn(width=72) for name in numbers}
     columns["spot"] = st.column_config.TextColumn(width=54)
     st.dataframe(
-        rows,
+        written(pd.DataFrame(rows), dict.fromkeys(numbers, decimals(value_decimals(kind)))),
         hide_index=True,
+        placeholder=PLACEHOLDER,
         key=key,
         on_select=fly,
         selection_mode="single-cell",

@@ -29,10 +29,10 @@ _LAYERS: dict[Layer, str] = {"truth": "Measured", "prediction": "Predicted", "er
 _ABOUT = {
     SUBMISSION: "The competition's file: one slide, a row per spot, a column per cell type.",
     PREDICTIONS: "What a run predicts for each spot, for tables, scanpy, QuPath or TissUUmaps.",
-    REPORT: "Which types are predicted well, where, and who may not trust what; the tables for experts after.",
+    REPORT: "Which types are predicted well, where, and what not to trust; tables for experts at the end.",
     FIGURE: "Maps of one cell type at print resolution, with scale bar and colour bars.",
-    REGIONS: "The regions that you drew and kept, as outlines for QuPath; a kept shift of the spots is in them.",
-    DATA: "The open data set in another container.",
+    REGIONS: "The regions that you drew and kept, as outlines for QuPath; a kept shift of the spots is included.",
+    DATA: "The open data set in another format.",
 }
 _WHAT = links.Binding("what", "export_what", written=str.casefold)
 _RUN = links.Binding("run", "export_run")
@@ -207,7 +207,7 @@ def show(export: Export) -> None:
     good = all(check.holds for check in export.checks)
     if not good:
         st.warning(
-            "The file is not offered, because a check failed. Evaluate the run again, or open its own data.",
+            "There is no file to download, because a check failed. Evaluate the run again, or open its own data.",
             icon=":material/info:",
         )
     # The file is written when it is asked for: containers with pictures take seconds.
@@ -245,7 +245,7 @@ def _nothing_yet(dataset: Dataset, rows: list[RunRow]) -> None:
     if any(r.state in UNFINISHED for r in rows):
         messages.empty_state("A run is at work", "Its predictions can be exported when it has finished.", to_train)
     elif not dataset.predictable:
-        messages.empty_state("Nothing to export", "These slides have no spots: they can be looked at, and nothing else yet.")
+        messages.empty_state("Nothing to export", "These slides have no spots: they can only be looked at so far.")
     else:
         messages.empty_state(
             "Nothing was predicted yet", "Train an ensemble first; the data set itself can be exported at once.", to_train

@@ -22,11 +22,13 @@ from spatialcore.runs.status import UNFINISHED
 
 from .. import links, messages, run_cache
 from ..text import header_px, plain, when
+from ..widgets.number_table import PLACEHOLDER, decimals, digits, written
 from ..widgets.run_states import STATES
 from . import tissue_order, type_board
 
 _NO_BAR = {"displayModeBar": False}
-_SCORE = st.column_config.NumberColumn(format="%.3f")
+_SCORES = ("per spot", "per spot ±", "per type", "per type ±", "distance")
+_WRITERS = {**dict.fromkeys(_SCORES, decimals(3)), "error": digits(3), "error ±": digits(2)}
 _HEADLINES = {"type_spearman": "per type", "spot_spearman": "per spot"}
 
 
@@ -67,8 +69,11 @@ def one(dataset: Dataset, row: RunRow) -> None:
         _slides(row, metrics, is_open=is_open)
         _members(run, metrics)
     with right:
-        _calibration(row)
-        _rests_on(metrics)
+        silent = type_board.concluded(row, metrics).silent
+        if "spread" not in silent:
+            _calibration(row)
+        if "rests_on" not in silent:
+            _rests_on(metrics)
     tissue_order.section(dataset, row, is_open=is_open)
     _settings(run)
 
@@ -79,31 +84,36 @@ def _simple_methods(row: RunRow, unit: str) -> None:
         help="Mean over held-out slides ± standard deviation between them. Difference: " + glossary.tip("gain"),
     )
     table = tables.baselines_table(row)
-    columns = {name: st.column_config.NumberColumn(format="%.3f", width=60) for name in ("per spot", "per type")}
-    columns |= {f"{name} ±": st.column_config.NumberColumn("±", format="%.3f", width=46) for name in ("per spot", "per type")}
+    columns = {name: st.column_config.NumberColumn(width=60) for name in ("per spot", "per type")}
+    columns |= {f"{name} ±": st.column_config.NumberColumn("±", width=46) for name in ("per spot", "per type")}
     columns |= {
         "method": st.column_config.TextColumn(width=122),
-        "error": st.column_config.NumberColumn(f"error, {unit}", format="%.3g", width=header_px(f"error, {unit}")),
-        "error ±": st.column_config.NumberColumn("±", format="%.2g", width=66),
+        "error": st.column_config.NumberColumn(f"error, {unit}", width=header_px(f"error, {unit}")),
+        "error ±": st.column_config.NumberColumn("±", width=66),
     }
     words = {
         f"{name} difference": st.column_config.TextColumn("run − method", width=216 if name == "error" else 192)
         for name in ("per spot", "per type", "error")
     }
-    st.dataframe(table, hide_index=True, key=f"beside_{row.id}", column_config=columns | words)
-    st.caption("Brackets: 95 % interval of the difference over the held-out slides. Of the error, less is better.")
+    st.dataframe(
+        written(table, _WRITERS),
+        hide_index=True,
+        placeholder=PLACEHOLDER,
+        key=f"beside_{row.id}",
+        column_config=columns | words,
+    )
+    st.caption("Brackets: 95 % interval of the difference over the held-out slides. For the error, lower is better.")
 
 
 def _members(run: Run, metrics: RunMetrics) -> None:
-    st.markdown("**Ensemble against its members**", help="Means over the held-out slides. Distance: " + glossary.tip("js"))
+    st.markdown("**The ensemble and its members**", help="Means over the held-out slides. Distance: " + glossary.tip("js"))
     members_frame(tables.members_table(metrics, run.config), "members", spot_errors.unit(metrics.kind).lower())
 
 
 def members_frame(table: pd.DataFrame, key: str, unit: str) -> None:
     """Draw the table of an ensemble and its members; `unit` is that of errors."""
-    columns = dict.fromkeys(("per spot", "per type", "distance"), _SCORE)
-    columns["error"] = st.column_config.NumberColumn(f"error, {unit}", format="%.3g")
-    st.dataframe(table, hide_index=True, column_config=columns, key=key)
+    columns = {"error": st.column_config.NumberColumn(f"error, {unit}")}
+    st.dataframe(written(table, _WRITERS), hide_index=True, placeholder=PLACEHOLDER, column_config=columns, key=key)
 
 
 def head(row: RunRow, *, is_open: bool) -> None:
@@ -209,8 +219,9 @@ def _rests_on(metrics: RunMetrics) -> None:
     if not importance:
         st.caption("Not measured for this run: it is older than this measurement, or no slide was held out.")
         return
-    columns = dict.fromkeys(("per spot", "per type"), _SCORE) | {"input": st.column_config.TextColumn("a member's input")}
-    st.dataframe(tables.permutation_importance_table(importance), hide_index=True, column_config=columns, key="rests_on")
+    columns = {"input": st.column_config.TextColumn("a member's input")}
+    table = written(tables.permutation_importance_table(importance), _WRITERS)
+    st.dataframe(table, hide_index=True, placeholder=PLACEHOLDER, column_config=columns, key="rests_on")
     st.caption(
         f"Means over {counted(importance.members, 'member')} on their held-out slides. "
         "The drop in score is what that input contributed."

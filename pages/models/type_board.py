@@ -21,6 +21,7 @@ from spatialcore.plotting.thumbnails import type_maps
 
 from .. import links, run_cache
 from ..text import header_px, plain
+from ..widgets.number_table import PLACEHOLDER, decimals, digits, written
 
 ROW_PX = 62
 _MOST_PX = 620
@@ -41,19 +42,27 @@ _POINT_ICONS = {
     "intervals": ":blue[:material/straighten:]",
     "rests_on": ":blue[:material/visibility:]",
 }
+_WRITERS = {
+    "share, %": decimals(1),
+    **dict.fromkeys(("spearman", "±", "baseline", "pearson"), decimals(3)),
+    "error": digits(2),
+    "bias": digits(2, signed=True),
+    "unsure where wrong": decimals(2),
+    "coverage, %": decimals(0),
+}
 _NAMED = 8
 
 
 def in_plain_words(row: RunRow, metrics: RunMetrics) -> None:
     """Say which types are predicted well, on which slides, and whether the spread tells where not to trust a map."""
-    concluded = _conclusions(row, metrics)
+    conclusion = concluded(row, metrics)
     lines = []
-    for level, group in by_level(concluded.types).items():
+    for level, group in by_level(conclusion.types).items():
         if group:
             more = f" and {len(group) - _NAMED} more" if len(group) > _NAMED else ""
             lines.append(f"{_ICONS[level]} **{LEVELS[level]}:** {plain(', '.join(v.name for v in group[:_NAMED]))}{more}.")
     lines += [
-        f"{_POINT_ICONS[p.key]} **{_colon(p.heading)}** {plain(p.sentence)}" for p in concluded.points if p.key in _POINT_ICONS
+        f"{_POINT_ICONS[p.key]} **{_colon(p.heading)}** {plain(p.sentence)}" for p in conclusion.points if p.key in _POINT_ICONS
     ]
     with st.container(border=True, key="plain_words"):
         st.markdown("  \n".join(lines))
@@ -63,7 +72,8 @@ def _colon(heading: str) -> str:
     return heading if heading.endswith("?") else f"{heading}:"
 
 
-def _conclusions(row: RunRow, metrics: RunMetrics) -> Conclusions:
+def concluded(row: RunRow, metrics: RunMetrics) -> Conclusions:
+    """Return what may be said of a run."""
     beside = next((tuple(w.slides) for w in row.warnings if w.name == "misregistered"), ())
     return _concluded(row.path, _stamp(row), beside, metrics)
 
@@ -93,7 +103,7 @@ def board(dataset: Dataset, row: RunRow, metrics: RunMetrics, *, is_open: bool) 
             if slides
             else None
         )
-    table = tables.types_table(metrics, calibration(row.path, _stamp(row)), judged=_conclusions(row, metrics).types)
+    table = tables.types_table(metrics, calibration(row.path, _stamp(row)), judged=concluded(row, metrics).types)
     if slide_id:
         maps = _maps(row.path, _stamp(row), slide_id, dataset[slide_id], predictions)
         place = [predictions.cell_types.index(t) for t in table["type"]]
@@ -129,8 +139,9 @@ def _show(table: pd.DataFrame, row: RunRow, slide_id: str | None, *, is_open: bo
 
     row_px = ROW_PX if slide_id else 34
     st.dataframe(
-        _tinted(table),
+        written(_tinted(table), _WRITERS),
         hide_index=True,
+        placeholder=PLACEHOLDER,
         key=key,
         on_select=show if is_open else "ignore",
         selection_mode="single-cell",
@@ -144,7 +155,7 @@ def _show(table: pd.DataFrame, row: RunRow, slide_id: str | None, *, is_open: bo
             links.page("compare"), query_params={"run": row.id, "type": cell_type} | ({"slide": slide_id} if slide_id else {})
         )
     hint = "Click a type to see it on the tissue. " if is_open else "Open this run's data to see its types on the tissue. "
-    pictures = "Both maps of a type share one colour range, dark = none. " if slide_id else ""
+    pictures = "Both maps of a type share one colour range, dark means none. " if slide_id else ""
     st.caption(hint + pictures)
 
 
@@ -156,7 +167,7 @@ def _tinted(table: pd.DataFrame) -> Styler:
 
 def _columns(level: float | None, unit: str) -> dict[str, Any]:
     config = st.column_config
-    nominal = "" if level is None else f" Wanted: {100 * level:.0f} %."
+    nominal = "" if level is None else f" Should be {100 * level:.0f} %."
     return {
         "type": config.TextColumn("type", width=122, pinned=True),
         "verdict": config.TextColumn(
@@ -167,25 +178,21 @@ def _columns(level: float | None, unit: str) -> dict[str, Any]:
         ),
         "amounts": config.TextColumn(
             "amounts",
-            width=84,
+            width=100,
             help="Standard deviation of the predicted values as a part of the measured one. Under a third a map is flat; too "
             f"small or too large: measured differences are over {MOST_SLOPE:g} times, or less than half, as large as predicted.",
         ),
         "measured": config.ImageColumn("measured", width=76),
         "predicted": config.ImageColumn("predicted", width=76),
-        "share, %": config.NumberColumn("share, %", format="%.1f", width=66, help=glossary.tip("prevalence")),
-        "spearman": config.NumberColumn("Spearman", format="%.3f", width=76, help=glossary.tip("type_spearman")),
-        "±": config.NumberColumn(format="%.3f", width=50, help=glossary.tip("between_slides")),
-        "baseline": config.NumberColumn("best simple", format="%.3f", width=84, help=glossary.tip("baseline")),
-        "pearson": config.NumberColumn("Pearson", format="%.3f", width=66, help=glossary.tip("type_pearson")),
-        "error": config.NumberColumn(
-            f"error, {unit}", format="%.2g", width=header_px(f"error, {unit}"), help=glossary.tip("mae")
-        ),
-        "bias": config.NumberColumn(f"bias, {unit}", format="%+.2g", width=header_px(f"bias, {unit}"), help=glossary.tip("bias")),
-        "unsure where wrong": config.NumberColumn(
-            "unsure where wrong", format="%.2f", width=140, help=glossary.tip("calibration")
-        ),
-        "coverage, %": config.NumberColumn("in interval, %", format="%.0f", width=92, help=glossary.tip("coverage") + nominal),
+        "share, %": config.NumberColumn("share, %", width=66, help=glossary.tip("prevalence")),
+        "spearman": config.NumberColumn("Spearman", width=76, help=glossary.tip("type_spearman")),
+        "±": config.NumberColumn(width=50, help=glossary.tip("between_slides")),
+        "baseline": config.NumberColumn("best simple", width=84, help=glossary.tip("baseline")),
+        "pearson": config.NumberColumn("Pearson", width=66, help=glossary.tip("type_pearson")),
+        "error": config.NumberColumn(f"error, {unit}", width=header_px(f"error, {unit}"), help=glossary.tip("mae")),
+        "bias": config.NumberColumn(f"bias, {unit}", width=header_px(f"bias, {unit}"), help=glossary.tip("bias")),
+        "unsure where wrong": config.NumberColumn("spread tells error", width=124, help=glossary.tip("calibration")),
+        "coverage, %": config.NumberColumn("in interval, %", width=92, help=glossary.tip("coverage") + nominal),
         "why": config.TextColumn("why", width=210, help="The reason for the verdict, in a sentence."),
         "weakest on": config.TextColumn("weakest on", width=84, help="The held-out slide with this type's lowest Spearman."),
     }

@@ -103,7 +103,7 @@ def way_on(dataset: Dataset) -> None:
     """Say that a run is at work while it is; afterwards, show the way to what it predicts."""
     runs = run_cache.runs_for(dataset)
     if any(run.state in ("queued", "running") for run in runs):
-        st.caption(":material/model_training: A run learns from these slides. When it is done, you can compare.")
+        st.caption(":material/model_training: A run learns from these slides. When it has finished, you can compare.")
     elif done := next((run for run in best_first(runs) if run.state == "finished"), None):
         st.page_link(
             links.page("compare"),

@@ -71,7 +71,7 @@ def _way(scene: Scene, step: int) -> None:
         elif scene.material is not None:
             st.page_link(
                 links.page("export"),
-                label="Take the report home",
+                label="Download the report",
                 icon=":material/ios_share:",
                 query_params={"run": scene.material.run.id, "what": "report"},
             )
@@ -101,24 +101,26 @@ def _words(scene: Scene, step: int) -> tuple[str, list[str]]:
         lying = f" It has {counted(slide.n_spots, 'spot')}." if slide.has_spots else ""
         return "The slide", [
             f"A section of tissue, stained with haematoxylin and eosin.{lying}",
-            "Move it with the hand, come closer with the wheel.",
+            "Drag to move it, scroll to zoom in.",
         ]
     if step == 2:
         if not slide.has_spots:
-            return "What was measured", ["Nothing: this slide has no spots. The tour goes on with slides that have some."]
+            return "What was measured", ["Nothing: this slide has no spots. The tour continues with slides that have some."]
         if not slide.has_truth:
             return "What was measured", ["Nothing was measured on this slide: only predictions can be shown."]
         return "What was measured", [
-            f"At each spot gene activity tells how much there is of {counted(len(scene.dataset.cell_types), 'cell type')}. "
+            f"At each spot, gene activity shows how much there is of {counted(len(scene.dataset.cell_types), 'cell type')}. "
             f"Here: **{name}**, yellow where there is much, dark where there is little.",
-            "It costs a sequencing run for every slide. The stain costs almost nothing.",
+            "That takes a sequencing run for every slide. The stain costs almost nothing.",
         ]
     if not slide.has_spots:
         return "What models predict", ["Models predict at spots, and this slide has none."]
     if scene.material is None or scene.prediction is None:
-        return "What models predict", ["No model has learned from these slides yet. Train one first; the tour then goes on."]
+        return "What models predict", ["No model has learned from these slides yet. Train one first; then the tour continues."]
     if step == 3:
-        inputs = "the stain and the place of each spot" if scene.material.config.training.reads_coordinates else "the stain alone"
+        inputs = (
+            "the stain and the position of each spot" if scene.material.config.training.reads_coordinates else "the stain alone"
+        )
         return "What the models predict", [
             f"The same slide, **{name}** again. The models saw {inputs}"
             + (", and never this slide." if scene.slide.id in scene.material.scored and not scene.prediction.in_sample else "."),
@@ -131,7 +133,7 @@ def _where_wrong(scene: Scene) -> tuple[str, list[str]]:
     assert scene.prediction is not None
     sentences = []
     if scene.slide.has_truth:
-        sentences.append("Orange: the models see too much. Blue: too little. White: they are right.")
+        sentences.append("Orange: the models predict too much. Blue: too little. White: they are right.")
     if len(scene.prediction.members) > 1:
         spread = scene.material.conclusions.says("spread") if scene.material else ""
         telling = "Look twice there." if spread.startswith("Yes") else "In this run that says little about where they are wrong."
@@ -153,7 +155,8 @@ def _which(material: Material) -> tuple[str, list[str]]:
     best = material.verdicts[0]
     if best.level in ("well", "partly") and best.spearman is not None and best.baseline is not None:
         lines.append(
-            f"Best: {plain(best.cell_type)}, {number(best.spearman, 2)} of 1; a simple method reaches {number(best.baseline, 2)}."
+            f"Best: {plain(best.cell_type)}, "
+            f"Spearman {number(best.spearman, 2)} (1 is perfect); a simple method reaches {number(best.baseline, 2)}."
         )
     return "Which types to trust", lines
 
@@ -170,7 +173,7 @@ def _picture(scene: Scene, step: int) -> None:
     panes: list[Pane] = [Pane("plain", None)] if step == 1 else measured or [Pane("plain", None)]
     if scene.prediction is not None:
         sources.append(Source("run", "Predicted", "prediction", scene.prediction.mean, scene.prediction.noise))
-        sources += [Source("sd", "Spread of the models", "spread", scene.prediction.sd)] * (len(scene.prediction.members) > 1)
+        sources += [Source("sd", "Spread of members", "spread", scene.prediction.sd)] * (len(scene.prediction.members) > 1)
         if step in (3, 5):
             panes = [*measured, Pane("value", "run")]
         elif step == 4:

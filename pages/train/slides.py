@@ -36,7 +36,7 @@ def choose(dataset: Dataset) -> SlideChoice | None:
         default=labelled,
         key=f"train_slides_{dataset.path}",
         persist_state="session",
-        help="Slides with a measured composition. Others are predicted as unseen.",
+        help="Slides with a measured composition. All others are predicted.",
     )
     st.caption(f"{counted(len(dataset.cell_types), 'cell type')}, {dataset.kind}; all are predicted together.")
     if not learn_from:
@@ -61,7 +61,7 @@ def _holdout(dataset: Dataset, slides: tuple[str, ...]) -> SlideChoice | None:
     )
     if how == _NONE:
         st.badge("No held-out score", color="orange", icon=":material/warning:")
-        st.caption("The models learn from every slide. Their scores will flatter them: use this for a final model only.")
+        st.caption("The models learn from every slide. Their scores will be too good: use this for a final model only.")
         return SlideChoice(slides, "none", None)
     if how == _TURNS:
         st.caption(f"{len(slides)} folds, each trained without one slide and scored on it.")

@@ -48,7 +48,10 @@ def section(dataset: Dataset, slide: Slide, spot_id: str, run_path: str) -> None
 
 
 def _similar(dataset: Dataset, slide: Slide, spot_id: str, run: Run) -> None:
-    st.markdown("**Most similar spots it learned from**", help="By cosine of the frozen features of their patches; 1 = the same.")
+    st.markdown(
+        "**Most similar spots it learned from**",
+        help="Patches that the backbone sees as most alike: cosine similarity of their features, 1 = the same.",
+    )
     try:
         similar_spots = _most_similar(str(run.path), slide.fingerprint(), slide.id, spot_id, dataset)
     except SpatialcoreError as error:
@@ -80,7 +83,7 @@ def _reasons(dataset: Dataset, slide: Slide, spot_id: str, run: Run) -> None:
     polling = st.session_state.get("_reasons_working") == (run.id, slide.id, spot_id)
     if state == "working":
         st.session_state["_reasons_working"] = (run.id, slide.id, spot_id)
-        st.caption(":material/hourglass_top: The models look at this spot again, which takes some seconds …")
+        st.caption(":material/hourglass_top: The models are looking at this spot again, which takes a few seconds …")
         return
     if polling:
         del st.session_state["_reasons_working"]

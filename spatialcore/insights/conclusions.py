@@ -51,11 +51,14 @@ class Conclusions:
         The verdict on every type, best first, as far as the overriding facts allow one.
     points
         What may be said beside them, in the order in which it is read.
+    silent
+        Keys of the points from which the overriding facts take the ground: figures and tables about them are left out too.
     """
 
     warnings: tuple[RunWarning, ...]
     types: tuple[Verdict, ...]
     points: tuple[Point, ...]
+    silent: frozenset[str] = frozenset()
 
     @property
     def overriding(self) -> tuple[RunWarning, ...]:
@@ -79,14 +82,14 @@ def conclusions(
     """
     warnings = (*misregistered(beside_tissue), *run_warnings(config, metrics))
     facts = {w.name for w in warnings if w.overrides}
-    silent = {key for fact in facts for key in _SILENT.get(fact, ())}
+    silent = frozenset(key for fact in facts for key in _SILENT.get(fact, ()))
     points: list[Point] = []
     if metrics is not None and metrics.slides:
         made = {
             key: (heading, make(metrics, predictions, facts)) for key, (heading, make) in _POINTS.items() if key not in silent
         }
         points = [Point(key, heading, sentence) for key, (heading, sentence) in made.items() if sentence]
-    return Conclusions(warnings, tuple(judged_types(metrics, beside_tissue=beside_tissue)), tuple(points))
+    return Conclusions(warnings, tuple(judged_types(metrics, beside_tissue=beside_tissue)), tuple(points), silent)
 
 
 def judged_types(metrics: RunMetrics | None, *, beside_tissue: Sequence[str] = ()) -> list[Verdict]:
@@ -195,6 +198,6 @@ _POINTS: Mapping[str, tuple[str, Callable[[RunMetrics, Predictions | None, Colle
     "zones": ("Where to trust it least", _zones),
     "spread": ("Do the members disagree where they are wrong?", _spread),
     "intervals": ("How far off a single value may be", _intervals),
-    "against": ("Against simple methods", _against),
+    "against": ("Compared with simple methods", _against),
     "rests_on": ("What the answers rest on", _rests_on),
 }

@@ -197,7 +197,7 @@ def scoreboard_table(metrics: RunMetrics, verdicts: Sequence[Verdict]) -> Table:
         widths=_TYPE_WIDTHS[: len(columns)],
         note="Verdict: well = Spearman at least 0.5 on average, at least 0.3 on every slide, above every simple method, and "
         "right amounts; in part = at least 0.3; types under 0.5 % of the tissue are not judged. Amounts: standard deviation of "
-        "the predicted values as a part of the measured one; under a third is flat, and too small or too large means that measured "
+        "the predicted values as a part of the measured one; under a third is flat; too small or too large means that measured "
         "differences are over twice or less than half as large.",
     )
 

@@ -82,7 +82,7 @@ def _what_was_done(material: Material) -> str:
     config = material.config
     data, training = config.data, config.training
     models = f"{counted(training.members, 'model')} {'each' if len({p.fold for p in config.plan}) > 1 else 'together'}"
-    place = " and the place of the spot" if training.reads_coordinates else ""
+    place = " and the position of the spot" if training.reads_coordinates else ""
     evidence = f"the look of the tissue{place}"
     question = f"Can the amounts of {len(data.cell_types)} cell types at each spot be told from {evidence}?"
     held = dict.fromkeys(i for p in config.plan for i in p.held_out)

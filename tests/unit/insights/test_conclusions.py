@@ -103,7 +103,7 @@ def test_collapse_overrides_everything_else() -> None:
 
 
 def test_one_collapsed_slide_of_four_leaves_nothing_predicted_well() -> None:
-    metrics, predictions = made(good)
+    metrics, _ = made(good)
     bad, _ = made(collapsed)
     mixed = replace(metrics, slides={**metrics.slides, "S1": bad.slides["S1"]})
     concluded = conclusions(None, mixed)
