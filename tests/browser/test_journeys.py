@@ -99,7 +99,12 @@ def test_a_run_says_what_to_trust_and_a_type_leads_to_the_tissue(place, page):
     page.goto(place.link("models", runs=place.first.id))
     words = page.locator(".st-key-plain_words")
     words.wait_for()
-    for said in ("Predicted well:", "Best and worst slide:", "Do the members disagree where they are wrong?", "How far off a single value may be:"):
+    for said in (
+        "Predicted well:",
+        "Best and worst slide:",
+        "Do the members disagree where they are wrong?",
+        "How far off a single value may be:",
+    ):
         words.get_by_text(said).wait_for()
     click_row(page, page.locator('[class*="st-key-types_"]').get_by_test_id("stDataFrame"), 1, row_px=62)
     page.wait_for_url("**/compare?**")

@@ -31,9 +31,8 @@ def test_a_model_of_the_place_alone(truth):
     assert found.cases["image_shuffled"]["type_spearman"] == 1
     assert abs(found.cases["coordinates_shuffled"]["type_spearman"]) < 0.15
     assert importance_sentences(found).startswith("The position of a spot; the look of the tissue matters little.")
-    assert (
-        "scores 1.000 per type on average; 1.000 if each spot is given the image of another spot, "
-        in importance_sentences(found)
+    assert "scores 1.000 per type on average; 1.000 if each spot is given the image of another spot, " in importance_sentences(
+        found
     )
 
 
