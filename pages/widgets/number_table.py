@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from typing import Any
 
 import pandas as pd
 from pandas.io.formats.style import Styler
@@ -32,5 +33,5 @@ def written(table: pd.DataFrame | Styler, writers: Mapping[str, Writer]) -> Styl
     Their `st.column_config.NumberColumn` must have no `format`, which would write them anew.
     """
     style = table if isinstance(table, Styler) else table.style
-    there = {name: writer for name, writer in writers.items() if name in style.columns}
+    there: dict[Any, Any] = {name: writer for name, writer in writers.items() if name in style.columns}
     return style.format(there, subset=list(there), na_rep=None) if there else style
