@@ -9,7 +9,7 @@ import streamlit as st
 
 from spatialcore.data.composition import CompositionKind
 from spatialcore.data.dataset import Dataset
-from spatialcore.formatting import counted, number
+from spatialcore.formatting import counted, number, share
 from spatialcore.insights import spot_errors
 from spatialcore.plotting.interactive import composition_bars, error_histogram
 
@@ -60,7 +60,7 @@ def _scores(choice: Choice, type_index: int) -> None:
         return
     baselines = [f"{plain(number(value))}  {plain(name)}" for name, value in first.baselines.items()]
     st.caption("  \n".join(baselines))
-    facts = f"Mean absolute error {number(first.mae)}, bias {number(first.bias)}, mean share {number(first.prevalence)}"
+    facts = f"Mean absolute error {number(first.mae)}, bias {number(first.bias)}, mean share {share(first.prevalence)}"
     st.caption(plain(facts))
 
 
