@@ -84,7 +84,9 @@ def pickers(dataset: Dataset, runs: Sequence[RunRow]) -> Choice:
         default = next((i for i in slides if first[1].slides[i].truth is not None), slides[0])
         slide_id = pick("Slide", slides, "slide", _slide_names(dataset, first[1].slides).__getitem__, width=142, default=default)
         others = ["", *(i for i in titles if i != run)]
-        second = pick("Second run", others, "second", lambda i: titles.get(i, "None"), width=240) if len(others) > 1 else ""
+        second = (
+            pick("Second run", others, "second", lambda i: titles.get(i, "no second run"), width=240) if len(others) > 1 else ""
+        )
         gene = genes.picker(dataset[slide_id])
     slide = dataset[slide_id]
     slide_runs = [_shown(first, slide, "A")]
@@ -142,7 +144,7 @@ def _shown(run: tuple[RunRow, Any, RunMetrics | None], slide: Slide, letter: str
 
 def _slide_names(dataset: Dataset, predicted: dict[str, SlidePrediction]) -> dict[str, str]:
     """Return each slide's name with what is special about it."""
-    notes = {i: ", no truth" if p.truth is None else ", learned from" if p.in_sample else "" for i, p in predicted.items()}
+    notes = {i: ", not measured" if p.truth is None else ", learned from" if p.in_sample else "" for i, p in predicted.items()}
     return {s.id: s.id + notes.get(s.id, "") for s in dataset}
 
 
@@ -151,7 +153,7 @@ def _sources(choice: Choice) -> list[Source]:
     for run in choice.shown:
         name = "Predicted" if len(choice.shown) == 1 else f"{run.letter}, {run.row.title}"
         key = run.letter.lower()
-        sources.append(Source(key, name, "prediction", run.prediction.mean))
+        sources.append(Source(key, name, "prediction", run.prediction.mean, run.prediction.noise))
         if len(run.prediction.members) > 1:
             spread = "Spread of members" if len(choice.shown) == 1 else f"Spread of {run.letter}"
             sources.append(Source(f"{key}-spread", spread, "spread", run.prediction.sd))

@@ -20,6 +20,7 @@ from spatialcore.runs.status import UNFINISHED
 
 from .. import links, messages, run_cache
 from ..text import plain, when
+from ..widgets.first_of_all import first_of_all
 
 SUBMISSION, PREDICTIONS, REPORT, FIGURE, REGIONS, DATA = "Submission", "Predictions", "Report", "Figure", "Regions", "Data set"
 _REPORTS = {".html": "Web page (.html)", ".pdf": "PDF"}
@@ -28,10 +29,10 @@ _LAYERS: dict[Layer, str] = {"truth": "Measured", "prediction": "Predicted", "er
 _ABOUT = {
     SUBMISSION: "The competition's file: one slide, a row per spot, a column per cell type.",
     PREDICTIONS: "What a run predicts for each spot, for tables, scanpy, QuPath or TissUUmaps.",
-    REPORT: "Which types are predicted well, where, and who may not trust what; the tables for experts after.",
+    REPORT: "Which types are predicted well, where, and what not to trust; tables for experts at the end.",
     FIGURE: "Maps of one cell type at print resolution, with scale bar and colour bars.",
-    REGIONS: "The regions that you drew and kept, as outlines for QuPath; a kept shift of the spots is in them.",
-    DATA: "The open data set in another container.",
+    REGIONS: "The regions that you drew and kept, as outlines for QuPath; a kept shift of the spots is included.",
+    DATA: "The open data set in another format.",
 }
 _INTO = "A copy of your own file (.h5ad)"
 _WHAT = links.Binding("what", "export_what", written=str.casefold)
@@ -216,7 +217,7 @@ def show(export: Export) -> None:
     good = all(check.holds for check in export.checks)
     if not good:
         st.warning(
-            "The file is not offered, because a check failed. Evaluate the run again, or open its own data.",
+            "There is no file to download, because a check failed. Evaluate the run again, or open its own data.",
             icon=":material/info:",
         )
     # The file is written when it is asked for: containers with pictures take seconds.
@@ -241,7 +242,9 @@ def _run(dataset: Dataset) -> Run | None:
     _RUN.follow(list(labels), rows[0].id)
     run_id = st.selectbox("Run", list(labels), format_func=labels.__getitem__, key=_RUN.state, persist_state="session")
     _RUN.keep(run_id)
-    return run_cache.open_run(next(r for r in rows if r.id == run_id))
+    chosen = next(r for r in rows if r.id == run_id)
+    first_of_all(chosen.warnings)
+    return run_cache.open_run(chosen)
 
 
 def _nothing_yet(dataset: Dataset, rows: list[RunRow]) -> None:
@@ -252,7 +255,7 @@ def _nothing_yet(dataset: Dataset, rows: list[RunRow]) -> None:
     if any(r.state in UNFINISHED for r in rows):
         messages.empty_state("A run is at work", "Its predictions can be exported when it has finished.", to_train)
     elif not dataset.predictable:
-        messages.empty_state("Nothing to export", "These slides have no spots: they can be looked at, and nothing else yet.")
+        messages.empty_state("Nothing to export", "These slides have no spots: they can only be looked at so far.")
     else:
         messages.empty_state(
             "Nothing was predicted yet", "Train an ensemble first; the data set itself can be exported at once.", to_train
@@ -261,4 +264,4 @@ def _nothing_yet(dataset: Dataset, rows: list[RunRow]) -> None:
 
 def _slide_name(dataset: Dataset, slide_id: str) -> str:
     slide = dataset[slide_id]
-    return f"{slide_id}, {slide.n_spots:,} spots" + ("" if slide.has_truth else ", no truth")
+    return f"{slide_id}, {slide.n_spots:,} spots" + ("" if slide.has_truth else ", not measured")

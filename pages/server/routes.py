@@ -41,6 +41,7 @@ def viewer_routes() -> list[BaseRoute]:
         Route(f"{values}/type/{{column:int}}.bin", _serve_column),
         Route(f"{values}/rows/{{block:int}}.bin", _serve_rows),
         Route(f"{values}/dominant.bin", _serve_dominant),
+        Route(f"{values}/dominant/{{spread}}.bin", _serve_dominant_beyond_spread),
         Route(f"{base}/rows/{{token}}.bin", _serve_row_numbers),
         Route(f"{base}/{{rest:path}}", not_found),
     ]
@@ -79,6 +80,16 @@ def _serve_rows(request: Request) -> Response:
 
 def _serve_dominant(request: Request) -> Response:
     return _answer(request, np.ndarray, _BINARY, arrays.dominant_u16)
+
+
+def _serve_dominant_beyond_spread(request: Request) -> Response:
+    """Answer with the types that stand out from the spread, which is offered under a token of its own."""
+    from .registry import OFFERS
+
+    spread = OFFERS.get(request.path_params["spread"])
+    if not isinstance(spread, np.ndarray):
+        return not_found(request)
+    return _answer(request, np.ndarray, _BINARY, lambda v: arrays.dominant_u16(v, spread))
 
 
 def _serve_row_numbers(request: Request) -> Response:

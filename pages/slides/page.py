@@ -49,7 +49,7 @@ def render() -> None:
                 st.caption(
                     "Click a spot for its composition; draw a box or a lasso to select many."
                     if choice.slide.has_spots
-                    else "This slide has no spots: it can be looked at, not learned from or predicted."
+                    else "This slide has no spots: you can look at it, but nothing can be learned from it or predicted on it."
                 )
             regions.keep(choice.slide, state.selected)
         regions.panel(dataset, choice.slide, state.selected, choice.prediction, viewer=slide_picture.VIEWER)

@@ -11,7 +11,7 @@ import streamlit as st
 from spatialcore.data.composition import CompositionKind
 from spatialcore.data.dataset import Slide
 from spatialcore.errors import DataError
-from spatialcore.palette import ABSENT_COLOUR, COLOUR_MAPS, OTHER_COLOUR, VALUE_MAPS, type_colours
+from spatialcore.palette import ABSENT_COLOUR, COLOUR_MAPS, MIXED_COLOUR, OTHER_COLOUR, VALUE_MAPS, type_colours
 
 from ..server.arrays import ROWS_PER_BLOCK
 from ..server.bundle import bundle_address
@@ -123,7 +123,7 @@ def slide_viewer(
         "colours": [colours.get(name, OTHER_COLOUR) for name in cell_types],
         "maps": {name: list(stops) for name, stops in COLOUR_MAPS.items()},
         "valueMaps": list(VALUE_MAPS),
-        "greys": (ABSENT_COLOUR, OTHER_COLOUR),
+        "greys": (ABSENT_COLOUR, OTHER_COLOUR, MIXED_COLOUR),
         "sources": [describe_source(source) for source in sources],
         "wanted": wishes,
         "restored": restored_state(slide, memory["state"]),

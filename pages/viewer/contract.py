@@ -56,6 +56,8 @@ class Source:
         `truth`, `prediction`, `spread` or `gene`.
     values
         (n_spots, k) in the slide's spot order, (n_spots, 1) of a gene; a column of NaN is a type that this source does not have.
+    spread
+        (n_spots, k) standard deviation over members, where there are several: what stands out must exceed it.
     epochs
         How it came to be, in order, the last one being `values`: the viewer shows a slider over them. One source of a
         viewer may have them.
@@ -65,6 +67,7 @@ class Source:
     label: str
     role: Role
     values: NDArray[np.floating]
+    spread: NDArray[np.floating] | None = None
     epochs: tuple[EpochPrediction, ...] = ()
 
 
@@ -165,6 +168,8 @@ class SourceInfo(TypedDict):
     ----------
     missing
         Numbers of the types that it does not have.
+    dominant
+        Where to fetch which type stands out at each spot.
     frames
         How it came to be, the last state being what it is now.
     """
@@ -174,6 +179,7 @@ class SourceInfo(TypedDict):
     role: Role
     base: str
     missing: list[int]
+    dominant: NotRequired[str]
     frames: NotRequired[list[EpochInfo]]
 
 
@@ -263,7 +269,7 @@ class ViewerData(TypedDict):
     colours: list[str]
     maps: dict[str, list[str]]
     valueMaps: list[str]
-    greys: tuple[str, str]
+    greys: tuple[str, str, str]
     sources: list[SourceInfo]
     wanted: Wanted
     restored: Restored | None

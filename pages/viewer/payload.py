@@ -43,14 +43,20 @@ def describe_source(source: Source) -> SourceInfo:
     """Return a matrix's address, name and role, and the columns that it does not have."""
     if source.epochs:
         return _describe_epochs(source)
-    token = OFFERS.offer(_session(), f"values-{_array_hash(source.values)}", source.values)
+    base = _values_address(source.values)
+    dominant = "" if source.spread is None else f"/{_values_address(source.spread).rsplit('/', 1)[1]}"
     return {
         "key": source.key,
         "label": source.label,
         "role": source.role,
-        "base": f"{base_path()}/values/{token}",
+        "base": base,
+        "dominant": f"{base}/dominant{dominant}.bin",
         "missing": np.flatnonzero(np.isnan(source.values[0]) & np.isnan(source.values).all(axis=0)).tolist(),
     }
+
+
+def _values_address(values: NDArray[Any]) -> str:
+    return f"{base_path()}/values/{OFFERS.offer(_session(), f'values-{_array_hash(values)}', values)}"
 
 
 def _describe_epochs(source: Source) -> SourceInfo:

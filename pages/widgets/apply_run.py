@@ -47,7 +47,7 @@ def _start(row: RunRow, dataset: Dataset) -> None:
     except SpatialcoreError as error:
         messages.hint(error)
         return
-    st.toast("The slides are being predicted. It goes on when you close this page.", icon=":material/play_arrow:")
+    st.toast("The slides are being predicted. This continues when you close the page.", icon=":material/play_arrow:")
     st.switch_page(links.page("train"), query_params={"job": run.id})
 
 

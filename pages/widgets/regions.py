@@ -27,8 +27,9 @@ from spatialcore.plotting.interactive import MEASURED_COLOUR, PREDICTED_COLOUR, 
 
 from .. import links, messages
 from ..catalog import safe_file_name
-from ..text import plain, value_decimals, value_format
+from ..text import plain, value_decimals
 from ..viewer import Region, select_spots, show_regions
+from .number_table import PLACEHOLDER, decimals, written
 
 _SELECTION, _REST = "What is selected", "The rest of the slide"
 _PLOTTED = 12
@@ -142,7 +143,7 @@ def _compared(dataset: Dataset, slide: Slide, prediction: SlidePrediction | None
     first, second = regions
     left, right = st.columns([1.6, 1], gap="large")
     with left:
-        _table(comparison.table, (first, second), list(comparison.differences), value_format(dataset.kind))
+        _table(comparison.table, (first, second), list(comparison.differences), value_decimals(dataset.kind))
     with right:
         top = comparison.order[:_PLOTTED]
         colours = {"measured": MEASURED_COLOUR, "predicted": PREDICTED_COLOUR}
@@ -155,19 +156,19 @@ def _compared(dataset: Dataset, slide: Slide, prediction: SlidePrediction | None
             dot_plot([dataset.cell_types[i] for i in top], dots, title=title), key="region_plot", config={"displayModeBar": False}
         )
     st.caption(
-        "Exploratory: the regions were chosen by looking, and neighbouring spots are alike, so intervals are too narrow and "
+        "Exploratory: the regions were chosen by eye, and neighbouring spots are alike, so intervals are too narrow and "
         "q values too small. Brackets and lines: 95 % bootstrap interval of the mean. q: Mann-Whitney test, corrected for "
         "the number of types (Benjamini-Hochberg)."
     )
 
 
-def _table(table: pd.DataFrame, names: tuple[str, str], labels: list[str], form: str) -> None:
+def _table(table: pd.DataFrame, names: tuple[str, str], labels: list[str], places: int) -> None:
     config = st.column_config
     columns: dict[str, Any] = {"type": config.TextColumn(pinned=True, width=140)}
     for label in labels:
         columns |= {f"{label}, {name}": config.TextColumn(width=165, help=glossary.tip("bootstrap")) for name in names}
-        columns[f"{label}, difference"] = config.NumberColumn(
-            format=form.replace("%", "%+"), width=110, help=f"{plain(names[1])} − {plain(names[0])}"
-        )
+        columns[f"{label}, difference"] = config.NumberColumn(width=110, help=f"{plain(names[1])} − {plain(names[0])}")
         columns[f"{label}, q"] = config.TextColumn(f"{label}, q", width=88, help=glossary.tip("q_value"))
-    st.dataframe(table, hide_index=True, column_config=columns, height=min(36 * (len(table) + 1), 440), key="region_table")
+    shown = written(table, dict.fromkeys((f"{label}, difference" for label in labels), decimals(places, signed=True)))
+    height = min(36 * (len(table) + 1), 440)
+    st.dataframe(shown, hide_index=True, placeholder=PLACEHOLDER, column_config=columns, height=height, key="region_table")

@@ -76,6 +76,11 @@ class SlidePrediction:
     lower: Values | None = None
     upper: Values | None = None
 
+    @property
+    def noise(self) -> Values | None:
+        """Return the spread that a difference must exceed to mean something, (n, k); `None` for a single member."""
+        return self.sd if len(self.members) > 1 else None
+
     @classmethod
     def of_members(
         cls,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 
@@ -21,6 +22,7 @@ from spatialcore.evaluation.ensembling import Combinations
 from spatialcore.evaluation.intervals import Interval, paired_interval
 from spatialcore.evaluation.metrics import METRICS
 from spatialcore.evaluation.results import (
+    DEVIATIONS,
     MeanScore,
     RunMetrics,
     Scores,
@@ -130,20 +132,26 @@ def summarised(kind: CompositionKind, cell_types: tuple[str, ...], slides: Mappi
 _KEYS = ("kind", "cell_types", "slides", "mean", "baselines", "gain", "warnings")
 
 
-def stored_metrics(run: Run) -> RunMetrics | None:
+def stored_metrics(run: Run, *, by_type: bool = True) -> RunMetrics | None:
     """Read the final scores of a run, `None` before it has any.
 
-    Those of an older version, which lack what is shown today, and damaged ones are worked out again from the
-    predictions and committed. Raises RunError or DataError where these cannot be read either.
+    Those of an older version, which lack what is shown today (`by_type`: of each type, too), and damaged ones are worked out
+    again from the predictions and committed. Raises RunError or DataError where these cannot be read either.
     """
+    has_predictions = run.predictions_file.is_file()
     try:
         stored = run.metrics
-        if stored is None or all(key in stored for key in _KEYS):
+        if stored is None or (all(key in stored for key in _KEYS) and not (by_type and has_predictions and _lacks_types(stored))):
             return read_metrics(run)
     except RunError:
-        if not run.predictions_file.is_file():
+        if not has_predictions:
             raise
     return commit_metrics(run)
+
+
+def _lacks_types(stored: Mapping[str, Any]) -> bool:
+    """Tell whether a version before scored the types."""
+    return any(DEVIATIONS not in scored.get("scores", {}) for scored in stored["slides"].values())
 
 
 def commit_metrics(run: Run) -> RunMetrics:

@@ -29,6 +29,9 @@ from spatialcore.storage.files import write_json
 Values = Mapping[str, float | None]
 """Scores by the names of `METRICS`; `None` where one is undefined. What an older file lacks is not there."""
 
+DEVIATIONS = "deviation_per_type"
+"""Key of what files of versions before lack: how strong the differences of each type are."""
+
 _CORRELATIONS = ("spearman", "pearson")
 _NOTHING = np.zeros(0)
 
@@ -47,6 +50,9 @@ class TypeScores:
         Mean measured share.
     is_flat
         (k) bool: the truth varies and the prediction is constant.
+    deviation
+        Standard deviation over the spots of the prediction over that of the truth; NaN where the truth is constant, and in
+        files of versions before.
     """
 
     spearman: Floats
@@ -55,6 +61,13 @@ class TypeScores:
     bias: Floats
     prevalence: Floats
     is_flat: NDArray[np.bool_]
+    deviation: Floats
+
+    @property
+    def slope(self) -> Floats:
+        """Return by how much the truth rises where the prediction rises by 1, (k); 1 where amounts can be taken as they are."""
+        rises = np.divide(self.pearson, self.deviation, out=np.full_like(self.pearson, np.nan), where=self.deviation > 0)
+        return np.asarray(rises, np.float64)
 
     @classmethod
     def of(cls, pair: Pair) -> TypeScores:
@@ -66,6 +79,7 @@ class TypeScores:
             bias=bias_per_type(pair.truth, pair.predicted),
             prevalence=prevalence(pair.shares),
             is_flat=pair.type_spearman.is_flat,
+            deviation=pair.deviation,
         )
 
     def to_json(self) -> dict[str, list[float | None]]:
@@ -77,6 +91,7 @@ class TypeScores:
             "mae_per_type": _nulls(self.mae),
             "bias_per_type": _nulls(self.bias),
             "prevalence": _nulls(self.prevalence),
+            DEVIATIONS: _nulls(self.deviation),
         }
 
     @classmethod
@@ -91,10 +106,11 @@ class TypeScores:
             bias=_numbers(stored.get("bias_per_type"), len(varies)),
             prevalence=_numbers(stored.get("prevalence"), len(varies)),
             is_flat=is_flat,
+            deviation=_numbers(stored.get(DEVIATIONS), len(varies)),
         )
 
 
-_NO_TYPES = TypeScores(_NOTHING, _NOTHING, _NOTHING, _NOTHING, _NOTHING, np.zeros(0, bool))
+_NO_TYPES = TypeScores(_NOTHING, _NOTHING, _NOTHING, _NOTHING, _NOTHING, np.zeros(0, bool), _NOTHING)
 
 
 @dataclass(frozen=True, eq=False)

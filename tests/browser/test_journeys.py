@@ -91,7 +91,7 @@ def test_the_tour_leads_through_five_steps(place, page):
         page.locator(".st-key-tour_next button").click()
     page.get_by_role("heading", name="Which types to trust").wait_for()
     wait_ready(page)
-    page.get_by_role("link", name="Take the report home").click()
+    page.get_by_role("link", name="Download the report").click()
     page.get_by_role("heading", name="report.html").wait_for()
 
 
@@ -99,7 +99,12 @@ def test_a_run_says_what_to_trust_and_a_type_leads_to_the_tissue(place, page):
     page.goto(place.link("models", runs=place.first.id))
     words = page.locator(".st-key-plain_words")
     words.wait_for()
-    for said in ("Predicted well:", "Where:", "Are they unsure where they are wrong?", "How far off a single value may be:"):
+    for said in (
+        "Predicted well:",
+        "Best and worst slide:",
+        "Do the members disagree where they are wrong?",
+        "How far off a single value may be:",
+    ):
         words.get_by_text(said).wait_for()
     click_row(page, page.locator('[class*="st-key-types_"]').get_by_test_id("stDataFrame"), 1, row_px=62)
     page.wait_for_url("**/compare?**")
@@ -205,4 +210,4 @@ def test_a_figure_and_a_report_are_downloaded(place, page):
     page.get_by_role("radio", name="Report").or_(page.get_by_role("button", name="Report")).first.click()
     page.get_by_role("heading", name="report.html").wait_for()
     page.get_by_text("Chapters: In short").wait_for()
-    assert b"Who may not trust what" in download(page, page.get_by_role("button", name="Download"))
+    assert b"What not to trust" in download(page, page.get_by_role("button", name="Download"))

@@ -49,6 +49,8 @@ export interface SourceInfo {
   base: string;
   /** Numbers of the types that it does not have. */
   missing: number[];
+  /** Where to fetch which type stands out at each spot. */
+  dominant?: string;
   /** How it came to be, the last state being what it is now. */
   frames?: EpochInfo[];
 }
@@ -128,7 +130,7 @@ export interface ViewerData {
   maps: Record<string, string[]>;
   valueMaps: string[];
   /** Of what is missing, and of what belongs to no type. */
-  greys: [string, string];
+  greys: [string, string, string];
   sources: SourceInfo[];
   wanted: Wanted;
   restored: Restored | null;

@@ -121,7 +121,7 @@ export class SlideData {
   }
 
   dominant(source: SourceInfo): Promise<Uint16Array> {
-    const url = `${source.base}/dominant.bin`;
+    const url = source.dominant ?? `${source.base}/dominant.bin`;
     return this.dominants.get(url, async () => new Uint16Array(await this.buffer(url)));
   }
 

@@ -38,7 +38,7 @@ export function viewerData(change: Partial<ViewerData> = {}): ViewerData {
     colours: ["#112233", "#445566"],
     maps: { viridis: ["#000000", "#ffffff"], error: ["#0000ff", "#ffffff", "#ff0000"], spread: ["#ffffff", "#000000"] },
     valueMaps: ["viridis"],
-    greys: ["#b9bcc1", "#8c8f94"],
+    greys: ["#b9bcc1", "#8c8f94", "#74707c"],
     sources: [TRUTH, RUN],
     wanted: { type: null, panes: [{ layer: "value", source: "truth" }], layout: "side", fly: null, select: null },
     restored: null,
