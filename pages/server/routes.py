@@ -42,6 +42,7 @@ def viewer_routes() -> list[BaseRoute]:
         Route(f"{values}/rows/{{block:int}}.bin", _serve_rows),
         Route(f"{values}/dominant.bin", _serve_dominant),
         Route(f"{base}/rows/{{token}}.bin", _serve_row_numbers),
+        Route(f"{base}/annotations/{{token}}.json", _serve_annotations),
         Route(f"{base}/{{rest:path}}", not_found),
     ]
 
@@ -83,6 +84,10 @@ def _serve_dominant(request: Request) -> Response:
 
 def _serve_row_numbers(request: Request) -> Response:
     return _answer(request, np.ndarray, _BINARY, arrays.row_numbers_u32)
+
+
+def _serve_annotations(request: Request) -> Response:
+    return _answer(request, np.ndarray, "application/json", arrays.text_bytes)
 
 
 def _answer(

@@ -8,9 +8,9 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import numpy as np
 import pytest
 
+from spatialcore.data.annotations import around_spots, change_annotations
 from spatialcore.data.dataset import Dataset
 from spatialcore.data.predictions import Predictions
-from spatialcore.data.regions import save_region
 from spatialcore.io.readers import load_data
 from spatialcore.runs.run import Run
 from tests.support.browser import browser_page, download, open_browser, serve, wait_ready, wait_still
@@ -45,8 +45,8 @@ def place(request, tmp_path_factory) -> Iterator[Place]:
         patch.setenv("SPOTSCAPE_HOME", str(home))
         runs = [finished_run(dataset, title="careful run"), finished_run(dataset, noise=0.9, seed=4, title="hasty run")]
         slide = dataset.learnable[0]
-        save_region(slide, "upper rim", slide.spot_ids[:12].tolist())
-        save_region(slide, "lower rim", slide.spot_ids[-12:].tolist())
+        rims = {"upper rim": slide.spot_ids[:12], "lower rim": slide.spot_ids[-12:]}
+        change_annotations(slide, put=[around_spots(slide, spots.tolist(), name) for name, spots in rims.items()])
         env = {"SPOTSCAPE_DATA": str(dataset.path), "SPOTSCAPE_DATA_ROOTS": str(dataset.path.parent)}
         with serve(home=home, env=env) as address:
             yield Place(address, dataset, *runs)

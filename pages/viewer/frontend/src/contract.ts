@@ -11,6 +11,10 @@ export type ScaleName = "value" | "error" | "spread" | "gene";
 
 export type LayoutName = "side" | "swipe" | "grid";
 
+export type Shape = "polygon" | "freehand" | "rectangle" | "point";
+
+export type EditKind = "change" | "undo" | "redo";
+
 /** What one pane shows. A layer is a row of the table; without a source it takes the first that it can show. */
 export interface PaneSpec {
   layer: LayerName;
@@ -67,13 +71,50 @@ export interface Wanted {
   /** Row of the spot to move to. */
   fly: number | null;
   select: SelectionWish | null;
+  annotation: AnnotationWish | null;
 }
 
-/** Spots that keep an outline of their own; `rows` is an address. */
-export interface RegionInfo {
+/** A shape that somebody drew, in slide pixels: polygons, each a ring and its holes, not closed, or points. */
+export interface AnnotationInfo {
+  id: string;
   name: string;
+  className: string;
   colour: string;
-  rows: string;
+  shape: Shape;
+  polygons: ((([number, number])[])[])[];
+  points: ([number, number])[];
+}
+
+/** One edit of annotations, numbered by the viewer that made it. `put` adds or replaces, `remove` names ids. */
+export interface AnnotationEdit {
+  n: number;
+  kind: EditKind;
+  put: AnnotationInfo[];
+  remove: string[];
+}
+
+/** The edits that a viewer has made and does not yet know to be kept. */
+export interface AnnotationEdits {
+  viewer: string;
+  slide: string;
+  edits: AnnotationEdit[];
+}
+
+/** The annotations that are kept for the slide, as an address to fetch them from. */
+export interface AnnotationSet {
+  address: string;
+  /** Up to which edit of which viewer they are. */
+  viewer: string;
+  taken: number;
+  /** How many edits can be taken back, and made again. */
+  undo: number;
+  redo: number;
+}
+
+/** An annotation to choose and show; it acts once for each `turn`. */
+export interface AnnotationWish {
+  id: string;
+  turn: number;
 }
 
 /** What the viewer shows. Rows are numbers in the slide's spot order. */
@@ -86,6 +127,8 @@ export interface Shown {
   range: [number, number] | null;
   /** Centre in slide pixels, zoom, bearing. */
   camera: [number, number, number, number] | null;
+  /** Id of the chosen annotation. */
+  annotation?: string | null;
   /** What the page had asked for. */
   wanted: Wanted;
 }
@@ -99,6 +142,7 @@ export interface Report {
   focus: number | null;
   range: [number, number] | null;
   camera: [number, number, number, number] | null;
+  annotation?: string | null;
   wanted: Wanted;
   selected: number[] | string;
 }
@@ -112,6 +156,7 @@ export interface Restored {
   focus: number | null;
   range: [number, number] | null;
   camera: [number, number, number, number] | null;
+  annotation?: string | null;
   wanted: Wanted;
   selected: string | null;
 }
@@ -132,7 +177,7 @@ export interface ViewerData {
   sources: SourceInfo[];
   wanted: Wanted;
   restored: Restored | null;
-  regions: RegionInfo[];
+  annotations: AnnotationSet | null;
   scores: (number | null)[] | null;
   scoreLabel: string;
   kind: "proportion" | "abundance";
@@ -147,6 +192,8 @@ export const LAYOUTS: readonly LayoutName[] = ["side", "swipe", "grid"];
 export const SCALES: readonly ScaleName[] = ["value", "error", "spread", "gene"];
 
 export const MAX_PANES = 4;
+
+export const DEFAULT_COLOUR = "#ffd166";
 
 /** A row of the table of layers, as pages/viewer/layers.py describes it. */
 export interface LayerFacts {
