@@ -138,7 +138,8 @@ def _shapes(geometry: Mapping[str, Any] | None) -> tuple[tuple[Polygon, ...], Ri
     """Return the polygons with an area, else the points of a geometry, and whether it is an upright rectangle."""
     if geometry is None:
         return (), (), False
-    kind, coordinates = geometry["type"], geometry.get("coordinates")
+    kind = geometry["type"]
+    coordinates: Any = geometry.get("coordinates")
     if kind == "GeometryCollection":
         parts = [_shapes(part) for part in geometry["geometries"] if part["type"] != "GeometryCollection"]
         polygons = tuple(polygon for part in parts for polygon in part[0])

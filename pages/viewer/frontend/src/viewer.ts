@@ -8,7 +8,7 @@ import { Link } from "./link.ts";
 import { PaneContents } from "./render/pane-contents.ts";
 import { Picture } from "./render/picture.ts";
 import { actionsOn } from "./state/actions.ts";
-import { followAnnotations } from "./state/annotations.ts";
+import { followAnnotations } from "./state/follow-annotations.ts";
 import type { ViewerContext } from "./state/context.ts";
 import { beginning, initialState } from "./state/initial.ts";
 import type { State } from "./state/state.ts";

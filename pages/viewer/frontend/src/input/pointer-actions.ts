@@ -74,7 +74,10 @@ export function pointerActions({ store, actions, camera }: Pick<ViewerContext, "
     click: (x, y, add) => click([x, y], add),
     draw: (points, mode) => actions.draw(points, mode),
     select: finish,
-    doubleClick: (x, y, out) =>
-      store.state.mode === "polygon" ? closePolygon(parts) : store.state.mode === "pan" && camera.set(view().zoomedAt(x, y, out ? -1 : 1)),
+    doubleClick: (x, y, out) => {
+      const { mode } = store.state;
+      if (mode === "polygon") closePolygon(parts);
+      else if (mode === "pan") camera.set(view().zoomedAt(x, y, out ? -1 : 1));
+    },
   };
 }

@@ -4,7 +4,6 @@ import { type AnnotationEdit, type AnnotationInfo, DEFAULT_COLOUR } from "../con
 import { boxOf, isInside, pathOf, type Ring, ringArea, simplified, toOutline } from "../geometry/shapes.ts";
 import type { Point } from "../geometry/spot-index.ts";
 import type { Box, View } from "../geometry/view.ts";
-import type { ViewerContext } from "./context.ts";
 import type { State } from "./state.ts";
 
 export type Annotation = AnnotationInfo;
@@ -44,7 +43,8 @@ export function annotationAt(state: State, view: View, place: Point, inside: boo
   const reach = NEAR_PX / view.scale;
   const near = (a: Annotation) => {
     const box = boxAround(a);
-    return box && place[0] > box[0] - reach && place[1] > box[1] - reach && place[0] < box[2] + reach && place[1] < box[3] + reach;
+    const within = (at: 0 | 1) => place[at] > box![at] - reach && place[at] < box![at === 0 ? 2 : 3] + reach;
+    return box !== null && within(0) && within(1);
   };
   const candidates = state.annotations.filter(near);
   const touched = candidates.find(
@@ -131,25 +131,6 @@ export function outlinesByColour({ annotations, chosen }: State): Map<string, { 
     groups.set(a.colour, { path: group.path + pathOf(a.polygons), dots: [...group.dots, ...a.points] });
   }
   return groups;
-}
-
-/** Fetches what is kept whenever the page names something else, and drops the edits that are in it. */
-export function followAnnotations({ store, actions }: Pick<ViewerContext, "store" | "actions">): void {
-  let address = "";
-  store.on(["slide"], () => (address = ""));
-  store.on(["slide", "handed", "annotationsKept"], () => void take().catch(() => {}));
-  void take().catch(() => {});
-
-  async function take(): Promise<void> {
-    const { data, slide } = store.state;
-    const set = data.annotations;
-    if (!set) return;
-    const taken = set.viewer === store.state.viewerId ? set.taken : 0;
-    if (set.address === address) return actions.takeAnnotations(store.state.annotationsKept, taken);
-    address = set.address;
-    const kept = await slide.annotations(set.address);
-    if (slide === store.state.slide && address === set.address) actions.takeAnnotations(kept, taken);
-  }
 }
 
 /** The first name of its kind that no annotation has: Region 1, Region 2. */

@@ -1,6 +1,14 @@
 /** Everything that the viewer knows at one moment. It is changed only through `actions` and the store. */
 
-import { type AnnotationEdit, type AnnotationInfo, type LayoutName, type PaneSpec, type ScaleName, type ViewerData, SCALES } from "../contract.ts";
+import {
+  type AnnotationEdit,
+  type AnnotationInfo,
+  type LayoutName,
+  type PaneSpec,
+  type ScaleName,
+  type ViewerData,
+  SCALES,
+} from "../contract.ts";
 import type { Range } from "../data/limits.ts";
 import { SlideData } from "../data/slide-data.ts";
 import type { Camera } from "../geometry/camera.ts";

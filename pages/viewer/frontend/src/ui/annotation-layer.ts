@@ -79,11 +79,13 @@ export class AnnotationLayer {
 
   private outlines(groups: ReturnType<typeof outlinesByColour>): SVGElement[] {
     const chosen = chosenOf(this.context.store.state);
+    const over = (d: string, halo: string, line: string, colour: string) => [
+      svg("path", { d, class: halo }),
+      svg("path", { d, class: line, style: `--c:${colour}` }),
+    ];
     const shapes = (kind: string, colour: string, path: string, dots: Ring) => [
-      ...(path ? [svg("path", { d: path, class: `ssv-halo ${kind}` }), svg("path", { d: path, class: kind, style: `--c:${colour}` })] : []),
-      ...(dots.length
-        ? [svg("path", { d: dotsOf(dots), class: "ssv-dot-halo" }), svg("path", { d: dotsOf(dots), class: `ssv-dot ${kind}`, style: `--c:${colour}` })]
-        : []),
+      ...(path ? over(path, `ssv-halo ${kind}`, kind, colour) : []),
+      ...(dots.length ? over(dotsOf(dots), "ssv-dot-halo", `ssv-dot ${kind}`, colour) : []),
     ];
     return [
       ...[...groups].flatMap(([colour, { path, dots }]) => shapes("ssv-shape", colour, path, dots)),
@@ -124,7 +126,12 @@ export class AnnotationLayer {
 
   // ---- corners ----
 
-  private placeHandles(group: SVGGElement, at: (place: readonly [number, number]) => Point, rect: { width: number; height: number }, pane: number): void {
+  private placeHandles(
+    group: SVGGElement,
+    at: (place: readonly [number, number]) => Point,
+    rect: { width: number; height: number },
+    pane: number,
+  ): void {
     const chosen = chosenOf(this.context.store.state);
     const seen = (place: readonly [number, number]) => {
       const [x, y] = at(place);
@@ -141,7 +148,8 @@ export class AnnotationLayer {
       circle.setAttribute("r", handle.isNew ? "3.5" : "5.5");
       circle.setAttribute("class", handle.isNew ? "ssv-handle ssv-handle-new" : "ssv-handle");
       circle.setAttribute("tabindex", pane === 0 ? "0" : "-1");
-      circle.setAttribute("aria-label", handle.isNew ? "A corner here: Enter adds it" : `Corner ${handle.corner + 1}: arrow keys move it`);
+      const name = handle.isNew ? "A corner here: Enter adds it" : `Corner ${handle.corner + 1}: arrow keys move it`;
+      circle.setAttribute("aria-label", name);
       held.set(circle, handle);
     });
   }

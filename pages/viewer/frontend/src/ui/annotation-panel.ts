@@ -19,7 +19,12 @@ export class AnnotationPanel {
   private readonly tools = h("div", { class: "ssv-draw", role: "toolbar", "aria-label": "Annotate", hidden: true });
   private readonly undo: HTMLButtonElement;
   private readonly redo: HTMLButtonElement;
-  private readonly name = h("input", { type: "text", maxlength: "100", placeholder: "Name", "aria-label": "Name of the annotation" });
+  private readonly name = h("input", {
+    type: "text",
+    maxlength: "100",
+    placeholder: "Name",
+    "aria-label": "Name of the annotation",
+  });
   private readonly className = h("input", {
     type: "text",
     maxlength: "100",
@@ -39,7 +44,8 @@ export class AnnotationPanel {
     this.undo = button("undo", "Take the last edit back  Ctrl Z", () => actions.undo());
     this.redo = button("redo", "Make it again  Ctrl Shift Z", () => actions.redo());
     this.tools.append(h("i"), this.undo, this.redo);
-    const remove = button("bin", "Remove the annotation  Del", () => store.state.chosen && actions.removeAnnotation(store.state.chosen));
+    const removeChosen = () => store.state.chosen && actions.removeAnnotation(store.state.chosen);
+    const remove = button("bin", "Remove the annotation  Del", removeChosen);
     const close = button("close", "Choose none  Esc", () => actions.choose(null));
     this.card.append(this.colour, this.name, this.className, this.classes, remove, close);
     this.listen();
@@ -77,8 +83,12 @@ export class AnnotationPanel {
     const chosen = chosenOf(state);
     hide(this.card, !chosen || !data.annotations);
     if (!chosen) return;
-    for (const [input, value] of [[this.name, chosen.name], [this.className, chosen.className], [this.colour, chosen.colour]] as const) // prettier-ignore
+    const show = (input: HTMLInputElement, value: string) => {
       if (document.activeElement !== input && input.value !== value) input.value = value;
+    };
+    show(this.name, chosen.name);
+    show(this.className, chosen.className);
+    show(this.colour, chosen.colour);
     const names = [...new Set(annotations.map((a) => a.className).filter(Boolean))];
     this.classes.replaceChildren(...names.map((value) => h("option", { value })));
   }

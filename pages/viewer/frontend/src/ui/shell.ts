@@ -93,7 +93,11 @@ export class Shell implements Commands {
     const { store } = this.context;
     store.on(["slide"], () => this.newSlide());
     store.on(
-      ["slide", "handed", "data", "type", "panes", "layout", "mode", "selected", "annotating", "appearance", "size", "gridPage", "gridShared"],
+      // prettier-ignore
+      [
+        "slide", "handed", "data", "type", "panes", "layout", "mode", "selected", "annotating", "appearance", "size", "gridPage",
+        "gridShared",
+      ],
       () => this.sync(),
     );
     store.on(["picture"], () => store.state.picture && this.place(store.state.picture.view));

@@ -150,7 +150,9 @@ export const styleSheet = `
   min-width: 0; width: 130px; height: 28px; padding: 0 8px; border: 1px solid var(--ssv-line); border-radius: 6px;
   background: var(--ssv-bg);
 }
-.ssv .ssv-card input[type=color] { width: 28px; height: 28px; padding: 2px; border: 0; background: none; cursor: pointer; flex: none; }
+.ssv .ssv-card input[type=color] {
+  width: 28px; height: 28px; padding: 2px; border: 0; background: none; cursor: pointer; flex: none;
+}
 .ssv .ssv-card .ssv-tool { flex: none; }
 .ssv-pane { position: absolute; pointer-events: none; }
 .ssv-pane + .ssv-pane { box-shadow: -2px 0 0 var(--ssv-bg), 0 -2px 0 var(--ssv-bg); }

@@ -31,6 +31,7 @@ test("a viewer begins with what the page asks for, the session remembers, or a l
     held: false,
     focus: null,
     selected: null,
+    annotation: null,
     seen: WANTED,
   });
   const kept = beginning(page({ type: "B", layout: "grid" }), "");
