@@ -314,7 +314,12 @@ _TERMS = (
         "What falls much was used; what hardly falls was not.",
         "score as it is − score with one input shuffled within the slide",
     ),
-    Term("region", "Region", _REGIONS, "Spots that were drawn around by hand; their mean composition is compared."),
+    Term(
+        "region",
+        "Region",
+        _REGIONS,
+        "Part of a slide that was drawn or imported; the mean composition of the spots whose centre lies in it is compared.",
+    ),
     Term(
         "moran",
         "Moran's I",

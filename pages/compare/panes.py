@@ -8,6 +8,7 @@ from typing import Any
 
 import streamlit as st
 
+from spatialcore.data.annotations import SlideAnnotations
 from spatialcore.data.dataset import Dataset, Slide
 from spatialcore.data.predictions import SlidePrediction
 from spatialcore.evaluation.results import RunMetrics, read_metrics
@@ -18,7 +19,7 @@ from spatialcore.runs.status import UNFINISHED
 
 from .. import links, messages, run_cache
 from ..text import when
-from ..viewer import Pane, Source, ViewerState, shown_regions, slide_viewer, truth_source
+from ..viewer import Pane, Source, ViewerState, slide_viewer, truth_source
 from ..viewer.contract import MAX_PANES
 from ..widgets import apply_run, genes
 
@@ -106,7 +107,7 @@ def pick(
     return value
 
 
-def viewer(dataset: Dataset, choice: Choice) -> ViewerState:
+def viewer(dataset: Dataset, choice: Choice, annotations: SlideAnnotations) -> ViewerState:
     """Draw the panes; type, layers and layout are chosen on the picture."""
     return slide_viewer(
         choice.slide,
@@ -118,7 +119,7 @@ def viewer(dataset: Dataset, choice: Choice) -> ViewerState:
         palette=type_colours(dataset.cell_types),
         fly_to=_fly_to(choice.slide),
         kind=dataset.kind,
-        regions=shown_regions(choice.slide.id),
+        annotations=annotations,
         scores=scores_by_type(choice.shown[0].metrics, choice.slide.id, dataset.cell_types) or None,
         score_label="Spearman on this slide",
     )

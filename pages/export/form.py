@@ -8,9 +8,9 @@ import pandas as pd
 import streamlit as st
 
 from spatialcore import export as exporting
+from spatialcore.data.annotations import load_annotations
 from spatialcore.data.dataset import Dataset
 from spatialcore.data.predictions import Predictions
-from spatialcore.data.regions import load_regions
 from spatialcore.export import Export
 from spatialcore.insights.run_listing import RunRow
 from spatialcore.io import formats
@@ -31,7 +31,7 @@ _ABOUT = {
     PREDICTIONS: "What a run predicts for each spot, for tables, scanpy, QuPath or TissUUmaps.",
     REPORT: "Which types are predicted well, where, and what not to trust; tables for experts at the end.",
     FIGURE: "Maps of one cell type at print resolution, with scale bar and colour bars.",
-    REGIONS: "The regions that you drew and kept, as outlines for QuPath; a kept shift of the spots is included.",
+    REGIONS: "Your annotations, as outlines for QuPath, or what was measured and predicted in each, as a table.",
     DATA: "The open data set in another format.",
 }
 _INTO = "A copy of your own file (.h5ad)"
@@ -98,7 +98,7 @@ def ask(dataset: Dataset, export_kind: str) -> Export | None:
 
 
 def _regions(dataset: Dataset) -> Export | None:
-    with_some = [s.id for s in dataset if load_regions(s)]
+    with_some = [s.id for s in dataset if len(load_annotations(s))]
     if not with_some:
 
         def to_slides() -> None:
@@ -106,15 +106,20 @@ def _regions(dataset: Dataset) -> Export | None:
                 st.switch_page(links.page("slides"))
 
         messages.empty_state(
-            "No region is kept yet", "Draw a box or a lasso on Slides or Compare and keep it under a name.", to_slides
+            "No annotation is kept yet",
+            "Press A on the picture of Slides or Compare to draw some, or import some.",
+            to_slides,
         )
         return None
-    chosen = st.multiselect("Slides with regions", with_some, default=with_some, key="export_region_slides")
-    st.caption("Format: GeoJSON, as QuPath reads annotations. Several slides come as one zip.")
+    chosen = st.multiselect("Slides with annotations", with_some, default=with_some, key="export_region_slides")
+    kinds = ("GeoJSON, as QuPath reads annotations", "CSV, the composition in each")
+    if st.selectbox("Format", kinds, key="export_region_format") == kinds[1]:
+        run = _run(dataset) if run_cache.predicted_runs(dataset) else None
+        return exporting.composition_by_region(dataset, None if run is None else run_cache.run_predictions(str(run.path)))
     if not chosen:
         st.caption(":material/info: Choose at least one slide.")
         return None
-    return exporting.regions(dataset, chosen)
+    return exporting.annotated(dataset, chosen)
 
 
 def _report(run: Run, dataset: Dataset, slides: list[str]) -> Export:

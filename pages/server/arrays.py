@@ -46,6 +46,13 @@ def row_numbers_u32(rows: NDArray[Any]) -> bytes:
     return np.ascontiguousarray(rows, dtype="<u4").tobytes()
 
 
+def text_bytes(text: NDArray[Any]) -> bytes:
+    """Write a text that is held as its bytes. Raises IndexError where `text` is something else."""
+    if text.ndim != 1 or text.dtype != np.uint8:
+        raise IndexError("text")
+    return text.tobytes()
+
+
 def ids_json(spot_ids: NDArray[np.str_], block: int) -> bytes:
     """Write the ids of `ROWS_PER_BLOCK` consecutive spots as a JSON list. Raises IndexError past the end."""
     start = _block_start(len(spot_ids), block)

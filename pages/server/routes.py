@@ -43,6 +43,7 @@ def viewer_routes() -> list[BaseRoute]:
         Route(f"{values}/dominant.bin", _serve_dominant),
         Route(f"{values}/dominant/{{spread}}.bin", _serve_dominant_beyond_spread),
         Route(f"{base}/rows/{{token}}.bin", _serve_row_numbers),
+        Route(f"{base}/annotations/{{token}}.json", _serve_annotations),
         Route(f"{base}/{{rest:path}}", not_found),
     ]
 
@@ -94,6 +95,10 @@ def _serve_dominant_beyond_spread(request: Request) -> Response:
 
 def _serve_row_numbers(request: Request) -> Response:
     return _answer(request, np.ndarray, _BINARY, arrays.row_numbers_u32)
+
+
+def _serve_annotations(request: Request) -> Response:
+    return _answer(request, np.ndarray, "application/json", arrays.text_bytes)
 
 
 def _answer(

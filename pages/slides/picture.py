@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from spatialcore.data.annotations import SlideAnnotations
 from spatialcore.data.dataset import Dataset, Slide
 from spatialcore.data.offsets import OffsetXy, shifted
 from spatialcore.data.predictions import SlidePrediction
@@ -16,7 +17,7 @@ from spatialcore.runs.run import Run
 
 from .. import links, run_cache, session
 from ..text import plain, when
-from ..viewer import LAYERS, Pane, Source, ViewerState, shown_regions, slide_viewer, truth_source, untyped_layers
+from ..viewer import LAYERS, Pane, Source, ViewerState, slide_viewer, truth_source, untyped_layers
 from ..widgets import apply_run, genes, slide_facts
 from ..widgets.first_of_all import first_of_all
 from .strip import slide_strip
@@ -73,7 +74,7 @@ def _no_values(slide: Slide) -> str:
     return "Nothing was measured on this slide, and no run has predicted it yet."
 
 
-def viewer(dataset: Dataset, choice: Choice) -> ViewerState:
+def viewer(dataset: Dataset, choice: Choice, annotations: SlideAnnotations) -> ViewerState:
     """Draw the slide with its spots."""
     sources = [truth_source(choice.slide)] if choice.slide.has_truth else []
     if choice.prediction is not None:
@@ -94,7 +95,7 @@ def viewer(dataset: Dataset, choice: Choice) -> ViewerState:
         cell_type=choice.colour if choice.colour in dataset.cell_types else None,
         palette=type_colours(dataset.cell_types),
         offset_xy_px=choice.offset,
-        regions=shown_regions(choice.slide.id),
+        annotations=annotations,
         on_change=_follow_viewer,
     )
 

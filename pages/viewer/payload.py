@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import weakref
 from collections.abc import Sequence
 from typing import Any
@@ -11,13 +12,14 @@ import numpy as np
 from numpy.typing import NDArray
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from spatialcore.data.annotations import SlideAnnotations
 from spatialcore.data.dataset import Slide
 from spatialcore.errors import DataError
 from spatialcore.images import tiles
 
 from ..server.base_path import base_path
 from ..server.registry import OFFERS
-from .contract import EpochInfo, EpochPrediction, Region, RegionInfo, SlideInfo, Source, SourceInfo
+from .contract import AnnotationSet, EpochInfo, EpochPrediction, SlideInfo, Source, SourceInfo
 
 
 def describe_slide(slide: Slide, offset_xy_px: tuple[float, float]) -> SlideInfo:
@@ -74,9 +76,17 @@ def _describe_epochs(source: Source) -> SourceInfo:
     }
 
 
-def describe_region(slide: Slide, region: Region) -> RegionInfo:
-    """Return a region's name and colour, and the address of its rows. Raises DataError for an id that the slide does not have."""
-    return {"name": region.name, "colour": region.colour, "rows": rows_address(rows_of(slide, region.spot_ids))}
+def describe_annotations(annotations: SlideAnnotations, edits: tuple[str, int]) -> AnnotationSet:
+    """Return where to fetch annotations from, and up to which edit of which viewer they are."""
+    content = np.frombuffer(json.dumps([a.to_json() for a in annotations], allow_nan=False).encode(), np.uint8)
+    token = OFFERS.offer(_session(), f"annotations-{_array_hash(content)}", content)
+    return {
+        "address": f"{base_path()}/annotations/{token}.json",
+        "viewer": edits[0],
+        "taken": edits[1],
+        "undo": len(annotations.undo),
+        "redo": len(annotations.redo),
+    }
 
 
 def rows_of(slide: Slide, spot_ids: Sequence[str]) -> NDArray[np.uint32]:
