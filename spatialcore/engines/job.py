@@ -29,6 +29,7 @@ from spatialcore.training import checkpoints
 from spatialcore.training import cost as estimates
 
 if TYPE_CHECKING:
+    from spatialcore.features.extractor import FeatureExtractor
     from spatialcore.features.inputs import Inputs
 
 Kind = Literal["open", "inputs", "member", "finish"]
@@ -51,6 +52,8 @@ class Job:
         Reckoned seconds, in which progress is counted, and what they are to be multiplied by on this machine.
     micro_batches
         Parts that a training batch is cut into, to fit into memory.
+    share
+        Which of so many shares of the inputs of a slide with many spots.
     """
 
     kind: Kind
@@ -60,18 +63,21 @@ class Job:
     cost: float = estimates.OPEN_S
     time_factor: float = 1.0
     micro_batches: int = 1
+    share: tuple[int, int] = (0, 1)
 
     @property
     def label(self) -> str:
         """Return the job in words."""
         if self.kind == "inputs":
-            return f"{self.slide}, {spec.label(self.backbone)}"
+            share = f", share {self.share[0] + 1} of {self.share[1]}" if self.share[1] > 1 else ""
+            return f"{self.slide}, {spec.label(self.backbone)}{share}"
         return {"open": "reading the data", "finish": "scores and baselines"}.get(self.kind, f"member {self.member}")
 
     @property
     def file_name(self) -> str:
         """Return the name of the job's progress file, in the run's `units` folder."""
-        name = self.member or (text_hash(self.backbone, self.slide) if self.slide else "")
+        share = self.share if self.share[1] > 1 else ()
+        name = self.member or (text_hash(self.backbone, self.slide, *share) if self.slide else "")
         return "-".join(part for part in (self.kind, name) if part) + ".json"
 
     def to_json(self) -> dict[str, Any]:
@@ -94,7 +100,8 @@ class Outcome:
     @classmethod
     def from_json(cls, stored: dict[str, Any]) -> Outcome:
         """Return the outcome that `to_json` stored."""
-        return cls(stored["ending"], stored["message"], tuple(Job(**job) for job in stored["jobs"]))
+        jobs = (Job(**{**job, "share": tuple(job["share"])}) for job in stored["jobs"])
+        return cls(stored["ending"], stored["message"], tuple(jobs))
 
 
 class JobProgress(Progress):
@@ -135,6 +142,7 @@ class JobRunner:
     def __init__(self) -> None:
         self._data: tuple[str, Dataset] | None = None
         self._inputs: tuple[tuple[str, str], Inputs] | None = None
+        self._extractor: tuple[tuple[str, str], FeatureExtractor] | None = None
         self._started = False
 
     def do(self, run: Run, job: Job, attempt: int, progress: Progress | None = None) -> Outcome:
@@ -184,7 +192,7 @@ class JobRunner:
 
     def _open(self, run: Run) -> tuple[Job, ...]:
         dataset = self._dataset(run)
-        from spatialcore.features.inputs import missing_inputs
+        from spatialcore.features.inputs import missing_inputs, shares_of
 
         config = run.config.training
         waiting = [p for p in run.config.plan if not run.is_member_done(p)]
@@ -192,7 +200,10 @@ class JobRunner:
         for backbone in dict.fromkeys(p.backbone for p in waiting):
             for slide in dataset:
                 if cost := missing_inputs(slide, backbone, config):
-                    jobs.append(_with_time_factor(Job("inputs", backbone=backbone, slide=slide.id, cost=cost), config))
+                    n = shares_of(slide, config)
+                    for share in range(n):
+                        job = Job("inputs", backbone=backbone, slide=slide.id, cost=cost / n, share=(share, n))
+                        jobs.append(_with_time_factor(job, config))
         for plan in waiting:
             cost = estimates.member_cost(config, dataset, plan)
             stored = checkpoints.newest_state(run.member_dir(plan) / "checkpoint") or {}
@@ -202,9 +213,17 @@ class JobRunner:
         return (*jobs, _with_time_factor(Job("finish", cost=estimates.FINISH_S), config))
 
     def _compute_inputs(self, run: Run, job: Job, progress: Progress) -> None:
+        from spatialcore.features.extractor import FeatureExtractor
         from spatialcore.features.inputs import gather_inputs
 
-        gather_inputs(self._dataset(run).subset([job.slide]), job.backbone, run.config.training, progress)
+        dataset = self._dataset(run)
+        if job.share[1] == 1:
+            gather_inputs(dataset.subset([job.slide]), job.backbone, run.config.training, progress, streamed=True)
+            return
+        key = str(run.path), job.backbone
+        if self._extractor is None or self._extractor[0] != key:
+            self._extractor = key, FeatureExtractor(job.backbone, run.config.training)
+        self._extractor[1].compute_share(dataset[job.slide], progress, job.share)
 
     def _train(self, run: Run, job: Job, attempt: int, progress: Progress) -> None:
         from spatialcore.features.inputs import gather_inputs
@@ -212,8 +231,10 @@ class JobRunner:
 
         dataset, key = self._dataset(run), (str(run.path), job.backbone)
         if self._inputs is None or self._inputs[0] != key:
-            self._inputs = None  # the memory of the last ones is free before the next are read
-            self._inputs = key, gather_inputs(dataset, job.backbone, run.config.training, Progress())
+            self._inputs = self._extractor = None  # the memory of the last ones is free before the next are read
+            self._inputs = key, gather_inputs(
+                dataset, job.backbone, run.config.training, Progress(), streamed=run.config.applied is not None
+            )
         plan = next(p for p in run.config.plan if p.name == job.member)
         train_member(run, plan, dataset, self._inputs[1], progress, attempt=attempt, micro_batches=job.micro_batches)
 

@@ -186,7 +186,7 @@ def _slide_prediction(
     prediction = SlidePrediction.of_members(
         slide,
         members,
-        mean=combinations.mean(run.config, members, slide.spot_xy_px),
+        mean=combinations.of_slide(run.config, members, slide),
         fold=folds.pop() if folds else UNSEEN,
         in_sample=any(slide.id in p.train for p in plans),
     )

@@ -87,7 +87,7 @@ def predict_part(run: Run, dataset: Dataset, *, progress: Progress) -> Part:
     for slide in dataset:
         known_id = _known_id(run, slide)
         in_sample = all(known_id in p.train for p in plans_by_slide[slide.id])
-        mean = how.mean(run.config, members[slide.id], slide.spot_xy_px)
+        mean = how.of_slide(run.config, members[slide.id], slide)
         prediction = SlidePrediction.of_members(slide, members[slide.id], mean=mean, in_sample=in_sample)
         slides[slide.id] = with_calibration(prediction, None if in_sample else calibrations.for_slide(known_id), folds=folds)
     level = calibrations.everything.level if calibrations.everything else None
@@ -123,7 +123,7 @@ def _unlike(run: Run, dataset: Dataset, warn: Warn) -> tuple[tuple[str, float], 
 
 def _known_id(run: Run, slide: Slide) -> str | None:
     """Return the id under which the run knows a slide of this very content, if it does."""
-    fingerprint = slide.fingerprint()
+    fingerprint = slide.as_read().fingerprint()
     return next((i for i, fingerprint_in_run in run.config.data.slides.items() if fingerprint_in_run == fingerprint), None)
 
 
