@@ -82,7 +82,7 @@ def with_grid(dataset: Dataset, grid: Grid) -> Dataset:
     """
     slides, notes, errors = [], [], []
     for slide in dataset:
-        if slide.has_spots and grid.dense == 1 or not slide.has_spots and grid.shape is None:
+        if (slide.has_spots and grid.dense == 1) or (not slide.has_spots and grid.shape is None):
             slides.append(slide)
             continue
         try:
@@ -161,7 +161,9 @@ def _over_tissue(slide: Slide, grid: Grid) -> Slide:
         wanted &= inside(xy, grid.region)
     if not wanted.any():
         where = "in the region" if grid.region is not None else "on it"
-        raise DataError(f"{slide.source or slide.id}: no tissue was found {where}, so there is nothing to predict. Check the image.")
+        raise DataError(
+            f"{slide.source or slide.id}: no tissue was found {where}, so there is nothing to predict. Check the image."
+        )
     if wanted.sum() > MAX_POINTS:
         raise _too_many(slide, grid)
     return _placed(slide, index[wanted], xy[wanted], diameter, grid.dense)

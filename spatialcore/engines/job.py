@@ -65,6 +65,9 @@ class Job:
     micro_batches: int = 1
     share: tuple[int, int] = (0, 1)
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "share", tuple(self.share))  # JSON has lists
+
     @property
     def label(self) -> str:
         """Return the job in words."""
@@ -100,8 +103,7 @@ class Outcome:
     @classmethod
     def from_json(cls, stored: dict[str, Any]) -> Outcome:
         """Return the outcome that `to_json` stored."""
-        jobs = (Job(**{**job, "share": tuple(job["share"])}) for job in stored["jobs"])
-        return cls(stored["ending"], stored["message"], tuple(jobs))
+        return cls(stored["ending"], stored["message"], tuple(Job(**job) for job in stored["jobs"]))
 
 
 class JobProgress(Progress):
@@ -232,8 +234,9 @@ class JobRunner:
         dataset, key = self._dataset(run), (str(run.path), job.backbone)
         if self._inputs is None or self._inputs[0] != key:
             self._inputs = self._extractor = None  # the memory of the last ones is free before the next are read
-            self._inputs = key, gather_inputs(
-                dataset, job.backbone, run.config.training, Progress(), streamed=run.config.applied is not None
+            self._inputs = (
+                key,
+                gather_inputs(dataset, job.backbone, run.config.training, Progress(), streamed=run.config.applied is not None),
             )
         plan = next(p for p in run.config.plan if p.name == job.member)
         train_member(run, plan, dataset, self._inputs[1], progress, attempt=attempt, micro_batches=job.micro_batches)

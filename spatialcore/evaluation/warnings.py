@@ -12,6 +12,7 @@ from dataclasses import KW_ONLY, dataclass
 from spatialcore.config.run_config import RunConfig
 from spatialcore.evaluation.baselines import BASELINE_LABELS
 from spatialcore.evaluation.domain_shift import unlike_sentence
+from spatialcore.evaluation.fit import sentences
 from spatialcore.evaluation.permutation_importance import NOTABLE_LOSS, losses
 from spatialcore.evaluation.results import RunMetrics
 from spatialcore.registry import Choice, Registry
@@ -137,6 +138,11 @@ def _below_baseline(config: RunConfig | None, metrics: RunMetrics) -> str:
     if not beaten:
         return ""
     return f"A simple method without a network ({' and '.join(best_names)}) scores higher {' and '.join(beaten)}."
+
+
+@rule("does_not_fit", "slides that may not fit", "troubleshoot", "Scale or look of slides is not what the models learned from.")
+def _does_not_fit(config: RunConfig | None, metrics: RunMetrics) -> str:
+    return " ".join(sentences(config.findings)) if config else ""
 
 
 @rule("unlike", "unlike its training slides", "compare", "Slides look unlike all that the models learned from.")
