@@ -131,10 +131,10 @@ def inside(xy_px: NDArray[np.float64], region: Polygons) -> NDArray[np.bool_]:
 
 def _words(slide: Slide, grid: Grid) -> str:
     if slide.has_spots:
-        return f"{grid.dense} times as dense as the {slide.n_spots:,} measured ones; between these nothing was measured"
+        return f"{grid.dense} times as dense as the {slide.n_spots:,} measured ones; between these nothing was measured."
     assert grid.pitch_um is not None  # a grid with a shape has one
     where = " of the region" if grid.region is not None else ""
-    return f"{grid.pitch_um / grid.dense:g} µm apart, on the tissue{where}; nothing was measured there"
+    return f"{grid.pitch_um / grid.dense:g} µm apart, on the tissue{where}; nothing was measured there."
 
 
 def _over_tissue(slide: Slide, grid: Grid) -> Slide:
@@ -195,7 +195,7 @@ def _between(slide: Slide, grid: Grid) -> Slide:
 
 
 def _bend(ideal: NDArray[np.float64], xy: NDArray[np.float64], off: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return how far points are moved, (m, 2), so that they lie between spots that are `off` their lattice, the nearer the more."""
+    """Return how far points are moved, (m, 2), so that they lie between spots that are `off` their lattice."""
     distance, near = cKDTree(xy - off).query(ideal, k=min(_NEIGHBOURS, len(xy)))
     weight = 1 / np.maximum(distance, 1e-9) ** 2
     return np.asarray((weight[..., None] * off[near]).sum(axis=1) / weight.sum(axis=1)[:, None], np.float64)

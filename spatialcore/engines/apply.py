@@ -112,7 +112,7 @@ def apply_run(
 
 
 def fits(source: Run, dataset: Dataset) -> bool:
-    """Return whether `apply_run` accepts these slides, as far as the configs show; without spots, once `prepare` gave them some."""
+    """Return whether `apply_run` accepts these slides, as far as configs show; those without spots, once `prepare` is through."""
     try:
         _check(source, dataset.with_spots() if dataset.predictable else dataset)
     except (RunError, DataError):

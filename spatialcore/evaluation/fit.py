@@ -138,7 +138,9 @@ def _few_pixels(candidate: Candidate) -> str:
     spot = candidate.spot_px
     if spot is None or spot >= MIN_SPOT_PX:
         return ""
-    return f"A spot is {number(spot, 2)} px wide, so no cell can be seen in it. Use the full-resolution image, or correct --um-per-px."
+    return (
+        f"A spot is {number(spot, 2)} px wide, so no cell can be seen in it. Use the full-resolution image, or check --um-per-px."
+    )
 
 
 @_row("photograph", "no microscope image", "refuse", "Colours of many kinds, as in photographs.")
@@ -210,7 +212,7 @@ def _other_pitch(candidate: Candidate) -> str:
     if max(own, learned.pitch_um) / min(own, learned.pitch_um) < _OTHER_SIZE:
         return ""
     return (
-        f"The models also look at the spots around, {number(learned.pitch_um, 3)} µm off in training and {number(own, 3)} µm here. "
+        f"The models also look at the spots around, {number(learned.pitch_um, 3)} µm away in training, {number(own, 3)} µm here. "
         "For a denser map keep the pitch and give --dense."
     )
 
@@ -256,7 +258,8 @@ def _sharpness(slide: Slide) -> float | None:
         return None
     mask, downsample = tissue_mask(slide.image)
     rows, columns = np.nonzero(mask)
-    places = np.linspace(0, len(rows) - 1, _WINDOWS + 2).astype(int)[1:-1] if len(rows) >= _WINDOWS else []
+    n = _WINDOWS if len(rows) >= _WINDOWS else 0
+    places = np.linspace(0, len(rows) - 1, n + 2).astype(int)[1:-1]
     level = slide.image.level_for(max(1.0, 1 / slide.um_per_px))
     own, (height, width) = slide.image.levels[level].downsample, slide.image.levels[level].image_hw
     side = min(_WINDOW_PX, height, width)
@@ -267,7 +270,7 @@ def _sharpness(slide: Slide) -> float | None:
         )
         grey = cv2.cvtColor(slide.image.read_region(x, y, side, side, level=level), cv2.COLOR_RGB2GRAY).astype(np.float32)
         if (shrink := own * slide.um_per_px) < 0.8:
-            grey = cv2.resize(grey, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA)
+            grey = np.asarray(cv2.resize(grey, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA), np.float32)
         if grey.std() > 3:
             values.append(float((grey - cv2.GaussianBlur(grey, (0, 0), 1)).std() / grey.std()))
     return float(np.median(values)) if values else None

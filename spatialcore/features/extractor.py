@@ -303,8 +303,8 @@ def _neighbours(slide: Slide, n_neighbours: int) -> NDArray[np.intp]:
     out = np.empty((slide.n_spots, most), np.intp)
     for rows, asked in slide.lattices():
         if len(rows) <= most:  # a few points of this lattice at the tissue's rim: the coarse one's are as far off
-            rows = np.union1d(rows, slide.coarse_rows())
-            asked = np.isin(rows, np.setdiff1d(rows, slide.coarse_rows()))
+            rows = np.flatnonzero((slide.sublattice == slide.sublattice[rows[asked][0]]) | (slide.sublattice == 0))
+            asked = slide.sublattice[rows] != 0
         out[rows[asked]] = rows[nearest_spots(slide.spot_xy_px[rows], most)][asked]
     return out
 

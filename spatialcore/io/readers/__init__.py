@@ -81,8 +81,8 @@ def load_data(
         An option does not fit the format.
     """
     path = pasted_path(path)
-    values = (types, columns, composition, across, image, bin_um, um_per_px, spot_diameter_px, patches)
-    values += (grid, pitch_um, diameter_um, dense, region)
+    general_values = (types, columns, composition, across, image, bin_um, um_per_px, spot_diameter_px, patches)
+    values = (*general_values, grid, pitch_um, diameter_um, dense, region)
     given = {name: value for name, value in zip(OPTIONS, values, strict=True) if value is not None}
     parsed = {name: OPTIONS[name].parsed(value) for name, value in given.items()}
     reader = READERS[recognise(path)]
@@ -109,7 +109,7 @@ def with_virtual_spots(dataset: Dataset, **options: Any) -> Dataset:
         given.get("grid"), given.get("pitch_um"), given.get("diameter_um"), dense=int(given.get("dense", 1)), region=polygons
     )
     texts = {name: OPTIONS[name].as_text(value) for name, value in given.items()}
-    notes = tuple(note for note in dataset.notes if note != NOTHING_MEASURED)
+    notes = tuple(note for note in dataset.notes if note.rstrip(".") != NOTHING_MEASURED)
     return with_grid(replace(dataset, options={**dataset.options, **texts}, notes=notes), asked)
 
 

@@ -17,9 +17,7 @@ from spatialcore.io.manifest import NAMES as MANIFESTS
 from spatialcore.storage.foreign_files import check_file, data_suffix, files_in, unpacked
 from spatialcore.storage.foreign_hdf5 import HDF5_SUFFIXES, is_hdf5
 
-NOTHING_MEASURED = (
-    "Images without spots can be looked at, and predicted on a grid of virtual spots; nothing can be learned from them"
-)
+NOTHING_MEASURED = "Images without spots can be looked at, and predicted on a grid of virtual spots; not learned from"
 
 _OTHERS = ("scalefactors_json.json",)
 """Files of a folder whose pictures are several of one slide: its spots are missing, and that is said instead."""
