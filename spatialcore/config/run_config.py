@@ -60,7 +60,10 @@ class DataReference(Strict):
 
 
 class Finding(Strict):
-    """Something that speaks against predicting a slide (a row of `evaluation.fit.FIT_CHECKS`), and whether that was forced."""
+    """Something that speaks against predicting a slide, or any of them where `slide` is empty, and whether it was overruled.
+
+    `code` is a row of `evaluation.fit.FIT_CHECKS`, or what `engines.apply` adds to these.
+    """
 
     code: str
     slide: str

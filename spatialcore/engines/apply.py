@@ -22,7 +22,9 @@ from spatialcore.errors import ConfigError, DataError, RunError, SpatialcoreErro
 from spatialcore.evaluation.conformal import ConformalCalibrations
 from spatialcore.evaluation.domain_shift import Appearances
 from spatialcore.evaluation.fit import Candidate, check_fit, sentences
+from spatialcore.evaluation.results import read_metrics
 from spatialcore.features.patches import scale_width_px
+from spatialcore.insights.verdicts import Verdict, by_level, verdicts
 from spatialcore.io.readers import load_data, with_virtual_spots
 from spatialcore.runs.create import create_applied
 from spatialcore.runs.lineage import slides_of
@@ -66,7 +68,7 @@ def prepare(source: Run, dataset: Dataset, virtual: Mapping[str, Any] | None = N
         raise DataError(" ".join([*sentences(findings), *(["--force predicts it all the same."] if forcible else [])]))
     laid = dataset.subset(kept)
     laid = with_virtual_spots(laid, **options) if options else laid
-    return Prepared(laid.with_spots(), (*findings, *_seen_before(source, laid)), tuple(sorted(refused)))
+    return Prepared(laid.with_spots(), (*_verdicts(source), *findings, *_seen_before(source, laid)), tuple(sorted(refused)))
 
 
 def learned_geometry(source: Run) -> SpotGeometry | None:
@@ -143,6 +145,26 @@ def _sizes(options: Mapping[str, Any]) -> dict[str, float]:
     return {"diameter_um": float(options["diameter_um"]), "pitch_um": float(options["pitch_um"])}
 
 
+def _verdicts(source: Run) -> list[Finding]:
+    """Say which types the run did not predict well on the slides that it was scored on, and which nobody can judge."""
+    judged = verdicts(read_metrics(source))
+    groups = by_level(judged)
+    words = []
+    if not judged:
+        words.append("The run was scored on no slide, so nothing tells how good its predictions are.")
+    if poor := groups["poorly"]:
+        words.append(
+            f"On held-out slides these were predicted hardly better than by chance; do not read their maps: {_names(poor)}."
+        )
+    if unknown := groups["unknown"]:
+        words.append(f"Nobody can say how well these are predicted: {_names(unknown)}.")
+    return [Finding(code="verdicts", slide="", severity="warn", sentence=sentence) for sentence in words]
+
+
+def _names(group: Sequence[Verdict]) -> str:
+    return ", ".join(v.cell_type for v in group)
+
+
 def _seen_before(source: Run, dataset: Dataset) -> list[Finding]:
     """Say which slides the members learned from, measured spots or the image of one: errors there say nothing about others."""
     learned = set(_learned_from(source))
@@ -192,5 +214,7 @@ def _copy(source: Run, run: Run, origin: Origin) -> None:
     ConformalCalibrations(ConformalCalibrations.read(source.calibration_file).everything, {}).write(run.calibration_file)
     if source.combination_file.exists():
         shutil.copyfile(source.combination_file, run.combination_file)
+    if (scores := source.path / "metrics.json").exists():
+        shutil.copyfile(scores, run.origin_metrics_file)
     if appearances := Appearances.read(source.appearance_file):
         appearances.named_after(origin).write(run.appearance_file)

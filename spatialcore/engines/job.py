@@ -8,6 +8,7 @@ what an earlier try has committed is taken up.
 from __future__ import annotations
 
 import errno
+import json
 import logging
 import time
 from collections.abc import Callable, Mapping
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 Kind = Literal["open", "inputs", "member", "finish"]
 Ending = Literal["done", "cancelled", "memory", "disk", "failed", "died", "lost", "superseded"]
 _WRITE_EVERY_S = 0.5
+_LEFT_OUT = "left-out-"
 _NO_MEMORY = ("out of memory", "resource_exhausted", "resource exhausted", "alloc_failed", "failed to allocate")
 _FULL_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 log = logging.getLogger("spotscape")
@@ -90,7 +92,7 @@ class Job:
 
 @dataclass(frozen=True)
 class Outcome:
-    """How a job ended. `jobs` are those that an `open` job found left to do."""
+    """How a job ended. `jobs` are those that an `open` job found left to do; the message of one that is done is for people."""
 
     ending: Ending
     message: str = ""
@@ -164,6 +166,8 @@ class JobRunner:
         except Superseded as error:
             return Outcome("superseded", str(error))
         except SpatialcoreError as error:
+            if job.kind == "inputs" and run.config.applied and len(run.config.data.slides) > 1:
+                return _left_out(run, job, str(error))
             return Outcome("failed", str(error))
         except Exception as error:
             log.exception("%s ended with an error", job.label)
@@ -193,6 +197,8 @@ class JobRunner:
         return ()
 
     def _open(self, run: Run) -> tuple[Job, ...]:
+        for file in run.jobs_dir.glob(f"{_LEFT_OUT}*"):
+            file.unlink(missing_ok=True)  # this attempt tries again
         dataset = self._dataset(run)
         from spatialcore.features.inputs import missing_inputs, shares_of
 
@@ -249,7 +255,15 @@ class JobRunner:
             dataset = load_data(reference.path, **reference.options).subset(list(reference.slides))
             run.check_belongs_to(dataset)
             self._data = str(run.path), with_offsets(dataset, reference.offsets)
-        return self._data[1]
+        left_out = {json.loads(file.read_text())["slide"] for file in run.jobs_dir.glob(f"{_LEFT_OUT}*")}
+        return self._data[1].subset([s.id for s in self._data[1] if s.id not in left_out]) if left_out else self._data[1]
+
+
+def _left_out(run: Run, job: Job, message: str) -> Outcome:
+    """Leave a slide that cannot be read out of a run that only predicts, so that the others are predicted."""
+    message = f"Slide {job.slide} is left out: {message}"
+    write_json(run.jobs_dir / f"{_LEFT_OUT}{text_hash(job.slide)}.json", {"slide": job.slide, "message": message})
+    return Outcome("done", message)
 
 
 def _timing_key(job: Job, config: TrainingConfig) -> str:

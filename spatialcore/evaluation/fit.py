@@ -281,4 +281,8 @@ def sentences(findings: Sequence[Finding]) -> list[str]:
     slides: dict[tuple[str, bool], list[str]] = {}
     for finding in findings:
         slides.setdefault((finding.sentence, finding.forced), []).append(finding.slide)
-    return [f"{', '.join(names)}: {words}{' Predicted by force.' if forced else ''}" for (words, forced), names in slides.items()]
+    said = []
+    for (words, forced), names in slides.items():
+        of = f"{', '.join(names)}: " if any(names) else ""
+        said.append(f"{of}{words}{' Predicted by force.' if forced else ''}")
+    return said

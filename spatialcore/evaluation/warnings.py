@@ -147,7 +147,8 @@ def _does_not_fit(config: RunConfig | None, metrics: RunMetrics) -> str:
 
 @rule("unlike", "unlike its training slides", "compare", "Slides look unlike all that the models learned from.")
 def _unlike(config: RunConfig | None, metrics: RunMetrics) -> str:
-    return unlike_sentence(metrics.unlike) if metrics.unlike else ""
+    widened = config is not None and config.applied is not None
+    return unlike_sentence(metrics.unlike, widened=widened) if metrics.unlike else ""
 
 
 @rule("members_missing", "members missing", "group_remove", "Members of the plan were not trained.")

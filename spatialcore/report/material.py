@@ -12,7 +12,7 @@ from spatialcore.data.offsets import NO_OFFSET, shifted
 from spatialcore.data.predictions import Predictions, SlidePrediction
 from spatialcore.data.registration import check_registration
 from spatialcore.errors import ConfigError, DataError, SpatialcoreError
-from spatialcore.evaluation.results import RunMetrics, SlideScores, read_metrics
+from spatialcore.evaluation.results import RunMetrics, SlideScores, read_metrics, read_origin_metrics
 from spatialcore.evaluation.warnings import RunWarning, misregistered, run_warnings
 from spatialcore.insights.verdicts import Verdict, verdicts
 from spatialcore.io.readers import load_data
@@ -52,7 +52,8 @@ class Material:
 
     @cached_property
     def verdicts(self) -> list[Verdict]:
-        return verdicts(self.metrics)
+        """Return the verdicts on each type; of an applied run those of the run that trained its members."""
+        return verdicts(read_origin_metrics(self.run) if self.config.applied else self.metrics)
 
     @cached_property
     def warnings(self) -> tuple[RunWarning, ...]:
