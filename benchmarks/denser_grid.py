@@ -28,6 +28,7 @@ from spatialcore.io.readers import load_data
 from spatialcore.runtime.progress import Progress
 from spatialcore.training.member import train_ensemble
 
+_RADIUS = 0.58  # of a pitch: half of it, and the points that lie a little further off for a bend of the lattice
 _SHOWN = ("spot_spearman", "type_spearman", "mae")
 
 
@@ -50,7 +51,7 @@ def main() -> None:
         finer = assemble(applied, prepared.dataset)[given.held_out]
     slide = dataset[given.held_out]
     at_spots = finer.mean[: slide.n_spots]
-    near = cKDTree(finer.spot_xy_px).query_ball_point(slide.spot_xy_px, spot_pitch_px(slide.spot_xy_px) / 2)
+    near = cKDTree(finer.spot_xy_px).query_ball_point(slide.spot_xy_px, _RADIUS * spot_pitch_px(slide.spot_xy_px))
     discs = np.stack([finer.mean[rows].mean(axis=0) for rows in near])
     rows = [("", *(METRICS[name].label for name in _SHOWN))]
     for words, values in (("direct", direct.mean), ("grid at the measured spots", at_spots), ("grid, mean over discs", discs)):

@@ -57,6 +57,10 @@ class Candidate:
     def staining(self) -> str:
         return staining(self.slide.image)
 
+    @cached_property
+    def black_and_ink(self) -> tuple[float, float]:
+        return black_and_ink(self.slide.image)
+
     @property
     def is_brightfield(self) -> bool:
         return self.staining not in ("fluorescence", "blank")
@@ -234,7 +238,7 @@ def _black_background(candidate: Candidate) -> str:
 
 @_row("pen", "pen", "warn", "There is ink of a pen on the slide.")
 def _pen(candidate: Candidate) -> str:
-    share = black_and_ink(candidate.slide.image)[1] if candidate.is_brightfield else 0.0
+    share = candidate.black_and_ink[1] if candidate.is_brightfield else 0.0
     if share < _MUCH_INK:
         return ""
     return f"Ink of a pen covers {percent(share, 1)} of the picture; spots beside it see what no training slide had."
@@ -246,7 +250,7 @@ def _um(scale: PatchScale, geometry: SpotGeometry) -> float:
 
 
 def _black(candidate: Candidate) -> float:
-    return black_and_ink(candidate.slide.image)[0]
+    return candidate.black_and_ink[0]
 
 
 def _sharpness(slide: Slide) -> float | None:
