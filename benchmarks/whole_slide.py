@@ -102,7 +102,8 @@ def measure(path: Path, points: int) -> None:
     list(mapped_in_threads(model.predict_on_batch, iter([patches] * n_passes), at_once))
     bare = (time.monotonic() - began) / (n_passes * size) * n * len(config.patches.scales)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
-    print(f"{width} x {height} px, {n:,} points, {len(config.patches.scales)} scales: {seconds:.0f} s, {1000 * seconds / n:.1f} s per 1,000")
+    print(f"{width} x {height} px, {n:,} points at {len(config.patches.scales)} scales")
+    print(f"{seconds:.0f} s, {1000 * seconds / n:.1f} s per 1,000 points")
     print(f"bare forward passes of as many patches: {bare:.0f} s, {bare / seconds:.0%} of that")
     print(f"peak memory: {peak:.2f} GiB")
 

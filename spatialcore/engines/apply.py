@@ -53,8 +53,6 @@ def prepare(source: Run, dataset: Dataset, virtual: Mapping[str, Any] | None = N
     options = _completed(source, dataset, dict(virtual or {}))
     learned = learned_geometry(source)
     chosen = [s for s in dataset if s.has_spots or "grid" in options]
-    if not chosen:
-        dataset.with_spots()
     findings = check_fit(
         Candidate(slide, source.config.training, learned, **({} if slide.has_spots else _sizes(options))) for slide in chosen
     )
@@ -68,7 +66,8 @@ def prepare(source: Run, dataset: Dataset, virtual: Mapping[str, Any] | None = N
         raise DataError(" ".join([*sentences(findings), *(["--force predicts it all the same."] if forcible else [])]))
     laid = dataset.subset(kept)
     laid = with_virtual_spots(laid, **options) if options else laid
-    return Prepared(laid.with_spots(), (*_verdicts(source), *findings, *_seen_before(source, laid)), tuple(sorted(refused)))
+    seen = _seen_before(source, laid, bare=[i for i in kept if not dataset[i].has_spots])
+    return Prepared(laid.with_spots(), (*_verdicts(source), *findings, *seen), tuple(sorted(refused)))
 
 
 def learned_geometry(source: Run) -> SpotGeometry | None:
@@ -165,16 +164,16 @@ def _names(group: Sequence[Verdict]) -> str:
     return ", ".join(v.cell_type for v in group)
 
 
-def _seen_before(source: Run, dataset: Dataset) -> list[Finding]:
-    """Say which slides the members learned from, measured spots or the image of one: errors there say nothing about others."""
+def _seen_before(source: Run, dataset: Dataset, *, bare: Sequence[str]) -> list[Finding]:
+    """Say which slides have virtual spots although the members learned from them; `bare` ones are known by their image alone."""
     learned = set(_learned_from(source))
     by_content = {source.config.data.slides[i] for i in learned}
-    virtual = [s for s in dataset if s.as_read().fingerprint() in by_content]
-    if alone := [s for s in dataset if s.measured is None and not s.has_truth and s not in virtual]:
+    seen = [s.id for s in dataset if s.measured is not None and s.measured.fingerprint() in by_content]
+    if bare:
         images = {s.image.fingerprint() for s in slides_of(source.config.data, learned)}
-        virtual += [s for s in alone if s.image.fingerprint() in images]
+        seen += [i for i in bare if dataset[i].image.fingerprint() in images]
     words = "Models learned from this very slide, so the map repeats in part what they saw."
-    return [Finding(code="learned_from", slide=s.id, severity="warn", sentence=words) for s in virtual]
+    return [Finding(code="learned_from", slide=i, severity="warn", sentence=words) for i in seen]
 
 
 def _check(source: Run, dataset: Dataset) -> None:
