@@ -12,10 +12,8 @@ from spatialcore.data.predictions import Predictions
 from spatialcore.engines.apply import apply_run, fits, prepare
 from spatialcore.engines.job import Job, JobRunner
 from spatialcore.engines.submit import submit
-from spatialcore.errors import ConfigError, DataError
 from spatialcore.evaluation.evaluate import assemble
 from spatialcore.evaluation.warnings import run_warnings
-from spatialcore.features import extractor
 from spatialcore.io.readers import load_data
 from spatialcore.io.write_predictions import Output
 from spatialcore.runs.run import Run
@@ -98,43 +96,6 @@ def test_a_folder_of_slides_without_spots_is_predicted_but_for_what_cannot_be(tr
     np.testing.assert_allclose([float(v) for v in row.split(",")[2:]], shares.mean(axis=0), rtol=1e-5)
 
 
-def test_what_cannot_come_to_anything_is_refused_unless_forced(trained, images):
-    with pytest.raises(DataError, match="No tissue was found"):
-        prepare(trained, images.subset(["glass"]))
-    with pytest.raises(DataError, match=r"A spot is .* px wide.*--force"):
-        prepare(trained, images.subset(["A"]), {"diameter_um": 10})
-    forced = prepare(trained, images.subset(["A"]), {"diameter_um": 10}, force=True)
-    (finding,) = [f for f in forced.findings if f.code == "few_pixels"]
-    assert finding.forced
-    unknown = trained.config.model_copy(update={"data": trained.config.data.model_copy(update={"spots": None})})
-    older = Run(trained.path)
-    older.__dict__["config"] = unknown
-    with pytest.raises(ConfigError, match="--pitch-um and --diameter-um"):
-        prepare(older, images)
-
-
-def test_in_one_piece_or_in_shares_after_a_kill(trained, images, monkeypatch, tmp_path):
-    dataset = prepare(trained, images, {"dense": "2"}).dataset
-    whole = done(apply_run(trained, dataset, path=tmp_path / "whole"))
-    monkeypatch.setenv("SPOTSCAPE_HOME", str(tmp_path / "other"))
-    monkeypatch.setattr(extractor, "PART_SPOTS", 64)
-    monkeypatch.setattr("spatialcore.features.inputs.PART_SPOTS", 64)
-    run = apply_run(trained, dataset, path=tmp_path / "shares")
-    jobs = [job for job in JobRunner().do(run, Job("open"), 1).jobs if job.kind == "inputs"]
-    assert len(jobs) > 2
-    assert len({job.file_name for job in jobs}) == len(jobs)
-    assert JobRunner().do(run, jobs[1], 1).ending == "done"
-    parts = list((tmp_path / "other" / "cache" / "features").glob("*.parts/*.npy"))
-    assert parts
-    before = {part: part.stat().st_mtime_ns for part in parts}
-    left = extractor.FeatureExtractor(run.config.training.backbones[0], run.config.training).missing(dataset.slides[0])
-    assert 0 < left < dataset.n_spots
-    assert {part: part.stat().st_mtime_ns for part in parts} == before
-    shared = done(run)
-    assert not list((tmp_path / "other" / "cache" / "features").glob("*.parts"))
-    np.testing.assert_allclose(shared["A"].mean, whole["A"].mean, rtol=1e-5, atol=1e-7)
-
-
 def test_at_measured_spots_a_denser_grid_says_what_direct_prediction_says(trained, tmp_path, monkeypatch):
     monkeypatch.setenv("SPOTSCAPE_HOME", str(tmp_path))
     xs = "\n".join(f"{x},{y}" for x in range(330, 690, 30) for y in range(240, 480, 30))
@@ -148,20 +109,3 @@ def test_at_measured_spots_a_denser_grid_says_what_direct_prediction_says(traine
     assert len(finer.mean) > 3 * n
     np.testing.assert_array_equal(finer.spot_ids[:n], direct.spot_ids)
     np.testing.assert_allclose(finer.mean[:n], direct.mean, rtol=1e-5, atol=1e-7)
-
-
-def test_a_slide_that_cannot_be_read_stops_no_other(trained, images, monkeypatch, tmp_path):
-    Image.fromarray(he()[0][:, ::-1]).save(tmp_path / "images" / "C.png")
-    dataset = prepare(trained, load_data(tmp_path / "images", um_per_px=2)).dataset
-    assert [s.id for s in dataset] == ["A", "C"]
-    run = apply_run(trained, dataset)
-    read = extractor.prepare_dataset
-
-    def damaged(slide, *args, **options):
-        if slide.id == "A":
-            raise DataError("A.png: damaged.")
-        return read(slide, *args, **options)
-
-    monkeypatch.setattr(extractor, "prepare_dataset", damaged)
-    assert list(done(run).slides) == ["C"]
-    assert run.status.notes == ["Slide A is left out: A.png: damaged."]
