@@ -463,6 +463,7 @@ def test_a_selection_is_seen_in_every_pane(page, url) -> None:
     assert min(marked) > 2 * half, marked  # a ring around the spot
     page.locator(".ssv-stage").focus()
     page.keyboard.press("Escape")
+    page.locator(".ssv-status", has_text="1 of ").wait_for(state="hidden")
     left = [(np.abs(now - then).max(axis=2) > 40).sum() for now, then in zip(seen(), before, strict=True)]
     assert max(left) < min(marked) / 4, left
 
