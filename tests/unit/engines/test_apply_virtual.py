@@ -68,7 +68,7 @@ def done(run: Run) -> Predictions:
         outcome = runner.do(run, job, 1)
         assert outcome.ending == "done", outcome.message
         notes.append(outcome.message)
-    run.commit_status(state="finished", notes=[n for n in notes if n])
+    run.commit_status(state="finished", notes=tuple(n for n in notes if n))
     return Predictions.read(run.predictions_file)
 
 
