@@ -118,7 +118,7 @@ def export(
     written = Output(out, format_name, into).write(dataset, chosen, say)
     for path in written.paths:
         print(path)
-    for note in written.notes:
+    for note in (*written.notes, *chosen.notes):
         say(f"note: {note}")
 
 

@@ -17,8 +17,9 @@ from spatialcore.errors import DataError, RunError
 from spatialcore.evaluation import permutation_importance
 from spatialcore.evaluation.baselines import BASELINES
 from spatialcore.evaluation.conformal import ConformalCalibrations, coverage_report, with_intervals
-from spatialcore.evaluation.domain_shift import Appearances, unlike
+from spatialcore.evaluation.domain_shift import Appearances, distances, unlike
 from spatialcore.evaluation.ensembling import Combinations
+from spatialcore.evaluation.fit import sentences
 from spatialcore.evaluation.intervals import Interval, paired_interval
 from spatialcore.evaluation.metrics import METRICS
 from spatialcore.evaluation.results import (
@@ -53,14 +54,17 @@ def assemble(run: Run, dataset: Dataset) -> Predictions:
         raise RunError(f"{run.path}: no member has finished, so there is nothing to evaluate. Resume the run.")
     data = run.config.data
     folds = {p.name: p.fold for p in run.config.plan}
-    predictions = Predictions(data.cell_types, data.type_codes, data.kind, slides, run=run.id)
+    predictions = Predictions(
+        data.cell_types, data.type_codes, data.kind, slides, run=run.id, notes=tuple(sentences(run.config.findings))
+    )
     calibrations = _calibrations(run, predictions, folds)
     if combinations.by_fold:
         combinations.write(run.combination_file)
-    predictions = with_intervals(predictions, calibrations, folds=folds)
-    predictions.write(run.predictions_file)
     if appearances := _appearances(run, dataset):
         appearances.write(run.appearance_file)
+    far = distances(run.config, appearances) if appearances and run.config.applied else {}
+    predictions = with_intervals(predictions, calibrations, folds=folds, distances=far)
+    predictions.write(run.predictions_file)
     write_metrics(run, evaluate_run(run, predictions))
     return predictions
 
@@ -216,7 +220,7 @@ def _slide_prediction(
     prediction = SlidePrediction.of_members(
         slide,
         members,
-        mean=combinations.mean(run.config, members, slide.spot_xy_px),
+        mean=combinations.of_slide(run.config, members, slide),
         fold=folds.pop() if folds else UNSEEN,
         in_sample=any(slide.id in p.train for p in plans),
         patient=run.config.data.patients.get(slide.id, ""),

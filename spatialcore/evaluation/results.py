@@ -9,6 +9,7 @@ permutation importance, no slide unlike the others, no warnings; scores that it 
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -466,6 +467,14 @@ def read_metrics(run: Run) -> RunMetrics | None:
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         problem = f"{type(error).__name__}: {error}"
         raise RunError(f"{run.path / 'metrics.json'}: damaged ({problem}). Run `evaluate` again.") from error
+
+
+def read_origin_metrics(run: Run) -> RunMetrics | None:
+    """Read the scores of the run that trained an applied run's members; `None` where there are none, or they are damaged."""
+    try:
+        return RunMetrics.from_json(json.loads(run.origin_metrics_file.read_bytes()))
+    except (OSError, KeyError, TypeError, ValueError, AttributeError):
+        return None
 
 
 def write_metrics(run: Run, metrics: RunMetrics) -> None:

@@ -12,6 +12,7 @@ from dataclasses import KW_ONLY, dataclass
 from spatialcore.config.run_config import RunConfig
 from spatialcore.evaluation.baselines import BASELINE_LABELS
 from spatialcore.evaluation.domain_shift import unlike_sentence
+from spatialcore.evaluation.fit import sentences
 from spatialcore.evaluation.permutation_importance import NOTABLE_LOSS, losses
 from spatialcore.evaluation.results import MeanScores, RunMetrics, Scores
 from spatialcore.formatting import fixed
@@ -200,9 +201,15 @@ def _below_baseline(config: RunConfig | None, metrics: RunMetrics) -> str:
     return f"A simple method without a network ({' and '.join(best_names)}) scores higher {' and '.join(beaten)}."
 
 
+@rule("does_not_fit", "slides that may not fit", "troubleshoot", "Scale or look of slides is not what the models learned from.")
+def _does_not_fit(config: RunConfig | None, metrics: RunMetrics) -> str:
+    return " ".join(sentences(config.findings)) if config else ""
+
+
 @rule("unlike", "unlike its training slides", "compare", "Slides look unlike all that the models learned from.")
 def _unlike(config: RunConfig | None, metrics: RunMetrics) -> str:
-    return unlike_sentence(metrics.unlike) if metrics.unlike else ""
+    widened = config is not None and config.applied is not None
+    return unlike_sentence(metrics.unlike, widened=widened) if metrics.unlike else ""
 
 
 @rule("members_missing", "members missing", "group_remove", "Members of the plan were not trained.")

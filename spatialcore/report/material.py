@@ -13,8 +13,8 @@ from spatialcore.data.predictions import Predictions, SlidePrediction
 from spatialcore.data.registration import check_registration
 from spatialcore.errors import ConfigError, DataError, SpatialcoreError
 from spatialcore.evaluation.evaluate import stored_metrics
-from spatialcore.evaluation.results import RunMetrics, SlideScores
-from spatialcore.insights.conclusions import Conclusions, conclusions
+from spatialcore.evaluation.results import RunMetrics, SlideScores, read_origin_metrics
+from spatialcore.insights.conclusions import Conclusions, conclusions, judged_types
 from spatialcore.insights.verdicts import Verdict
 from spatialcore.io.readers import load_data
 from spatialcore.plotting.maps import Ground
@@ -60,7 +60,8 @@ class Material:
 
     @property
     def verdicts(self) -> tuple[Verdict, ...]:
-        return self.conclusions.types
+        """Return the verdicts on each type; of an applied run those of the run that trained its members."""
+        return tuple(judged_types(read_origin_metrics(self.run))) if self.config.applied else self.conclusions.types
 
     @property
     def scored(self) -> Mapping[str, SlideScores]:

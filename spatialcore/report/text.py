@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from spatialcore.config.run_config import RunConfig
 from spatialcore.data.composition import CompositionKind
 from spatialcore.evaluation.warnings import RunWarning
 from spatialcore.formatting import counted, fixed, lowered
@@ -44,6 +45,7 @@ def limits(material: Material) -> Bullets:
     """Write who may not trust what, and why."""
     config, scored = material.config, material.scored
     lines = [
+        *_applied_limits(config),
         "The measured compositions are estimates from gene activity, with noise of their own. No prediction can agree with them "
         "better than a second measurement would, and how well that is was not measured.",
         "Nothing here is fit for a diagnosis or for a decision about a patient.",
@@ -76,6 +78,26 @@ def limits(material: Material) -> Bullets:
     return Bullets(tuple(lines))
 
 
+def _applied_limits(config: RunConfig) -> list[str]:
+    """Write what a run that only predicts lets conclude, and what not."""
+    if config.applied is None:
+        return []
+    lines = [
+        f"The models were trained by “{config.applied.title}”, on {config.applied.data}. Verdicts on types were measured there. "
+        "They hold here as far as these slides are like those, in tissue, disease, stain and scanner.",
+        "What can be concluded: where on a slide a type that was predicted well is more frequent than elsewhere. What cannot: "
+        "exact amounts at a point, small differences between slides, and anything about types that were not predicted well.",
+    ]
+    options, spots = config.data.options, config.data.spots
+    if (dense := options.get("dense", "1")) != "1":
+        lines.append(
+            f"Points lie {dense} times as dense as the spots that the models learned from. Each value is that of a whole spot "
+            "around the point, and neighbours share most of their picture: the map is smoother to look at, but shows no detail "
+            "smaller than a spot" + (f" ({spots.diameter_um:g} µm)." if spots else ".")
+        )
+    return lines
+
+
 def unit_of(kind: CompositionKind) -> str:
     return "share" if kind == "proportion" else "abundance"
 
@@ -88,6 +110,11 @@ def _what_was_done(material: Material) -> str:
     evidence = f"the look of the tissue{place}"
     question = f"Can the amounts of {len(data.cell_types)} cell types at each spot be told from {evidence}?"
     held = dict.fromkeys(i for p in config.plan for i in p.held_out)
+    if config.applied:
+        return (
+            f"{question} An ensemble ({models}) that learned from other slides ({config.applied.data}) predicted "
+            f"{counted(len(config.data.slides), 'slide')} that it had not seen."
+        )
     if held:
         patients = dict.fromkeys(data.patients[i] for i in held) if config.holdout == "patient" else {}
         noun = "patient" if patients else "slide"
