@@ -50,6 +50,6 @@ def unexpected(error: Exception) -> None:
         return
     st.error(
         f"**Something went wrong on this page**\n\n{plain(type(error).__name__)}. What is stored is safe. Reload the page; "
-        "if it comes again, the server's log tells more.",
+        "if it happens again, see the server's log.",
         icon=":material/error:",
     )

@@ -10,7 +10,7 @@ import streamlit as st
 from spatialcore.data.dataset import Dataset
 from spatialcore.data.predictions import Predictions
 from spatialcore.engines.local import queue
-from spatialcore.insights.run_listing import RunRow, row
+from spatialcore.insights.run_listing import RunRow, best_first, row
 from spatialcore.runs.run import Run, list_runs
 from spatialcore.runs.status import UNFINISHED
 
@@ -44,6 +44,11 @@ def active_runs() -> list[RunRow]:
     return sorted(active, key=lambda run: (run.state == "queued", waiting.get(run.path, len(waiting))))
 
 
+def row_of(run: Run) -> RunRow:
+    """Return a run as a row."""
+    return _row(run)
+
+
 def queue_positions() -> dict[str, int]:
     """Return the position in the queue of each run that waits on this machine, by its id; 0 is next."""
     return {entry.run.id: position for position, entry in enumerate(queue.entries())}
@@ -59,8 +64,8 @@ def runs_for(dataset: Dataset, *, archived: bool = False) -> list[RunRow]:
 
 
 def predicted_runs(dataset: Dataset) -> list[RunRow]:
-    """Return the runs of a data set that have predictions, newest first."""
-    return [run for run in runs_for(dataset) if open_run(run).predictions_file.is_file()]
+    """Return the runs of a data set that have predictions, the best first: it is what pages show until somebody chooses."""
+    return best_first([run for run in runs_for(dataset) if open_run(run).predictions_file.is_file()])
 
 
 def predictions(run_path: str, stamp: float) -> Predictions:

@@ -11,6 +11,7 @@ import streamlit as st
 from spatialcore.data.composition import CompositionKind
 from spatialcore.data.dataset import Dataset
 from spatialcore.errors import DataError, SpatialcoreError
+from spatialcore.insights.run_listing import best_first
 from spatialcore.io.readers import load_data
 
 from . import catalog, links, run_cache
@@ -46,10 +47,10 @@ def current() -> Dataset | None:
 
 
 def _with_types(dataset: Dataset) -> Dataset:
-    """Give slides that nobody measured the cell types of the newest run that predicts them."""
+    """Give slides that nobody measured the cell types of the best run that predicts them."""
     if dataset.cell_types:
         return dataset
-    for run in run_cache.runs_for(dataset):
+    for run in best_first(run_cache.runs_for(dataset)):
         data = run_cache.open_run(run).config.data
         if data.cell_types:
             return _typed(dataset, data.cell_types, data.type_codes, data.kind)
@@ -69,7 +70,7 @@ def require_dataset() -> Dataset:
         return dataset
     if error := opening_error():
         hint(error)
-        empty_state("No data set is open", "Open another one, or put this one right and open it again.", _to_start)
+        empty_state("No data set is open", "Open another one, or correct this one and open it again.", _to_start)
     else:
         empty_state("No data set is open yet", "Open slides, or try the demo: it is made in seconds.", _to_start)
     st.stop()

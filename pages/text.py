@@ -21,27 +21,22 @@ def header_px(header: str) -> int:
     return 18 + round(6.6 * len(header))
 
 
-def value_format(kind: CompositionKind) -> str:
-    """Return how a table's column writes measured and predicted values."""
-    return f"%.{value_decimals(kind)}f"
-
-
 def value_decimals(kind: CompositionKind) -> int:
     """Return the decimals of measured and predicted values: a share of 1e-10 is nothing to a reader."""
     return 3 if kind == "proportion" else 2
 
 
-def truth_share(labelled: int, slides: int) -> str:
-    """Say how many slides were measured: `truth for 6 of 7 slides`."""
+def measured_share(labelled: int, slides: int) -> str:
+    """Say how many slides were measured: `6 of 7 slides measured`."""
     if labelled == slides:
-        return "truth for all slides" if slides > 1 else "with truth"
-    return f"truth for {labelled} of {slides} slides" if labelled else "no truth, predictions only"
+        return "all slides measured" if slides > 1 else "measured"
+    return f"{labelled} of {slides} slides measured" if labelled else "nothing measured"
 
 
 def data_facts(*, slides: int, spots: int, cell_types: int, labelled: int) -> list[str]:
     """Say in short parts what a data set holds; without spots there is no more to say than that."""
     facts = [counted(slides, "slide"), counted(spots, "spot")]
-    return [*facts, counted(cell_types, "cell type"), truth_share(labelled, slides)] if spots else facts
+    return [*facts, counted(cell_types, "cell type"), measured_share(labelled, slides)] if spots else facts
 
 
 def when(moment: str | float) -> str:

@@ -12,12 +12,14 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from spatialcore.data.annotations import load_annotations, spots_inside
 from spatialcore.data.dataset import Dataset, Slide
-from spatialcore.data.offsets import NO_OFFSET, load_offset
+from spatialcore.data.offsets import load_offset, shifted
 from spatialcore.data.predictions import Predictions
-from spatialcore.data.regions import load_regions, regions_geojson
 from spatialcore.errors import ConfigError
+from spatialcore.insights.annotation_table import composition_csv, composition_table
 from spatialcore.insights.region_comparison import rows_of
+from spatialcore.io.annotation_files import annotations_geojson
 from spatialcore.io.convert import convert
 from spatialcore.io.formats import CONTAINERS, PREDICTIONS, Container
 from spatialcore.io.tables import guarded
@@ -132,29 +134,43 @@ def own_file(dataset: Dataset) -> Path | None:
     return dataset.path if dataset.format == "anndata" and dataset.path.is_file() else None
 
 
-def regions(dataset: Dataset, slide_ids: Sequence[str]) -> Export:
-    """Return the kept regions of slides as GeoJSON annotations for QuPath; several slides come as one zip.
+def annotated(dataset: Dataset, slide_ids: Sequence[str]) -> Export:
+    """Return the annotations of slides as GeoJSON for QuPath; several slides come as one zip.
 
-    Raises ConfigError where none of the slides has a region.
+    Raises ConfigError where none of the slides has an annotation.
     """
-    kept = {i: slide_regions for i in slide_ids if (slide_regions := load_regions(dataset[i]))}
+    kept = {i: items for i in slide_ids if (items := load_annotations(dataset[i]).items)}
     if not kept:
-        raise ConfigError("None of these slides has a kept region. Draw a box or a lasso on Slides and keep it under a name.")
-
-    rows = [{"slide": i, "region": r.name, "spots": len(r.spot_ids)} for i, slide_regions in kept.items() for r in slide_regions]
-    shifts = {i: offset for i in kept if (offset := load_offset(dataset[i])) != NO_OFFSET}
-    shift_words = ", ".join(f"{i} x {dx:+g}, y {dy:+g} px" for i, (dx, dy) in shifts.items()) or "none was kept for these slides"
+        raise ConfigError("None of these slides has an annotation. Draw some on Slides, or import some there.")
+    placed = {i: shifted(dataset[i], load_offset(dataset[i])) for i in kept}
+    rows = [
+        {"slide": i, "annotation": a.label, "class": a.class_name, "shape": a.shape, "spots": len(spots_inside(placed[i], [a]))}
+        for i, items in kept.items()
+        for a in items
+    ]
     checks = (
-        Check("Regions", True, f"{len(rows)} on {len(kept)} of {len(slide_ids)} slides"),
+        Check("Annotations", True, f"{len(rows)} on {len(kept)} of {len(slide_ids)} slides"),
         Check("Place", True, "full-resolution pixels, x to the right, y down"),
-        Check("Shift of the spots", True, shift_words + (", added to the outlines" if shifts else "")),
     )
-    files = {f"regions_{safe}.geojson": i for i, safe in safe_names(list(kept)).items()}
-    contents = {name: regions_geojson(dataset[i], kept[i]).encode() for name, i in files.items()}
+    files = {f"annotations_{safe}.geojson": i for i, safe in safe_names(list(kept)).items()}
+    contents = {name: annotations_geojson(dataset[i], kept[i]).encode() for name, i in files.items()}
+    preview = pd.DataFrame(rows)
     if len(contents) == 1:
         (name, content), *_ = contents.items()
-        return Export(name, pd.DataFrame(rows), checks, lambda: content)
-    return Export(f"{_stem(dataset)}_regions.zip", pd.DataFrame(rows), checks, lambda: _zip_of(contents))
+        return Export(name, preview, checks, lambda: content)
+    return Export(f"{_stem(dataset)}_annotations.zip", preview, checks, lambda: _zip_of(contents))
+
+
+def composition_by_region(dataset: Dataset, predictions: Predictions | None) -> Export:
+    """Return the table of composition per slide and per annotation, as CSV."""
+    table = composition_table(dataset, predictions)
+    checks = (Check("Regions", True, f"{table[['slide', 'region']].drop_duplicates().shape[0]}, whole slides among them"),)
+    return Export(
+        f"{_stem(dataset)}_composition_by_region.csv",
+        table.head(PREVIEW_ROWS),
+        checks,
+        lambda: composition_csv(table).encode(),
+    )
 
 
 def downloads() -> dict[str, Container]:

@@ -77,6 +77,11 @@ def counted(n: int, noun: str, plural: str = "") -> str:
     return f"{f'{n:,}' if n else 'no'} {noun if n == 1 else plural or noun + 's'}"
 
 
+def lowered(sentence: str) -> str:
+    """Turn a sentence into one that goes on after a colon."""
+    return sentence[:1].lower() + sentence[1:]
+
+
 def duration(seconds: float) -> str:
     """Write a duration: `40 s`, `12 min`, `3.5 h`."""
     if seconds < 90:

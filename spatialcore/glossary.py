@@ -71,7 +71,7 @@ _TERMS = (
     ),
     Term(
         "truth",
-        "Measured (truth)",
+        "Measured",
         _WHAT,
         "The composition estimated from the gene activity of the spot. It is an estimate too, and has noise of its own.",
     ),
@@ -107,7 +107,7 @@ _TERMS = (
         _PREDICTED,
         "How far a prediction is off.",
         "Above 0 the model sees too much of a type, below 0 too little.",
-        "prediction − truth",
+        "predicted − measured",
     ),
     Term("member", "Member", _PREDICTED, "One trained model of an ensemble."),
     Term(
@@ -147,7 +147,7 @@ _TERMS = (
         "coordinates_only",
         "Coordinates only",
         _PREDICTED,
-        "The baseline that looks at the place of a spot and not at the image.",
+        "The baseline that looks at the position of a spot and not at the image.",
         formula="mean of the 15 training spots nearest in slide-standardised x and y",
     ),
     Term(
@@ -170,7 +170,7 @@ _TERMS = (
         SCORES,
         "Within a spot, are the cell types in the right order, from most to least? Averaged over spots.",
         "−1 to 1, higher is better. The same order everywhere already scores well, so compare with the training mean.",
-        "mean over spots of corr(rank of truth over types, rank of prediction over types)",
+        "mean over spots of corr(rank of measured over types, rank of predicted over types)",
     ),
     Term(
         "type_spearman",
@@ -178,7 +178,7 @@ _TERMS = (
         SCORES,
         "For a cell type, are the spots in the right order, from most to least? This is what a map shows.",
         "−1 to 1, higher is better; 0 is chance. A constant map counts as 0.",
-        "corr(rank of truth over spots, rank of prediction over spots); mean over types",
+        "corr(rank of measured over spots, rank of predicted over spots); mean over types",
     ),
     Term(
         "type_spearman_frequent",
@@ -194,7 +194,7 @@ _TERMS = (
         SCORES,
         "Within a spot, how well the amounts of the types agree on a straight line.",
         "−1 to 1, higher is better; large types weigh most.",
-        "mean over spots of corr(truth, prediction) over types",
+        "mean over spots of corr(measured, predicted) over types",
     ),
     Term(
         "type_pearson",
@@ -202,7 +202,7 @@ _TERMS = (
         SCORES,
         "For a cell type, how well the amounts agree over the spots on a straight line.",
         "−1 to 1, higher is better; single extreme spots weigh much.",
-        "corr(truth, prediction) over spots; mean over types",
+        "corr(measured, predicted) over spots; mean over types",
     ),
     Term(
         "mae",
@@ -210,7 +210,7 @@ _TERMS = (
         SCORES,
         "How far a prediction is off on average, whichever way.",
         "0 is perfect; in the unit of the data.",
-        "mean |prediction − truth|",
+        "mean |predicted − measured|",
     ),
     Term(
         "rmse",
@@ -218,7 +218,7 @@ _TERMS = (
         SCORES,
         "How far a prediction is off, with large misses counting more.",
         "0 is perfect; in the unit of the data.",
-        "√ mean (prediction − truth)²",
+        "√ mean (predicted − measured)²",
     ),
     Term(
         "js",
@@ -234,7 +234,7 @@ _TERMS = (
         SCORES,
         "Whether a type is seen too often or too rarely on the whole.",
         "0 is best; above 0 the model sees too much of it.",
-        "mean (prediction − truth)",
+        "mean (predicted − measured)",
     ),
     Term(
         "collapse",
@@ -243,6 +243,14 @@ _TERMS = (
         "How much the prediction is one profile repeated in every spot.",
         "1 = the same everywhere, so the image changes nothing; over 0.97 is a warning.",
         "mean over spots of corr(rank of the spot's prediction, rank of the mean prediction)",
+    ),
+    Term(
+        "deviation",
+        "Strength of differences",
+        SCORES,
+        "How much a type's predicted amounts differ between spots, against how much the measured ones do.",
+        "1 = as much as in the tissue; under a third a map is called flat, however right its order is.",
+        "standard deviation of predicted / of measured, over spots; median over types",
     ),
     Term(
         "gain",
@@ -272,10 +280,10 @@ _TERMS = (
         "calibration",
         "Calibration of the spread",
         _SURE,
-        "Whether the ensemble is unsure where it is wrong.",
+        "Whether the members disagree where they are wrong.",
         "−1 to 1; well above 0 the spread can be used as a warning. Part of it comes from the amount: where more is predicted, "
         "both are larger.",
-        "corr(rank of spread, rank of |prediction − truth|)",
+        "corr(rank of spread, rank of |predicted − measured|)",
     ),
     Term(
         "interval",
@@ -290,7 +298,7 @@ _TERMS = (
         _SURE,
         "How often the measured value lies within the prediction interval.",
         "Should equal the stated probability; below it the intervals promise too much.",
-        "spots with lower ≤ truth ≤ upper / all spots",
+        "spots with lower ≤ measured ≤ upper / all spots",
     ),
     Term(
         "confidence_interval",
@@ -309,11 +317,16 @@ _TERMS = (
         "contribution",
         "What the answers rest on",
         _SURE,
-        "How much worse a member becomes when each spot is given the image, or the place, of another spot of its slide.",
+        "How much worse a member becomes when each spot is given the image, or the position, of another spot of its slide.",
         "What falls much was used; what hardly falls was not.",
         "score as it is − score with one input shuffled within the slide",
     ),
-    Term("region", "Region", _REGIONS, "Spots that were drawn around by hand; their mean composition is compared."),
+    Term(
+        "region",
+        "Region",
+        _REGIONS,
+        "Part of a slide that was drawn or imported; the mean composition of the spots whose centre lies in it is compared.",
+    ),
     Term(
         "moran",
         "Moran's I",

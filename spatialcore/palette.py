@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 OTHER_COLOUR = "#8c8f94"
 ABSENT_COLOUR = "#b9bcc1"
+MIXED_COLOUR = "#74707c"
+"""Of a spot where no type stands out: darker than a spot without values, and like no type."""
 
 # Twelve hues that stay apart under the common colour-vision deficiencies; neighbours in the list differ in lightness too.
 _HUES = (

@@ -8,6 +8,7 @@ from typing import Any
 
 import streamlit as st
 
+from spatialcore.data.annotations import SlideAnnotations
 from spatialcore.data.dataset import Dataset, Slide
 from spatialcore.data.predictions import SlidePrediction
 from spatialcore.evaluation.results import RunMetrics, read_metrics
@@ -18,7 +19,7 @@ from spatialcore.runs.status import UNFINISHED
 
 from .. import links, messages, run_cache
 from ..text import when
-from ..viewer import Pane, Source, ViewerState, shown_regions, slide_viewer, truth_source
+from ..viewer import Pane, Source, ViewerState, slide_viewer, truth_source
 from ..viewer.contract import MAX_PANES
 from ..widgets import apply_run, genes
 
@@ -84,7 +85,9 @@ def pickers(dataset: Dataset, runs: Sequence[RunRow]) -> Choice:
         default = next((i for i in slides if first[1].slides[i].truth is not None), slides[0])
         slide_id = pick("Slide", slides, "slide", _slide_names(dataset, first[1].slides).__getitem__, width=142, default=default)
         others = ["", *(i for i in titles if i != run)]
-        second = pick("Second run", others, "second", lambda i: titles.get(i, "None"), width=240) if len(others) > 1 else ""
+        second = (
+            pick("Second run", others, "second", lambda i: titles.get(i, "no second run"), width=240) if len(others) > 1 else ""
+        )
         gene = genes.picker(dataset[slide_id])
     slide = dataset[slide_id]
     slide_runs = [_shown(first, slide, "A")]
@@ -104,7 +107,7 @@ def pick(
     return value
 
 
-def viewer(dataset: Dataset, choice: Choice) -> ViewerState:
+def viewer(dataset: Dataset, choice: Choice, annotations: SlideAnnotations) -> ViewerState:
     """Draw the panes; type, layers and layout are chosen on the picture."""
     return slide_viewer(
         choice.slide,
@@ -116,7 +119,7 @@ def viewer(dataset: Dataset, choice: Choice) -> ViewerState:
         palette=type_colours(dataset.cell_types),
         fly_to=_fly_to(choice.slide),
         kind=dataset.kind,
-        regions=shown_regions(choice.slide.id),
+        annotations=annotations,
         scores=scores_by_type(choice.shown[0].metrics, choice.slide.id, dataset.cell_types) or None,
         score_label="Spearman on this slide",
     )
@@ -142,7 +145,7 @@ def _shown(run: tuple[RunRow, Any, RunMetrics | None], slide: Slide, letter: str
 
 def _slide_names(dataset: Dataset, predicted: dict[str, SlidePrediction]) -> dict[str, str]:
     """Return each slide's name with what is special about it."""
-    notes = {i: ", no truth" if p.truth is None else ", learned from" if p.in_sample else "" for i, p in predicted.items()}
+    notes = {i: ", not measured" if p.truth is None else ", learned from" if p.in_sample else "" for i, p in predicted.items()}
     return {s.id: s.id + notes.get(s.id, "") for s in dataset}
 
 
@@ -151,7 +154,7 @@ def _sources(choice: Choice) -> list[Source]:
     for run in choice.shown:
         name = "Predicted" if len(choice.shown) == 1 else f"{run.letter}, {run.row.title}"
         key = run.letter.lower()
-        sources.append(Source(key, name, "prediction", run.prediction.mean))
+        sources.append(Source(key, name, "prediction", run.prediction.mean, run.prediction.noise))
         if len(run.prediction.members) > 1:
             spread = "Spread of members" if len(choice.shown) == 1 else f"Spread of {run.letter}"
             sources.append(Source(f"{key}-spread", spread, "spread", run.prediction.sd))

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from spatialcore.data.composition import CompositionKind
 from spatialcore.data.dataset import Dataset
-from spatialcore.formatting import counted, number
+from spatialcore.formatting import counted, number, share
 from spatialcore.insights import spot_errors
 from spatialcore.plotting.interactive import composition_bars, error_histogram
 
-from ..text import plain, value_format
+from ..text import plain, value_decimals
 from ..viewer import ViewerState
+from ..widgets.first_of_all import first_of_all
+from ..widgets.number_table import PLACEHOLDER, decimals, written
 from .panes import FLY, Choice, Shown
 
 _NO_BAR = {"displayModeBar": False}
@@ -28,6 +31,8 @@ def render(dataset: Dataset, choice: Choice, state: ViewerState) -> None:
     if state.selected:
         _region(dataset, choice, state, unit)
         st.divider()
+    for run in choice.shown:
+        first_of_all(run.row.warnings, run=run.letter if len(choice.shown) > 1 else "")
     st.markdown(f"**{plain(cell_type)}** on {plain(choice.slide.id)}")
     if choice.shown[0].prediction.truth is None:
         _without_truth(choice, type_index, dataset.kind)
@@ -55,7 +60,7 @@ def _scores(choice: Choice, type_index: int) -> None:
         return
     baselines = [f"{plain(number(value))}  {plain(name)}" for name, value in first.baselines.items()]
     st.caption("  \n".join(baselines))
-    facts = f"Mean absolute error {number(first.mae)}, bias {number(first.bias)}, mean share {number(first.prevalence)}"
+    facts = f"Mean absolute error {number(first.mae)}, bias {number(first.bias)}, mean share {share(first.prevalence)}"
     st.caption(plain(facts))
 
 
@@ -98,11 +103,12 @@ def _flying_table(choice: Choice, rows: list[dict[str, Any]], name: str, kind: C
 
     # Widths that fit the column beside the picture, so that the error is never cut off.
     numbers = ("measured", "predicted", "error", "spread")
-    columns = {name: st.column_config.NumberColumn(format=value_format(kind), width=72) for name in numbers}
+    columns = {name: st.column_config.NumberColumn(width=72) for name in numbers}
     columns["spot"] = st.column_config.TextColumn(width=54)
     st.dataframe(
-        rows,
+        written(pd.DataFrame(rows), dict.fromkeys(numbers, decimals(value_decimals(kind)))),
         hide_index=True,
+        placeholder=PLACEHOLDER,
         key=key,
         on_select=fly,
         selection_mode="single-cell",

@@ -8,9 +8,9 @@ import pandas as pd
 import streamlit as st
 
 from spatialcore import export as exporting
+from spatialcore.data.annotations import load_annotations
 from spatialcore.data.dataset import Dataset
 from spatialcore.data.predictions import Predictions
-from spatialcore.data.regions import load_regions
 from spatialcore.export import Export
 from spatialcore.insights.run_listing import RunRow
 from spatialcore.io import formats
@@ -20,6 +20,7 @@ from spatialcore.runs.status import UNFINISHED
 
 from .. import links, messages, run_cache
 from ..text import plain, when
+from ..widgets.first_of_all import first_of_all
 
 SUBMISSION, PREDICTIONS, REPORT, FIGURE, REGIONS, DATA = "Submission", "Predictions", "Report", "Figure", "Regions", "Data set"
 _REPORTS = {".html": "Web page (.html)", ".pdf": "PDF"}
@@ -28,10 +29,10 @@ _LAYERS: dict[Layer, str] = {"truth": "Measured", "prediction": "Predicted", "er
 _ABOUT = {
     SUBMISSION: "The competition's file: one slide, a row per spot, a column per cell type.",
     PREDICTIONS: "What a run predicts for each spot, for tables, scanpy, QuPath or TissUUmaps.",
-    REPORT: "Which types are predicted well, where, and who may not trust what; the tables for experts after.",
+    REPORT: "Which types are predicted well, where, and what not to trust; tables for experts at the end.",
     FIGURE: "Maps of one cell type at print resolution, with scale bar and colour bars.",
-    REGIONS: "The regions that you drew and kept, as outlines for QuPath; a kept shift of the spots is in them.",
-    DATA: "The open data set in another container.",
+    REGIONS: "Your annotations, as outlines for QuPath, or what was measured and predicted in each, as a table.",
+    DATA: "The open data set in another format.",
 }
 _INTO = "A copy of your own file (.h5ad)"
 _WHAT = links.Binding("what", "export_what", written=str.casefold)
@@ -97,7 +98,7 @@ def ask(dataset: Dataset, export_kind: str) -> Export | None:
 
 
 def _regions(dataset: Dataset) -> Export | None:
-    with_some = [s.id for s in dataset if load_regions(s)]
+    with_some = [s.id for s in dataset if len(load_annotations(s))]
     if not with_some:
 
         def to_slides() -> None:
@@ -105,15 +106,20 @@ def _regions(dataset: Dataset) -> Export | None:
                 st.switch_page(links.page("slides"))
 
         messages.empty_state(
-            "No region is kept yet", "Draw a box or a lasso on Slides or Compare and keep it under a name.", to_slides
+            "No annotation is kept yet",
+            "Press A on the picture of Slides or Compare to draw some, or import some.",
+            to_slides,
         )
         return None
-    chosen = st.multiselect("Slides with regions", with_some, default=with_some, key="export_region_slides")
-    st.caption("Format: GeoJSON, as QuPath reads annotations. Several slides come as one zip.")
+    chosen = st.multiselect("Slides with annotations", with_some, default=with_some, key="export_region_slides")
+    kinds = ("GeoJSON, as QuPath reads annotations", "CSV, the composition in each")
+    if st.selectbox("Format", kinds, key="export_region_format") == kinds[1]:
+        run = _run(dataset) if run_cache.predicted_runs(dataset) else None
+        return exporting.composition_by_region(dataset, None if run is None else run_cache.run_predictions(str(run.path)))
     if not chosen:
         st.caption(":material/info: Choose at least one slide.")
         return None
-    return exporting.regions(dataset, chosen)
+    return exporting.annotated(dataset, chosen)
 
 
 def _report(run: Run, dataset: Dataset, slides: list[str]) -> Export:
@@ -216,7 +222,7 @@ def show(export: Export) -> None:
     good = all(check.holds for check in export.checks)
     if not good:
         st.warning(
-            "The file is not offered, because a check failed. Evaluate the run again, or open its own data.",
+            "There is no file to download, because a check failed. Evaluate the run again, or open its own data.",
             icon=":material/info:",
         )
     # The file is written when it is asked for: containers with pictures take seconds.
@@ -241,7 +247,9 @@ def _run(dataset: Dataset) -> Run | None:
     _RUN.follow(list(labels), rows[0].id)
     run_id = st.selectbox("Run", list(labels), format_func=labels.__getitem__, key=_RUN.state, persist_state="session")
     _RUN.keep(run_id)
-    return run_cache.open_run(next(r for r in rows if r.id == run_id))
+    chosen = next(r for r in rows if r.id == run_id)
+    first_of_all(chosen.warnings)
+    return run_cache.open_run(chosen)
 
 
 def _nothing_yet(dataset: Dataset, rows: list[RunRow]) -> None:
@@ -252,7 +260,7 @@ def _nothing_yet(dataset: Dataset, rows: list[RunRow]) -> None:
     if any(r.state in UNFINISHED for r in rows):
         messages.empty_state("A run is at work", "Its predictions can be exported when it has finished.", to_train)
     elif not dataset.predictable:
-        messages.empty_state("Nothing to export", "These slides have no spots: they can be looked at, and nothing else yet.")
+        messages.empty_state("Nothing to export", "These slides have no spots: they can only be looked at so far.")
     else:
         messages.empty_state(
             "Nothing was predicted yet", "Train an ensemble first; the data set itself can be exported at once.", to_train
@@ -261,4 +269,4 @@ def _nothing_yet(dataset: Dataset, rows: list[RunRow]) -> None:
 
 def _slide_name(dataset: Dataset, slide_id: str) -> str:
     slide = dataset[slide_id]
-    return f"{slide_id}, {slide.n_spots:,} spots" + ("" if slide.has_truth else ", no truth")
+    return f"{slide_id}, {slide.n_spots:,} spots" + ("" if slide.has_truth else ", not measured")

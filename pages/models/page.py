@@ -11,7 +11,7 @@ from . import run_comparison, run_details, run_table
 
 def render() -> None:
     """Draw the page of runs, their scores and their differences."""
-    messages.page_title("Models", "scores on held-out slides, beside what simple methods reach")
+    messages.page_title("Models", "scores on held-out slides, compared with simple methods")
     dataset = session.require_dataset()
     runs = run_table.runs(dataset)
     if not runs:

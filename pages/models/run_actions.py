@@ -24,7 +24,7 @@ def render(chosen: Sequence[RunRow]) -> None:
         _edit(chosen[0])
     put_away = not all(row.notes.archived for row in chosen)
     label, icon = ("Archive", ":material/archive:") if put_away else ("Take back", ":material/unarchive:")
-    if st.button(label, icon=icon, help="Archived runs stay on disk and leave the lists."):
+    if st.button(label, icon=icon, help="Archived runs stay on disk and are hidden from the lists."):
         _change(chosen, archived=put_away)
     if st.button("Delete", icon=":material/delete:"):
         _delete(chosen)

@@ -24,7 +24,8 @@ from spatialcore.plotting.interactive_comparison import RUN_COLOURS, Points, sca
 
 from .. import links, messages, run_cache
 from ..compare import panes
-from ..text import plain, value_format, when
+from ..text import plain, value_decimals, when
+from ..widgets.number_table import PLACEHOLDER, decimals, written
 from ..widgets.run_states import STATES
 from . import run_details
 
@@ -189,7 +190,9 @@ def _pairs(compared: _Compared) -> None:
             line[f"{letter} − {compared.letters[0]}"] = tables.interval_text(gain)
         rows.append(line)
     st.dataframe(pd.DataFrame(rows), hide_index=True, key="pairs")
-    st.caption("Mean difference over the shared slides, 95 % interval in brackets. Where it includes 0, chance explains it too.")
+    st.caption(
+        "Mean difference over the shared slides, 95 % interval in brackets. If it includes 0, the difference may be chance."
+    )
 
 
 def _settings(rows: Sequence[RunRow]) -> None:
@@ -206,7 +209,7 @@ def _settings(rows: Sequence[RunRow]) -> None:
 
 
 def _members(compared: _Compared) -> None:
-    with st.expander("Ensembles against their members", icon=":material/groups:"):
+    with st.expander("Ensembles and their members", icon=":material/groups:"):
         for row, letter, metrics in zip(compared.rows, compared.letters, compared.shared.metrics, strict=True):
             st.caption(f"{letter}, {plain(row.title)}")
             run_details.members_frame(
@@ -233,7 +236,7 @@ def _scatter(compared: _Compared) -> None:
         slide, spot = chosen["customdata"][:2]
         _to_spot(compared, str(slide), str(spot), cell_type)
     if n > _MOST_POINTS:
-        st.caption(f"{counted(_MOST_POINTS, 'spot')} of {n:,} are drawn, evenly taken from all.")
+        st.caption(f"{counted(_MOST_POINTS, 'spot')} of {n:,} are drawn, an even sample of all.")
 
 
 def _most_different_spots(compared: _Compared) -> None:
@@ -257,13 +260,12 @@ def _most_different_spots(compared: _Compared) -> None:
             st.session_state["_models_spot"] = spots[cells[0][0]]
 
     kind = compared.predictions(0).kind
-    form = "%.4f" if kind == "proportion" and not cell_type else value_format(kind)  # a mean over many types is small
-    numbers = {name: st.column_config.NumberColumn(format=form) for name in columns if name not in ("slide", "spot")}
+    shown = decimals(4 if kind == "proportion" and not cell_type else value_decimals(kind))  # a mean over many types is small
     st.dataframe(
-        pd.DataFrame(columns),
+        written(pd.DataFrame(columns), {name: shown for name in columns if name not in ("slide", "spot")}),
         hide_index=True,
+        placeholder=PLACEHOLDER,
         key=key,
-        column_config=numbers,
         selection_mode="single-cell",
         on_select=show if compared.is_open else "ignore",
     )

@@ -22,11 +22,13 @@ from spatialcore.runs.status import UNFINISHED
 
 from .. import links, messages, run_cache
 from ..text import header_px, plain, when
+from ..widgets.number_table import PLACEHOLDER, decimals, digits, written
 from ..widgets.run_states import STATES
 from . import patients_curve, tissue_order, type_board
 
 _NO_BAR = {"displayModeBar": False}
-_SCORE = st.column_config.NumberColumn(format="%.3f")
+_SCORES = ("per spot", "per spot ±", "per type", "per type ±", "distance")
+_WRITERS = {**dict.fromkeys(_SCORES, decimals(3)), "error": digits(3), "error ±": digits(2)}
 _HEADLINES = {"type_spearman": "per type", "spot_spearman": "per spot"}
 
 
@@ -41,7 +43,7 @@ def no_runs_yet() -> None:
 
 
 def one(dataset: Dataset, row: RunRow) -> None:
-    """Draw a run: what to be wary of in plain words, scores of types, slides and members, calibration, settings."""
+    """Draw a run: what overrides its scores, scores of types, slides and members, calibration, settings."""
     run = run_cache.open_run(row)
     metrics = stored_metrics(run)
     is_open = row.data_fingerprint == run_cache.fingerprint(dataset)
@@ -67,8 +69,11 @@ def one(dataset: Dataset, row: RunRow) -> None:
         _slides(row, metrics, is_open=is_open)
         _members(run, metrics)
     with right:
-        _calibration(row)
-        _rests_on(metrics)
+        silent = type_board.concluded(row, metrics).silent
+        if "spread" not in silent:
+            _calibration(row)
+        if "rests_on" not in silent:
+            _rests_on(metrics)
     patients_curve.section(run)
     tissue_order.section(dataset, row, is_open=is_open)
     _settings(run)
@@ -77,39 +82,44 @@ def one(dataset: Dataset, row: RunRow) -> None:
 def _simple_methods(row: RunRow, metrics: RunMetrics) -> None:
     unit, over = spot_errors.unit(metrics.kind).lower(), "patients" if metrics.patients else "held-out slides"
     st.markdown(
-        "**This run beside simple methods**",
+        "**This run compared with simple methods**",
         help=f"Mean over {over} ± standard deviation between them. Difference: " + glossary.tip("gain"),
     )
     table = tables.baselines_table(row)
-    columns = {name: st.column_config.NumberColumn(format="%.3f", width=60) for name in ("per spot", "per type")}
-    columns |= {f"{name} ±": st.column_config.NumberColumn("±", format="%.3f", width=46) for name in ("per spot", "per type")}
+    columns = {name: st.column_config.NumberColumn(width=60) for name in ("per spot", "per type")}
+    columns |= {f"{name} ±": st.column_config.NumberColumn("±", width=46) for name in ("per spot", "per type")}
     columns |= {
         "method": st.column_config.TextColumn(width=122),
-        "error": st.column_config.NumberColumn(f"error, {unit}", format="%.3g", width=header_px(f"error, {unit}")),
-        "error ±": st.column_config.NumberColumn("±", format="%.2g", width=66),
+        "error": st.column_config.NumberColumn(f"error, {unit}", width=header_px(f"error, {unit}")),
+        "error ±": st.column_config.NumberColumn("±", width=66),
     }
     words = {
         f"{name} difference": st.column_config.TextColumn("run − method", width=216 if name == "error" else 192)
         for name in ("per spot", "per type", "error")
     }
-    st.dataframe(table, hide_index=True, key=f"beside_{row.id}", column_config=columns | words)
-    st.caption(f"Over {metrics.counted_slides()}. Brackets: 95 % interval of the difference. Of the error, less is better.")
+    st.dataframe(
+        written(table, _WRITERS),
+        hide_index=True,
+        placeholder=PLACEHOLDER,
+        key=f"beside_{row.id}",
+        column_config=columns | words,
+    )
+    st.caption(f"Over {metrics.counted_slides()}. Brackets: 95 % interval of the difference. For the error, lower is better.")
 
 
 def _members(run: Run, metrics: RunMetrics) -> None:
-    st.markdown("**Ensemble against its members**", help="Means over the held-out slides. Distance: " + glossary.tip("js"))
+    st.markdown("**The ensemble and its members**", help="Means over the held-out slides. Distance: " + glossary.tip("js"))
     members_frame(tables.members_table(metrics, run.config), "members", spot_errors.unit(metrics.kind).lower())
 
 
 def members_frame(table: pd.DataFrame, key: str, unit: str) -> None:
     """Draw the table of an ensemble and its members; `unit` is that of errors."""
-    columns = dict.fromkeys(("per spot", "per type", "distance"), _SCORE)
-    columns["error"] = st.column_config.NumberColumn(f"error, {unit}", format="%.3g")
-    st.dataframe(table, hide_index=True, column_config=columns, key=key)
+    columns = {"error": st.column_config.NumberColumn(f"error, {unit}")}
+    st.dataframe(written(table, _WRITERS), hide_index=True, placeholder=PLACEHOLDER, column_config=columns, key=key)
 
 
 def head(row: RunRow, *, is_open: bool) -> None:
-    """Draw name, state, what to be wary of in words, and the ways on."""
+    """Draw name, state, its warnings, and the ways on."""
     colour, icon = STATES.get(row.state, STATES["failed"])
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="head"):
         st.subheader(plain(row.title), anchor=False, width="content")
@@ -131,7 +141,7 @@ def head(row: RunRow, *, is_open: bool) -> None:
     if row.notes.note:
         st.caption(plain(row.notes.note))
     if row.warnings:
-        with st.container(gap="xsmall", key="be_wary"):
+        with st.container(gap="xsmall", key="run_warnings"):
             for warning in row.warnings:
                 st.markdown(f":orange-badge[:material/{warning.icon}: {warning.label}] {plain(warning.sentence)}")
 
@@ -143,7 +153,7 @@ def _without_scores(row: RunRow, metrics: RunMetrics | None, *, is_open: bool) -
         st.warning(plain(row.message), icon=":material/info:")
     elif metrics is not None:
         st.info(
-            "Nothing was measured on the slides that this run predicted, so nobody can say how good it is: there are no scores, "
+            "Nothing was measured on the slides that this run predicted, so it is not known how good it is: there are no scores, "
             "no errors and no verdict on any type. Its maps and the members' disagreement can be seen on the tissue.",
             icon=":material/info:",
         )
@@ -157,7 +167,7 @@ def _without_scores(row: RunRow, metrics: RunMetrics | None, *, is_open: bool) -
 
 def _slides(row: RunRow, metrics: RunMetrics, *, is_open: bool) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown("**Held-out slides beside simple methods**", width="content")
+        st.markdown("**Held-out slides, compared with simple methods**", width="content")
         headline = st.segmented_control(
             "Score",
             list(_HEADLINES),
@@ -191,31 +201,32 @@ def _slide_dots(table: pd.DataFrame) -> Any:
 
 
 def _calibration(row: RunRow) -> None:
-    st.markdown("**Is it unsure where it is wrong?**", help=glossary.tip("calibration"))
+    st.markdown("**Does disagreement tell where it is wrong?**", help=glossary.tip("calibration"))
     calibration = type_board.calibration(row.path, run_cache.predictions_stamp(row.path))
     predictions = run_cache.run_predictions(row.path)
     if calibration is None:
-        st.caption("A single member has no spread. Train more members to know where the ensemble is unsure.")
+        st.caption("A single member has no spread. Train more members to see where they disagree.")
         return
     figure = calibration_figure(calibration, unit=spot_errors.unit(predictions.kind))
     st.plotly_chart(figure, key=f"calibration_{row.id}", config=_NO_BAR)
     st.caption(
         f"{plain(spread_sentence(calibration))} "
-        "On the dotted line spread and error are equal; above it the ensemble is surer than it should be."
+        "On the dotted line spread and error are equal; above it the members agree more than they should."
     )
 
 
 def _rests_on(metrics: RunMetrics) -> None:
-    st.markdown("**What the answers rest on: image or place**", help=glossary.tip("contribution"))
+    st.markdown("**What the answers rest on: image or position**", help=glossary.tip("contribution"))
     importance = metrics.permutation_importance
     if not importance:
         st.caption("Not measured for this run: it is older than this measurement, or no slide was held out.")
         return
-    columns = dict.fromkeys(("per spot", "per type"), _SCORE) | {"input": st.column_config.TextColumn("a member's input")}
-    st.dataframe(tables.permutation_importance_table(importance), hide_index=True, column_config=columns, key="rests_on")
+    columns = {"input": st.column_config.TextColumn("a member's input")}
+    table = written(tables.permutation_importance_table(importance), _WRITERS)
+    st.dataframe(table, hide_index=True, placeholder=PLACEHOLDER, column_config=columns, key="rests_on")
     st.caption(
         f"Means over {counted(importance.members, 'member')} on their held-out slides. "
-        "What a score falls by is what that input gave."
+        "The drop in score is what that input contributed."
     )
 
 

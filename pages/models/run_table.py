@@ -16,12 +16,13 @@ from spatialcore.evaluation.baselines import BASELINE_LABELS
 from spatialcore.evaluation.warnings import misregistered
 from spatialcore.formatting import counted
 from spatialcore.insights import tables
-from spatialcore.insights.run_listing import RunRow
+from spatialcore.insights.run_listing import RunRow, best_first
 from spatialcore.storage.files import text_hash
 
 from .. import links, run_cache
 from ..text import header_px
 from ..widgets import slide_facts
+from ..widgets.number_table import PLACEHOLDER, Writer, decimals, digits, written
 from . import run_actions
 
 MOST_COMPARED = 5
@@ -58,8 +59,9 @@ def choose(rows: Sequence[RunRow], unit: str) -> list[RunRow]:
     small: list[Hashable] = [c for c in table.columns if "±" in c or c in BASELINE_LABELS.values()]
     start: Any = {"selection": {"rows": [i for i, row in enumerate(matching) if row.id in ticked]}}
     event = st.dataframe(
-        table.style.map(lambda _: _GREY, subset=small),
+        written(table.style.map(lambda _: _GREY, subset=small), _writers(headline)),
         hide_index=True,
+        placeholder=PLACEHOLDER,
         on_select="rerun",
         selection_mode="multi-row",
         selection_default=start,
@@ -92,7 +94,7 @@ def _filters(rows: Sequence[RunRow]) -> tuple[list[RunRow], str]:
         )
         chosen_tags = st.multiselect("Tags", tags, key="models_tags", width=200, persist_state="session") if tags else []
         headline = st.segmented_control(
-            "Beside simple methods",
+            "Compare with simple methods",
             list(_SCORES),
             default="type_spearman",
             required=True,
@@ -107,13 +109,13 @@ def _filters(rows: Sequence[RunRow]) -> tuple[list[RunRow], str]:
 
 
 def _ticked(rows: Sequence[RunRow]) -> list[str]:
-    """Return the ids of what was ticked last, or what the address names, or the newest run with scores."""
+    """Return the ids of what was ticked last, or what the address names, or the best run."""
     ids = [row.id for row in rows]
     named = [i for i in (*(links.asked("runs") or "").split(","), links.asked("run")) if i in ids]
     if named and _ADDRESS.seen != ",".join(named):
         return named
     kept = [i for i in st.session_state.get(_TICKED, []) if i in ids]
-    return kept or [next((row.id for row in rows if row.spot_spearman is not None), ids[0])]
+    return kept or [best_first(rows)[0].id]
 
 
 def _keep_in_address(chosen: Sequence[RunRow]) -> None:
@@ -122,25 +124,28 @@ def _keep_in_address(chosen: Sequence[RunRow]) -> None:
     links.tell("run", None)
 
 
+def _writers(headline: str) -> dict[str, Writer]:
+    scores = dict.fromkeys(("per spot", "per spot ±", "per type", "per type ±"), decimals(3))
+    methods = dict.fromkeys(BASELINE_LABELS.values(), digits(3) if headline == "mae" else decimals(3))
+    return {**scores, **methods, "error": digits(3)}
+
+
 def _columns(headline: str, unit: str, *, names: Iterable[str]) -> dict[str, Any]:
     config = st.column_config
     of = f", {_SCORES[headline]}"
-    digits = "%.3g" if headline == "mae" else "%.3f"
     return {
         "run": config.TextColumn("run", width=min(250, max(140, *map(header_px, names))), pinned=True),
-        "per spot": config.NumberColumn("per spot", format="%.3f", width=62, help=glossary.tip("spot_spearman")),
-        "per spot ±": config.NumberColumn("±", format="%.3f", width=48, help=glossary.tip("between_slides")),
-        "per type": config.NumberColumn("per type", format="%.3f", width=62, help=glossary.tip("type_spearman")),
-        "per type ±": config.NumberColumn("±", format="%.3f", width=48, help=glossary.tip("between_slides")),
-        "error": config.NumberColumn(
-            f"error, {unit}", format="%.3g", width=header_px(f"error, {unit}"), help=glossary.tip("mae")
-        ),
+        "per spot": config.NumberColumn("per spot", width=62, help=glossary.tip("spot_spearman")),
+        "per spot ±": config.NumberColumn("±", width=48, help=glossary.tip("between_slides")),
+        "per type": config.NumberColumn("per type", width=62, help=glossary.tip("type_spearman")),
+        "per type ±": config.NumberColumn("±", width=48, help=glossary.tip("between_slides")),
+        "error": config.NumberColumn(f"error, {unit}", width=header_px(f"error, {unit}"), help=glossary.tip("mae")),
         "difference": config.TextColumn(f"run − best{of}", width=200, help=glossary.tip("gain")),
         **{
-            label: config.NumberColumn(label.lower(), format=digits, width=header_px(label), help=glossary.tip(name))
+            label: config.NumberColumn(label.lower(), width=header_px(label), help=glossary.tip(name))
             for name, label in BASELINE_LABELS.items()
         },
-        "marks": config.ListColumn("be wary", width=128, help="What lowers the worth of these scores; tick the run to read why."),
+        "marks": config.ListColumn("warnings", width=128, help="What makes these scores worth less; tick the run to read why."),
         "tags": config.ListColumn("tags", width=110),
         "folds": config.TextColumn("folds x members", width=header_px("folds x members")),
         "time": config.TextColumn("time", width=60),
@@ -160,7 +165,7 @@ def check_tissue(dataset: Dataset, rows: Sequence[RunRow]) -> None:
     todo = [pair for pair in unknown if pair not in failed]
     if not todo:
         return
-    with st.spinner(f"Looking whether the spots of {counted(len(todo), 'slide')} lie on tissue …", show_time=False):
+    with st.spinner(f"Checking whether the spots of {counted(len(todo), 'slide')} lie on tissue …", show_time=False):
         for pair in todo:
             try:
                 slide_facts.registration(dataset[pair[0]], pair[1])

@@ -1,4 +1,4 @@
-"""How types lie on the tissue, measured beside predicted: patchy or scattered, together or apart."""
+"""How types are arranged on the tissue, measured beside predicted: patchy or scattered, together or apart."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from spatialcore.insights.tissue_order import frequent_colocalisation, moran_tab
 from spatialcore.plotting.interactive_comparison import together_figure
 
 from .. import run_cache
+from ..widgets.number_table import PLACEHOLDER, decimals, written
 
 _TYPES = 16
 
 
 def section(dataset: Dataset, row: RunRow, *, is_open: bool) -> None:
     """Draw Moran's I of every type and co-localisation of the most frequent ones, on one slide, when asked for."""
-    if not is_open or not st.toggle("How types lie on the tissue", key="models_tissue", persist_state="session"):
+    if not is_open or not st.toggle("How types are arranged on the tissue", key="models_tissue", persist_state="session"):
         return
     predictions = run_cache.run_predictions(row.path)
     slide_id = st.selectbox("Slide", list(predictions.slides), key=f"tissue_of_{row.id}", width=180)
@@ -25,9 +26,8 @@ def section(dataset: Dataset, row: RunRow, *, is_open: bool) -> None:
     left, right = st.columns([1, 2], gap="large")
     with left:
         st.markdown("**Moran's I**", help=glossary.tip("moran"))
-        numbers = {name: st.column_config.NumberColumn(format="%.3f") for name in ("measured", "predicted")}
-        table = moran_table(names, predictions[slide_id])
-        st.dataframe(table, hide_index=True, column_config=numbers, key=f"moran_{row.id}_{slide_id}")
+        table = written(moran_table(names, predictions[slide_id]), dict.fromkeys(("measured", "predicted"), decimals(3)))
+        st.dataframe(table, hide_index=True, placeholder=PLACEHOLDER, key=f"moran_{row.id}_{slide_id}")
         st.caption("Predicted above measured: the map is smoother than the tissue.")
     with right:
         st.markdown("**Co-localisation**", help=glossary.tip("colocalisation"))

@@ -13,27 +13,15 @@ from spatialcore.data.dataset import Dataset, Slide
 from spatialcore.data.predictions import Predictions
 from spatialcore.evaluation.results import RunMetrics
 from spatialcore.evaluation.spread_calibration import SpreadCalibration, pooled_spread_calibration
-from spatialcore.formatting import number
 from spatialcore.insights import spot_errors, tables
+from spatialcore.insights.conclusions import Conclusions, conclusions
 from spatialcore.insights.run_listing import RunRow
-from spatialcore.insights.sentences import coverage_sentence, importance_sentences
-from spatialcore.insights.verdicts import (
-    LEVELS,
-    PARTLY,
-    TELLING_RATIO,
-    WELL,
-    WORST_OF_WELL,
-    Level,
-    Zone,
-    by_level,
-    unsure_ratio,
-    verdicts,
-    worst_zone,
-)
+from spatialcore.insights.verdicts import LEVELS, MOST_SLOPE, PARTLY, WELL, WORST_OF_WELL, Level, by_level
 from spatialcore.plotting.thumbnails import type_maps
 
 from .. import links, run_cache
 from ..text import header_px, plain
+from ..widgets.number_table import PLACEHOLDER, decimals, digits, written
 
 ROW_PX = 62
 _MOST_PX = 620
@@ -47,23 +35,54 @@ _ICONS: dict[Level, str] = {
 }
 # Legible on light and on dark.
 _TINTS: dict[Level, str] = {"well": "#159486", "partly": "#c2700f", "poorly": "#d6455d", "unknown": "#8a969d"}
+_POINT_ICONS = {
+    "where": ":blue[:material/pin_drop:]",
+    "zones": ":red[:material/wrong_location:]",
+    "spread": ":blue[:material/rule:]",
+    "intervals": ":blue[:material/straighten:]",
+    "rests_on": ":blue[:material/visibility:]",
+}
+_WRITERS = {
+    "share, %": decimals(1),
+    **dict.fromkeys(("spearman", "±", "baseline", "pearson"), decimals(3)),
+    "error": digits(2),
+    "bias": digits(2, signed=True),
+    "unsure where wrong": decimals(2),
+    "coverage, %": decimals(0),
+}
 _NAMED = 8
-_ZONES = 4
 
 
 def in_plain_words(row: RunRow, metrics: RunMetrics) -> None:
     """Say which types are predicted well, on which slides, and whether the spread tells where not to trust a map."""
+    conclusion = concluded(row, metrics)
     lines = []
-    for level, level_verdicts in by_level(verdicts(metrics)).items():
-        if level_verdicts:
-            more = f" and {len(level_verdicts) - _NAMED} more" if len(level_verdicts) > _NAMED else ""
-            lines.append(
-                f"{_ICONS[level]} **{LEVELS[level]}:** {plain(', '.join(v.cell_type for v in level_verdicts[:_NAMED]))}{more}."
-            )
-    ratio, zones = _unsure_ratio_and_worst_zones(row.path, _stamp(row))
-    lines += [_where(metrics), _zones_sentence(zones), _unsure_sentence(ratio), _interval_sentence(metrics), _rests_on(metrics)]
+    for level, group in by_level(conclusion.types).items():
+        if group:
+            more = f" and {len(group) - _NAMED} more" if len(group) > _NAMED else ""
+            lines.append(f"{_ICONS[level]} **{LEVELS[level]}:** {plain(', '.join(v.name for v in group[:_NAMED]))}{more}.")
+    lines += [
+        f"{_POINT_ICONS[p.key]} **{_colon(p.heading)}** {plain(p.sentence)}" for p in conclusion.points if p.key in _POINT_ICONS
+    ]
     with st.container(border=True, key="plain_words"):
-        st.markdown("  \n".join(line for line in lines if line))
+        st.markdown("  \n".join(lines))
+
+
+def _colon(heading: str) -> str:
+    return heading if heading.endswith("?") else f"{heading}:"
+
+
+def concluded(row: RunRow, metrics: RunMetrics) -> Conclusions:
+    """Return what may be said of a run."""
+    beside = next((tuple(w.slides) for w in row.warnings if w.name == "misregistered"), ())
+    return _concluded(row.path, _stamp(row), beside, metrics)
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def _concluded(run_path: str, stamp: float, beside: tuple[str, ...], _metrics: RunMetrics) -> Conclusions:
+    """Conclude from a run's scores and predictions; `stamp` is that of the predictions' file."""
+    config = run_cache.open_run(run_path).config
+    return conclusions(config, _metrics, run_cache.predictions(run_path, stamp), beside_tissue=beside)
 
 
 def board(dataset: Dataset, row: RunRow, metrics: RunMetrics, *, is_open: bool) -> None:
@@ -84,7 +103,7 @@ def board(dataset: Dataset, row: RunRow, metrics: RunMetrics, *, is_open: bool) 
             if slides
             else None
         )
-    table = tables.types_table(metrics, calibration(row.path, _stamp(row)))
+    table = tables.types_table(metrics, calibration(row.path, _stamp(row)), judged=concluded(row, metrics).types)
     if slide_id:
         maps = _maps(row.path, _stamp(row), slide_id, dataset[slide_id], predictions)
         place = [predictions.cell_types.index(t) for t in table["type"]]
@@ -101,67 +120,8 @@ def calibration(run_path: str, stamp: float) -> SpreadCalibration | None:
     return pooled_spread_calibration(run_cache.predictions(run_path, stamp))
 
 
-@st.cache_data(max_entries=64, show_spinner=False)
-def _unsure_ratio_and_worst_zones(run_path: str, stamp: float) -> tuple[float | None, list[Zone]]:
-    """Return how much larger the error is where members disagree most, and the part of each slide that is predicted worst."""
-    predictions = run_cache.predictions(run_path, stamp)
-    return unsure_ratio(predictions), [zone for p in predictions if (zone := worst_zone(p)) is not None]
-
-
 def _stamp(row: RunRow) -> float:
     return run_cache.predictions_stamp(row.path)
-
-
-def _where(metrics: RunMetrics) -> str:
-    scores = {i: scored.ensemble["type_spearman"] for i, scored in metrics.slides.items()}
-    means = {i: value for i, value in scores.items() if value is not None}
-    if len(means) < 2:
-        return ""
-    best, worst = (choose(means, key=means.__getitem__) for choose in (max, min))
-    return (
-        f":blue[:material/pin_drop:] **Where:** best on slide {plain(best)} (mean over types {plain(number(means[best], 2))}), "
-        f"weakest on {plain(worst)} ({plain(number(means[worst], 2))}). Each type's weakest slide stands in the table."
-    )
-
-
-def _zones_sentence(zones: list[Zone]) -> str:
-    if not zones:
-        return ""
-    worst = sorted(zones, key=lambda z: -z.ratio)[:_ZONES]
-    places = ", ".join(f"{plain(z.name)} of {plain(z.slide)} ({number(z.ratio, 2)} times its slide's error)" for z in worst)
-    more = f" and {len(zones) - _ZONES} more" if len(zones) > _ZONES else ""
-    return f":red[:material/wrong_location:] **Where not to trust it:** {places}{more}."
-
-
-def _unsure_sentence(ratio: float | None) -> str:
-    icon = ":blue[:material/rule:]"
-    if ratio is None:
-        return f"{icon} **Are they unsure where they are wrong?** A run with a single member cannot tell. Train more members."
-    if ratio < TELLING_RATIO:
-        return (
-            f"{icon} **Are they unsure where they are wrong?** Hardly: where the members disagree most, the error is only "
-            f"{number(ratio, 2)} times that elsewhere. Their agreement is no proof; look at the tissue."
-        )
-    return (
-        f"{icon} **Are they unsure where they are wrong?** Yes: in the fifth of the spots where the members disagree most, the "
-        f"error is {number(ratio, 2)} times that of the others. Be careful there."
-    )
-
-
-def _interval_sentence(metrics: RunMetrics) -> str:
-    intervals = metrics.intervals
-    if not intervals:
-        return ""
-    return f":blue[:material/straighten:] **How far off a single value may be:** {plain(coverage_sentence(intervals))}"
-
-
-def _rests_on(metrics: RunMetrics) -> str:
-    importance = metrics.permutation_importance
-    return (
-        f":blue[:material/visibility:] **What the answers rest on:** {plain(importance_sentences(importance))}"
-        if importance
-        else ""
-    )
 
 
 @st.cache_data(max_entries=16, show_spinner="Drawing the maps …")
@@ -179,8 +139,9 @@ def _show(table: pd.DataFrame, row: RunRow, slide_id: str | None, *, is_open: bo
 
     row_px = ROW_PX if slide_id else 34
     st.dataframe(
-        _tinted(table),
+        written(_tinted(table), _WRITERS),
         hide_index=True,
+        placeholder=PLACEHOLDER,
         key=key,
         on_select=show if is_open else "ignore",
         selection_mode="single-cell",
@@ -194,7 +155,7 @@ def _show(table: pd.DataFrame, row: RunRow, slide_id: str | None, *, is_open: bo
             links.page("compare"), query_params={"run": row.id, "type": cell_type} | ({"slide": slide_id} if slide_id else {})
         )
     hint = "Click a type to see it on the tissue. " if is_open else "Open this run's data to see its types on the tissue. "
-    pictures = "Both maps of a type share one colour range, dark = none. " if slide_id else ""
+    pictures = "Both maps of a type share one colour range, dark means none. " if slide_id else ""
     st.caption(hint + pictures)
 
 
@@ -206,30 +167,32 @@ def _tinted(table: pd.DataFrame) -> Styler:
 
 def _columns(level: float | None, unit: str) -> dict[str, Any]:
     config = st.column_config
-    nominal = "" if level is None else f" Wanted: {100 * level:.0f} %."
+    nominal = "" if level is None else f" Should be {100 * level:.0f} %."
     return {
         "type": config.TextColumn("type", width=122, pinned=True),
         "verdict": config.TextColumn(
             "how well",
             width=92,
             help=f"From Spearman on held-out slides. {LEVELS['well']}: at least {WELL} on average and {WORST_OF_WELL} on the "
-            f"worst slide, and more than every simple method; {LEVELS['partly'].lower()}: at least {PARTLY}.",
+            f"worst slide, more than every simple method, and right amounts; {LEVELS['partly'].lower()}: at least {PARTLY}.",
+        ),
+        "amounts": config.TextColumn(
+            "amounts",
+            width=100,
+            help="Standard deviation of the predicted values as a part of the measured one. Under a third a map is flat; too "
+            f"small or too large: measured differences are over {MOST_SLOPE:g} times, or less than half, as large as predicted.",
         ),
         "measured": config.ImageColumn("measured", width=76),
         "predicted": config.ImageColumn("predicted", width=76),
-        "share, %": config.NumberColumn("share, %", format="%.1f", width=66, help=glossary.tip("prevalence")),
-        "spearman": config.NumberColumn("Spearman", format="%.3f", width=76, help=glossary.tip("type_spearman")),
-        "±": config.NumberColumn(format="%.3f", width=50, help=glossary.tip("between_slides")),
-        "baseline": config.NumberColumn("best simple", format="%.3f", width=84, help=glossary.tip("baseline")),
-        "pearson": config.NumberColumn("Pearson", format="%.3f", width=66, help=glossary.tip("type_pearson")),
-        "error": config.NumberColumn(
-            f"error, {unit}", format="%.2g", width=header_px(f"error, {unit}"), help=glossary.tip("mae")
-        ),
-        "bias": config.NumberColumn(f"bias, {unit}", format="%+.2g", width=header_px(f"bias, {unit}"), help=glossary.tip("bias")),
-        "unsure where wrong": config.NumberColumn(
-            "unsure where wrong", format="%.2f", width=140, help=glossary.tip("calibration")
-        ),
-        "coverage, %": config.NumberColumn("in interval, %", format="%.0f", width=92, help=glossary.tip("coverage") + nominal),
+        "share, %": config.NumberColumn("share, %", width=66, help=glossary.tip("prevalence")),
+        "spearman": config.NumberColumn("Spearman", width=76, help=glossary.tip("type_spearman")),
+        "±": config.NumberColumn(width=50, help=glossary.tip("between_slides")),
+        "baseline": config.NumberColumn("best simple", width=84, help=glossary.tip("baseline")),
+        "pearson": config.NumberColumn("Pearson", width=66, help=glossary.tip("type_pearson")),
+        "error": config.NumberColumn(f"error, {unit}", width=header_px(f"error, {unit}"), help=glossary.tip("mae")),
+        "bias": config.NumberColumn(f"bias, {unit}", width=header_px(f"bias, {unit}"), help=glossary.tip("bias")),
+        "unsure where wrong": config.NumberColumn("spread tells error", width=124, help=glossary.tip("calibration")),
+        "coverage, %": config.NumberColumn("in interval, %", width=92, help=glossary.tip("coverage") + nominal),
         "why": config.TextColumn("why", width=210, help="The reason for the verdict, in a sentence."),
         "weakest on": config.TextColumn("weakest on", width=84, help="The held-out slide with this type's lowest Spearman."),
     }

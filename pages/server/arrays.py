@@ -11,8 +11,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from spatialcore.data.composition import leading_types
+
 ROWS_PER_BLOCK = 1024
-_NO_TYPE = 0xFFFF
 
 
 def positions_f32(spot_xy_px: NDArray[Any]) -> bytes:
@@ -33,12 +34,9 @@ def rows_f32(values: NDArray[Any], block: int) -> bytes:
     return np.ascontiguousarray(values[start : start + ROWS_PER_BLOCK], dtype="<f4").tobytes()
 
 
-def dominant_u16(values: NDArray[Any]) -> bytes:
-    """Write the column of each spot's largest value, uint16; 65535 where all are zero or missing."""
-    filled = np.where(np.isfinite(values), values, -np.inf)
-    best: NDArray[np.intp] = filled.argmax(axis=1)
-    best[~(filled[np.arange(len(filled)), best] > 0)] = _NO_TYPE
-    return best.astype("<u2").tobytes()
+def dominant_u16(values: NDArray[Any], spread: NDArray[Any] | None = None) -> bytes:
+    """Write the column of the type that stands out at each spot, uint16: 65534 where none does, 65535 without any value."""
+    return leading_types(values, spread).astype("<u2").tobytes()
 
 
 def row_numbers_u32(rows: NDArray[Any]) -> bytes:
@@ -46,6 +44,13 @@ def row_numbers_u32(rows: NDArray[Any]) -> bytes:
     if rows.ndim != 1 or not np.issubdtype(rows.dtype, np.integer):
         raise IndexError("rows")
     return np.ascontiguousarray(rows, dtype="<u4").tobytes()
+
+
+def text_bytes(text: NDArray[Any]) -> bytes:
+    """Write a text that is held as its bytes. Raises IndexError where `text` is something else."""
+    if text.ndim != 1 or text.dtype != np.uint8:
+        raise IndexError("text")
+    return text.tobytes()
 
 
 def ids_json(spot_ids: NDArray[np.str_], block: int) -> bytes:

@@ -41,7 +41,9 @@ def viewer_routes() -> list[BaseRoute]:
         Route(f"{values}/type/{{column:int}}.bin", _serve_column),
         Route(f"{values}/rows/{{block:int}}.bin", _serve_rows),
         Route(f"{values}/dominant.bin", _serve_dominant),
+        Route(f"{values}/dominant/{{spread}}.bin", _serve_dominant_beyond_spread),
         Route(f"{base}/rows/{{token}}.bin", _serve_row_numbers),
+        Route(f"{base}/annotations/{{token}}.json", _serve_annotations),
         Route(f"{base}/{{rest:path}}", not_found),
     ]
 
@@ -81,8 +83,22 @@ def _serve_dominant(request: Request) -> Response:
     return _answer(request, np.ndarray, _BINARY, arrays.dominant_u16)
 
 
+def _serve_dominant_beyond_spread(request: Request) -> Response:
+    """Answer with the types that stand out from the spread, which is offered under a token of its own."""
+    from .registry import OFFERS
+
+    spread = OFFERS.get(request.path_params["spread"])
+    if not isinstance(spread, np.ndarray):
+        return not_found(request)
+    return _answer(request, np.ndarray, _BINARY, lambda v: arrays.dominant_u16(v, spread))
+
+
 def _serve_row_numbers(request: Request) -> Response:
     return _answer(request, np.ndarray, _BINARY, arrays.row_numbers_u32)
+
+
+def _serve_annotations(request: Request) -> Response:
+    return _answer(request, np.ndarray, "application/json", arrays.text_bytes)
 
 
 def _answer(

@@ -7,7 +7,7 @@ import streamlit as st
 from spatialcore.errors import SpatialcoreError
 
 from .. import messages, session
-from ..widgets import demo_run, regions, slide_facts, spot_panel, spot_reasons
+from ..widgets import annotations, demo_run, slide_facts, spot_panel, spot_reasons
 from . import picture as slide_picture
 
 
@@ -21,15 +21,18 @@ def render() -> None:
             st.title("Slides", anchor=False, width="content")
             slide_picture.strip(dataset)
         choice = slide_picture.pickers(dataset)
-        regions.outline_kept(choice.slide, slide_picture.VIEWER)
+        kept = annotations.kept(choice.slide, slide_picture.VIEWER)
         picture, side = st.columns([3.2, 1], gap="medium")
         with picture:
-            state = slide_picture.viewer(dataset, choice)
-        regions.keep_in_address(choice.slide, state.selected)
+            state = slide_picture.viewer(dataset, choice, kept)
+        annotation = annotations.chosen_of(kept, state)
         with side:
             slide_picture.way_on(dataset)
-            if len(state.selected) > 1:
-                spot_panel.selection(dataset, choice.shown, state.selected, choice.prediction)
+            if annotation:
+                annotations.chosen(dataset, choice.shown, kept, annotation, state, choice.prediction)
+            elif len(state.selected) > 1:
+                compare = partial(annotations.compare_selection, dataset, choice.shown, kept, state, choice.prediction)
+                spot_panel.selection(dataset, choice.shown, state.selected, choice.prediction, more=compare)
             elif state.focus or state.selected:
                 spot, run = state.focus or state.selected[0], slide_picture.chosen_run(dataset)
                 if run is None or choice.prediction is None:
@@ -49,9 +52,9 @@ def render() -> None:
                 st.caption(
                     "Click a spot for its composition; draw a box or a lasso to select many."
                     if choice.slide.has_spots
-                    else "This slide has no spots: it can be looked at, not learned from or predicted."
+                    else "This slide has no spots: it can be looked at, annotated and measured, not learned from or predicted."
                 )
-            regions.keep(choice.slide, state.selected)
-        regions.panel(dataset, choice.slide, state.selected, choice.prediction, viewer=slide_picture.VIEWER)
+            annotations.keep_selection(choice.slide, choice.shown, kept, state.selected, slide_picture.VIEWER)
+            annotations.panel(choice.slide, choice.shown, kept, viewer=slide_picture.VIEWER)
     except SpatialcoreError as error:
         messages.hint(error)

@@ -6,17 +6,20 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from spatialcore.data.annotations import SlideAnnotations
 from spatialcore.data.dataset import Dataset, Slide
 from spatialcore.data.offsets import OffsetXy, shifted
 from spatialcore.data.predictions import SlidePrediction
 from spatialcore.errors import DataError
+from spatialcore.insights.run_listing import best_first
 from spatialcore.palette import type_colours
 from spatialcore.runs.run import Run
 
 from .. import links, run_cache, session
 from ..text import plain, when
-from ..viewer import LAYERS, Pane, Source, ViewerState, shown_regions, slide_viewer, truth_source, untyped_layers
+from ..viewer import LAYERS, Pane, Source, ViewerState, slide_viewer, truth_source, untyped_layers
 from ..widgets import apply_run, genes, slide_facts
+from ..widgets.first_of_all import first_of_all
 from .strip import slide_strip
 
 VIEWER = "slides"
@@ -60,6 +63,8 @@ def pickers(dataset: Dataset) -> Choice:
         fly_to = _found_spot(slide) if slide.has_spots else None
         gene = genes.picker(slide)
     offset = slide_facts.shift(slide)
+    if prediction is not None and (run := chosen_run(dataset)):
+        first_of_all(run_cache.row_of(run).warnings)
     return Choice(slide, shifted(slide, offset), offset, colour or PLAIN, fly_to, run_label, prediction, gene)
 
 
@@ -69,11 +74,11 @@ def _no_values(slide: Slide) -> str:
     return "Nothing was measured on this slide, and no run has predicted it yet."
 
 
-def viewer(dataset: Dataset, choice: Choice) -> ViewerState:
+def viewer(dataset: Dataset, choice: Choice, annotations: SlideAnnotations) -> ViewerState:
     """Draw the slide with its spots."""
     sources = [truth_source(choice.slide)] if choice.slide.has_truth else []
     if choice.prediction is not None:
-        sources.append(Source("run", choice.run_label, "prediction", choice.prediction.mean))
+        sources.append(Source("run", choice.run_label, "prediction", choice.prediction.mean, choice.prediction.noise))
     layer = untyped_layers().get(choice.colour, "value")
     pane = Pane(layer, sources[0].key if sources and LAYERS[layer].sources else None)
     if choice.gene is not None:
@@ -90,7 +95,7 @@ def viewer(dataset: Dataset, choice: Choice) -> ViewerState:
         cell_type=choice.colour if choice.colour in dataset.cell_types else None,
         palette=type_colours(dataset.cell_types),
         offset_xy_px=choice.offset,
-        regions=shown_regions(choice.slide.id),
+        annotations=annotations,
         on_change=_follow_viewer,
     )
 
@@ -99,8 +104,8 @@ def way_on(dataset: Dataset) -> None:
     """Say that a run is at work while it is; afterwards, show the way to what it predicts."""
     runs = run_cache.runs_for(dataset)
     if any(run.state in ("queued", "running") for run in runs):
-        st.caption(":material/model_training: A run learns from these slides. When it is done, you can compare.")
-    elif done := next((run for run in runs if run.state == "finished"), None):
+        st.caption(":material/model_training: A run learns from these slides. When it has finished, you can compare.")
+    elif done := next((run for run in best_first(runs) if run.state == "finished"), None):
         st.page_link(
             links.page("compare"),
             label="Compare with the prediction",
@@ -132,7 +137,7 @@ def _run(dataset: Dataset, slide: Slide) -> tuple[str, SlidePrediction | None]:
     rows = run_cache.predicted_runs(dataset)
     if not rows:
         return "", None
-    labels = {r.id: f"{r.title}, {when(r.created)}" for r in rows} | {_NO_RUN: "None"}
+    labels = {r.id: f"{r.title}, {when(r.created)}" for r in rows} | {_NO_RUN: "no run"}
     _RUN.follow(list(labels), rows[0].id)
     chosen = st.selectbox(
         "Prediction of", list(labels), key=_RUN.state, format_func=labels.__getitem__, width=230, persist_state="session"

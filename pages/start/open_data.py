@@ -71,7 +71,7 @@ def _typed_path() -> Path | None:
             persist_state="session",
             icon=":material/folder:",
             help="On the machine that runs Spotscape. HDF5 of the competition, AnnData, a Space Ranger or her2st folder, "
-            "images with tables of spots, or whole slides alone.",
+            "images with tables of spots, or slide images alone.",
         )
         with st.popover("Browse", icon=":material/account_tree:"):
             _browser()
@@ -105,7 +105,7 @@ def _browser() -> None:
                 plain(file.name), icon=":material/draft:", type="tertiary", key=f"on_{file}", on_click=_choose, args=(file,)
             )
         if not folders and not files:
-            st.caption("No folder and no data file here.")
+            st.caption("No folders or data files here.")
     st.button("Choose this folder", on_click=_choose, args=(where,), width="stretch")
 
 
@@ -185,8 +185,8 @@ def _recognised(dataset: Dataset) -> None:
 
 
 _COLUMNS: dict[str, Any] = {
-    "µm/px": st.column_config.NumberColumn(format="%.3g", help="Empty where the files tell no scale."),
-    "truth": st.column_config.TextColumn(help="Whether the composition was measured."),
+    "µm/px": st.column_config.NumberColumn(format="%.3g", help="Empty where the files do not give the scale."),
+    "measured": st.column_config.TextColumn(help="Whether the composition was measured."),
 }
 
 
@@ -198,7 +198,7 @@ def _slide_table(dataset: Dataset) -> pd.DataFrame:
             "size (px)": f"{s.width_px} × {s.height_px}",
             "spots": s.spots,
             "µm/px": s.um_per_px,
-            "truth": "yes" if s.has_truth else "no",
+            "measured": "yes" if s.has_truth else "no",
         }
         for s in summarise(dataset).slides
     ]

@@ -31,7 +31,7 @@ def render() -> None:
                 st.caption(caption)
         if session.current() is not None:
             st.page_link(
-                links.page("tour"), label="Show me around, in five steps", icon=":material/tour:", query_params={"step": "1"}
+                links.page("tour"), label="Take the tour, in five steps", icon=":material/tour:", query_params={"step": "1"}
             )
     with opening:
         open_data.render()

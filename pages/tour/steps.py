@@ -9,18 +9,19 @@ import streamlit as st
 from spatialcore.data.dataset import Dataset, Slide
 from spatialcore.data.predictions import SlidePrediction
 from spatialcore.formatting import counted, number
-from spatialcore.insights import verdicts
 from spatialcore.insights.spot_composition import most_varying_type
+from spatialcore.insights.verdicts import LEVELS, Verdict, by_level, worst_zone
 from spatialcore.report.material import Material, gather
 
 from .. import links, run_cache
 from ..text import plain
 from ..viewer import Pane, Source, slide_viewer, truth_source
+from ..widgets.first_of_all import first_of_all
 
 STEPS = 5
 _MOST_NAMED = 3
 _NAMED_LEVELS = ("well", "poorly")
-_REST = {"partly": "show the rough picture", "unknown": "are too rare to tell"}
+_REST = {"partly": "show roughly where there is more", "unknown": "are too rare to judge"}
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,8 @@ def render(dataset: Dataset) -> None:
         title, sentences = _words(scene, step)
         st.caption(f"{step} of {STEPS}")
         st.title(title, anchor=False)
+        if scene.material is not None and step > 2:
+            first_of_all(scene.material.conclusions.overriding)
         for sentence in sentences:
             st.markdown(sentence)
         _way(scene, step)
@@ -68,7 +71,7 @@ def _way(scene: Scene, step: int) -> None:
         elif scene.material is not None:
             st.page_link(
                 links.page("export"),
-                label="Take the report home",
+                label="Download the report",
                 icon=":material/ios_share:",
                 query_params={"run": scene.material.run.id, "what": "report"},
             )
@@ -76,7 +79,7 @@ def _way(scene: Scene, step: int) -> None:
 
 
 def _scene(dataset: Dataset) -> Scene:
-    """Choose the newest run with predictions, its typical slide and its best type; without a run a measured slide, or any."""
+    """Choose the best run with predictions, its typical slide and its best type; without a run a measured slide, or any."""
     for row in run_cache.predicted_runs(dataset):
         material = _gathered(row.path, run_cache.predictions_stamp(row.path))
         slide_id = material.typical_slide()
@@ -98,24 +101,26 @@ def _words(scene: Scene, step: int) -> tuple[str, list[str]]:
         lying = f" It has {counted(slide.n_spots, 'spot')}." if slide.has_spots else ""
         return "The slide", [
             f"A section of tissue, stained with haematoxylin and eosin.{lying}",
-            "Move it with the hand, come closer with the wheel.",
+            "Drag to move it, scroll to zoom in.",
         ]
     if step == 2:
         if not slide.has_spots:
-            return "What was measured", ["Nothing: this slide has no spots. The tour goes on with slides that have some."]
+            return "What was measured", ["Nothing: this slide has no spots. The tour continues with slides that have some."]
         if not slide.has_truth:
             return "What was measured", ["Nothing was measured on this slide: only predictions can be shown."]
         return "What was measured", [
-            f"At each spot gene activity tells how much there is of {counted(len(scene.dataset.cell_types), 'cell type')}. "
+            f"At each spot, gene activity shows how much there is of {counted(len(scene.dataset.cell_types), 'cell type')}. "
             f"Here: **{name}**, yellow where there is much, dark where there is little.",
-            "It costs a sequencing run for every slide. The stain costs almost nothing.",
+            "That takes a sequencing run for every slide. The stain costs almost nothing.",
         ]
     if not slide.has_spots:
         return "What models predict", ["Models predict at spots, and this slide has none."]
     if scene.material is None or scene.prediction is None:
-        return "What models predict", ["No model has learned from these slides yet. Train one first; the tour then goes on."]
+        return "What models predict", ["No model has learned from these slides yet. Train one first; then the tour continues."]
     if step == 3:
-        inputs = "the stain and the place of each spot" if scene.material.config.training.reads_coordinates else "the stain alone"
+        inputs = (
+            "the stain and the position of each spot" if scene.material.config.training.reads_coordinates else "the stain alone"
+        )
         return "What the models predict", [
             f"The same slide, **{name}** again. The models saw {inputs}"
             + (", and never this slide." if scene.slide.id in scene.material.scored and not scene.prediction.in_sample else "."),
@@ -128,40 +133,35 @@ def _where_wrong(scene: Scene) -> tuple[str, list[str]]:
     assert scene.prediction is not None
     sentences = []
     if scene.slide.has_truth:
-        sentences.append("Orange: the models see too much. Blue: too little. White: they are right.")
+        sentences.append("Orange: the models predict too much. Blue: too little. White: they are right.")
     if len(scene.prediction.members) > 1:
-        predictions = scene.material.predictions if scene.material else None
-        ratio = verdicts.unsure_ratio(predictions) if predictions else None
-        if ratio is not None and ratio < verdicts.TELLING_RATIO:
-            sentences.append(
-                "Green: the models disagree with each other. In this run that says little about where they are wrong."
-            )
-        else:
-            sentences.append("Green: the models disagree with each other. There, look twice.")
-    if zone := verdicts.worst_zone(scene.prediction):
+        spread = scene.material.conclusions.says("spread") if scene.material else ""
+        telling = "Look twice there." if spread.startswith("Yes") else "In this run that says little about where they are wrong."
+        sentences.append(f"Green: the models disagree with each other. {telling}")
+    says_where = scene.material is not None and scene.material.conclusions.says("zones")
+    if says_where and (zone := worst_zone(scene.prediction)):
         sentences.append(f"Over all types they are worst in the **{zone.name}** of this slide.")
-    return "Where they are wrong, or unsure", sentences or ["Nothing was measured here, so nobody can say where they are wrong."]
+    return "Where they are wrong, or unsure", sentences or ["Nothing was measured here, so it is not known where they are wrong."]
 
 
 def _which(material: Material) -> tuple[str, list[str]]:
-    groups = verdicts.by_level(material.verdicts)
+    groups = by_level(material.verdicts)
     if not material.verdicts:
-        return "Which types to trust", ["No slide with a measurement was held out, so nothing tells which types to trust."]
-    lines = [
-        f"**{verdicts.LEVELS[level]}:** {_some(group)}." for level, group in groups.items() if group and level in _NAMED_LEVELS
-    ]
+        return "Which types to trust", ["No measured slide was held out, so it is not known which types to trust."]
+    lines = [f"**{LEVELS[level]}:** {_some(group)}." for level, group in groups.items() if group and level in _NAMED_LEVELS]
     rest = [f"{len(group)} {_REST[level]}" for level, group in groups.items() if group and level in _REST]
     if rest:
         lines.append(f"Of the other types, {' and '.join(rest)}.")
     best = material.verdicts[0]
-    if best.spearman is not None and best.baseline is not None:
+    if best.level in ("well", "partly") and best.spearman is not None and best.baseline is not None:
         lines.append(
-            f"Best: {plain(best.cell_type)}, {number(best.spearman, 2)} of 1; a simple method reaches {number(best.baseline, 2)}."
+            f"Best: {plain(best.cell_type)}, "
+            f"Spearman {number(best.spearman, 2)} (1 is perfect); a simple method reaches {number(best.baseline, 2)}."
         )
     return "Which types to trust", lines
 
 
-def _some(group: list[verdicts.Verdict]) -> str:
+def _some(group: list[Verdict]) -> str:
     """Name the first few: a list of forty is read by nobody."""
     more = f" and {len(group) - _MOST_NAMED} more" if len(group) > _MOST_NAMED else ""
     return ", ".join(plain(v.cell_type) for v in group[:_MOST_NAMED]) + more
@@ -172,8 +172,8 @@ def _picture(scene: Scene, step: int) -> None:
     measured = [Pane("value", "truth")] if sources else []
     panes: list[Pane] = [Pane("plain", None)] if step == 1 else measured or [Pane("plain", None)]
     if scene.prediction is not None:
-        sources.append(Source("run", "Predicted", "prediction", scene.prediction.mean))
-        sources += [Source("sd", "Spread of the models", "spread", scene.prediction.sd)] * (len(scene.prediction.members) > 1)
+        sources.append(Source("run", "Predicted", "prediction", scene.prediction.mean, scene.prediction.noise))
+        sources += [Source("sd", "Spread of members", "spread", scene.prediction.sd)] * (len(scene.prediction.members) > 1)
         if step in (3, 5):
             panes = [*measured, Pane("value", "run")]
         elif step == 4:

@@ -40,7 +40,7 @@ def render(dataset: Dataset, run: Run) -> None:
     slide_viewer(
         slide,
         dataset.cell_types,
-        [truth_source(slide), Source("epoch", "Predicted", "prediction", predictions[-1].values, predictions)],
+        [truth_source(slide), Source("epoch", "Predicted", "prediction", predictions[-1].values, epochs=predictions)],
         key=VIEWER,
         panes=(Pane("value", "truth"), Pane("value", "epoch")),
         kind=dataset.kind,

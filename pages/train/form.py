@@ -63,7 +63,7 @@ def _preset_cards(dataset: Dataset, slide_choice: SlideChoice | None) -> str:
             if estimate := start.time_of(dataset, slide_choice, settings):
                 st.markdown(f"**about {duration(estimate.seconds)}**")
             if not all(weights_available(name, settings.weights) for b in settings.backbones for name in spec.networks(b)):
-                st.badge("no weights", color="orange", icon=":material/download:", help="Choose it to see the ways out.")
+                st.badge("no weights", color="orange", icon=":material/download:", help="Choose it to see what to do.")
     return chosen
 
 

@@ -21,7 +21,7 @@ def render(run: Run) -> None:
     """Draw loss and held-out score of the members, their mean and their spread; over all, or fold by fold."""
     if origin := run.config.applied:
         learned = plain(", ".join(origin.train))
-        st.caption(f"Nothing is learned here: the models are those of the run {plain(origin.title)}, learned from {learned}.")
+        st.caption(f"Nothing is trained here: the models are those of the run {plain(origin.title)}, learned from {learned}.")
         return
     columns = [*_LOSSES, *SCORES, *_OWN_SCORES]
     curves = read_curves(run, columns)

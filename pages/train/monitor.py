@@ -61,7 +61,7 @@ def _lists(active: Sequence[RunRow], past: Sequence[RunRow], chosen: RunRow) -> 
             st.caption("Running")
             _list(at_work, chosen)
         if waiting:
-            st.caption("Waiting, the next one first")
+            st.caption("Waiting, next one first")
             queue.render(waiting, chosen.id, _watch)
         if past:
             st.caption("Last runs")
@@ -119,8 +119,8 @@ def _watched(dataset: Dataset, row: RunRow) -> None:
 def _progress(row: RunRow) -> None:
     if row.state == "queued":
         position = run_cache.queue_positions().get(row.id)
-        ahead = "It is the next." if position == 0 else f"{counted(position, 'run')} before it." if position else ""
-        st.caption(f"Waits for its turn. {ahead}")
+        ahead = "It is next." if position == 0 else f"{counted(position, 'run')} before it." if position else ""
+        st.caption(f"Waiting for its turn. {ahead}")
         return
     if row.state in UNFINISHED:
         left = f", {duration(row.seconds_left)} left" if row.seconds_left is not None else ""

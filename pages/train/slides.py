@@ -39,7 +39,7 @@ def choose(dataset: Dataset) -> SlideChoice | None:
         default=labelled,
         key=f"train_slides_{dataset.path}",
         persist_state="session",
-        help="Slides with a measured composition. Others are predicted as unseen.",
+        help="Slides with a measured composition. All others are predicted.",
     )
     st.caption(f"{counted(len(dataset.cell_types), 'cell type')}, {dataset.kind}; all are predicted together.")
     if not learn_from:
@@ -66,7 +66,7 @@ def _holdout(dataset: Dataset, slides: tuple[str, ...], patients_of: Patients) -
     )
     if how == _NONE:
         st.badge("No held-out score", color="orange", icon=":material/warning:")
-        st.caption("The models learn from every slide. Their scores will flatter them: use this for a final model only.")
+        st.caption("The models learn from every slide. Their scores will be too good: use this for a final model only.")
         return SlideChoice(slides, "none", None)
     names = tuple(by_patient(slides, patients_of)) if unit == "patient" else slides
     if how == _TURNS:

@@ -97,7 +97,7 @@ def render(dataset: Dataset, slides: SlideChoice | None, training: TrainingConfi
         return
     waiting = sum(run.state in UNFINISHED and run.engine == target.engine for run in run_cache.all_runs())
     if waiting:
-        st.caption(f"Runs take turns on this machine: {counted(waiting, 'run')} before it.")
+        st.caption(f"This machine trains one run at a time; {counted(waiting, 'run')} will go first.")
 
 
 def _problem(dataset: Dataset, slides: SlideChoice, training: TrainingConfig) -> SpatialcoreError | None:
@@ -130,7 +130,7 @@ def _start(dataset: Dataset, slides: SlideChoice, training: TrainingConfig, titl
         messages.hint(error)
         return
     links.tell("job", run.id)
-    st.toast("The run is on its way. It goes on when you close this page.", icon=":material/play_arrow:")
+    st.toast("The run has been queued. It continues when you close this page.", icon=":material/play_arrow:")
     st.rerun()
 
 
@@ -151,5 +151,5 @@ def time_of(
 
 def _known_from(estimate: cost.Estimate) -> str:
     if estimate.runs:
-        return f"The time is reckoned from {counted(estimate.runs, 'run')} on this machine."
-    return "The time is a guess for a machine of this make, until a first run has finished here."
+        return f"Estimated from {counted(estimate.runs, 'earlier run')} on this machine."
+    return "A rough estimate for a machine like this one, until a first run has finished here."

@@ -7,8 +7,9 @@ script runs again a moment after a change of type, layer, layout, range or selec
 
 from __future__ import annotations
 
-from .component import select_spots, show_regions, shown_regions, slide_viewer, truth_source
-from .contract import MAX_PANES, EpochPrediction, Pane, Region, Source, ViewerState
+from .component import choose_annotation, select_spots, slide_viewer, truth_source
+from .contract import MAX_PANES, EpochPrediction, Pane, Source, ViewerState
+from .edits import edit_trouble
 from .layers import LAYERS, ViewerLayer, untyped_layers
 
 __all__ = [
@@ -16,13 +17,12 @@ __all__ = [
     "MAX_PANES",
     "EpochPrediction",
     "Pane",
-    "Region",
     "Source",
     "ViewerLayer",
     "ViewerState",
+    "choose_annotation",
+    "edit_trouble",
     "select_spots",
-    "show_regions",
-    "shown_regions",
     "slide_viewer",
     "truth_source",
     "untyped_layers",

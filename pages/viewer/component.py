@@ -3,36 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any, Literal
 
 import numpy as np
 import streamlit as st
 
+from spatialcore.data.annotations import SlideAnnotations
 from spatialcore.data.composition import CompositionKind
 from spatialcore.data.dataset import Slide
 from spatialcore.errors import DataError
-from spatialcore.palette import ABSENT_COLOUR, COLOUR_MAPS, OTHER_COLOUR, VALUE_MAPS, type_colours
+from spatialcore.palette import ABSENT_COLOUR, COLOUR_MAPS, MIXED_COLOUR, OTHER_COLOUR, VALUE_MAPS, type_colours
 
 from ..server.arrays import ROWS_PER_BLOCK
 from ..server.bundle import bundle_address
 from .contract import (
     LAYOUTS,
     MAX_PANES,
+    AnnotationWish,
     Layout,
     Pane,
     PaneSpec,
-    Region,
     SelectionWish,
     Source,
     ViewerData,
     ViewerState,
     Wanted,
 )
+from .edits import keep_edits
 from .layers import LAYERS
-from .payload import describe_region, describe_slide, describe_source, rows_address, rows_of
-from .session_state import AskedSelection, merge_report, restored_state, session_memory, state_of_page
-
-_REGIONS = "_regions_shown"
+from .payload import describe_annotations, describe_slide, describe_source, rows_address, rows_of
+from .session_state import AskedAnnotation, AskedSelection, merge_report, restored_state, session_memory, state_of_page
 
 # Only this loader travels with each script run; the viewer itself is fetched once and kept by the browser.
 _LOADER = """
@@ -69,7 +70,7 @@ def slide_viewer(
     kind: CompositionKind = "proportion",
     scores: Mapping[str, float] | None = None,
     score_label: str = "",
-    regions: Sequence[Region] = (),
+    annotations: SlideAnnotations | None = None,
     bind_url: bool = True,
     on_change: Callable[[], None] | None = None,
 ) -> ViewerState:
@@ -97,8 +98,8 @@ def slide_viewer(
         Added to the spots' positions, to try a registration.
     scores
         A number for each type, shown in the list of types; `score_label` says what it is.
-    regions
-        Named groups of spots to outline, beside the selection.
+    annotations
+        Those of the slide, to show and to edit; edits are kept at once, before `on_change`. Without any, none can be drawn.
     bind_url
         Keep type, layers, layout, range and camera in the address bar. One viewer a page at most.
     on_change
@@ -107,13 +108,13 @@ def slide_viewer(
     Raises
     ------
     DataError
-        A source has another shape than spots x types, a key occurs twice, a pane names an unknown layer, or a region or
+        A source has another shape than spots x types, a key occurs twice, a pane names an unknown layer, or a
         selection names a spot that the slide does not have.
     """
     sources = _checked_sources(slide, cell_types, sources)
     memory = session_memory(key)
     selection = memory["select"] if memory["select"] and memory["select"]["slide"] == slide.id else None
-    wishes = _wanted(slide, cell_types, panes, layout, cell_type, fly_to, selection)
+    wishes = _wanted(slide, cell_types, panes, layout, cell_type, fly_to, selection, memory["annotation"])
     colours = palette or type_colours(cell_types)
     data: ViewerData = {
         "bundle": bundle_address(),
@@ -123,11 +124,11 @@ def slide_viewer(
         "colours": [colours.get(name, OTHER_COLOUR) for name in cell_types],
         "maps": {name: list(stops) for name, stops in COLOUR_MAPS.items()},
         "valueMaps": list(VALUE_MAPS),
-        "greys": (ABSENT_COLOUR, OTHER_COLOUR),
+        "greys": (ABSENT_COLOUR, OTHER_COLOUR, MIXED_COLOUR),
         "sources": [describe_source(source) for source in sources],
         "wanted": wishes,
         "restored": restored_state(slide, memory["state"]),
-        "regions": [describe_region(slide, region) for region in regions],
+        "annotations": None if annotations is None else describe_annotations(annotations, memory["edits"]),
         "scores": None if scores is None else [_rounded(scores.get(name)) for name in cell_types],
         "scoreLabel": score_label,
         "kind": kind,
@@ -135,7 +136,13 @@ def slide_viewer(
         "bindUrl": bind_url,
         "rowsPerBlock": ROWS_PER_BLOCK,
     }
-    result = _viewer_component()(key=key, data=data, default={"state": None}, on_state_change=on_change or _no_callback)
+    result = _viewer_component()(
+        key=key,
+        data=data,
+        default={"state": None, "edits": None},
+        on_state_change=on_change or _no_callback,
+        on_edits_change=partial(keep_edits, slide, key),
+    )
     state = result.state or memory["state"]
     return state_of_page(slide, cell_types, wishes, merge_report(memory, state, wishes, selection), bind_url)
 
@@ -151,15 +158,14 @@ def select_spots(viewer_key: str, slide_id: str, spot_ids: Sequence[str]) -> Non
     memory["select"] = {"slide": slide_id, "ids": tuple(map(str, spot_ids)), "turn": memory["turn"]}
 
 
-def show_regions(slide_id: str, regions: Sequence[Region]) -> None:
-    """Outline regions of a slide on Slides and Compare from their next drawing on, in this session."""
-    st.session_state.setdefault(_REGIONS, {})[slide_id] = tuple(regions)
+def choose_annotation(viewer_key: str, slide_id: str, annotation_id: str) -> None:
+    """Choose an annotation of a slide in the viewer `viewer_key` when it is next drawn, and bring it into view.
 
-
-def shown_regions(slide_id: str) -> tuple[Region, ...]:
-    """Return the regions of a slide that `show_regions` was given last."""
-    regions: dict[str, tuple[Region, ...]] = st.session_state.get(_REGIONS, {})
-    return regions.get(slide_id, ())
+    For a button's callback; it acts each time it is called.
+    """
+    memory = session_memory(viewer_key)
+    memory["turn"] += 1
+    memory["annotation"] = {"slide": slide_id, "id": annotation_id, "turn": memory["turn"]}
 
 
 def truth_source(slide: Slide, label: str = "Measured") -> Source:
@@ -202,6 +208,7 @@ def _wanted(
     cell_type: str | None,
     fly_to: str | None,
     selection: AskedSelection | None,
+    annotation: AskedAnnotation | None = None,
 ) -> Wanted:
     for pane in panes:
         if pane.layer not in LAYERS:
@@ -216,6 +223,9 @@ def _wanted(
         "layout": layout,
         "fly": None if fly_to is None else slide.index_of(fly_to),
         "select": selection and SelectionWish(rows=rows_address(rows_of(slide, selection["ids"])), turn=selection["turn"]),
+        "annotation": AnnotationWish(id=annotation["id"], turn=annotation["turn"])
+        if annotation and annotation["slide"] == slide.id
+        else None,
     }
 
 

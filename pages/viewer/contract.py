@@ -12,11 +12,13 @@ from typing import Literal, NotRequired, TypedDict, get_args
 import numpy as np
 from numpy.typing import NDArray
 
+from spatialcore.data.annotations import Shape
 from spatialcore.data.composition import CompositionKind
 
 from .layers import Role
 
 Layout = Literal["side", "swipe", "grid"]
+EditKind = Literal["change", "undo", "redo"]
 
 LAYOUTS: tuple[Layout, ...] = get_args(Layout)
 MAX_PANES = 4
@@ -56,6 +58,8 @@ class Source:
         `truth`, `prediction`, `spread` or `gene`.
     values
         (n_spots, k) in the slide's spot order, (n_spots, 1) of a gene; a column of NaN is a type that this source does not have.
+    spread
+        (n_spots, k) standard deviation over members, where there are several: what stands out must exceed it.
     epochs
         How it came to be, in order, the last one being `values`: the viewer shows a slider over them. One source of a
         viewer may have them.
@@ -65,6 +69,7 @@ class Source:
     label: str
     role: Role
     values: NDArray[np.floating]
+    spread: NDArray[np.floating] | None = None
     epochs: tuple[EpochPrediction, ...] = ()
 
 
@@ -74,18 +79,6 @@ class Pane:
 
     layer: str
     source: str | None = None
-
-
-@dataclass(frozen=True)
-class Region:
-    """Spots that keep an outline in a colour of their own, with a name beside it: region A, region B.
-
-    `colour` is `#rrggbb`.
-    """
-
-    name: str
-    spot_ids: tuple[str, ...]
-    colour: str
 
 
 @dataclass(frozen=True)
@@ -102,6 +95,8 @@ class ViewerState:
         Ids of the selected spots, in the slide's order.
     focus
         Id of the spot that was clicked last.
+    annotation
+        Id of the chosen annotation.
     value_range
         Limits of the value map that the user set; `None` while they follow the data.
     camera
@@ -116,6 +111,7 @@ class ViewerState:
     focus: str | None = None
     value_range: tuple[float, float] | None = None
     camera: tuple[float, float, float, float] | None = None
+    annotation: str | None = None
 
 
 class PaneSpec(TypedDict):
@@ -165,6 +161,8 @@ class SourceInfo(TypedDict):
     ----------
     missing
         Numbers of the types that it does not have.
+    dominant
+        Where to fetch which type stands out at each spot.
     frames
         How it came to be, the last state being what it is now.
     """
@@ -174,6 +172,7 @@ class SourceInfo(TypedDict):
     role: Role
     base: str
     missing: list[int]
+    dominant: NotRequired[str]
     frames: NotRequired[list[EpochInfo]]
 
 
@@ -198,14 +197,61 @@ class Wanted(TypedDict):
     layout: Layout
     fly: int | None
     select: SelectionWish | None
+    annotation: AnnotationWish | None
 
 
-class RegionInfo(TypedDict):
-    """Spots that keep an outline of their own; `rows` is an address."""
+class AnnotationInfo(TypedDict):
+    """A shape that somebody drew, in slide pixels: polygons, each a ring and its holes, not closed, or points."""
 
+    id: str
     name: str
+    className: str
     colour: str
-    rows: str
+    shape: Shape
+    polygons: list[list[list[tuple[float, float]]]]
+    points: list[tuple[float, float]]
+
+
+class AnnotationEdit(TypedDict):
+    """One edit of annotations, numbered by the viewer that made it. `put` adds or replaces, `remove` names ids."""
+
+    n: int
+    kind: EditKind
+    put: list[AnnotationInfo]
+    remove: list[str]
+
+
+class AnnotationEdits(TypedDict):
+    """The edits that a viewer has made and does not yet know to be kept."""
+
+    viewer: str
+    slide: str
+    edits: list[AnnotationEdit]
+
+
+class AnnotationSet(TypedDict):
+    """The annotations that are kept for the slide, as an address to fetch them from.
+
+    Attributes
+    ----------
+    viewer, taken
+        Up to which edit of which viewer they are.
+    undo, redo
+        How many edits can be taken back, and made again.
+    """
+
+    address: str
+    viewer: str
+    taken: int
+    undo: int
+    redo: int
+
+
+class AnnotationWish(TypedDict):
+    """An annotation to choose and show; it acts once for each `turn`."""
+
+    id: str
+    turn: int
 
 
 class Shown(TypedDict):
@@ -215,6 +261,8 @@ class Shown(TypedDict):
     ----------
     camera
         Centre in slide pixels, zoom, bearing.
+    annotation
+        Id of the chosen annotation.
     wanted
         What the page had asked for.
     """
@@ -226,6 +274,7 @@ class Shown(TypedDict):
     focus: int | None
     range: tuple[float, float] | None
     camera: tuple[float, float, float, float] | None
+    annotation: NotRequired[str | None]
     wanted: Wanted
 
 
@@ -263,11 +312,11 @@ class ViewerData(TypedDict):
     colours: list[str]
     maps: dict[str, list[str]]
     valueMaps: list[str]
-    greys: tuple[str, str]
+    greys: tuple[str, str, str]
     sources: list[SourceInfo]
     wanted: Wanted
     restored: Restored | None
-    regions: list[RegionInfo]
+    annotations: AnnotationSet | None
     scores: list[float | None] | None
     scoreLabel: str
     kind: CompositionKind

@@ -12,13 +12,21 @@ import types
 from pathlib import Path
 from typing import Any, Literal, NotRequired, Union, get_args, get_origin, get_type_hints, is_typeddict
 
+from spatialcore.data.annotations import DEFAULT_COLOUR, Shape
+
 from . import contract, layers
 
 SOURCE = Path(__file__).parent / "frontend" / "src"
 _NOTE = "Generated from pages/viewer/{module}.py by `make viewer`: change that file, not this one."
 _WIDTH = 130
 _PLAIN = {str: "string", int: "number", float: "number", bool: "boolean", type(None): "null"}
-_LITERALS = {"Role": layers.Role, "ScaleName": layers.Scale, "LayoutName": contract.Layout}
+_LITERALS = {
+    "Role": layers.Role,
+    "ScaleName": layers.Scale,
+    "LayoutName": contract.Layout,
+    "Shape": Shape,
+    "EditKind": contract.EditKind,
+}
 _WIRE = [t for t in vars(contract).values() if is_typeddict(t) and t.__module__ == contract.__name__]
 
 
@@ -32,6 +40,7 @@ def contract_source() -> str:
         _names("LAYOUTS", "LayoutName", contract.LAYOUTS),
         _names("SCALES", "ScaleName", get_args(layers.Scale)),
         f"export const MAX_PANES = {contract.MAX_PANES};",
+        f'export const DEFAULT_COLOUR = "{DEFAULT_COLOUR}";',
         _layer_facts(),
     ]
     return "\n\n".join(parts) + "\n"

@@ -56,7 +56,7 @@ LAYERS.add(
     ViewerLayer(
         "error",
         label="Error",
-        help="Prediction minus truth of one cell type, spot by spot.",
+        help="Predicted minus measured amount of one cell type, spot by spot.",
         sources=("prediction",),
         needs_truth=True,
         scale="error",
@@ -77,7 +77,7 @@ LAYERS.add(
     ViewerLayer(
         "dominant",
         label="Dominant type",
-        help="The cell type of which each spot holds most; as pies when a spot is seen from close.",
+        help="The cell type that stands out at each spot, 'mixed' where none does; pies when you zoom in.",
         sources=("truth", "prediction"),
         missing="Nothing was measured on this slide.",
     )
@@ -86,7 +86,7 @@ LAYERS.add(
     ViewerLayer(
         "gene",
         label="Gene",
-        help="Counts of one gene beside the spots, log-normalised; only to be looked at, never used for training.",
+        help="Counts of one gene beside the spots, log-normalised; for viewing only, never used for training.",
         sources=("gene",),
         scale="gene",
         per_type=False,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import weakref
 from collections.abc import Sequence
 from typing import Any
@@ -11,13 +12,14 @@ import numpy as np
 from numpy.typing import NDArray
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from spatialcore.data.annotations import SlideAnnotations
 from spatialcore.data.dataset import Slide
 from spatialcore.errors import DataError
 from spatialcore.images import tiles
 
 from ..server.base_path import base_path
 from ..server.registry import OFFERS
-from .contract import EpochInfo, EpochPrediction, Region, RegionInfo, SlideInfo, Source, SourceInfo
+from .contract import AnnotationSet, EpochInfo, EpochPrediction, SlideInfo, Source, SourceInfo
 
 
 def describe_slide(slide: Slide, offset_xy_px: tuple[float, float]) -> SlideInfo:
@@ -43,14 +45,20 @@ def describe_source(source: Source) -> SourceInfo:
     """Return a matrix's address, name and role, and the columns that it does not have."""
     if source.epochs:
         return _describe_epochs(source)
-    token = OFFERS.offer(_session(), f"values-{_array_hash(source.values)}", source.values)
+    base = _values_address(source.values)
+    dominant = "" if source.spread is None else f"/{_values_address(source.spread).rsplit('/', 1)[1]}"
     return {
         "key": source.key,
         "label": source.label,
         "role": source.role,
-        "base": f"{base_path()}/values/{token}",
+        "base": base,
+        "dominant": f"{base}/dominant{dominant}.bin",
         "missing": np.flatnonzero(np.isnan(source.values[0]) & np.isnan(source.values).all(axis=0)).tolist(),
     }
+
+
+def _values_address(values: NDArray[Any]) -> str:
+    return f"{base_path()}/values/{OFFERS.offer(_session(), f'values-{_array_hash(values)}', values)}"
 
 
 def _describe_epochs(source: Source) -> SourceInfo:
@@ -68,9 +76,17 @@ def _describe_epochs(source: Source) -> SourceInfo:
     }
 
 
-def describe_region(slide: Slide, region: Region) -> RegionInfo:
-    """Return a region's name and colour, and the address of its rows. Raises DataError for an id that the slide does not have."""
-    return {"name": region.name, "colour": region.colour, "rows": rows_address(rows_of(slide, region.spot_ids))}
+def describe_annotations(annotations: SlideAnnotations, edits: tuple[str, int]) -> AnnotationSet:
+    """Return where to fetch annotations from, and up to which edit of which viewer they are."""
+    content = np.frombuffer(json.dumps([a.to_json() for a in annotations], allow_nan=False).encode(), np.uint8)
+    token = OFFERS.offer(_session(), f"annotations-{_array_hash(content)}", content)
+    return {
+        "address": f"{base_path()}/annotations/{token}.json",
+        "viewer": edits[0],
+        "taken": edits[1],
+        "undo": len(annotations.undo),
+        "redo": len(annotations.redo),
+    }
 
 
 def rows_of(slide: Slide, spot_ids: Sequence[str]) -> NDArray[np.uint32]:

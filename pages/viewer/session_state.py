@@ -25,6 +25,14 @@ class AskedSelection(TypedDict):
     turn: int
 
 
+class AskedAnnotation(TypedDict):
+    """An annotation that a page asked the viewer to choose."""
+
+    slide: str
+    id: str
+    turn: int
+
+
 class ViewerMemory(TypedDict):
     """What a session remembers of one viewer.
 
@@ -37,18 +45,27 @@ class ViewerMemory(TypedDict):
     select
         The selection that was asked for and not yet followed.
     turn
-        How often a selection was asked for.
+        How often a selection or an annotation was asked for.
+    annotation
+        The annotation that was asked for last.
+    edits
+        The viewer whose edits of annotations were kept last, and up to which one.
+    trouble
+        Why the last edit could not be kept; empty where it was.
     """
 
     wanted: Wanted | None
     state: Report | None
     select: AskedSelection | None
     turn: int
+    annotation: AskedAnnotation | None
+    edits: tuple[str, int]
+    trouble: str
 
 
 def session_memory(key: str) -> ViewerMemory:
     """Return what this session remembers of one viewer, also while another page is open."""
-    new = ViewerMemory(wanted=None, state=None, select=None, turn=0)
+    new = ViewerMemory(wanted=None, state=None, select=None, turn=0, annotation=None, edits=("", 0), trouble="")
     return cast(ViewerMemory, st.session_state.setdefault(f"_slide_viewer_{key}", new))
 
 
@@ -67,6 +84,9 @@ def merge_report(memory: ViewerMemory, state: Report | None, wishes: Wanted, sel
     """
     merged: dict[str, Any] = dict(state or {})
     followed: Mapping[str, Any] = merged.get("wanted") or {}
+    asked = memory["annotation"]
+    if asked and (followed.get("annotation") or {}).get("turn") != asked["turn"]:
+        merged |= {"slide": asked["slide"], "annotation": asked["id"]}
     last_wishes = followed or cast(Mapping[str, Any], memory["wanted"] or {})
     if last_wishes:
         now = cast(Mapping[str, Any], wishes)
@@ -100,6 +120,7 @@ def state_of_page(
         focus=str(slide.spot_ids[focus]) if isinstance(focus, int) and 0 <= focus < slide.n_spots else None,
         value_range=_pair(report.get("range")) if placed else None,
         camera=_camera(report.get("camera")) if placed else None,
+        annotation=report.get("annotation") if same_slide else None,
     )
 
 

@@ -6,12 +6,12 @@ import streamlit as st
 
 from spatialcore.data.dataset import Dataset
 from spatialcore.engines import launch
-from spatialcore.engines.apply import apply_run, fits
+from spatialcore.engines.apply import apply_run, fits, prepare
 from spatialcore.errors import SpatialcoreError
 from spatialcore.formatting import number
 from spatialcore.insights.run_listing import RunRow
 
-from .. import links, messages, run_cache
+from .. import links, messages, run_cache, session
 from ..text import when
 
 
@@ -42,12 +42,16 @@ def _label(row: RunRow) -> str:
 
 def _start(row: RunRow, dataset: Dataset) -> None:
     try:
-        run = apply_run(run_cache.open_run(row), dataset)
+        source = run_cache.open_run(row)
+        prepared = prepare(source, dataset)
+        run = apply_run(source, prepared.dataset, findings=prepared.findings)
         launch.launch(run)
+        if run.config.data.options != dataset.options:  # with its virtual spots
+            session.open_path(run.config.data.path, **run.config.data.options)
     except SpatialcoreError as error:
         messages.hint(error)
         return
-    st.toast("The slides are being predicted. It goes on when you close this page.", icon=":material/play_arrow:")
+    st.toast("The slides are being predicted. This continues when you close the page.", icon=":material/play_arrow:")
     st.switch_page(links.page("train"), query_params={"job": run.id})
 
 

@@ -7,9 +7,9 @@ import streamlit as st
 from spatialcore.runtime.devices import device_use
 
 _SOURCES = {
-    "NVML": "Load and memory of GPUs, by their driver (NVML)",
-    "nvidia-smi": "Load and memory of GPUs, by nvidia-smi",
-    "psutil": "Load and memory of this machine, by psutil",
+    "NVML": "Load and memory of the GPUs (NVML)",
+    "nvidia-smi": "Load and memory of the GPUs (nvidia-smi)",
+    "psutil": "Load and memory of this machine",
 }
 _MOST_BARS = 8
 

@@ -24,7 +24,7 @@ def picker(slide: Slide) -> str | None:
         width=170,
         icon=":material/genetics:",
         persist_state="session",
-        help="Counts beside the spots, log-normalised (10,000 a spot). Only to be looked at: no model learns from them.",
+        help="Counts beside the spots, log-normalised (10,000 a spot). For viewing only: no model learns from them.",
     ).strip()
     if not typed:
         return None
@@ -32,7 +32,7 @@ def picker(slide: Slide) -> str | None:
     if gene := by_name.get(typed.casefold()):
         return gene
     similar = [name for folded, name in by_name.items() if typed.casefold() in folded]
-    words = ", ".join(similar[:_SUGGESTED]) or "no gene has that in its name"
+    words = ", ".join(similar[:_SUGGESTED]) or "no gene name contains that"
     st.caption(f":material/info: {plain(words)}{' ...' * (len(similar) > _SUGGESTED)}")
     return None
 

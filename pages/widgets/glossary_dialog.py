@@ -20,7 +20,7 @@ def _dialog() -> None:
     words = st.text_input("Search", placeholder="such as Spearman", icon=":material/search:", key="glossary_search")
     matches = glossary.search(words)
     if not matches:
-        st.caption("No entry has these words.")
+        st.caption("No entry contains these words.")
     for group in glossary.GROUPS:
         entries = [entry for entry in matches if entry.group == group]
         if entries:

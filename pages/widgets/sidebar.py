@@ -75,7 +75,7 @@ def _job(run: RunRow) -> None:
 
 def _device_card() -> None:
     with st.container(gap="xsmall", key="device_card"):
-        st.caption("Computes with")
+        st.caption("This machine")
         st.markdown(plain(_devices().summary))
         device_meter.render()
 

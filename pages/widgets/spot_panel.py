@@ -19,6 +19,7 @@ from spatialcore.insights.spot_composition import selection_composition, spot_ta
 from spatialcore.plotting.composition import composition_figure
 
 from ..text import plain
+from .number_table import PLACEHOLDER, decimals, written
 
 PATCH_PX = 192
 
@@ -109,10 +110,11 @@ def _bars(figure: Figure, key: str) -> None:
 def _all_types(table: pd.DataFrame) -> None:
     limits = {"at least", "at most"}
     numbers = {
-        name: st.column_config.NumberColumn(format="%.3f", help=glossary.tip("interval") if name in limits else None)
+        name: st.column_config.NumberColumn(help=glossary.tip("interval") if name in limits else None)
         for name in table.columns[1:]
     }
-    st.dataframe(table, hide_index=True, height=260, column_config=numbers)
+    shown = written(table, dict.fromkeys(table.columns[1:], decimals(3)))
+    st.dataframe(shown, hide_index=True, placeholder=PLACEHOLDER, height=260, column_config=numbers)
 
 
 def _patches(slide: Slide, xy_px: tuple[float, float], scales: Sequence[PatchScale]) -> None:

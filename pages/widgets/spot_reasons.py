@@ -21,6 +21,7 @@ from spatialcore.runs.run import Run
 
 from .. import messages, run_cache
 from ..text import plain, value_decimals
+from .first_of_all import first_of_all
 
 _PATCH_PX = 160
 _POLL_S = 1.5
@@ -37,17 +38,20 @@ def section(dataset: Dataset, slide: Slide, spot_id: str, run_path: str) -> None
     except SpatialcoreError as error:
         st.caption(f":material/info: {plain(error)}")
         return
+    first_of_all(run_cache.row_of(run).warnings)
     st.markdown(
         "**Why this answer**",
-        help="What the picture and the place of the spot contribute, and where on the patch the "
-        "picture speaks for a type (Grad-CAM).",
+        help="What the image and the position of the spot contribute, and which parts of the patch speak for a type (Grad-CAM).",
     )
     working = explanation.state(run, slide.id, spot_id)[0] == "working"
     st.fragment(_reasons, run_every=_POLL_S if working else None)(dataset, shifted_slide, spot_id, run)
 
 
 def _similar(dataset: Dataset, slide: Slide, spot_id: str, run: Run) -> None:
-    st.markdown("**Most similar spots it learned from**", help="By cosine of the frozen features of their patches; 1 = the same.")
+    st.markdown(
+        "**Most similar spots it learned from**",
+        help="Patches that the backbone sees as most alike: cosine similarity of their features, 1 = the same.",
+    )
     try:
         similar_spots = _most_similar(str(run.path), slide.fingerprint(), slide.id, spot_id, dataset)
     except SpatialcoreError as error:
@@ -79,7 +83,7 @@ def _reasons(dataset: Dataset, slide: Slide, spot_id: str, run: Run) -> None:
     polling = st.session_state.get("_reasons_working") == (run.id, slide.id, spot_id)
     if state == "working":
         st.session_state["_reasons_working"] = (run.id, slide.id, spot_id)
-        st.caption(":material/hourglass_top: The models look at this spot again, which takes some seconds …")
+        st.caption(":material/hourglass_top: The models are looking at this spot again, which takes a few seconds …")
         return
     if polling:
         del st.session_state["_reasons_working"]
@@ -109,8 +113,8 @@ def _show(dataset: Dataset, slide: Slide, spot_id: str, run: Run, reasons: Expla
     with st.container(key="reasons"):
         st.table(pd.DataFrame(rows), hide_index=True, border="horizontal")  # unlike a data frame it breaks long names
     st.caption(
-        "Image and place: what each adds to the prediction, against other spots of this slide.",
-        help="Prediction minus its mean with the images, or the places, of other spots of this slide. "
+        "Image and position: what each adds to the prediction, compared with other spots of this slide.",
+        help="Prediction minus its mean with the images, or the positions, of other spots of this slide. "
         + glossary.tip("coordinates"),
     )
     if not reasons.maps:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from spatialcore.cli.injection import keyword, with_options
-from spatialcore.io.options import OPTIONS, OpenOption
+from spatialcore.io.options import GRID_OPTIONS, OPTIONS, OpenOption
 
 if TYPE_CHECKING:
     from spatialcore.data.dataset import Dataset
@@ -30,6 +30,17 @@ class DataOptions:
         from spatialcore.io.readers import load_data
 
         return load_data(self.path, **{**unless_given, **self._given})
+
+    def load_as_read(self) -> Dataset:
+        """Read the data set without virtual spots."""
+        from spatialcore.io.readers import load_data
+
+        return load_data(self.path, **{name: value for name, value in self._given.items() if name not in GRID_OPTIONS})
+
+    @property
+    def virtual(self) -> dict[str, Any]:
+        """What was said of virtual spots."""
+        return {name: value for name, value in self._given.items() if name in GRID_OPTIONS}
 
 
 def with_data_options(command: Callable[..., None]) -> Callable[..., None]:

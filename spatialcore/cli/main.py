@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from spatialcore import __version__
-from spatialcore.cli import data, devices, results, train, web
+from spatialcore.cli import annotate, data, devices, results, train, web
 from spatialcore.cli.terminal import say
 from spatialcore.errors import Cancelled, RunFailed, SpatialcoreError
 
@@ -40,6 +40,7 @@ COMMANDS = (  # in the order of `--help`
 app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False, help=__doc__)
 for command in COMMANDS:
     app.command()(command)
+app.add_typer(annotate.commands, name="annotations")
 app.command(hidden=True)(devices.work)
 
 

@@ -101,6 +101,8 @@ def export(
 ) -> None:
     """Write what a run has predicted, `apply`'s runs among them, in a format to go on with."""
     from spatialcore.data.predictions import Predictions
+    from spatialcore.evaluation.results import read_metrics
+    from spatialcore.insights.conclusions import conclusions
     from spatialcore.io.readers import load_data
     from spatialcore.io.write_predictions import Output
     from spatialcore.runs.run import find_run
@@ -110,11 +112,13 @@ def export(
     dataset = load_data(data.path, **data.options)
     exported_run.check_belongs_to(dataset.subset(list(data.slides)))
     predictions = Predictions.read(exported_run.predictions_file)
+    for warning in conclusions(exported_run.config, read_metrics(exported_run)).overriding:
+        say(f"warning: {warning.sentence}")
     chosen = replace(predictions, slides={i: predictions[i] for i in slide or predictions.slides}, run=exported_run.id)
     written = Output(out, format_name, into).write(dataset, chosen, say)
     for path in written.paths:
         print(path)
-    for note in written.notes:
+    for note in (*written.notes, *chosen.notes):
         say(f"note: {note}")
 
 
@@ -204,17 +208,20 @@ def score_table(metrics: RunMetrics) -> str:
     """Format the scores of the ensemble and the baselines, means over slides, as plain text."""
     from spatialcore.evaluation.baselines import BASELINE_LABELS
     from spatialcore.evaluation.metrics import METRICS
-    from spatialcore.insights.sentences import importance_sentences
+    from spatialcore.insights.conclusions import conclusions
 
     columns = {name: row.short for name, row in METRICS.items() if row.short} | {"collapse": "collapse"}
     rows = [("this run", metrics.mean)] + [(BASELINE_LABELS.get(n, n), m) for n, m in metrics.baselines.items()]
     if not metrics.slides:
-        return "No slide with truth was held out, so there is no score."
+        return "No measured slide was held out, so there is no score."
+    concluded = conclusions(None, metrics)
+    first = [f"warning: {w.sentence}" for w in concluded.overriding]
     head = (f"mean over {metrics.counted_slides()}", *columns.values())
     lines = aligned([head, *((label, *(fixed(means[key].mean, 4) for key in columns)) for label, means in rows)])
-    if importance := metrics.permutation_importance:
-        lines.append(f"what the answers rest on: {importance_sentences(importance)}")
-    return "\n".join([*lines, *_interval_lines(metrics.intervals), *(f"note: {w}" for w in metrics.warnings)])
+    if evidence := concluded.says("rests_on"):
+        lines.append(f"what the answers rest on: {evidence}")
+    notes = [f"note: {w}" for w in metrics.warnings if w not in {o.sentence for o in concluded.overriding}]
+    return "\n".join([*first, *lines, *_interval_lines(metrics.intervals), *notes])
 
 
 def _interval_lines(intervals: IntervalCoverage | None) -> list[str]:

@@ -206,18 +206,29 @@ def apply(
     run: RunName,
     data: DataOptions,
     title: str = "",
+    force: Annotated[bool, typer.Option("--force", help="Predict slides too that the check of scale and look refuses.")] = False,
     *,
     where: EngineOptions,
     detach: Annotated[bool, typer.Option("--detach", help="Return at once; the run goes on by itself.")] = False,
 ) -> None:
-    """Predict slides that a trained run does not know, as a run of its own that the app shows on these slides."""
+    """Predict slides that a trained run does not know, as a run of its own that the app shows on these slides.
+
+    A slide without spots gets a grid of virtual spots over its tissue.
+    """
     from spatialcore.engines import launch
-    from spatialcore.engines.apply import apply_run
+    from spatialcore.engines.apply import apply_run, prepare
+    from spatialcore.evaluation.fit import sentences
     from spatialcore.runs.run import find_run
 
     target = where.target()
     launch.check(target)
-    _start(apply_run(find_run(run), data.load(), title=title), detach, target)
+    source = find_run(run)
+    prepared = prepare(source, data.load_as_read(), data.virtual, force=force)
+    for note in (*prepared.dataset.notes, *sentences(prepared.findings)):
+        say(f"note: {note}")
+    if prepared.refused:
+        say(f"note: {', '.join(prepared.refused)} left out; --force predicts what can be predicted")
+    _start(apply_run(source, prepared.dataset, findings=prepared.findings, title=title), detach, target)
 
 
 def queue(

@@ -11,7 +11,10 @@ from spatialcore.backbones import spec
 from spatialcore.config.choices import HoldoutName
 from spatialcore.config.settings import Strict, TrainingConfig, of_older_runs
 from spatialcore.data.composition import CompositionKind
+from spatialcore.data.grid import SpotGeometry
 from spatialcore.data.splits import Fold
+
+Severity = Literal["warn", "refuse", "impossible"]
 
 
 class MemberPlan(Strict):
@@ -57,6 +60,20 @@ class DataReference(Strict):
     cell_types: tuple[str, ...]
     type_codes: tuple[str, ...]
     kind: CompositionKind
+    spots: SpotGeometry | None = None  # None: the scale is unknown, or the run is of an older version
+
+
+class Finding(Strict):
+    """Something that speaks against predicting a slide, or any of them where `slide` is empty, and whether it was overruled.
+
+    `code` is a row of `evaluation.fit.FIT_CHECKS`, or what `engines.apply` adds to these.
+    """
+
+    code: str
+    slide: str
+    severity: Severity
+    sentence: str
+    forced: bool = False
 
 
 class Origin(Strict):
@@ -82,6 +99,7 @@ class RunConfig(Strict):
     plan: tuple[MemberPlan, ...]
     versions: dict[str, str]
     applied: Origin | None = None  # the run that trained the members; None: this one
+    findings: tuple[Finding, ...] = ()  # what was said of the slides before an applied run began
 
     @model_validator(mode="before")
     @classmethod

@@ -10,6 +10,16 @@ from numpy.typing import ArrayLike, NDArray
 
 CompositionKind = Literal["proportion", "abundance"]
 
+MIXED = "mixed"
+"""What a spot is called where no type stands out."""
+
+NO_TYPE, NO_LEADER = 0xFFFF, 0xFFFE
+"""In `leading_types`: spots without any signal, and mixed ones."""
+
+LEAD = 0.1
+"""A type stands out where it holds so much more than the second, as a part of its own amount; members that agree on less than
+that agree on noise."""
+
 _SHARE_TOLERANCE = 1e-3
 _CLOSE_TO_ALL = 0.98
 _MOST_ROUNDED_OFF = 0.12
@@ -60,3 +70,37 @@ def _is_rounded(values: NDArray[Any], decimals: int) -> bool:
 def composition_kind(tables: Sequence[NDArray[Any]]) -> CompositionKind:
     """Return `proportion` when the rows of all tables that have any signal sum to 1, else `abundance`."""
     return "proportion" if whole(tables) == 1.0 else "abundance"
+
+
+def leading_types(values: ArrayLike, spread: ArrayLike | None = None) -> NDArray[np.uint16]:
+    """Find the type that stands out at each spot: its column of `values` (n, k), `NO_TYPE` or `NO_LEADER`, (n).
+
+    A spot is mixed where its largest value leads the second by less than `LEAD` of itself, or by less than the noise of that
+    difference: the root of the summed squares of both types' `spread` (n, k), the standard deviation over members. Measured
+    values and single members have no spread, and the first rule alone holds. Values that are not finite count as missing.
+    """
+    amounts = np.asarray(values)
+    amounts = np.where(np.isfinite(amounts), amounts, -np.inf)
+    rows = np.arange(len(amounts))
+    first = amounts.argmax(axis=1)
+    most = amounts[rows, first]
+    leading = first.astype(np.uint16)
+    if amounts.shape[1] > 1:
+        others = amounts.copy()
+        others[rows, first] = -np.inf
+        second = others.argmax(axis=1)
+        margin = most - np.maximum(others[rows, second], 0)
+        noise = LEAD * most
+        if spread is not None:
+            deviations = np.nan_to_num(np.asarray(spread, np.float64))
+            noise = np.maximum(noise, np.hypot(deviations[rows, first], deviations[rows, second]))
+        with np.errstate(invalid="ignore"):  # of spots without any value
+            leading[margin < noise] = NO_LEADER
+    leading[~(most > 0)] = NO_TYPE
+    return np.asarray(leading, np.uint16)
+
+
+def leading_names(cell_types: Sequence[str], values: ArrayLike, spread: ArrayLike | None = None) -> list[str]:
+    """Name the type that stands out at each spot, `MIXED` where none does, and nothing where there is no signal."""
+    names = {**dict(enumerate(cell_types)), NO_TYPE: "", NO_LEADER: MIXED}
+    return [names[column] for column in leading_types(values, spread).tolist()]

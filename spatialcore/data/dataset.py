@@ -20,6 +20,9 @@ from spatialcore.storage.files import text_hash
 
 Split = Literal["train", "test"]
 
+OF_THE_FIRST = -1
+"""In `Slide.sublattice`: a point of the first lattice that is no part of it, since nothing was measured there."""
+
 SPOT_DIAMETER_PER_PITCH = {"visium": 0.55, "st": 0.5}
 
 
@@ -56,6 +59,12 @@ class Slide:
         What else is known of it, as text by name.
     genes
         Counts of genes at its spots, `None` where none lie beside them. They are no part of its fingerprint.
+    sublattice
+        (n,) for virtual spots that lie closer than the models are used to: the number of the coarse lattice that each
+        belongs to, or `OF_THE_FIRST`. What a model asks of a spot's neighbours is asked within such a lattice, see
+        `lattices`. `None` for spots as they are.
+    measured
+        The slide with the spots of its file, where virtual spots have taken their place; `None` otherwise.
     """
 
     id: str
@@ -70,6 +79,8 @@ class Slide:
     patient: str | None = None
     covariates: Mapping[str, str] = field(default_factory=dict)
     genes: GeneTable | None = None
+    sublattice: NDArray[np.intp] | None = None
+    measured: Slide | None = None
 
     def __post_init__(self) -> None:
         where = self.source or f"slide {self.id}"
@@ -88,6 +99,10 @@ class Slide:
             values = _read_only(np.asarray(self.composition, dtype=np.float32))
             _check_composition(values, len(xy), ids, where)
             object.__setattr__(self, "composition", values)
+        if self.sublattice is not None:
+            if self.sublattice.shape != (len(xy),):
+                raise DataError(f"{where}: wanted a lattice for each of {len(xy)} spots, got shape {self.sublattice.shape}.")
+            object.__setattr__(self, "sublattice", _read_only(self.sublattice))
 
     @property
     def n_spots(self) -> int:
@@ -127,9 +142,37 @@ class Slide:
         """
         if not self.has_spots:
             return np.zeros((0, 2), np.float32)
-        centred = self.spot_xy_px - self.spot_xy_px.mean(axis=0)
-        spread = float(centred.std(axis=0).max())
+        rows = self.coarse_rows()
+        centred = self.spot_xy_px - self.spot_xy_px[rows].mean(axis=0)
+        spread = float(centred[rows].std(axis=0).max())
         return np.asarray((centred / (spread or 1.0)).astype(np.float32))
+
+    def coarse_rows(self) -> NDArray[np.intp] | slice:
+        """Return the rows of the spots that stand for the slide as a whole: the first lattice of a denser grid, else all."""
+        return slice(None) if self.sublattice is None else np.flatnonzero(self.sublattice == 0)
+
+    def lattices(self) -> Iterator[tuple[NDArray[np.intp], NDArray[np.bool_]]]:
+        """Yield rows whose spots are each other's neighbours, and which of these are answered for there; all spots are, once."""
+        if self.sublattice is None:
+            yield np.arange(self.n_spots), np.ones(self.n_spots, np.bool_)
+            return
+        for number in np.unique(self.sublattice):
+            asked = self.sublattice == number
+            rows = np.flatnonzero(asked | (self.sublattice == 0) if number == OF_THE_FIRST else asked)
+            yield rows, asked[rows]
+
+    def coarse(self) -> Slide:
+        """Return the slide with those spots alone."""
+        if self.sublattice is None:
+            return self
+        rows = self.coarse_rows()
+        return replace(
+            self, spot_ids=self.spot_ids[rows], spot_xy_px=self.spot_xy_px[rows], sublattice=None, composition=None, genes=None
+        )
+
+    def as_read(self) -> Slide:
+        """Return the slide with the spots of its file."""
+        return self.measured or self
 
     def fingerprint(self) -> str:
         """Return the hash of image and spots and truth; equal for equal content. Computed once: nothing of a slide can change."""
@@ -138,9 +181,9 @@ class Slide:
     @cached_property
     def _fingerprint(self) -> str:
         truth = None if self.composition is None else text_hash(self.composition.tobytes().hex())
-        return text_hash(
-            self.id, self.image.fingerprint(), self.spot_xy_px.tobytes().hex(), self.spot_diameter_px, self.split, truth
-        )
+        spots = self.spot_xy_px.tobytes().hex(), self.spot_diameter_px
+        lattices = () if self.sublattice is None else (self.sublattice.tobytes().hex(),)
+        return text_hash(self.id, self.image.fingerprint(), *spots, self.split, truth, *lattices)
 
 
 @dataclass(frozen=True, eq=False)

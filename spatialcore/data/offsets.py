@@ -52,7 +52,7 @@ def shifted(slide: Slide, offset_xy_px: OffsetXy) -> Slide:
         return slide
     height, width = slide.image.image_hw
     xy = np.clip(slide.spot_xy_px + np.asarray(offset_xy_px), 0, [width - 1, height - 1])
-    return replace(slide, spot_xy_px=xy)
+    return replace(slide, spot_xy_px=xy, measured=slide.measured and shifted(slide.measured, offset_xy_px))
 
 
 def kept_offsets(dataset: Dataset) -> dict[str, OffsetXy]:
@@ -79,4 +79,4 @@ def with_offsets(dataset: Dataset, offsets: Mapping[str, OffsetXy]) -> Dataset:
 
 
 def _file(slide: Slide) -> Path:
-    return home() / "offsets" / f"{slide.fingerprint()}.json"
+    return home() / "offsets" / f"{slide.as_read().fingerprint()}.json"

@@ -76,6 +76,11 @@ class SlidePrediction:
     lower: Values | None = None
     upper: Values | None = None
 
+    @property
+    def noise(self) -> Values | None:
+        """Return the spread that a difference must exceed to mean something, (n, k); `None` for a single member."""
+        return self.sd if len(self.members) > 1 else None
+
     @classmethod
     def of_members(
         cls,
@@ -109,7 +114,8 @@ class SlidePrediction:
 class Predictions:
     """Predictions of some slides for the same cell types.
 
-    `level` is the share of true values that intervals should hold; `run` the id of the run that predicted, where it is known.
+    `level` is the share of true values that intervals should hold; `run` the id of the run that predicted, where it is known;
+    `notes` what whoever reads the values should know, a sentence each.
     """
 
     cell_types: tuple[str, ...]
@@ -118,6 +124,7 @@ class Predictions:
     slides: dict[str, SlidePrediction]
     level: float | None = None
     run: str | None = None
+    notes: tuple[str, ...] = ()
 
     def __iter__(self) -> Iterator[SlidePrediction]:
         return iter(self.slides.values())
@@ -169,8 +176,15 @@ class Predictions:
         return table
 
     def facts(self) -> dict[str, Any]:
-        """Return what a file says of all its predictions: kind, type codes, version; level and run where they are known."""
-        facts = {"kind": self.kind, "type_codes": np.array(self.type_codes), "version": 1, "level": self.level, "run": self.run}
+        """Return what a file says of all its predictions: kind, type codes, version; level, run and notes if there are any."""
+        facts: dict[str, Any] = {
+            "kind": self.kind,
+            "type_codes": np.array(self.type_codes),
+            "version": 1,
+            "level": self.level,
+            "run": self.run,
+        }
+        facts["notes"] = np.array(self.notes) if self.notes else None
         return {name: value for name, value in facts.items() if value is not None}
 
     @classmethod
@@ -189,7 +203,8 @@ class Predictions:
         level = float(facts["level"]) if "level" in facts else None
         kind, type_codes = str(facts["kind"]), tuple(map(str, facts["type_codes"]))
         run = str(facts["run"]) if "run" in facts else None
-        return cls(tuple(table.var_names), type_codes, kind, slides, level, run)  # type: ignore[arg-type] # `write` wrote a kind
+        notes = tuple(map(str, facts["notes"])) if "notes" in facts else ()
+        return cls(tuple(table.var_names), type_codes, kind, slides, level, run, notes)  # type: ignore[arg-type] # `write` wrote a kind
 
 
 def _obs(p: SlidePrediction) -> pd.DataFrame:

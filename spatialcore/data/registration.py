@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from spatialcore.data.dataset import Slide, spot_pitch_px
 from spatialcore.data.tissue import Mask, tissue_mask
 from spatialcore.formatting import shift
+from spatialcore.images import SlideImage
 
 MIN_TISSUE = 0.25
 """A spot is off the tissue when less than this share of its disc is tissue: spots on the outline are still on it."""
@@ -71,8 +72,13 @@ def off_tissue(slide: Slide, offset_xy_px: tuple[float, float] = (0, 0)) -> Mask
     """Return which spots have less than a quarter of their disc on tissue with `offset_xy_px` (full-resolution) added, (n)."""
     if not slide.has_spots:
         return np.zeros(0, np.bool_)
-    cover, downsample = _cover(slide)
-    return _cover_at(cover, (slide.spot_xy_px + offset_xy_px) / downsample) < MIN_TISSUE
+    return tissue_share(slide.image, slide.spot_xy_px + offset_xy_px, slide.spot_diameter_px) < MIN_TISSUE
+
+
+def tissue_share(image: SlideImage, xy_px: NDArray[np.float64], diameter_px: float) -> NDArray[np.float32]:
+    """Return the share of the disc around each of `xy_px` (n, 2), in full-resolution pixels, that is tissue, (n)."""
+    cover, downsample = _cover(image, diameter_px)
+    return _cover_at(cover, xy_px / downsample)
 
 
 def suggest_offset(slide: Slide, max_shift_spots: float = 4) -> Offset:
@@ -83,7 +89,7 @@ def suggest_offset(slide: Slide, max_shift_spots: float = 4) -> Offset:
     """
     if not slide.has_spots:
         return Offset(0, 0, 0, 0)
-    cover, downsample = _cover(slide)
+    cover, downsample = _cover(slide.image, slide.spot_diameter_px)
     xy = slide.spot_xy_px / downsample
     pitch = (spot_pitch_px(slide.spot_xy_px) or 2 * slide.spot_diameter_px) / downsample
     steps = np.arange(-round(max_shift_spots * _STEPS_PER_PITCH), round(max_shift_spots * _STEPS_PER_PITCH) + 1)
@@ -129,10 +135,10 @@ def _advice(n_spots: int, offset: Offset, suspicious: bool) -> str:
     return f"{before}, and no shift would change that much."
 
 
-def _cover(slide: Slide) -> tuple[NDArray[np.float32], float]:
+def _cover(image: SlideImage, diameter_px: float) -> tuple[NDArray[np.float32], float]:
     """Return for each mask pixel the share of a spot's disc around it that is tissue, (h, w); outside the image is no tissue."""
-    mask, downsample = tissue_mask(slide.image)
-    side = 2 * max(1, round(slide.spot_diameter_px / downsample / 2)) + 1
+    mask, downsample = tissue_mask(image)
+    side = 2 * max(1, round(diameter_px / downsample / 2)) + 1
     disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (side, side)).astype(np.float32)
     cover = cv2.filter2D(mask.astype(np.float32), -1, disc / disc.sum(), borderType=cv2.BORDER_CONSTANT)
     return np.asarray(cover, np.float32), downsample

@@ -78,7 +78,7 @@ def text(summary: DatasetSummary) -> str:
     types = f"{len(summary.cell_types)} cell types ({summary.kind})" if summary.cell_types else "no cell types"
     head = (
         f"{summary.name}: {counted(len(summary.slides), 'slide')}, {counted(summary.spots, 'spot')}, "
-        f"{types}, truth for {summary.labelled} of {len(summary.slides)} slides"
+        f"{types}, {summary.labelled} of {len(summary.slides)} slides measured"
     )
     rows = [_HEADER, *map(_row, summary.slides)]
     if all(s.patient is None for s in summary.slides):
@@ -154,8 +154,8 @@ def _row(s: SlideSummary) -> tuple[str, ...]:
     return s.id, s.patient or "", s.split, size, scale, str(s.spots), truth, diameter, pitch
 
 
-_HEADER = ("slide", "patient", "split", "size (px)", "µm/px", "spots", "truth", "spot ⌀ (px)", "pitch (px)")
-_LEFT = ("slide", "patient", "split", "truth")
+_HEADER = ("slide", "patient", "split", "size (px)", "µm/px", "spots", "measured", "spot ⌀ (px)", "pitch (px)")
+_LEFT = ("slide", "patient", "split", "measured")
 
 
 def _types(summary: DatasetSummary) -> str:

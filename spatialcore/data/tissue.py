@@ -79,6 +79,16 @@ def tissue_mask(image: SlideImage, *, max_px: int = MASK_PX) -> tuple[Mask, floa
     return mask, max(image.image_hw) / max(mask.shape)
 
 
+def black_and_ink(image: SlideImage) -> tuple[float, float]:
+    """Return the share of a slide's thumbnail that was blacked out or never scanned, and the share that ink of a pen covers."""
+    seen = _absorption(image.thumbnail(MASK_PX))
+    if not seen.lit.any():
+        return 1.0, 0.0
+    channels = _channels(seen.density)
+    dense = seen.lit & (channels[1] > np.clip(_otsu(channels[1][seen.lit]), *_DENSITY_LIMITS))
+    return float((~seen.lit).mean()), float(_ink(channels, dense).mean())
+
+
 def staining(image: SlideImage) -> Staining:
     """Tell from a thumbnail how a slide was stained; "blank" is one without tissue."""
     mask, _ = tissue_mask(image)

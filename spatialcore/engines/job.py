@@ -8,6 +8,7 @@ what an earlier try has committed is taken up.
 from __future__ import annotations
 
 import errno
+import json
 import logging
 import time
 from collections.abc import Callable, Mapping
@@ -29,11 +30,13 @@ from spatialcore.training import checkpoints
 from spatialcore.training import cost as estimates
 
 if TYPE_CHECKING:
+    from spatialcore.features.extractor import FeatureExtractor
     from spatialcore.features.inputs import Inputs
 
 Kind = Literal["open", "inputs", "member", "finish"]
 Ending = Literal["done", "cancelled", "memory", "disk", "failed", "died", "lost", "superseded"]
 _WRITE_EVERY_S = 0.5
+_LEFT_OUT = "left-out-"
 _NO_MEMORY = ("out of memory", "resource_exhausted", "resource exhausted", "alloc_failed", "failed to allocate")
 _FULL_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 log = logging.getLogger("spotscape")
@@ -51,6 +54,8 @@ class Job:
         Reckoned seconds, in which progress is counted, and what they are to be multiplied by on this machine.
     micro_batches
         Parts that a training batch is cut into, to fit into memory.
+    share
+        Which of so many shares of the inputs of a slide with many spots.
     """
 
     kind: Kind
@@ -60,18 +65,24 @@ class Job:
     cost: float = estimates.OPEN_S
     time_factor: float = 1.0
     micro_batches: int = 1
+    share: tuple[int, int] = (0, 1)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "share", tuple(self.share))  # JSON has lists
 
     @property
     def label(self) -> str:
         """Return the job in words."""
         if self.kind == "inputs":
-            return f"{self.slide}, {spec.label(self.backbone)}"
+            share = f", share {self.share[0] + 1} of {self.share[1]}" if self.share[1] > 1 else ""
+            return f"{self.slide}, {spec.label(self.backbone)}{share}"
         return {"open": "reading the data", "finish": "scores and baselines"}.get(self.kind, f"member {self.member}")
 
     @property
     def file_name(self) -> str:
         """Return the name of the job's progress file, in the run's `units` folder."""
-        name = self.member or (text_hash(self.backbone, self.slide) if self.slide else "")
+        share = self.share if self.share[1] > 1 else ()
+        name = self.member or (text_hash(self.backbone, self.slide, *share) if self.slide else "")
         return "-".join(part for part in (self.kind, name) if part) + ".json"
 
     def to_json(self) -> dict[str, Any]:
@@ -81,7 +92,7 @@ class Job:
 
 @dataclass(frozen=True)
 class Outcome:
-    """How a job ended. `jobs` are those that an `open` job found left to do."""
+    """How a job ended. `jobs` are those that an `open` job found left to do; the message of one that is done is for people."""
 
     ending: Ending
     message: str = ""
@@ -135,6 +146,7 @@ class JobRunner:
     def __init__(self) -> None:
         self._data: tuple[str, Dataset] | None = None
         self._inputs: tuple[tuple[str, str], Inputs] | None = None
+        self._extractor: tuple[tuple[str, str], FeatureExtractor] | None = None
         self._started = False
 
     def do(self, run: Run, job: Job, attempt: int, progress: Progress | None = None) -> Outcome:
@@ -154,6 +166,8 @@ class JobRunner:
         except Superseded as error:
             return Outcome("superseded", str(error))
         except SpatialcoreError as error:
+            if job.kind == "inputs" and run.config.applied and len(run.config.data.slides) > 1:
+                return _left_out(run, job, str(error))
             return Outcome("failed", str(error))
         except Exception as error:
             log.exception("%s ended with an error", job.label)
@@ -183,8 +197,10 @@ class JobRunner:
         return ()
 
     def _open(self, run: Run) -> tuple[Job, ...]:
+        for file in run.jobs_dir.glob(f"{_LEFT_OUT}*"):
+            file.unlink(missing_ok=True)  # this attempt tries again
         dataset = self._dataset(run)
-        from spatialcore.features.inputs import missing_inputs
+        from spatialcore.features.inputs import missing_inputs, shares_of
 
         config = run.config.training
         waiting = [p for p in run.config.plan if not run.is_member_done(p)]
@@ -192,7 +208,10 @@ class JobRunner:
         for backbone in dict.fromkeys(p.backbone for p in waiting):
             for slide in dataset:
                 if cost := missing_inputs(slide, backbone, config):
-                    jobs.append(_with_time_factor(Job("inputs", backbone=backbone, slide=slide.id, cost=cost), config))
+                    n = shares_of(slide, config)
+                    for share in range(n):
+                        job = Job("inputs", backbone=backbone, slide=slide.id, cost=cost / n, share=(share, n))
+                        jobs.append(_with_time_factor(job, config))
         for plan in waiting:
             cost = estimates.member_cost(config, dataset, plan)
             stored = checkpoints.newest_state(run.member_dir(plan) / "checkpoint") or {}
@@ -202,9 +221,17 @@ class JobRunner:
         return (*jobs, _with_time_factor(Job("finish", cost=estimates.FINISH_S), config))
 
     def _compute_inputs(self, run: Run, job: Job, progress: Progress) -> None:
+        from spatialcore.features.extractor import FeatureExtractor
         from spatialcore.features.inputs import gather_inputs
 
-        gather_inputs(self._dataset(run).subset([job.slide]), job.backbone, run.config.training, progress)
+        dataset = self._dataset(run)
+        if job.share[1] == 1:
+            gather_inputs(dataset.subset([job.slide]), job.backbone, run.config.training, progress, streamed=True)
+            return
+        key = str(run.path), job.backbone
+        if self._extractor is None or self._extractor[0] != key:
+            self._extractor = key, FeatureExtractor(job.backbone, run.config.training)
+        self._extractor[1].compute_share(dataset[job.slide], progress, job.share)
 
     def _train(self, run: Run, job: Job, attempt: int, progress: Progress) -> None:
         from spatialcore.features.inputs import gather_inputs
@@ -212,8 +239,11 @@ class JobRunner:
 
         dataset, key = self._dataset(run), (str(run.path), job.backbone)
         if self._inputs is None or self._inputs[0] != key:
-            self._inputs = None  # the memory of the last ones is free before the next are read
-            self._inputs = key, gather_inputs(dataset, job.backbone, run.config.training, Progress())
+            self._inputs = self._extractor = None  # the memory of the last ones is free before the next are read
+            self._inputs = (
+                key,
+                gather_inputs(dataset, job.backbone, run.config.training, Progress(), streamed=run.config.applied is not None),
+            )
         plan = next(p for p in run.config.plan if p.name == job.member)
         train_member(run, plan, dataset, self._inputs[1], progress, attempt=attempt, micro_batches=job.micro_batches)
 
@@ -225,7 +255,15 @@ class JobRunner:
             dataset = load_data(reference.path, **reference.options).subset(list(reference.slides))
             run.check_belongs_to(dataset)
             self._data = str(run.path), with_offsets(dataset, reference.offsets)
-        return self._data[1]
+        left_out = {json.loads(file.read_text())["slide"] for file in run.jobs_dir.glob(f"{_LEFT_OUT}*")}
+        return self._data[1].subset([s.id for s in self._data[1] if s.id not in left_out]) if left_out else self._data[1]
+
+
+def _left_out(run: Run, job: Job, message: str) -> Outcome:
+    """Leave a slide that cannot be read out of a run that only predicts, so that the others are predicted."""
+    message = f"Slide {job.slide} is left out: {message}"
+    write_json(run.jobs_dir / f"{_LEFT_OUT}{text_hash(job.slide)}.json", {"slide": job.slide, "message": message})
+    return Outcome("done", message)
 
 
 def _timing_key(job: Job, config: TrainingConfig) -> str:

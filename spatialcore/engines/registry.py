@@ -40,7 +40,7 @@ ENGINES.add(
     EngineChoice(
         "local",
         label="This machine",
-        help="Runs take turns on the GPUs or the CPU of this machine.",
+        help="On the GPUs or the CPU of this machine, one run at a time.",
         maker="spatialcore.engines.local.engine:LocalEngine",
         icon="memory",
         takes_turns=True,

@@ -83,6 +83,7 @@ class Scheduler:
             case "done":
                 self._count_as_done(job)
                 self.waiting += outcome.jobs
+                self.notes += [outcome.message] if outcome.message and outcome.message not in self.notes else []
             case "cancelled":
                 self.stop("cancelled", CANCELLED)
             case "disk" | "superseded":

@@ -97,6 +97,10 @@ class ConformalCalibration:
         lower, upper = np.clip(middle - half, 0, top), np.clip(middle + half, 0, top)
         return lower.astype(np.float32), upper.astype(np.float32)
 
+    def widened(self, by: float) -> ConformalCalibration:
+        """Return the calibration with limits so many times as far off, never nearer."""
+        return replace(self, factor=self.factor * max(1.0, by))
+
     def to_json(self) -> dict[str, Any]:
         """Return plain numbers and lists."""
         return {key: value.tolist() if isinstance(value, np.ndarray) else value for key, value in vars(self).items()}
@@ -212,27 +216,42 @@ def _factors(ratios: Floats, weights: Floats, level: float) -> Floats:
 
 
 def with_intervals(
-    predictions: Predictions, calibrations: ConformalCalibrations, *, folds: Mapping[str, str] = _NO_FOLDS
+    predictions: Predictions,
+    calibrations: ConformalCalibrations,
+    *,
+    folds: Mapping[str, str] = _NO_FOLDS,
+    distances: Mapping[str, float] = MappingProxyType({}),
 ) -> Predictions:
-    """Add to a run's predictions the intervals of its slides.
+    """Add to a run's predictions the intervals of its slides, wider where `distances` names more than 1 (see `with_calibration`).
 
     A slide that the members learned from has none, since their errors there say nothing. Nor has the only held-out
     slide or patient of a run: nothing else calibrates it.
     """
     slides = {
-        p.slide: with_calibration(p, None if p.in_sample else calibrations.for_slide(p.slide), folds=folds) for p in predictions
+        p.slide: with_calibration(
+            p, None if p.in_sample else calibrations.for_slide(p.slide), folds=folds, distance=distances.get(p.slide, 1.0)
+        )
+        for p in predictions
     }
     level = calibrations.everything.level if calibrations.everything else None
     return replace(predictions, slides=slides, level=level)
 
 
 def with_calibration(
-    prediction: SlidePrediction, calibration: ConformalCalibration | None, *, folds: Mapping[str, str] = _NO_FOLDS
+    prediction: SlidePrediction,
+    calibration: ConformalCalibration | None,
+    *,
+    folds: Mapping[str, str] = _NO_FOLDS,
+    distance: float = 1.0,
 ) -> SlidePrediction:
-    """Add intervals to a slide's prediction; remove them where `calibration` is `None`."""
+    """Add intervals to a slide's prediction; remove them where `calibration` is `None`.
+
+    They are `distance` times as wide for a slide that lies so many times as far from the training slides in look as these do
+    from each other: the held-out slides of the calibration lie at 1 at most. A rule of caution, not a promise.
+    """
     if calibration is None:
         return replace(prediction, lower=None, upper=None)
-    lower, upper = calibration.intervals(prediction.mean, spread_within_folds(prediction, folds))
+    lower, upper = calibration.widened(distance).intervals(prediction.mean, spread_within_folds(prediction, folds))
     return replace(prediction, lower=lower, upper=upper)
 
 

@@ -89,6 +89,11 @@ def mean_features(slide: Slide, config: TrainingConfig) -> tuple[Floats, Floats]
 
 def unlike(config: RunConfig, appearances: Appearances) -> dict[str, float]:
     """Find the slides that some members never saw and that look unlike what these learned from, with their ratios."""
+    return {slide: ratio for slide, ratio in distances(config, appearances).items() if ratio >= UNLIKE}
+
+
+def distances(config: RunConfig, appearances: Appearances) -> dict[str, float]:
+    """Return the ratio (see `Appearances.ratio`) of each slide that some members never saw, where there is one."""
     ratios = {}
     for slide in config.data.slides:
         if (mean := appearances.means.get(slide)) is None:
@@ -98,7 +103,7 @@ def unlike(config: RunConfig, appearances: Appearances) -> dict[str, float]:
         )
         train = [i for i in learned if i in appearances.means]
         ratio = appearances.ratio(mean, train)
-        if ratio is not None and ratio >= UNLIKE and _is_unseen(config, slide):
+        if ratio is not None and _is_unseen(config, slide):
             ratios[slide] = ratio
     return ratios
 
@@ -111,10 +116,10 @@ def _is_unseen(config: RunConfig, slide: str) -> bool:
     return any(slide not in plan.train for plan in config.plan)
 
 
-def unlike_sentence(slides: Mapping[str, float]) -> str:
-    """Write a sentence about slides and their ratios."""
+def unlike_sentence(slides: Mapping[str, float], *, widened: bool = False) -> str:
+    """Write a sentence about slides and their ratios, and that their intervals were `widened` by these."""
     listed = ", ".join(f"{slide} ({ratio:.1f} times)" for slide, ratio in slides.items())
     return (
         f"Further from the training slides in look than these are from each other: {listed}. Another stain, scanner or patient, "
         "perhaps; the scores of the other slides say nothing about such a slide."
-    )
+    ) + (" Its intervals are as many times wider; whether that is enough, nobody measured." if widened else "")

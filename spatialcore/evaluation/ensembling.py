@@ -22,7 +22,7 @@ from spatialcore.config.choices import AVERAGINGS, MEMBER_WEIGHTS, TARGET_SCALES
 from spatialcore.config.run_config import RunConfig
 from spatialcore.config.settings import TrainingConfig
 from spatialcore.data.composition import CompositionKind, to_shares
-from spatialcore.data.dataset import Dataset, spot_pitch_px
+from spatialcore.data.dataset import Dataset, Slide, spot_pitch_px
 from spatialcore.data.target_transform import ordered_like, to_rank
 from spatialcore.errors import DataError
 from spatialcore.evaluation.metrics import mae, spearman_per_spot, spearman_per_type
@@ -229,8 +229,22 @@ class Combinations:
         """Commit as JSON."""
         write_json(path, {fold: asdict(combination) for fold, combination in self.by_fold.items()})
 
+    def of_slide(self, config: RunConfig, members: Members, slide: Slide) -> Floats | None:
+        """Combine some members' predictions of a slide, in a denser grid lattice by lattice, since ranks and smoothing depend
+        on the spots around; `None` where members are simply averaged."""
+        if slide.sublattice is None:
+            return self.mean(config, members, slide.spot_xy_px)
+        out: Floats | None = None
+        for rows, asked in slide.lattices():
+            part = self.mean(config, {name: values[rows] for name, values in members.items()}, slide.spot_xy_px[rows])
+            if part is None:
+                return None
+            out = np.empty((slide.n_spots, part.shape[1])) if out is None else out
+            out[rows[asked]] = part[asked]
+        return out
+
     def mean(self, config: RunConfig, members: Members, spot_xy_px: ArrayLike) -> Floats | None:
-        """Combine some members' predictions of a slide, folds weighing alike; `None` where members are simply averaged."""
+        """Combine some members' predictions of spots, folds weighing alike; `None` where members are simply averaged."""
         plans = {p.name: p for p in config.plan if p.name in members}
         if not self.by_fold or any(p.fold not in self.by_fold for p in plans.values()):
             return None

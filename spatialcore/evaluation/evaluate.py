@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 
@@ -16,11 +17,13 @@ from spatialcore.errors import DataError, RunError
 from spatialcore.evaluation import permutation_importance
 from spatialcore.evaluation.baselines import BASELINES
 from spatialcore.evaluation.conformal import ConformalCalibrations, coverage_report, with_intervals
-from spatialcore.evaluation.domain_shift import Appearances, unlike
+from spatialcore.evaluation.domain_shift import Appearances, distances, unlike
 from spatialcore.evaluation.ensembling import Combinations
+from spatialcore.evaluation.fit import sentences
 from spatialcore.evaluation.intervals import Interval, paired_interval
 from spatialcore.evaluation.metrics import METRICS
 from spatialcore.evaluation.results import (
+    DEVIATIONS,
     MeanScore,
     RunMetrics,
     Scores,
@@ -51,14 +54,17 @@ def assemble(run: Run, dataset: Dataset) -> Predictions:
         raise RunError(f"{run.path}: no member has finished, so there is nothing to evaluate. Resume the run.")
     data = run.config.data
     folds = {p.name: p.fold for p in run.config.plan}
-    predictions = Predictions(data.cell_types, data.type_codes, data.kind, slides, run=run.id)
+    predictions = Predictions(
+        data.cell_types, data.type_codes, data.kind, slides, run=run.id, notes=tuple(sentences(run.config.findings))
+    )
     calibrations = _calibrations(run, predictions, folds)
     if combinations.by_fold:
         combinations.write(run.combination_file)
-    predictions = with_intervals(predictions, calibrations, folds=folds)
-    predictions.write(run.predictions_file)
     if appearances := _appearances(run, dataset):
         appearances.write(run.appearance_file)
+    far = distances(run.config, appearances) if appearances and run.config.applied else {}
+    predictions = with_intervals(predictions, calibrations, folds=folds, distances=far)
+    predictions.write(run.predictions_file)
     write_metrics(run, evaluate_run(run, predictions))
     return predictions
 
@@ -130,20 +136,26 @@ def summarised(kind: CompositionKind, cell_types: tuple[str, ...], slides: Mappi
 _KEYS = ("kind", "cell_types", "slides", "mean", "baselines", "gain", "warnings")
 
 
-def stored_metrics(run: Run) -> RunMetrics | None:
+def stored_metrics(run: Run, *, by_type: bool = True) -> RunMetrics | None:
     """Read the final scores of a run, `None` before it has any.
 
-    Those of an older version, which lack what is shown today, and damaged ones are worked out again from the
-    predictions and committed. Raises RunError or DataError where these cannot be read either.
+    Those of an older version, which lack what is shown today (`by_type`: of each type, too), and damaged ones are worked out
+    again from the predictions and committed. Raises RunError or DataError where these cannot be read either.
     """
+    has_predictions = run.predictions_file.is_file()
     try:
         stored = run.metrics
-        if stored is None or all(key in stored for key in _KEYS):
+        if stored is None or (all(key in stored for key in _KEYS) and not (by_type and has_predictions and _lacks_types(stored))):
             return read_metrics(run)
     except RunError:
-        if not run.predictions_file.is_file():
+        if not has_predictions:
             raise
     return commit_metrics(run)
+
+
+def _lacks_types(stored: Mapping[str, Any]) -> bool:
+    """Tell whether a version before scored the types."""
+    return any(DEVIATIONS not in scored.get("scores", {}) for scored in stored["slides"].values())
 
 
 def commit_metrics(run: Run) -> RunMetrics:
@@ -208,7 +220,7 @@ def _slide_prediction(
     prediction = SlidePrediction.of_members(
         slide,
         members,
-        mean=combinations.mean(run.config, members, slide.spot_xy_px),
+        mean=combinations.of_slide(run.config, members, slide),
         fold=folds.pop() if folds else UNSEEN,
         in_sample=any(slide.id in p.train for p in plans),
         patient=run.config.data.patients.get(slide.id, ""),

@@ -78,6 +78,16 @@ def bias_per_type(truth: ArrayLike, predicted: ArrayLike) -> Floats:
     return np.asarray((b - a).mean(axis=0), np.float64)
 
 
+def deviation_per_type(truth: ArrayLike, predicted: ArrayLike) -> Floats:
+    """Divide the standard deviation over the spots of each type's prediction by that of its truth, (k).
+
+    1 where a map has as strong differences as the tissue, 0 where it is flat; NaN where the truth is constant.
+    """
+    a, b = checked_pair(truth, predicted)
+    measured = np.where(_is_constant(a, 0), np.nan, a.std(axis=0))
+    return np.asarray(np.where(_is_constant(b, 0), 0.0, b.std(axis=0)) / measured, np.float64)
+
+
 def mae(truth: ArrayLike, predicted: ArrayLike) -> float:
     """Average the absolute error over all spots and types."""
     a, b = checked_pair(truth, predicted)
@@ -157,6 +167,11 @@ class Pair:
     def type_pearson(self) -> Correlations:
         """Correlate values over the spots for each type."""
         return Correlations.of(_pearson(self.truth, self.predicted, axis=0), self.truth, axis=0)
+
+    @cached_property
+    def deviation(self) -> Floats:
+        """Divide each type's standard deviation over the spots of the prediction by that of the truth, (k)."""
+        return deviation_per_type(self.truth, self.predicted)
 
 
 @dataclass(frozen=True, eq=False)
@@ -242,6 +257,7 @@ _add("spot_pearson", lambda pair: pair.spot_pearson.mean)
 _add("mae", lambda pair: mae(pair.truth, pair.predicted), better="lower", short="error")
 _add("rmse", lambda pair: rmse(pair.truth, pair.predicted), better="lower")
 _add("js", lambda pair: known_mean(jensen_shannon_per_spot(pair.truth, pair.predicted)), better="lower", short="distance")
+_add("deviation", lambda pair: _known_median(pair.deviation))
 _add("collapse", lambda pair: collapse(pair.predicted), better="lower")
 
 
@@ -281,6 +297,11 @@ def _centred(values: Floats, axis: int) -> Floats:
 
 def _is_constant(values: Floats, axis: int) -> NDArray[np.bool_]:
     return np.asarray(values.max(axis=axis) == values.min(axis=axis), np.bool_)
+
+
+def _known_median(values: Floats) -> float:
+    defined = values[~np.isnan(values)]
+    return float(np.median(defined)) if len(defined) else math.nan
 
 
 def known_mean(values: Floats) -> float:

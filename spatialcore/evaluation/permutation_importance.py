@@ -27,7 +27,7 @@ SCORES = ("spot_spearman", "type_spearman")
 CASE_LABELS = {
     "as_is": "as it is",
     "image_shuffled": "with another spot's image",
-    "coordinates_shuffled": "with another spot's place",
+    "coordinates_shuffled": "with another spot's position",
 }
 NOTABLE_LOSS = 0.02
 """Less of Spearman per type than this is lost by chance."""

@@ -9,6 +9,7 @@ permutation importance, no slide unlike the others, no warnings; scores that it 
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -29,6 +30,9 @@ from spatialcore.storage.files import write_json
 Values = Mapping[str, float | None]
 """Scores by the names of `METRICS`; `None` where one is undefined. What an older file lacks is not there."""
 
+DEVIATIONS = "deviation_per_type"
+"""Key of what files of versions before lack: how strong the differences of each type are."""
+
 _CORRELATIONS = ("spearman", "pearson")
 _NOTHING = np.zeros(0)
 
@@ -47,6 +51,9 @@ class TypeScores:
         Mean measured share.
     is_flat
         (k) bool: the truth varies and the prediction is constant.
+    deviation
+        Standard deviation over the spots of the prediction over that of the truth; NaN where the truth is constant, and in
+        files of versions before.
     """
 
     spearman: Floats
@@ -55,6 +62,13 @@ class TypeScores:
     bias: Floats
     prevalence: Floats
     is_flat: NDArray[np.bool_]
+    deviation: Floats
+
+    @property
+    def slope(self) -> Floats:
+        """Return by how much the truth rises where the prediction rises by 1, (k); 1 where amounts can be taken as they are."""
+        rises = np.divide(self.pearson, self.deviation, out=np.full_like(self.pearson, np.nan), where=self.deviation > 0)
+        return np.asarray(rises, np.float64)
 
     @classmethod
     def of(cls, pair: Pair) -> TypeScores:
@@ -66,6 +80,7 @@ class TypeScores:
             bias=bias_per_type(pair.truth, pair.predicted),
             prevalence=prevalence(pair.shares),
             is_flat=pair.type_spearman.is_flat,
+            deviation=pair.deviation,
         )
 
     def to_json(self) -> dict[str, list[float | None]]:
@@ -77,6 +92,7 @@ class TypeScores:
             "mae_per_type": _nulls(self.mae),
             "bias_per_type": _nulls(self.bias),
             "prevalence": _nulls(self.prevalence),
+            DEVIATIONS: _nulls(self.deviation),
         }
 
     @classmethod
@@ -91,10 +107,11 @@ class TypeScores:
             bias=_numbers(stored.get("bias_per_type"), len(varies)),
             prevalence=_numbers(stored.get("prevalence"), len(varies)),
             is_flat=is_flat,
+            deviation=_numbers(stored.get(DEVIATIONS), len(varies)),
         )
 
 
-_NO_TYPES = TypeScores(_NOTHING, _NOTHING, _NOTHING, _NOTHING, _NOTHING, np.zeros(0, bool))
+_NO_TYPES = TypeScores(_NOTHING, _NOTHING, _NOTHING, _NOTHING, _NOTHING, np.zeros(0, bool), _NOTHING)
 
 
 @dataclass(frozen=True, eq=False)
@@ -450,6 +467,14 @@ def read_metrics(run: Run) -> RunMetrics | None:
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         problem = f"{type(error).__name__}: {error}"
         raise RunError(f"{run.path / 'metrics.json'}: damaged ({problem}). Run `evaluate` again.") from error
+
+
+def read_origin_metrics(run: Run) -> RunMetrics | None:
+    """Read the scores of the run that trained an applied run's members; `None` where there are none, or they are damaged."""
+    try:
+        return RunMetrics.from_json(json.loads(run.origin_metrics_file.read_bytes()))
+    except (OSError, KeyError, TypeError, ValueError, AttributeError):
+        return None
 
 
 def write_metrics(run: Run, metrics: RunMetrics) -> None:

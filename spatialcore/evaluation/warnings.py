@@ -12,8 +12,10 @@ from dataclasses import KW_ONLY, dataclass
 from spatialcore.config.run_config import RunConfig
 from spatialcore.evaluation.baselines import BASELINE_LABELS
 from spatialcore.evaluation.domain_shift import unlike_sentence
+from spatialcore.evaluation.fit import sentences
 from spatialcore.evaluation.permutation_importance import NOTABLE_LOSS, losses
-from spatialcore.evaluation.results import RunMetrics
+from spatialcore.evaluation.results import MeanScores, RunMetrics, Scores
+from spatialcore.formatting import fixed
 from spatialcore.registry import Choice, Registry
 
 MIN_FOLDS = 3
@@ -21,6 +23,11 @@ MIN_FOLDS = 3
 
 COLLAPSED_OVER = 0.97
 """Predictions whose spots agree this well with their mean profile hardly depend on the image."""
+
+FLAT_BELOW = 1 / 3
+"""A prediction whose standard deviation over the spots is a smaller part of the measured one is flat."""
+
+MEAN = "training_mean"
 
 _NOTHING_SCORED = RunMetrics("proportion", (), {}, {})
 _BEATABLE = {"spot_spearman": "per spot", "type_spearman": "per type"}
@@ -31,31 +38,39 @@ Check = Callable[[RunConfig | None, RunMetrics], str]
 
 @dataclass(frozen=True)
 class WarningRule(Choice):
-    """One rule: a row of `WARNINGS`. `icon` is a name of the Material set."""
+    """One rule: a row of `WARNINGS`. `icon` is a name of the Material set; `overrides` as in `RunWarning`."""
 
     _: KW_ONLY
     icon: str
     check: Check
+    overrides: bool = False
 
 
 @dataclass(frozen=True)
 class RunWarning:
-    """A warning that a run has: two or three words, an icon of the Material set, and a sentence that says what it means."""
+    """A warning that a run has: two or three words, an icon of the Material set, and a sentence that says what it means.
 
+    `name` is that of its rule, `slides` those that misregistration is about. What `overrides` is said before anything else, and
+    takes the ground from other sentences (`insights.conclusions`).
+    """
+
+    name: str
     label: str
     icon: str
     sentence: str
+    overrides: bool = False
+    slides: tuple[str, ...] = ()
 
 
 WARNINGS = Registry[WarningRule]("warning")
 """All rules, gravest first."""
 
 
-def rule(name: str, label: str, icon: str, help: str) -> Callable[[Check], Check]:
+def rule(name: str, label: str, icon: str, help: str, *, overrides: bool = False) -> Callable[[Check], Check]:
     """Add the function below to the table."""
 
     def add(check: Check) -> Check:
-        WARNINGS.add(WarningRule(name, label=label, help=help, icon=icon, check=check))
+        WARNINGS.add(WarningRule(name, label=label, help=help, icon=icon, check=check, overrides=overrides))
         return check
 
     return add
@@ -65,7 +80,8 @@ def run_warnings(config: RunConfig | None, metrics: RunMetrics | None) -> tuple[
     """Apply all rules to a run, gravest first; without its config those that scores alone can tell."""
     scores = metrics or _NOTHING_SCORED
     checked = [(row, row.check(config, scores)) for row in WARNINGS.values()]
-    return tuple(RunWarning(row.label, row.icon, sentence) for row, sentence in checked if sentence)
+    found = [RunWarning(row.name, row.label, row.icon, sentence, row.overrides) for row, sentence in checked if sentence]
+    return tuple(sorted(found, key=lambda warning: not warning.overrides))
 
 
 def misregistered(slides: Sequence[str]) -> tuple[RunWarning, ...]:
@@ -79,10 +95,10 @@ def misregistered(slides: Sequence[str]) -> tuple[RunWarning, ...]:
         f"On {_listed(slides)} spots seem to lie beside their tissue, so the models saw the wrong places. "
         "Shift the spots on Slides, keep the shift, and train again."
     )
-    return (RunWarning("misregistered slide", "move_selection_right", sentence),)
+    return (RunWarning("misregistered", "misregistered slide", "move_selection_right", sentence, True, tuple(slides)),)
 
 
-@rule("leaky_split", "leaky split", "water_drop", "Models are scored on slides that they learned from.")
+@rule("leaky_split", "leaky split", "water_drop", "Models are scored on slides that they learned from.", overrides=True)
 def _leaky_split(config: RunConfig | None, metrics: RunMetrics) -> str:
     overlap = {i for plan in config.plan for i in plan.held_out if i in plan.train} if config else set()
     leaked = [i for i, scored in metrics.slides.items() if scored.in_sample or i in overlap]
@@ -90,7 +106,7 @@ def _leaky_split(config: RunConfig | None, metrics: RunMetrics) -> str:
         return ""
     return (
         f"The models learned from {_listed(leaked)}, on which they are scored. "
-        "Such scores flatter and say nothing about new slides."
+        "Such scores are too good and say nothing about new slides."
     )
 
 
@@ -126,12 +142,35 @@ def _epoch_chosen_on_scored(config: RunConfig | None, metrics: RunMetrics) -> st
     )
 
 
-@rule("collapsed", "collapsed predictions", "horizontal_rule", "All spots of a slide get nearly the same composition.")
+@rule(
+    "collapsed",
+    "collapsed predictions",
+    "horizontal_rule",
+    "All spots of a slide get nearly the same composition.",
+    overrides=True,
+)
 def _collapsed(config: RunConfig | None, metrics: RunMetrics) -> str:
-    flat = [i for i, scored in metrics.slides.items() if (scored.ensemble["collapse"] or 0) > COLLAPSED_OVER]
-    if not flat:
+    slides = collapsed_slides(metrics)
+    if not slides:
         return ""
-    return f"On {_listed(flat)} every spot gets nearly the same composition: the picture hardly changes the answer."
+    return f"On {_listed(slides)} every spot gets nearly the same composition: the picture hardly changes the answer."
+
+
+@rule(
+    "below_mean",
+    "worse than the training mean",
+    "south",
+    "Giving every spot the mean composition of the training spots scores higher per spot.",
+    overrides=True,
+)
+def _below_mean(config: RunConfig | None, metrics: RunMetrics) -> str:
+    own, mean = (means["spot_spearman"].mean if means else None for means in (_own(metrics), metrics.baselines.get(MEAN)))
+    if own is None or mean is None or own >= mean:
+        return ""
+    return (
+        f"Per spot the models score {fixed(own, 3)}, less than the {fixed(mean, 3)} reached by giving every spot the mean "
+        "composition of the training spots."
+    )
 
 
 @rule("image_unused", "image unused", "hide_image", "Scores hardly fall with the images of other spots.")
@@ -140,8 +179,8 @@ def _image_unused(config: RunConfig | None, metrics: RunMetrics) -> str:
     if lost is None or lost["image"] >= NOTABLE_LOSS or lost["coordinates"] < NOTABLE_LOSS:
         return ""
     return (
-        "Where each spot is given the picture of another spot, the score hardly falls: the models answer from where a spot lies, "
-        "not from how it looks. Other slides lie differently."
+        "When each spot is given the image of another spot, the score hardly falls: the models answer from where a spot is, not "
+        "from what it looks like. On other slides, places mean something else."
     )
 
 
@@ -152,6 +191,8 @@ def _below_baseline(config: RunConfig | None, metrics: RunMetrics) -> str:
     for metric, words in _BEATABLE.items():
         own = metrics.mean[metric].mean if metrics.slides else None
         best = metrics.best_baseline(metric)
+        if best is not None and (best[0], metric) == (MEAN, "spot_spearman"):
+            continue  # the rule of the training mean says so
         if own is not None and best is not None and best[1] > own:
             beaten.append(words)
             best_names[BASELINE_LABELS.get(best[0], best[0]).lower()] = None
@@ -160,9 +201,15 @@ def _below_baseline(config: RunConfig | None, metrics: RunMetrics) -> str:
     return f"A simple method without a network ({' and '.join(best_names)}) scores higher {' and '.join(beaten)}."
 
 
+@rule("does_not_fit", "slides that may not fit", "troubleshoot", "Scale or look of slides is not what the models learned from.")
+def _does_not_fit(config: RunConfig | None, metrics: RunMetrics) -> str:
+    return " ".join(sentences(config.findings)) if config else ""
+
+
 @rule("unlike", "unlike its training slides", "compare", "Slides look unlike all that the models learned from.")
 def _unlike(config: RunConfig | None, metrics: RunMetrics) -> str:
-    return unlike_sentence(metrics.unlike) if metrics.unlike else ""
+    widened = config is not None and config.applied is not None
+    return unlike_sentence(metrics.unlike, widened=widened) if metrics.unlike else ""
 
 
 @rule("members_missing", "members missing", "group_remove", "Members of the plan were not trained.")
@@ -182,8 +229,21 @@ def _few_folds(config: RunConfig | None, metrics: RunMetrics) -> str:
     if config and config.holdout == "patient":
         turns = "One patient was held out" if len(folds) == 1 else "Only two patients were held out"
         return f"{turns}: how much scores vary between patients is hardly known."
-    turns = "Slides were held out once only" if len(folds) == 1 else "Slides were held out in two turns only"
-    return f"{turns}: how much scores vary between slides is hardly known."
+    rounds = "one round" if len(folds) == 1 else "two rounds"
+    return f"Slides were held out in {rounds} only, so how much scores vary between slides is hardly known."
+
+
+def collapsed_slides(metrics: RunMetrics) -> list[str]:
+    """Find the slides whose spots all get nearly the same composition: types in one order, and flat where that is known."""
+
+    def is_collapsed(scores: Scores) -> bool:
+        return (scores["collapse"] or 0) > COLLAPSED_OVER and (scores["deviation"] or 0) < FLAT_BELOW
+
+    return [i for i, scored in metrics.slides.items() if is_collapsed(scored.ensemble)]
+
+
+def _own(metrics: RunMetrics) -> MeanScores | None:
+    return metrics.mean if metrics.slides else None
 
 
 def _listed(names: Iterable[str], most: int = 4) -> str:

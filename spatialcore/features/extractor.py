@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +28,8 @@ from spatialcore.runtime import devices
 from spatialcore.runtime.prefetch import mapped_in_threads, prefetched
 from spatialcore.runtime.progress import Progress
 from spatialcore.runtime.tensorflow_variables import set_tensorflow_variables
-from spatialcore.storage.files import cache_dir, text_hash, write_atomic
+from spatialcore.storage.files import atomic_path, cache_dir, text_hash, write_atomic
+from spatialcore.storage.locks import locked
 
 if TYPE_CHECKING:
     import keras
@@ -34,8 +37,14 @@ if TYPE_CHECKING:
 _CPU_BATCH, _DEVICE_BATCH = 4, 32
 _MOST_AT_ONCE = 8  # each pass holds its activations
 _COLUMNS_AT_ONCE = 256
+PART_SPOTS = 1024
+"""Spots whose features are committed together, a multiple of both batches: in parts, each batch is what it is at one go."""
+
+Share = tuple[int, int]
+"""Which of so many shares of the work, counted from 0."""
+
 Batch = tuple[NDArray[np.intp], NDArray[np.uint8]]
-"""Rows of a slide's spots, and their patches, which may be more."""
+"""Places of spots in the order that was asked for, and their patches, which may be more."""
 _VERSION = 1  # raise when the numbers change for the same content
 
 
@@ -64,7 +73,13 @@ class FeatureExtractor:
         First each network's scales, then what is measured without one, then features made elsewhere, and behind them the
         neighbours' means where the settings ask for them. They stay on disk until rows of them are read.
         """
-        return SlideFeatures.of(self.columns(slide, progress), slide.spot_xy_px, self.config)
+        return SlideFeatures.of(self.columns(slide, progress), slide, self.config)
+
+    def compute_share(self, slide: Slide, progress: Progress, share: Share) -> None:
+        """Compute one share of what the cache lacks of a slide with many spots; `columns` joins all of them."""
+        for network in self.networks:
+            for scale in self.config.patches.scales:
+                network.compute_parts(slide, scale, progress, share=share)
 
     def columns(self, slide: Slide, progress: Progress) -> list[NDArray[np.float32]]:
         """Return features before standardisation: (n, d) of each network and scale, of each measurement, then of each source
@@ -92,16 +107,53 @@ class Network:
 
     def missing(self, slide: Slide) -> int:
         """Return how many patches are not in the cache."""
-        return slide.n_spots * sum(not self.file_of(slide, s).exists() for s in self.config.patches.scales)
+        return sum(self._missing(slide, self.file_of(slide, scale)) for scale in self.config.patches.scales)
+
+    def _missing(self, slide: Slide, file: Path) -> int:
+        if file.exists():
+            return 0
+        if slide.n_spots <= PART_SPOTS:
+            return slide.n_spots
+        done = sum(_part_file(file, part).exists() for part in _parts(slide))
+        return max(1, slide.n_spots - done * PART_SPOTS)
 
     def of_scale(self, slide: Slide, scale: PatchScale, progress: Progress) -> NDArray[np.float32]:
-        """Return the features of all spots at one scale, (n, features)."""
+        """Return the features of all spots at one scale, (n, features); those of many spots are committed part by part."""
         file = self.file_of(slide, scale)
         if not file.exists():
-            values = self._compute(slide, scale, progress)
-            write_atomic(file, lambda out: np.save(out, values))
+            if slide.n_spots <= PART_SPOTS:
+                order = reading_order(slide)
+                values = self._compute(slide, scale, order, progress)[np.argsort(order)]
+                write_atomic(file, lambda out: np.save(out, values))
+            else:
+                self.compute_parts(slide, scale, progress)
+                self._join_parts(slide, file)
         stored: NDArray[np.float32] = np.load(file, mmap_mode="r", allow_pickle=False)
         return stored
+
+    def compute_parts(self, slide: Slide, scale: PatchScale, progress: Progress, *, share: Share = (0, 1)) -> None:
+        """Compute the parts of one scale that are not in the cache, of these one `share`, and commit each when it is done."""
+        file, order = self.file_of(slide, scale), reading_order(slide)
+        for part in _parts(slide)[share[0] :: share[1]]:
+            if file.exists() or (target := _part_file(file, part)).exists():
+                continue
+            values = self._compute(slide, scale, order[part * PART_SPOTS : (part + 1) * PART_SPOTS], progress)
+            target.parent.mkdir(exist_ok=True)
+            write_atomic(target, partial(np.save, arr=values), durable=False)
+
+    def _join_parts(self, slide: Slide, file: Path) -> None:
+        """Make the file of a scale of its parts, row by row in the order of the spots, and remove these."""
+        with locked(file.parent):
+            if file.exists():  # another process was first
+                return
+            order = reading_order(slide)
+            with atomic_path(file) as target:
+                shape = slide.n_spots, BACKBONES[self.name].n_features
+                out = np.lib.format.open_memmap(target, mode="w+", dtype=np.float32, shape=shape)
+                for part in _parts(slide):
+                    out[order[part * PART_SPOTS : (part + 1) * PART_SPOTS]] = np.load(_part_file(file, part))
+                out.flush()
+            shutil.rmtree(_part_file(file, 0).parent, ignore_errors=True)
 
     def file_of(self, slide: Slide, scale: PatchScale) -> Path:
         """Return the cache file of one scale's features, (n, features) float32, whether it exists yet or not."""
@@ -121,17 +173,18 @@ class Network:
             parts += [patches.stain_normalisation, patches.stain_target]
         return parts + ([f"{self.config.orientations} orientations"] if self.config.orientations > 1 else [])
 
-    def _compute(self, slide: Slide, scale: PatchScale, progress: Progress) -> NDArray[np.float32]:
-        recolour = normaliser(slide, self.config.patches)
+    def _compute(self, slide: Slide, scale: PatchScale, order: NDArray[np.intp], progress: Progress) -> NDArray[np.float32]:
+        """Return the features of the spots of the rows `order`, (len(order), features)."""
+        recolour = normaliser(slide.coarse(), self.config.patches)
         model, (size, at_once) = self.network(), _batch_and_passes()
-        out = np.empty((slide.n_spots, BACKBONES[self.name].n_features), np.float32)
+        out = np.empty((len(order), BACKBONES[self.name].n_features), np.float32)
 
         def pass_through(batch: Batch) -> int:
-            rows, patches = batch
-            out[rows] = self._mean_over_orientations(model, patches)[: len(rows)]
-            return len(rows)
+            places, patches = batch
+            out[places] = self._mean_over_orientations(model, patches)[: len(places)]
+            return len(places)
 
-        for n in mapped_in_threads(pass_through, _patch_batches(slide, scale, self.side, recolour, size), at_once):
+        for n in mapped_in_threads(pass_through, _patch_batches(slide, scale, self.side, recolour, size, order), at_once):
             progress.advance(self.seconds_per_patch * n)
         return out
 
@@ -152,6 +205,14 @@ class Network:
             self._model = build_backbone(self.name, weights=self.config.weights, input_px=self.side)
             self._model.make_predict_function()  # before threads share it
         return self._model
+
+
+def _parts(slide: Slide) -> range:
+    return range(-(-slide.n_spots // PART_SPOTS))
+
+
+def _part_file(file: Path, part: int) -> Path:
+    return file.with_suffix(".parts") / f"{part:05d}.npy"
 
 
 def orientations(patches: NDArray[Any]) -> list[NDArray[Any]]:
@@ -181,12 +242,12 @@ class SlideFeatures:
     nearest: NDArray[np.intp] | None
 
     @classmethod
-    def of(cls, columns: Sequence[NDArray[np.float32]], spot_xy_px: NDArray[Any], config: TrainingConfig) -> SlideFeatures:
+    def of(cls, columns: Sequence[NDArray[np.float32]], slide: Slide, config: TrainingConfig) -> SlideFeatures:
         """Build the features of a slide from its columns, standardised and with neighbours as the settings say."""
-        nearest = nearest_spots(spot_xy_px, config.neighbours) if config.neighbours else None
+        nearest = _neighbours(slide, config.neighbours) if config.neighbours else None
         if not config.standardise_slides:
             return cls(columns, None, None, nearest)
-        statistics = [mean_and_sd(part) for part in columns]
+        statistics = [mean_and_sd(part[slide.coarse_rows()]) for part in columns]
         mean, sd = (np.concatenate([s[i] for s in statistics]) for i in (0, 1))
         return cls(columns, mean.astype(np.float32), floored(sd).astype(np.float32), nearest)
 
@@ -240,6 +301,20 @@ def floored(sd: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.maximum(sd, 0.1 * float(np.median(sd)) or 1.0)
 
 
+def _neighbours(slide: Slide, n_neighbours: int) -> NDArray[np.intp]:
+    """Return the rows of each spot's neighbours, (n, k), as far off as the models are used to: those of its own lattice."""
+    if slide.sublattice is None:
+        return nearest_spots(slide.spot_xy_px, n_neighbours)
+    most = min(n_neighbours, len(slide.coarse().spot_ids) - 1)
+    out = np.empty((slide.n_spots, most), np.intp)
+    for rows, asked in slide.lattices():
+        if len(rows) <= most:  # a few points of this lattice at the tissue's rim: the coarse one's are as far off
+            rows = np.flatnonzero((slide.sublattice == slide.sublattice[rows[asked][0]]) | (slide.sublattice == 0))
+            asked = slide.sublattice[rows] != 0
+        out[rows[asked]] = rows[nearest_spots(slide.spot_xy_px[rows], most)][asked]
+    return out
+
+
 def nearest_spots(spot_xy_px: NDArray[Any], n_neighbours: int) -> NDArray[np.intp]:
     """Return the rows of each spot's nearest neighbours, the nearest first and itself excluded, (n, k)."""
     ranks = range(1, min(n_neighbours + 1, len(spot_xy_px)) + 1)
@@ -264,17 +339,18 @@ def _batch_and_passes() -> tuple[int, int]:
     return _DEVICE_BATCH, 1
 
 
-def _patch_batches(slide: Slide, scale: PatchScale, side: int, recolour: Recolour | None, size: int) -> Iterator[Batch]:
-    """Yield batches of `size`; the next is cut out while the network works on this one.
+def _patch_batches(
+    slide: Slide, scale: PatchScale, side: int, recolour: Recolour | None, size: int, order: NDArray[np.intp]
+) -> Iterator[Batch]:
+    """Yield batches of `size` of the spots in `order`; the next is cut out while the network works on this one.
 
     The last batch is filled up to the full size, so that the network is compiled for one shape only.
     """
-    order = reading_order(slide)
 
     def cut() -> Iterator[Batch]:
         for start in range(0, len(order), size):
-            rows = order[start : start + size]
-            filled = np.resize(rows, size)
-            yield rows, prepare_dataset(slide, [scale], side, spots=filled, recolour=recolour)[:, 0]
+            places = np.arange(start, min(start + size, len(order)))
+            filled = order[np.resize(places, size)]
+            yield places, prepare_dataset(slide, [scale], side, spots=filled, recolour=recolour)[:, 0]
 
     return prefetched(cut())

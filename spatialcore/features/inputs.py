@@ -15,13 +15,14 @@ from spatialcore.backbones.registry import BACKBONES
 from spatialcore.config.settings import TrainingConfig
 from spatialcore.data.dataset import Dataset, Slide
 from spatialcore.data.splits import SpotRows
-from spatialcore.features.extractor import FeatureExtractor
+from spatialcore.features.extractor import PART_SPOTS, FeatureExtractor
 from spatialcore.features.patches import fill_patches, scale_width_px
 from spatialcore.features.stain.normalisation import normaliser
 from spatialcore.runtime.progress import Progress
 from spatialcore.storage.files import cache_dir, text_hash, write_atomic
 
 _HELD_BYTES = 256 << 20  # features of 8,700 spots at three scales with their neighbours': every member reads them again
+_PARTS_OF_A_JOB = 2
 _SECONDS_PER_CUT = 0.002  # reading and resampling one spot's patches: a hint for the time left
 
 
@@ -92,13 +93,18 @@ def missing_inputs(slide: Slide, backbone: str, config: TrainingConfig) -> float
     return FeatureExtractor(backbone, config).seconds(slide)
 
 
+def shares_of(slide: Slide, config: TrainingConfig) -> int:
+    """Return into how many jobs the features of a slide are divided, so that several devices compute those of many spots."""
+    return 1 if config.fine_tune else max(1, -(-slide.n_spots // (_PARTS_OF_A_JOB * PART_SPOTS)))
+
+
 def _cached_patches(slide: Slide, backbone: str, config: TrainingConfig, progress: Progress) -> NDArray[np.uint8]:
     file = _patches_file(slide, backbone, config)
     if not file.exists():
         side = config.patches.input_px or BACKBONES[backbone].input_px
         progress.begin(f"patches of {slide.id}, {side} px")
         out = np.empty((slide.n_spots, len(config.patches.scales), side, side, 3), np.uint8)
-        recolour = normaliser(slide, config.patches)
+        recolour = normaliser(slide.coarse(), config.patches)
         for _ in fill_patches(out, slide, config.patches.scales, np.arange(slide.n_spots), recolour=recolour):
             progress.advance(0)
         write_atomic(file, lambda target: np.save(target, out))

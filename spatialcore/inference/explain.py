@@ -137,7 +137,7 @@ def _image_branch(
 
 def _views(slide: Slide, row: int, side: int, config: TrainingConfig) -> NDArray[np.float32]:
     """Return patches of one spot as a frozen network reads them, (view, scale, side, side, 3)."""
-    recolour = normaliser(slide, config.patches)
+    recolour = normaliser(slide.coarse(), config.patches)
     patches = prepare_dataset(slide, config.patches.scales, side, spots=np.array([row]), recolour=recolour)[0]
     return np.stack(orientations(patches) if config.orientations > 1 else [patches]).astype(np.float32)
 

@@ -28,7 +28,7 @@ def joined(parts: Sequence[Part], warn: Warn) -> Predictions:
     for words in dict.fromkeys(words for part in parts for words in part.warnings):
         warn(words)
     if unlike := dict(pair for part in parts for pair in part.unlike):
-        warn(unlike_sentence(unlike))
+        warn(unlike_sentence(unlike, widened=True))
     first = parts[0].predictions
     slides = {slide.slide: slide for part in parts for slide in part.predictions}
     return replace(first, slides=slides)

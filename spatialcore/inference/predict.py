@@ -81,15 +81,17 @@ def predict_part(run: Run, dataset: Dataset, *, progress: Progress) -> Part:
             for slide in (s for s in dataset if plan in plans_by_slide[s.id]):
                 rows = np.arange(slide.n_spots)
                 members[slide.id][plan.name] = predict_rows(model, inputs, slide.id, rows, config.batch_size, progress)
-    unlike = _unlike(run, dataset, warn)
+    far = _distances(run, dataset, warn)
+    unlike = tuple((i, ratio) for i, ratio in far.items() if ratio >= UNLIKE)
     calibrations, folds = ConformalCalibrations.read(run.calibration_file), {p.name: p.fold for p in plans}
     how, slides = Combinations.read(run.combination_file), {}
     for slide in dataset:
         known_id = _known_id(run, slide)
         in_sample = all(known_id in p.train for p in plans_by_slide[slide.id])
-        mean = how.mean(run.config, members[slide.id], slide.spot_xy_px)
+        mean = how.of_slide(run.config, members[slide.id], slide)
         prediction = SlidePrediction.of_members(slide, members[slide.id], mean=mean, in_sample=in_sample)
-        slides[slide.id] = with_calibration(prediction, None if in_sample else calibrations.for_slide(known_id), folds=folds)
+        calibration = None if in_sample else calibrations.for_slide(known_id)
+        slides[slide.id] = with_calibration(prediction, calibration, folds=folds, distance=far.get(slide.id, 1.0))
     level = calibrations.everything.level if calibrations.everything else None
     return Part(Predictions(data.cell_types, data.type_codes, data.kind, slides, level, run.id), tuple(warnings), unlike)
 
@@ -105,25 +107,25 @@ def _members_for(run: Run, slide: Slide, plans: list[MemberPlan], warn: Warn) ->
     return unseen or plans
 
 
-def _unlike(run: Run, dataset: Dataset, warn: Warn) -> tuple[tuple[str, float], ...]:
-    """Return slides that look unlike the training slides, with ratios of distances; `warn` is called where that is unknown."""
+def _distances(run: Run, dataset: Dataset, warn: Warn) -> dict[str, float]:
+    """Return how far new slides lie from the training slides in look, as a ratio; `warn` is called where that is unknown."""
     new = [slide for slide in dataset if _known_id(run, slide) is None]
     train = sorted({i for p in run.config.plan for i in p.train})
     if new and len(train) == 1:
         warn(f"The run learned from slide {train[0]} alone: nothing was measured that shows how it does on another slide.")
     appearances = Appearances.read(run.appearance_file)
     if not new or appearances is None or run.config.training.fine_tune:
-        return ()
+        return {}
     ratios = {
         s.id: appearances.ratio(mean_features(s, run.config.training)[0], [i for i in train if i in appearances.means])
         for s in new
     }
-    return tuple((i, ratio) for i, ratio in ratios.items() if ratio is not None and ratio >= UNLIKE)
+    return {i: ratio for i, ratio in ratios.items() if ratio is not None}
 
 
 def _known_id(run: Run, slide: Slide) -> str | None:
     """Return the id under which the run knows a slide of this very content, if it does."""
-    fingerprint = slide.fingerprint()
+    fingerprint = slide.as_read().fingerprint()
     return next((i for i, fingerprint_in_run in run.config.data.slides.items() if fingerprint_in_run == fingerprint), None)
 
 

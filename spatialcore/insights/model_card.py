@@ -16,10 +16,10 @@ from spatialcore.config.run_config import RunConfig
 from spatialcore.evaluation.baselines import BASELINE_LABELS
 from spatialcore.evaluation.metrics import METRICS
 from spatialcore.evaluation.results import MeanScore, MeanScores, RunMetrics, read_metrics
-from spatialcore.evaluation.warnings import run_warnings
 from spatialcore.formatting import counted, fixed
+from spatialcore.insights.conclusions import Conclusions, conclusions
 from spatialcore.insights.sentences import coverage_sentence
-from spatialcore.insights.verdicts import LEVELS, Verdict, by_level, verdicts
+from spatialcore.insights.verdicts import LEVELS, Verdict, by_level
 from spatialcore.runs.run import Run
 from spatialcore.runs.software import made_by
 from spatialcore.storage.files import write_atomic
@@ -38,18 +38,20 @@ def write_model_card(run: Run) -> Path:
 def model_card(run: Run) -> str:
     """Return the model card of a run as Markdown; before it has scores, it says so."""
     config, metrics = run.config, read_metrics(run)
+    concluded = conclusions(config, metrics)
     parts = [
         _header(config, metrics),
         f"# {config.title}",
+        "\n".join(f"> **{warning.label.capitalize()}.** {warning.sentence}\n" for warning in concluded.overriding),
         _purpose(config),
         "## Data",
         _data(config),
         "## Scores on slides that were held out",
         _scores(metrics),
         "## Cell types",
-        _types(verdicts(metrics)),
+        _types(concluded.types),
         "## Limits",
-        _limits(config, metrics),
+        _limits(concluded, metrics),
         "## How it was made",
         _making(config),
     ]
@@ -115,12 +117,12 @@ def _mean(score: MeanScore) -> str:
 
 def _types(judged: Sequence[Verdict]) -> str:
     groups = by_level(judged)
-    lines = [f"{LEVELS[level]}: {', '.join(v.cell_type for v in group)}." for level, group in groups.items() if group]
+    lines = [f"{LEVELS[level]}: {', '.join(v.name for v in group)}." for level, group in groups.items() if group]
     return _bullets(lines) or "No type was judged."
 
 
-def _limits(config: RunConfig, metrics: RunMetrics | None) -> str:
-    lines = [warning.sentence for warning in run_warnings(config, metrics)]
+def _limits(concluded: Conclusions, metrics: RunMetrics | None) -> str:
+    lines = [warning.sentence for warning in concluded.warnings if not warning.overrides]
     if metrics and metrics.intervals:
         lines.append(coverage_sentence(metrics.intervals))
     lines.append("Slides of another laboratory, stain, scanner or disease were not tried, unless they are among those above.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,8 @@ from spatialcore.insights.run_summary import LISTED, summary_metrics
 from spatialcore.runs.lineage import slides_used
 from spatialcore.runs.notes import RunNotes, read_notes
 from spatialcore.runs.run import Run, list_runs
+
+_NEVER_FIRST = ("collapsed", "below_mean", "leaky_split")
 
 
 @dataclass(frozen=True)
@@ -97,6 +100,25 @@ class RunRow:
 def run_rows(root: Path | None = None) -> list[RunRow]:
     """List all runs under `root` (default: the runs root), newest first; a damaged run is a row that says so."""
     return [row(run) for run in list_runs(root)]
+
+
+def best_first(rows: Sequence[RunRow]) -> list[RunRow]:
+    """Sort runs of one data set, the one to show by default first; equal ones stay in order, newest first.
+
+    Runs with scores on held-out slides come first, by the mean of their Spearman per spot and per type; then those without
+    scores; last those that collapsed, are worse than the training mean, or were scored on what they learned from.
+    """
+
+    def rank(r: RunRow) -> tuple[int, float]:
+        if any(w.name in _NEVER_FIRST for w in r.warnings):
+            return 2, -_headline(r)
+        return (1, 0.0) if r.spot_spearman is None else (0, -_headline(r))
+
+    return sorted(rows, key=rank)
+
+
+def _headline(r: RunRow) -> float:
+    return (r.spot_spearman or 0.0) + (r.type_spearman or 0.0)
 
 
 def row(run: Run) -> RunRow:

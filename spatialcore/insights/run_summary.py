@@ -18,7 +18,10 @@ from spatialcore.storage.files import write_json
 LISTED = ("spot_spearman", "type_spearman", "mae")
 """The scores that lists show."""
 
-_VERSION = 5  # raise when the shape changes
+_COLLAPSE = ("collapse", "deviation")
+"""Those that tell whether predictions collapsed."""
+
+_VERSION = 6  # raise when the shape changes
 
 
 def summary_metrics(run: Run) -> RunMetrics | None:
@@ -28,7 +31,7 @@ def summary_metrics(run: Run) -> RunMetrics | None:
         stored = json.loads(file.read_bytes())
         if stored["of"] == _stamp(run):
             return RunMetrics.from_json(stored["metrics"])
-    metrics = stored_metrics(run)
+    metrics = stored_metrics(run, by_type=False)
     if metrics is None:
         return None
     summary = summarise(metrics)
@@ -42,7 +45,7 @@ def summarise(metrics: RunMetrics) -> RunMetrics:
     slides = {
         name: replace(
             scored,
-            ensemble=Scores({"collapse": scored.ensemble["collapse"]}),
+            ensemble=Scores({name: scored.ensemble[name] for name in _COLLAPSE}),
             members={member: {} for member in scored.members},
             baselines={},
         )
@@ -61,7 +64,7 @@ def summarise(metrics: RunMetrics) -> RunMetrics:
 
 
 def _kept(means: MeanScores) -> dict[str, MeanScore]:
-    return {metric: means[metric] for metric in (*LISTED, "collapse")}
+    return {metric: means[metric] for metric in (*LISTED, *_COLLAPSE)}
 
 
 def _stamp(run: Run) -> list[int]:

@@ -56,8 +56,8 @@ def importance_sentences(importance: PermutationImportance | None) -> str:
         return "Not known: no type varies on the held-out slides, or the run is older than this measurement."
     whole, image, place = (fixed(importance.cases[case]["type_spearman"], 3) for case in CASES)
     return (
-        f"{_what_counts(lost)} A single member's score per type is {whole} on average; with the image of another spot it is "
-        f"{image}, with the place of another spot {place}."
+        f"{_what_counts(lost)} A single member scores {whole} per type on average; {image} if each spot is given the image of "
+        f"another spot, {place} if it is given another spot's position."
     )
 
 
@@ -66,25 +66,29 @@ def _what_counts(lost: Mapping[str, float]) -> str:
     if image and place:
         by_look = lost["image"] >= lost["coordinates"]
         main, other = (
-            ("The look of the tissue", "the place of a spot") if by_look else ("The place of a spot", "the look of the tissue")
+            ("The look of the tissue", "the position of a spot")
+            if by_look
+            else ("The position of a spot", "the look of the tissue")
         )
-        return f"{main} and, less, {other}."
+        return f"{main} and, to a lesser degree, {other}."
     if image:
-        return "The look of the tissue; the place of a spot matters little."
-    return "The place of a spot; the look of the tissue matters little." if place else "Neither look nor place matters much."
+        return "The look of the tissue; the position of a spot matters little."
+    return (
+        "The position of a spot; the look of the tissue matters little." if place else "Neither look nor position matters much."
+    )
 
 
 def spread_sentence(calibration: SpreadCalibration) -> str:
     """Write what the spread says about the error within single types."""
-    agree = f"Within a type, spread and error agree in order: Spearman {fixed(calibration.within_types)} on average."
+    agree = f"Within a type, spread and error rise together: Spearman {fixed(calibration.within_types)} on average."
     if not math.isfinite(calibration.beyond):
         return agree
     adds = (
-        "it warns of errors that the prediction does not tell of"
+        "the spread warns of errors that the prediction alone does not show"
         if calibration.beyond >= TELLING_RANK
-        else "it adds little to the prediction"
+        else "the spread adds little to the prediction"
     )
     return (
-        f"{agree} Where more is predicted, both are larger; at equal predicted amounts it is {fixed(calibration.beyond)}, "
+        f"{agree} Both are larger where more is predicted; at equal predicted amounts Spearman is {fixed(calibration.beyond)}, "
         f"so {adds}."
     )

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from spatialcore.data.composition import leading_names
 from spatialcore.data.dataset import Slide
 from spatialcore.data.predictions import SlidePrediction
 from spatialcore.insights.region_comparison import rows_of
@@ -69,7 +70,7 @@ def most_varying_type(values: Floats) -> int:
 
 
 def main_type(cell_types: Sequence[str], slide: Slide, spot_id: str) -> str | None:
-    """Return the type with the largest measured value at a spot; `None` where nothing was measured."""
+    """Return the type that stands out among the measured values of a spot, or "mixed"; `None` where nothing was measured."""
     if slide.composition is None:
         return None
-    return cell_types[int(slide.composition[slide.index_of(spot_id)].argmax())]
+    return leading_names(cell_types, slide.composition[slide.index_of(spot_id)][None])[0] or None

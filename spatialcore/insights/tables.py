@@ -19,9 +19,10 @@ from spatialcore.evaluation.permutation_importance import CASE_LABELS, SCORES
 from spatialcore.evaluation.results import MeanScore, PermutationImportance, RunMetrics, Values
 from spatialcore.evaluation.spread_calibration import SpreadCalibration
 from spatialcore.formatting import duration, fixed, interval
+from spatialcore.insights.conclusions import judged_types
 from spatialcore.insights.run_listing import Beside, RunRow
 from spatialcore.insights.run_summary import LISTED
-from spatialcore.insights.verdicts import LEVELS, verdicts
+from spatialcore.insights.verdicts import LEVELS, Verdict, amount_text
 
 
 def runs_table(rows: Sequence[RunRow], headline: str = "type_spearman") -> pd.DataFrame:
@@ -114,12 +115,15 @@ def slides_table(metrics: RunMetrics, metric: str) -> pd.DataFrame:
     return table.astype(dict.fromkeys(numbers, float))
 
 
-def types_table(metrics: RunMetrics, spread: SpreadCalibration | None = None) -> pd.DataFrame:
-    """Tabulate the types, means over the scored slides, best first.
+def types_table(
+    metrics: RunMetrics, spread: SpreadCalibration | None = None, *, judged: Sequence[Verdict] | None = None
+) -> pd.DataFrame:
+    """Tabulate the types, means over the scored slides, best first: by verdict, then by Spearman.
 
-    Columns: type, verdict and why (`verdicts.verdicts`), the slide where the type is predicted worst, mean measured share in
-    %, Spearman with its spread between slides, the best simple method's, mean absolute error, bias, the rank correlation of
-    spread and error (from `spread`), coverage of the intervals in % (where the run has any), and Pearson.
+    Columns: type, verdict and why (`judged`, by default `conclusions.judged_types`), what amounts are worth, the slide where the
+    type is predicted worst, mean measured share in %, Spearman with its spread between slides, the best simple method's, mean
+    absolute error, bias, the rank correlation of spread and error (from `spread`), coverage of the intervals in % (where the run
+    has any), and Pearson.
     """
     scored = list(metrics.slides.values())
     types = [s.ensemble.types for s in scored]
@@ -128,12 +132,15 @@ def types_table(metrics: RunMetrics, spread: SpreadCalibration | None = None) ->
         np.stack([s.baselines[name].types.spearman for s in scored if name in s.baselines]) for name in metrics.baselines
     ]
     own = _nanmean(spearman)
-    judged = {v.cell_type: v for v in verdicts(metrics)}
-    return pd.DataFrame(
+    ordered = list(judged_types(metrics) if judged is None else judged)
+    by_type = {v.cell_type: v for v in ordered}
+    place = [metrics.cell_types.index(v.cell_type) for v in ordered]
+    table = pd.DataFrame(
         {
             "type": list(metrics.cell_types),
-            "verdict": [LEVELS[judged[name].level] for name in metrics.cell_types],
-            "why": [judged[name].why for name in metrics.cell_types],
+            "verdict": [LEVELS[by_type[name].level] for name in metrics.cell_types],
+            "amounts": [amount_text(by_type[name]) for name in metrics.cell_types],
+            "why": [by_type[name].why for name in metrics.cell_types],
             "weakest on": _weakest_slides(list(metrics.slides), spearman),
             "share, %": 100 * _nanmean(np.stack([t.prevalence for t in types])),
             "spearman": own,
@@ -145,7 +152,8 @@ def types_table(metrics: RunMetrics, spread: SpreadCalibration | None = None) ->
             "coverage, %": 100 * _coverage(metrics, len(own)),
             "pearson": _nanmean(np.stack([t.pearson for t in types])),
         }
-    ).sort_values("spearman", ascending=False, ignore_index=True, na_position="last")
+    )
+    return table.iloc[place].reset_index(drop=True)
 
 
 def types_of_runs(metrics: Sequence[RunMetrics]) -> pd.DataFrame:

@@ -1,6 +1,8 @@
 """Verdicts in plain words on which types of a run to trust, where, and where not.
 
-The rules are few and stand here in plain sight; they sort what was measured on held-out slides and add no claim.
+The rules are few and stand here in plain sight; they sort what was measured on held-out slides and add no claim. A verdict has
+two parts: order (is it high where it is high) and amount (are differences as large as measured). What overrides verdicts, such
+as collapse, is `conclusions`'.
 """
 
 from __future__ import annotations
@@ -16,18 +18,32 @@ from numpy.typing import NDArray
 from spatialcore.data.predictions import Predictions, SlidePrediction
 from spatialcore.evaluation.baselines import BASELINE_LABELS
 from spatialcore.evaluation.intervals import Interval, paired_interval
-from spatialcore.evaluation.metrics import MIN_FREQUENT_SHARE, jensen_shannon_per_spot
+from spatialcore.evaluation.metrics import MIN_FREQUENT_SHARE, Floats, jensen_shannon_per_spot
 from spatialcore.evaluation.results import MeanScore, RunMetrics, SlideScores, best_of, patients_of
-from spatialcore.formatting import fixed, percent
+from spatialcore.evaluation.warnings import FLAT_BELOW
+from spatialcore.formatting import fixed, lowered, percent
 
 Level = Literal["well", "partly", "poorly", "unknown"]
 LEVELS: Mapping[Level, str] = {
     "well": "Predicted well",
     "partly": "Predicted in part",
     "poorly": "Not to be trusted",
-    "unknown": "Cannot be told",
+    "unknown": "Not known",
 }
 """What each level is called, best first."""
+
+Amount = Literal["right", "flat", "too small", "too large", "unknown"]
+AMOUNTS: Mapping[Amount, str] = {
+    "right": "Differences between spots are about as large as measured.",
+    "flat": "The map is flat: it shows an order of spots, and no amounts.",
+    "too small": "Predicted differences between spots are too small: measured ones are over twice as large.",
+    "too large": "Predicted differences between spots are too large: measured ones are less than half as large.",
+    "unknown": "Not scored: evaluate the run again.",
+}
+"""What predicted amounts are worth."""
+
+MOST_SLOPE = 2.0
+"""Amounts are right where a predicted difference of 1 stands for a measured one of a half to two."""
 
 WELL, PARTLY, WORST_OF_WELL = 0.5, 0.3, 0.3
 """Spearman per type: at least so much on average, and for `well` at least so much on the worst held-out slide, and more
@@ -60,6 +76,11 @@ class Verdict:
         Mean measured share, 0 to 1.
     why
         One sentence.
+    amount
+        What predicted amounts are worth.
+    deviation, slope
+        Means over slides: standard deviation of predicted over measured, and by how much measured rises where predicted rises
+        by 1; `None` where unknown.
     """
 
     cell_type: str
@@ -72,6 +93,19 @@ class Verdict:
     gain: Interval | None
     prevalence: float | None
     why: str
+    amount: Amount = "unknown"
+    deviation: float | None = None
+    slope: float | None = None
+
+    @property
+    def name(self) -> str:
+        """Return the type's name, with what its amounts lack where its order is worth reading: `CD8 (flat)`."""
+        lacks = self.level == "partly" and self.amount in ("flat", "too small", "too large")
+        return (
+            f"{self.cell_type} ({self.amount if self.amount == 'flat' else f'differences {self.amount}'})"
+            if lacks
+            else self.cell_type
+        )
 
 
 @dataclass(frozen=True)
@@ -91,6 +125,11 @@ def verdicts(metrics: RunMetrics | None) -> list[Verdict]:
     shares = np.stack([s.ensemble.types.prevalence for s in scored])
     in_sample = any(s.in_sample for s in scored)
     judged = [_verdict(name, i, scored, float(np.nanmean(shares[:, i])), in_sample) for i, name in enumerate(metrics.cell_types)]
+    return in_order(judged)
+
+
+def in_order(judged: Sequence[Verdict]) -> list[Verdict]:
+    """Sort verdicts by level, then by score, best first."""
     order = list(LEVELS)
     return sorted(judged, key=lambda v: (order.index(v.level), -(v.spearman if v.spearman is not None else -2)))
 
@@ -155,13 +194,49 @@ def _verdict(name: str, i: int, scored: Sequence[SlideScores], share: float, in_
     defined = [v for v in own if not math.isnan(v)]
     best, best_name = _best_baseline(i, scored)
     if not defined:
-        return Verdict(name, "unknown", None, None, None, None, "", None, share, "Measured as the same amount in every spot.")
+        return Verdict(name, "unknown", None, None, None, None, "", None, share, "The same amount was measured at every spot.")
     mean, worst = float(np.mean(defined)), float(min(defined))
     sd = float(np.std(defined, ddof=1)) if len(defined) > 1 else None
     other = MeanScore.of(best).mean
     gain = paired_interval(own, best, patients=patients_of(scored)) if best else None
     level, why = _judge(mean, worst, other, best_name, share, in_sample, len(defined))
-    return Verdict(name, level, mean, sd, worst, other, best_name, gain, share, why)
+    deviation, slope = (_mean_over([table[i] for s in scored if len(table := pick(s))]) for pick in (_deviation, _slope))
+    amount = judge_amount(deviation, slope)
+    if level == "well" and amount != "right":
+        level, why = "partly", f"Order: {lowered(why)} Amount: {lowered(AMOUNTS[amount])}"
+    if amount == "flat" and deviation is not None and level != "unknown":
+        why += f" Its predictions vary {percent(deviation)} as much as the measured values."
+    return Verdict(name, level, mean, sd, worst, other, best_name, gain, share, why, amount, deviation, slope)
+
+
+def judge_amount(deviation: float | None, slope: float | None) -> Amount:
+    """Choose what predicted amounts are worth, see `Verdict`."""
+    if deviation is None:
+        return "unknown"
+    if deviation < FLAT_BELOW:
+        return "flat"
+    if slope is None:
+        return "unknown"
+    if slope > MOST_SLOPE:
+        return "too small"
+    return "right" if slope >= 1 / MOST_SLOPE else "too large"
+
+
+def amount_text(verdict: Verdict) -> str:
+    """Write what predicted amounts are worth, and how strong their differences are: `flat, 14 %`."""
+    return "not scored" if verdict.deviation is None else f"{verdict.amount}, {percent(verdict.deviation)}"
+
+
+def _deviation(scored: SlideScores) -> Floats:
+    return scored.ensemble.types.deviation
+
+
+def _slope(scored: SlideScores) -> Floats:
+    return scored.ensemble.types.slope
+
+
+def _mean_over(values: Sequence[float]) -> float | None:
+    return MeanScore.of(None if math.isnan(v) else float(v) for v in values).mean
 
 
 def _judge(
@@ -171,15 +246,21 @@ def _judge(
     if in_sample:
         return "unknown", "Only slides that the models learned from were scored."
     if share < MIN_FREQUENT_SHARE:
-        return "unknown", f"Too rare to judge: {percent(share, 1)} of the tissue, mostly noise of the measurement."
+        return "unknown", f"Too rare to judge: {percent(share, 1)} of the tissue, which is mostly measurement noise."
     beaten = other is not None and mean <= other
     simple = f"; {other_name.lower()} reaches {fixed(other)}, so the models add nothing" if other is not None and beaten else ""
     if mean >= WELL and worst >= WORST_OF_WELL and not beaten:
-        return "well", f"{fixed(mean)} on average" + (f", at least {fixed(worst)} on every slide." if n > 1 else ".")
+        return (
+            "well",
+            f"{fixed(mean)} on average, at least {fixed(worst)} on every slide." if n > 1 else f"{fixed(mean)} on one slide.",
+        )
     if mean >= PARTLY:
         weak = f", but only {fixed(worst)} on the worst slide" if n > 1 and worst < PARTLY else ""
-        return "partly", f"{fixed(mean)} on average{weak}{simple}."
-    return "poorly", f"{fixed(mean)} on average: high and low spots are hardly told apart."
+        return "partly", f"{fixed(mean)} {'on average' if n > 1 else 'on one slide'}{weak}{simple}."
+    return (
+        "poorly",
+        f"{fixed(mean)} {'on average' if n > 1 else 'on one slide'}: spots with much and with little of it look alike.",
+    )
 
 
 def _best_baseline(i: int, scored: Sequence[SlideScores]) -> tuple[list[float | None], str]:

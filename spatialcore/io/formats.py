@@ -308,6 +308,16 @@ PREDICTIONS.add(
 )
 PREDICTIONS.add(
     PredictionFormat(
+        "slides",
+        label="Slides (.csv)",
+        help="A row for each slide: the mean share of each cell type.",
+        maker="spatialcore.io.writers.predictions:write_slides_csv",
+        suffix=".csv",
+        lacks="A table of slides holds means over their spots: where types lie is in the other formats.",
+    )
+)
+PREDICTIONS.add(
+    PredictionFormat(
         "parquet",
         label="Parquet",
         help="A row for each spot, columns of mean, spread, interval and truth, for pandas, polars and R.",

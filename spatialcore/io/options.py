@@ -9,6 +9,7 @@ import math
 from dataclasses import KW_ONLY, dataclass
 from typing import Any, Literal
 
+from spatialcore.data.grid import DENSITIES, SHAPES
 from spatialcore.errors import ConfigError
 from spatialcore.registry import Choice, Registry
 from spatialcore.storage.files import pasted_path
@@ -44,9 +45,9 @@ class OpenOption(Choice):
             return pasted_path(value)
         if self.kind == "texts":
             return tuple(value.split(SEPARATOR) if isinstance(value, str) else value)
-        if self.kind == "choice" and value not in self.choices:
+        if self.kind == "choice" and str(value) not in self.choices:
             raise ConfigError(f"{self.name}: wanted one of {', '.join(self.choices)}, got {value!r}.")
-        return value
+        return str(value)
 
     def as_text(self, value: Any) -> str:
         """Return the value as it is kept in lists of recent data and in runs."""
@@ -59,6 +60,9 @@ OPTIONS = Registry[OpenOption]("option")
 
 GENERAL_OPTIONS = ("composition", "across", "um_per_px", "spot_diameter_px", "patches", "patients")
 """Those that data of every format take."""
+
+GRID_OPTIONS = ("grid", "pitch_um", "diameter_um", "dense", "region")
+"""Those of virtual spots, which any slide can have, see `data.grid`."""
 
 OPTIONS.add(
     OpenOption(
@@ -138,6 +142,48 @@ OPTIONS.add(
         "patients",
         label="Table of patients",
         help="Which patient each slide is from: a table with the columns slide and patient, in place of what the data say.",
+        kind="path",
+    )
+)
+OPTIONS.add(
+    OpenOption(
+        "grid",
+        label="Virtual spots",
+        help="Lay virtual spots over the tissue of slides without spots: hexagons, or squares.",
+        kind="choice",
+        choices=SHAPES,
+    )
+)
+OPTIONS.add(
+    OpenOption(
+        "pitch_um",
+        label="Pitch of virtual spots (µm)",
+        help="Distance between virtual spots; `apply` takes that of the run's training slides unless it is given.",
+        kind="positive",
+    )
+)
+OPTIONS.add(
+    OpenOption(
+        "diameter_um",
+        label="Diameter of virtual spots (µm)",
+        help="Size of a virtual spot; `apply` takes that of the run's training slides unless it is given.",
+        kind="positive",
+    )
+)
+OPTIONS.add(
+    OpenOption(
+        "dense",
+        label="Denser grid",
+        help="Cut the pitch into so many parts; on slides with spots, points are added between these.",
+        kind="choice",
+        choices=tuple(map(str, DENSITIES)),
+    )
+)
+OPTIONS.add(
+    OpenOption(
+        "region",
+        label="Region of virtual spots",
+        help="A GeoJSON file of polygons in pixels of the slide: virtual spots lie inside these alone.",
         kind="path",
     )
 )

@@ -128,7 +128,7 @@ def error_histogram(errors: Floats, *, unit: str, height: int = 170) -> go.Figur
     figure.add_vline(x=float(errors.mean()), line={"color": MEASURED_COLOUR, "dash": "dot", "width": 1.5})
     figure.update_layout(bargap=0)
     figure.update_layout(margin={"t": 4})
-    figure.update_xaxes(title=f"prediction - truth ({unit.lower()})")
+    figure.update_xaxes(title=f"predicted − measured ({unit.lower()})")
     return figure
 
 
@@ -216,11 +216,12 @@ def composition_bars(
     measured: Floats | None = None,
     predicted_half: Floats | None = None,
     measured_limits: tuple[Floats, Floats] | None = None,
+    predicted_limits: tuple[Floats, Floats] | None = None,
     top: int = 10,
 ) -> go.Figure:
     """Draw measured beside predicted composition, (k) each, most frequent first; the rest is summed up, never renormalised.
 
-    A line through a bar is `predicted_half` to either side, or reaches from one of `measured_limits` to the other.
+    A line through a bar is `predicted_half` to either side, or reaches from one of its limits to the other.
     """
     main = measured if measured is not None else predicted
     if main is None:
@@ -232,7 +233,9 @@ def composition_bars(
     lines: dict[str, tuple[Floats, Floats]] = {}
     if measured is not None and measured_limits is not None:
         lines["Measured"] = (measured - measured_limits[0], measured_limits[1] - measured)
-    if predicted_half is not None:
+    if predicted is not None and predicted_limits is not None:
+        lines["Predicted"] = (predicted - predicted_limits[0], predicted_limits[1] - predicted)
+    elif predicted_half is not None:
         lines["Predicted"] = (predicted_half, predicted_half)
     for label, values, colour in (("Measured", measured, MEASURED_COLOUR), ("Predicted", predicted, PREDICTED_COLOUR)):
         if values is None:

@@ -106,7 +106,7 @@ def make_report(run: Run, *, slide: str | None = None, cell_types: Sequence[str]
     if mapped_slide := slide or material.typical_slide():
         document.add(*_maps(material, mapped_slide, named or material.example_types()))
     document.add(*_certainty(material))
-    document.add(Heading("Who may not trust what"), limits(material))
+    document.add(Heading("What not to trust"), limits(material))
     document.add(*_for_experts(material))
     document.add(*_words())
     return document
@@ -244,7 +244,7 @@ def _in_order(material: Material) -> list[str]:
 def _certainty(material: Material) -> list[Block]:
     blocks: list[Block] = []
     calibration = pooled_spread_calibration(material.predictions) if material.predictions else None
-    if calibration is not None and math.isfinite(calibration.within_types):
+    if "spread" not in material.conclusions.silent and calibration is not None and math.isfinite(calibration.within_types):
         blocks += [
             Paragraph(spread_sentence(calibration)),
             Figure(calibration_chart(calibration, unit=unit_of(material.config.data.kind)), may_flatten=False),
@@ -265,15 +265,16 @@ def _for_experts(material: Material) -> list[Block]:
     blocks: list[Block] = []
     if (metrics := material.metrics) and metrics.slides:
         blocks += [
-            Heading("Scores beside simple methods"),
+            Heading("Scores, compared with simple methods"),
             scores_table(metrics),
             Heading("By slide", 2),
             slides_table(metrics),
             Heading("By cell type", 2),
             scoreboard_table(metrics, material.verdicts),
         ]
-        if importance := metrics.permutation_importance:
-            blocks += [Heading("Image or place", 2), permutation_importance_table(importance)]
+        importance = metrics.permutation_importance
+        if importance and "rests_on" not in material.conclusions.silent:
+            blocks += [Heading("Image or position", 2), permutation_importance_table(importance)]
     blocks += [Heading("Data and checks"), *data_table(material), Heading("Split and models"), split_table(material)]
     blocks += [settings_rows(material), Heading("To reproduce it"), versions_rows(material)]
     whole = json.dumps(material.config.model_dump(mode="json"), ensure_ascii=False)  # one line: writers wrap it

@@ -12,9 +12,10 @@ from spatialcore.data.offsets import NO_OFFSET, shifted
 from spatialcore.data.predictions import Predictions, SlidePrediction
 from spatialcore.data.registration import check_registration
 from spatialcore.errors import ConfigError, DataError, SpatialcoreError
-from spatialcore.evaluation.results import RunMetrics, SlideScores, read_metrics
-from spatialcore.evaluation.warnings import RunWarning, misregistered, run_warnings
-from spatialcore.insights.verdicts import Verdict, verdicts
+from spatialcore.evaluation.evaluate import stored_metrics
+from spatialcore.evaluation.results import RunMetrics, SlideScores, read_origin_metrics
+from spatialcore.insights.conclusions import Conclusions, conclusions, judged_types
+from spatialcore.insights.verdicts import Verdict
 from spatialcore.io.readers import load_data
 from spatialcore.plotting.maps import Ground
 from spatialcore.runs.lineage import slides_used
@@ -51,15 +52,16 @@ class Material:
         return read_notes(self.run).title or self.config.title
 
     @cached_property
-    def verdicts(self) -> list[Verdict]:
-        return verdicts(self.metrics)
-
-    @cached_property
-    def warnings(self) -> tuple[RunWarning, ...]:
-        """Return the run's warnings, with that of slides whose spots seem to lie beside the tissue."""
+    def conclusions(self) -> Conclusions:
+        """Return what may be said of the run; images tell whether spots lie beside the tissue."""
         used = [self.slides[i] for i in slides_used(self.config) if i in self.slides]
         beside = [s.id for s in used if check_registration(s).is_suspicious]
-        return (*misregistered(beside), *run_warnings(self.config, self.metrics))
+        return conclusions(self.config, self.metrics, self.predictions, beside_tissue=beside)
+
+    @property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """Return the verdicts on each type; of an applied run those of the run that trained its members."""
+        return tuple(judged_types(read_origin_metrics(self.run))) if self.config.applied else self.conclusions.types
 
     @property
     def scored(self) -> Mapping[str, SlideScores]:
@@ -115,7 +117,7 @@ class Material:
 def gather(run: Run) -> Material:
     """Read a run, and of its data what is still there. Raises RunError where the folder is no run."""
     _ = run.config
-    metrics, missing = read_metrics(run), []
+    metrics, missing = stored_metrics(run), []
     predictions: Predictions | None = None
     if run.predictions_file.is_file():
         predictions = Predictions.read(run.predictions_file)

@@ -10,9 +10,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from spatialcore.config.run_config import DataReference, MemberPlan, Origin, RunConfig
+from spatialcore.config.run_config import DataReference, Finding, MemberPlan, Origin, RunConfig
 from spatialcore.config.settings import TrainingConfig
 from spatialcore.data.dataset import Dataset
+from spatialcore.data.grid import geometry
 from spatialcore.data.offsets import OffsetXy, kept_offsets
 from spatialcore.data.patients import known_patients
 from spatialcore.data.splits import Fold
@@ -70,6 +71,7 @@ def create_applied(
     *,
     types_of: DataReference,
     suggested: Mapping[str, OffsetXy] | None = None,
+    findings: Sequence[Finding] = (),
     path: Path | None = None,
     title: str = "",
 ) -> Run:
@@ -88,6 +90,7 @@ def create_applied(
         training=training,
         plan=tuple(plan),
         applied=origin,
+        findings=tuple(findings),
     )
 
 
@@ -142,6 +145,7 @@ def reference(dataset: Dataset, *, suggested: Mapping[str, OffsetXy] | None = No
         cell_types=dataset.cell_types,
         type_codes=dataset.type_codes,
         kind=dataset.kind,
+        spots=geometry(dataset),
     )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from spatialcore.config.run_config import Origin, RunConfig
+from collections.abc import Iterable
+
+from spatialcore.config.run_config import DataReference, Origin, RunConfig
 from spatialcore.data.dataset import Slide
 from spatialcore.data.offsets import with_offsets
 from spatialcore.errors import ConfigError, DataError, RunError
@@ -25,9 +27,16 @@ def slides_used(config: RunConfig) -> tuple[str, ...]:
 def origin_slides(origin: Origin) -> list[Slide]:
     """Read the slides that an applied run's members learned from; none where run or data are gone or changed."""
     try:
-        source = Run(origin.path).config.data
-        dataset = load_data(source.path, **source.options).subset(list(origin.train))
-    except (RunError, DataError, ConfigError):
+        return slides_of(Run(origin.path).config.data, origin.train)
+    except RunError:
         return []
-    same = all(slide.fingerprint() == source.slides.get(slide.id) for slide in dataset)
-    return list(with_offsets(dataset, source.offsets)) if same else []
+
+
+def slides_of(data: DataReference, slide_ids: Iterable[str]) -> list[Slide]:
+    """Read slides of a run's data, with the shifts of the run; none where these are gone or changed."""
+    try:
+        dataset = load_data(data.path, **data.options).subset(list(slide_ids))
+    except (DataError, ConfigError):
+        return []
+    same = all(slide.fingerprint() == data.slides.get(slide.id) for slide in dataset)
+    return list(with_offsets(dataset, data.offsets)) if same else []

@@ -10,7 +10,7 @@
   members/<fold>-<backbone>-s<seed>/{history.csv, checkpoint/, weights.h5, predictions.npz, validation.npz, contribution.json}
   epochs/<member>/  predictions of the held-out slides after some epochs, of the first member of each fold
   units/            progress of each job, and the members' fencing tokens
-  predictions.h5ad, metrics.json, intervals.json, combination.json, looks.npz
+  predictions.h5ad, metrics.json, intervals.json, combination.json, looks.npz, origin_metrics.json
 ```
 """
 
@@ -205,6 +205,11 @@ class Run:
     def appearance_file(self) -> Path:
         """Return the file of the slides' appearance, see `evaluation.domain_shift`; absent after fine-tuning."""
         return self.path / "looks.npz"
+
+    @property
+    def origin_metrics_file(self) -> Path:
+        """Return the scores of the run that trained an applied run's members; absent where it had none."""
+        return self.path / "origin_metrics.json"
 
     def log_tail(self, lines: int = 200) -> str:
         """Return the last lines of the log."""

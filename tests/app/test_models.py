@@ -20,7 +20,7 @@ def test_models_shows_one_run_and_the_differences_of_two(opened):
     tables = [set(frame.value.columns) for frame in test.dataframe]
     assert any({"type", "verdict", "measured", "predicted", "spearman", "baseline", "bias", "weakest on"} <= t for t in tables)
     assert "Predicted well:" in words(test)
-    assert "weakest on" in words(test)
+    assert "Best and worst slide:" in words(test)
     assert "fewer than three folds" in words(test)
     assert any("member" in columns for columns in tables)
 
@@ -78,7 +78,7 @@ def test_numbers_lead_to_the_tissue(dataset, tmp_path, monkeypatch):
     env = {"SPOTSCAPE_DATA": str(dataset.path), "SPOTSCAPE_DATA_ROOTS": str(dataset.path.parent)}
     with serve(home=tmp_path, env=env) as address, browser_page() as page:
         page.goto(f"{address}/models")
-        page.get_by_text("Are they unsure where they are wrong").wait_for()
+        page.get_by_text("Do the members disagree where they are wrong").wait_for()
         page.get_by_role("button", name="See it on the tissue").click()
         wait_ready(page)
         viewer = page.locator('[data-testid="slide-viewer"]')

@@ -15,7 +15,7 @@ from tests.support.app import show_app, show_page, words
 from tests.support.painted_slides import painted_tissue
 
 SAID = {
-    "slides": "This slide has no spots: it can be looked at, not learned from or predicted.",
+    "slides": "This slide has no spots: it can be looked at, annotated and measured, not learned from or predicted.",
     "train": "No slide of this data set has spots, so there is nothing to predict, either.",
     "compare": "These slides have no spots, so nothing can be predicted on them.",
     "export": "These slides have no spots",

@@ -25,7 +25,7 @@ def imported(path: Path) -> set[str]:
 
 def test_the_check_finds_the_pages_and_what_they_import():
     names = {str(p.relative_to(ROOT / "pages")) for p in PAGES}
-    assert MAY_COMPUTE | {"train/page.py", "widgets/regions.py"} <= names
+    assert MAY_COMPUTE | {"train/page.py", "widgets/annotations.py"} <= names
     assert "numpy" in imported(ROOT / "pages" / "server" / "arrays.py")
 
 

@@ -9,8 +9,10 @@ import numpy as np
 import pytest
 import streamlit as st
 
-from pages.viewer import Pane
+from pages.viewer import Pane, edit_trouble
+from pages.viewer.edits import keep_edits
 from pages.viewer.session_state import merge_report, state_of_page
+from spatialcore.data.annotations import Annotation, load_annotations
 from spatialcore.data.dataset import Slide
 from spatialcore.images import ArrayImage
 
@@ -21,6 +23,7 @@ WANTED: dict[str, Any] = {
     "layout": "side",
     "fly": None,
     "select": None,
+    "annotation": None,
 }
 
 
@@ -38,7 +41,7 @@ def query(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
 
 
 def fresh() -> dict[str, Any]:
-    return {"wanted": {}, "state": None, "select": None, "turn": 0}
+    return {"wanted": {}, "state": None, "select": None, "turn": 0, "annotation": None, "edits": ("", 0), "trouble": ""}
 
 
 def reported(**parts: Any) -> dict[str, Any]:
@@ -120,3 +123,36 @@ def test_a_wished_selection_counts_at_once_and_ends_when_it_was_followed(slide: 
     followed = reported(selected=[7], wanted=WANTED | {"select": {"rows": "x", "turn": 1}})
     assert state_of_page(slide, TYPES, WANTED, merge_report(memory, followed, WANTED, asked), False).selected == ("s7",)
     assert memory["select"] is None
+
+
+def test_a_wished_annotation_counts_at_once_and_ends_when_it_was_followed(slide: Slide) -> None:
+    memory = fresh() | {"annotation": {"slide": "S_1", "id": "b", "turn": 3}}
+    asked = WANTED | {"annotation": {"id": "b", "turn": 3}}
+    report = merge_report(memory, reported(annotation="a"), asked, None)
+    assert state_of_page(slide, TYPES, asked, report, False).annotation == "b"
+    followed = merge_report(memory, reported(annotation="c", wanted=asked), asked, None)
+    assert state_of_page(slide, TYPES, asked, followed, False).annotation == "c"
+
+
+def test_each_edit_is_kept_once_and_what_cannot_be_kept_is_said(slide: Slide, monkeypatch, tmp_path) -> None:
+    monkeypatch.setenv("SPOTSCAPE_HOME", str(tmp_path))
+    session: dict[str, Any] = {}
+    monkeypatch.setattr(st, "session_state", session)
+    shape = Annotation("a", "rim", polygons=((((0, 0), (9, 0), (9, 9)),),)).to_json()
+
+    def send(*edits: dict[str, Any], slide_id: str = "S_1", viewer: str = "v1") -> list[str]:
+        session["viewer"] = {"edits": {"viewer": viewer, "slide": slide_id, "edits": list(edits)}}
+        keep_edits(slide, "viewer")
+        return [a.name for a in load_annotations(slide)]
+
+    put = {"n": 1, "kind": "change", "put": [shape], "remove": []}
+    assert send(put) == ["rim"]
+    undo = {"n": 2, "kind": "undo", "put": [], "remove": []}
+    assert send(put, undo) == []
+    assert send(put, undo) == []  # sent again, not carried out again
+    assert send(undo | {"n": 3, "kind": "redo"}) == ["rim"]
+    assert send(undo | {"n": 1}, viewer="v2") == []  # a new viewer counts anew
+    assert send(put | {"n": 2}, slide_id="S_2", viewer="v2") == []
+    assert edit_trouble("viewer") == ""
+    assert send(put | {"n": 3, "put": [shape | {"colour": "red"}]}, viewer="v2") == []
+    assert "was not kept. Annotation 'rim': wanted a colour" in edit_trouble("viewer")

@@ -1,5 +1,6 @@
 """What people do in a real browser: the tour, runs beside each other, a spot, regions, links, reports."""
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,9 +9,9 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import numpy as np
 import pytest
 
+from spatialcore.data.annotations import around_spots, change_annotations, load_annotations
 from spatialcore.data.dataset import Dataset
 from spatialcore.data.predictions import Predictions
-from spatialcore.data.regions import save_region
 from spatialcore.io.readers import load_data
 from spatialcore.runs.run import Run
 from tests.support.browser import browser_page, download, open_browser, serve, wait_ready, wait_still
@@ -45,8 +46,8 @@ def place(request, tmp_path_factory) -> Iterator[Place]:
         patch.setenv("SPOTSCAPE_HOME", str(home))
         runs = [finished_run(dataset, title="careful run"), finished_run(dataset, noise=0.9, seed=4, title="hasty run")]
         slide = dataset.learnable[0]
-        save_region(slide, "upper rim", slide.spot_ids[:12].tolist())
-        save_region(slide, "lower rim", slide.spot_ids[-12:].tolist())
+        rims = {"upper rim": slide.spot_ids[:12], "lower rim": slide.spot_ids[-12:]}
+        change_annotations(slide, put=[around_spots(slide, spots.tolist(), name) for name, spots in rims.items()])
         env = {"SPOTSCAPE_DATA": str(dataset.path), "SPOTSCAPE_DATA_ROOTS": str(dataset.path.parent)}
         with serve(home=home, env=env) as address:
             yield Place(address, dataset, *runs)
@@ -91,7 +92,7 @@ def test_the_tour_leads_through_five_steps(place, page):
         page.locator(".st-key-tour_next button").click()
     page.get_by_role("heading", name="Which types to trust").wait_for()
     wait_ready(page)
-    page.get_by_role("link", name="Take the report home").click()
+    page.get_by_role("link", name="Download the report").click()
     page.get_by_role("heading", name="report.html").wait_for()
 
 
@@ -99,7 +100,12 @@ def test_a_run_says_what_to_trust_and_a_type_leads_to_the_tissue(place, page):
     page.goto(place.link("models", runs=place.first.id))
     words = page.locator(".st-key-plain_words")
     words.wait_for()
-    for said in ("Predicted well:", "Where:", "Are they unsure where they are wrong?", "How far off a single value may be:"):
+    for said in (
+        "Predicted well:",
+        "Best and worst slide:",
+        "Do the members disagree where they are wrong?",
+        "How far off a single value may be:",
+    ):
         words.get_by_text(said).wait_for()
     click_row(page, page.locator('[class*="st-key-types_"]').get_by_test_id("stDataFrame"), 1, row_px=62)
     page.wait_for_url("**/compare?**")
@@ -160,9 +166,48 @@ def test_a_click_on_a_worst_spot_flies_there(place, page):
 def test_regions_are_compared_as_exploratory_and_leave_as_geojson(place, page):
     page.goto(place.link("slides", slide=place.slide, region="upper rim"))
     wait_ready(page)
-    page.get_by_text("12 selected spots").or_(page.get_by_text("12 spots")).first.wait_for()
+    page.get_by_text("12 spots").first.wait_for()
+    page.get_by_role("combobox", name="Compare with").click()
+    page.get_by_role("option", name="lower rim").click()
     page.get_by_text("Exploratory: the regions were chosen by looking").wait_for()
     assert b'"upper rim"' in download(page, page.get_by_role("button", name="GeoJSON"))
+
+
+def test_an_annotation_is_drawn_named_kept_exported_and_imported(place, page, tmp_path):
+    slide = place.dataset.learnable[1]
+    page.goto(place.link("slides", slide=slide.id))
+    wait_ready(page)
+    wait_still(page)
+    stage = page.locator(".ssv-stage")
+    box = stage.bounding_box()
+    stage.focus()
+    page.keyboard.press("d")
+    corners = [(0.3, 0.3), (0.7, 0.3), (0.7, 0.7), (0.3, 0.7)]
+    for number, (x, y) in enumerate(corners, start=1):
+        page.mouse.click(box["x"] + box["width"] * x, box["y"] + box["height"] * y)
+        page.locator(".ssv-corner-mark").nth(number - 1).wait_for()
+    page.keyboard.press("Enter")
+    page.get_by_label("Name of the annotation").fill("nest")
+    page.get_by_label("Name of the annotation").press("Enter")
+    page.get_by_label("Class of the annotation").fill("Tumour")
+    page.get_by_label("Class of the annotation").press("Enter")
+    page.get_by_role("heading", name="nest").wait_for()
+    page.get_by_text("Tumour · ").wait_for()
+    page.reload()
+    wait_ready(page)
+    page.get_by_role("heading", name="nest").wait_for()  # the address names it
+    (kept,) = load_annotations(slide)
+    assert (kept.name, kept.class_name, kept.shape, len(kept.polygons[0][0])) == ("nest", "Tumour", "polygon", 4)
+
+    exported = download(page, page.get_by_role("button", name="GeoJSON"))
+    (feature,) = json.loads(exported)["features"]
+    assert feature["properties"]["classification"]["name"] == "Tumour"
+    feature |= {"id": "", "properties": {"objectType": "annotation", "name": "from QuPath"}}
+    (tmp_path / "a.geojson").write_text(json.dumps([feature]))
+    page.get_by_role("button", name="Import").click()
+    page.locator("input[type=file]").set_input_files(tmp_path / "a.geojson")
+    page.get_by_role("heading", name="from QuPath").wait_for()
+    assert [a.name for a in load_annotations(slide)] == ["nest", "from QuPath"]
 
 
 def test_a_link_brings_the_whole_view_back(place, page):
@@ -173,9 +218,9 @@ def test_a_link_brings_the_whole_view_back(place, page):
     page.locator(".ssv-stage").focus()
     page.keyboard.press("w")
     page.locator(".ssv-divider").wait_for()
-    page.locator(f"[class*=st-key-select_{place.slide}_lower] button").click()
+    page.locator(".ssv-region", has_text="lower rim").first.click()
     page.wait_for_function("new URLSearchParams(location.search).get('region') === 'lower rim'")
-    page.get_by_text("12 selected spots").first.wait_for()
+    page.get_by_role("heading", name="lower rim").wait_for()
     page.locator(".ssv-stage").focus()
     for _ in range(6):  # closer than the region is wide: a link must not move away from here
         page.keyboard.press("+")
@@ -187,7 +232,7 @@ def test_a_link_brings_the_whole_view_back(place, page):
     other = page.context.new_page()
     other.goto(page.url)
     wait_ready(other)
-    other.get_by_text("12 selected spots").first.wait_for()
+    other.get_by_role("heading", name="lower rim").wait_for()
     other.locator(".ssv-divider").wait_for()
     wait_still(other)
     after = query_of(other)
@@ -205,4 +250,4 @@ def test_a_figure_and_a_report_are_downloaded(place, page):
     page.get_by_role("radio", name="Report").or_(page.get_by_role("button", name="Report")).first.click()
     page.get_by_role("heading", name="report.html").wait_for()
     page.get_by_text("Chapters: In short").wait_for()
-    assert b"Who may not trust what" in download(page, page.get_by_role("button", name="Download"))
+    assert b"What not to trust" in download(page, page.get_by_role("button", name="Download"))

@@ -23,9 +23,10 @@ import json
 from pathlib import Path
 import numpy as np
 import streamlit as st
+from spatialcore.data.annotations import Annotation, change_annotations, load_annotations
 from spatialcore.data.dataset import Slide
 from spatialcore.images import ArrayImage, TiffImage
-from pages.viewer import Pane, Region, Source, select_spots, slide_viewer, truth_source
+from pages.viewer import Pane, Source, select_spots, slide_viewer, truth_source
 
 st.set_page_config(layout="wide")
 FOLDER = Path({folder!r})
@@ -51,13 +52,19 @@ if st.button("Corner"):
     select_spots("v", slide.id, ["spot-1", "spot-0", "spot-20"])
 if st.button("All"):
     select_spots("v", slide.id, slide.spot_ids)
-regions = [Region("Rim <i>", ("spot-40", "spot-41"), "#d55e00")] if "regions" in query else []
+kept = None
+if "annotations" in query:
+    kept = load_annotations(slide)
+    if not kept:
+        ring = ((1000.0, 800.0), (1400.0, 800.0), (1400.0, 1200.0), (1000.0, 1200.0))
+        kept = change_annotations(slide, put=[Annotation("rim", "Rim <i>", colour="#d55e00", polygons=((ring,),))])
 offset = (int(query.get("dx", 0)), 0)
 state = slide_viewer(slide, TYPES, sources, key="v", panes=panes, layout=query.get("lay", "side"), height=620, fly_to=kept[0],
-                     offset_xy_px=offset, scores={{"B cells": 0.5}}, score_label="Spearman", regions=regions)
+                     offset_xy_px=offset, scores={{"B cells": 0.5}}, score_label="Spearman", annotations=kept)
 st.json({{"runs": st.session_state.runs, "type": state.cell_type, "selected": list(state.selected[:50]), "focus": state.focus,
           "layout": state.layout, "panes": [[p.layer, p.source] for p in state.panes], "range": state.value_range,
-          "camera": state.camera}})
+          "camera": state.camera, "annotation": state.annotation,
+          "kept": [[a.name, a.shape] for a in kept or ()]}})
 """
 
 APP = """
@@ -296,13 +303,20 @@ def test_the_page_selects_spots_and_may_do_so_again(page, url) -> None:
     assert max(sizes) < 20_000
 
 
-def test_regions_keep_an_outline_and_their_name(page, url) -> None:
-    open_viewer(page, url, "?regions=1&panes=value.truth value.run")
+def test_annotations_show_outline_and_name_and_are_edited(page, url) -> None:
+    open_viewer(page, url, "?annotations=1&panes=value.truth value.run")
     names = page.locator(".ssv-region")
     names.nth(1).wait_for()
     assert names.all_text_contents() == ["Rim <i>"] * 2
     orange = screenshot_pixels(page, (213, 94, 0))
     assert orange > 60
+    names.first.click()
+    handle = page.get_by_role("button", name="Corner 1: arrow keys move it").first
+    handle.focus()
+    page.keyboard.press("Delete")
+    wait_heard(page, '"polygon"')
+    page.get_by_role("button", name="Remove the annotation").click()
+    wait_heard(page, '"kept":[]')
 
 
 def test_spots_without_values_are_outlined(page, url) -> None:

@@ -32,7 +32,7 @@ def test_entries_are_single_lines_of_known_groups_with_names_of_their_own():
 def test_a_tip_says_meaning_reading_and_formula():
     assert glossary.tip("mae") == (
         "How far a prediction is off on average, whichever way. 0 is perfect; in the unit of the data."
-        "\n\n`mean |prediction − truth|`"
+        "\n\n`mean |predicted − measured|`"
     )
     assert "`" not in glossary.tip("slide")
     with pytest.raises(ConfigError, match="no entry 'nonsense'"):

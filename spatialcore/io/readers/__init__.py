@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from spatialcore.data.dataset import Dataset
+from spatialcore.data.grid import Grid, with_grid
 from spatialcore.errors import ConfigError, DataError
 from spatialcore.formatting import counted
 from spatialcore.images import IMAGE_SUFFIXES
 from spatialcore.io.assemble import Given
 from spatialcore.io.formats import READERS, TABLE_SUFFIXES
 from spatialcore.io.manifest import find_manifest, with_facts, with_patients
-from spatialcore.io.options import GENERAL_OPTIONS, OPTIONS
+from spatialcore.io.options import GENERAL_OPTIONS, GRID_OPTIONS, OPTIONS
 from spatialcore.io.patch_features import with_patches
+from spatialcore.io.polygons import read_polygons
+from spatialcore.io.readers.image import NOTHING_MEASURED
 from spatialcore.storage.files import pasted_path
 from spatialcore.storage.foreign_files import check_file, check_path, files_in
 from spatialcore.storage.foreign_hdf5 import HDF5_SUFFIXES, is_hdf5, members, open_hdf5
@@ -33,6 +37,11 @@ def load_data(
     spot_diameter_px: float | str | None = None,
     patches: str | Path | None = None,
     patients: str | Path | None = None,
+    grid: str | None = None,
+    pitch_um: float | str | None = None,
+    diameter_um: float | str | None = None,
+    dense: int | str | None = None,
+    region: str | Path | None = None,
 ) -> Dataset:
     """Open slides and spots in any known format; images are read later, by region.
 
@@ -64,6 +73,8 @@ def load_data(
         Features made elsewhere, see `patch_features`; spots that lie in none of their patches are left out.
     patients
         A table of slides and their patients, in place of what the data say.
+    grid, pitch_um, diameter_um, dense, region
+        Virtual spots over slides without spots, or between spots, see `data.grid.Grid`; `region` is a GeoJSON file.
 
     Raises
     ------
@@ -73,13 +84,15 @@ def load_data(
         An option does not fit the format.
     """
     path = pasted_path(path)
-    values = (types, columns, composition, across, image, bin_um, um_per_px, spot_diameter_px, patches, patients)
+    general_values = (types, columns, composition, across, image, bin_um, um_per_px, spot_diameter_px, patches, patients)
+    values = (*general_values, grid, pitch_um, diameter_um, dense, region)
     given = {name: value for name, value in zip(OPTIONS, values, strict=True) if value is not None}
     parsed = {name: OPTIONS[name].parsed(value) for name, value in given.items()}
     reader = READERS[recognise(path)]
-    for name in parsed.keys() - reader.takes - set(GENERAL_OPTIONS):
+    for name in parsed.keys() - reader.takes - {*GENERAL_OPTIONS, *GRID_OPTIONS}:
         raise ConfigError(f"{name}={given[name]!r}: {path} is read without it ({reader.label}). Leave the option away.")
     patch_files, patient_file = (parsed.pop(name, None) for name in ("patches", "patients"))
+    virtual = {name: parsed.pop(name) for name in GRID_OPTIONS if name in parsed}
     general = Given(**{name: parsed[name] for name in GENERAL_OPTIONS if name in parsed}, columns=parsed.get("columns"))
     own = {name: value for name, value in parsed.items() if name in reader.takes}
     dataset: Dataset = reader.load()(path, given=general, **own)
@@ -89,7 +102,20 @@ def load_data(
         dataset = with_patients(dataset, patient_file)
     if patch_files is not None:
         dataset = with_patches(dataset, patch_files)
-    return replace(dataset, options={name: OPTIONS[name].as_text(value) for name, value in given.items()})
+    dataset = replace(dataset, options={name: OPTIONS[name].as_text(value) for name, value in given.items()})
+    return with_virtual_spots(dataset, **virtual) if virtual else dataset
+
+
+def with_virtual_spots(dataset: Dataset, **options: Any) -> Dataset:
+    """Return an open data set with the virtual spots that `load_data` makes of these options; they are kept among its own."""
+    given = {name: OPTIONS[name].parsed(value) for name, value in options.items() if value is not None}
+    polygons = read_polygons(given["region"]) if "region" in given else None
+    asked = Grid(
+        given.get("grid"), given.get("pitch_um"), given.get("diameter_um"), dense=int(given.get("dense", 1)), region=polygons
+    )
+    texts = {name: OPTIONS[name].as_text(value) for name, value in given.items()}
+    notes = tuple(note for note in dataset.notes if note.rstrip(".") != NOTHING_MEASURED)
+    return with_grid(replace(dataset, options={**dataset.options, **texts}, notes=notes), asked)
 
 
 def recognise(path: str | Path) -> str:

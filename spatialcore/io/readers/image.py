@@ -17,6 +17,8 @@ from spatialcore.io.manifest import NAMES as MANIFESTS
 from spatialcore.storage.foreign_files import check_file, data_stem, data_suffix, files_in, unpacked
 from spatialcore.storage.foreign_hdf5 import HDF5_SUFFIXES, is_hdf5
 
+NOTHING_MEASURED = "Images without spots can be looked at, and predicted on a grid of virtual spots; not learned from"
+
 _OTHERS = ("scalefactors_json.json",)
 """Files of a folder whose pictures are several of one slide: its spots are missing, and that is said instead."""
 
@@ -63,7 +65,7 @@ def load_image(path: Path, *, given: Given = NOTHING_GIVEN) -> Dataset:
         opened = [_Opened(path, open_image(path))]
         tables = [p.name for p in files_in(path.parent, TABLE_SUFFIXES) if data_stem(p) == data_stem(path)]
     notes += [f"{name} has no columns x and y, so it is not read" for name in tables]
-    notes.append("Images without spots can be looked at, not learned from or predicted")
+    notes.append(NOTHING_MEASURED)
     name = _stem(path) if path.is_file() else path.resolve().name
     return assemble(path, name=name, format="image", found=_slides(opened, given, notes), notes=notes, given=given)
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from spatialcore.data.dataset import Dataset
 from spatialcore.errors import DataError
+from spatialcore.io.anndata_compositions import COORDINATES
 from spatialcore.io.assemble import NOTHING_GIVEN, Given, assemble
-from spatialcore.io.readers.anndata import COORDINATES, Asked
+from spatialcore.io.readers.anndata import Asked
 from spatialcore.io.readers.anndata_copies import choose, copy_of_hdf5, read_copy, type_sets
 from spatialcore.storage import foreign_hdf5
 

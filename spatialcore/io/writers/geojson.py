@@ -12,11 +12,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from spatialcore.data.composition import MIXED, leading_names
 from spatialcore.data.dataset import Dataset, Slide
 from spatialcore.data.predictions import QUANTITIES, Predictions, quantity_column
 from spatialcore.io.formats import Conversion
 from spatialcore.io.writers.file_names import slide_paths
-from spatialcore.palette import type_colours
+from spatialcore.palette import MIXED_COLOUR, type_colours
 from spatialcore.storage.files import write_atomic
 
 _CORNERS = 32  # of the polygon that stands for a spot's circle
@@ -36,7 +37,7 @@ def write_predicted_geojson(out: Path, dataset: Dataset, predictions: Prediction
     for slide in dataset:
         prediction = predictions[slide.id]
         beside = {q: values for q in QUANTITIES if (values := getattr(prediction, q)) is not None}
-        write_geojson(paths[slide.id], slide, predictions.cell_types, prediction.mean, beside)
+        write_geojson(paths[slide.id], slide, predictions.cell_types, prediction.mean, beside, spread=prediction.noise)
     return Conversion(tuple(paths.values()))
 
 
@@ -46,26 +47,28 @@ def write_geojson(
     cell_types: Sequence[str],
     values: NDArray[Any] | None,
     beside: Mapping[str, NDArray[Any]] = MappingProxyType({}),
+    *,
+    spread: NDArray[Any] | None = None,
 ) -> None:
     """Commit the spots of one slide for QuPath: circles classified and coloured by their largest type, values as measurements.
 
     `values` (n, k) may be measured or predicted; `None` writes the circles alone. `beside` holds more values (n, k) by what they
-    are, such as `sd`. A spot whose values are all 0 stays unclassified; a value that is no number is left out. Coordinates are
-    pixels of the image.
+    are, such as `sd`. A spot where no type stands out from the rest (`composition.leading_types`, with the `spread` (n, k) of
+    members where there are several) is classified as mixed, one whose values are all 0 stays unclassified; a value that is no
+    number is left out. Coordinates are pixels of the image.
     """
     tables = {} if values is None else {t: values[:, j] for j, t in enumerate(cell_types)}
     tables |= {quantity_column(q, t): table[:, j] for q, table in beside.items() for j, t in enumerate(cell_types)}
-    classes = [None] * slide.n_spots if values is None else _classes(values, cell_types)
+    classes = [None] * slide.n_spots if values is None else _classes(values, cell_types, spread)
     features = [_feature(slide, i, classes[i], {name: float(v[i]) for name, v in tables.items()}) for i in range(slide.n_spots)]
     write_atomic(path, json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False, allow_nan=False))
 
 
-def _classes(values: NDArray[Any], cell_types: Sequence[str]) -> list[dict[str, Any] | None]:
-    """Return QuPath's classification of each spot, by its largest type; `None` where nothing is above 0."""
-    colours = type_colours(cell_types)
-    by_type = [{"name": t, "color": list(bytes.fromhex(colours[t][1:]))} for t in cell_types]
-    amounts = np.nan_to_num(np.asarray(values, np.float64))
-    return [by_type[int(row.argmax())] if (row > 0).any() else None for row in amounts]
+def _classes(values: NDArray[Any], cell_types: Sequence[str], spread: NDArray[Any] | None) -> list[dict[str, Any] | None]:
+    """Return QuPath's classification of each spot, by the type that stands out; `None` where nothing is above 0."""
+    colours = type_colours(cell_types) | {MIXED: MIXED_COLOUR}
+    classes: dict[str, dict[str, Any] | None] = {t: {"name": t, "color": list(bytes.fromhex(c[1:]))} for t, c in colours.items()}
+    return [classes.get(name) for name in leading_names(cell_types, values, spread)]
 
 
 def _feature(slide: Slide, i: int, classification: dict[str, Any] | None, measurements: Mapping[str, float]) -> dict[str, Any]:

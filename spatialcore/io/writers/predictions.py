@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from spatialcore.data.composition import to_shares
 from spatialcore.data.dataset import Dataset
 from spatialcore.data.predictions import Predictions
 from spatialcore.errors import DataError
@@ -24,6 +25,18 @@ def write_csv(path: Path, dataset: Dataset, predictions: Predictions) -> Convers
     return Conversion((path,))
 
 
+def write_slides_csv(path: Path, dataset: Dataset, predictions: Predictions) -> Conversion:
+    """Commit a row for each slide: its spots, and the mean share of each cell type, of spots with any signal."""
+    rows = []
+    for p in predictions:
+        shares = to_shares(p.mean, np.float64, empty=np.nan)
+        mean = np.nanmean(shares, axis=0) if np.isfinite(shares).any() else np.zeros(shares.shape[1])
+        rows.append([guarded(p.slide), len(p.mean), *mean.tolist()])
+    columns = ["slide", "spots", *map(guarded, predictions.cell_types)]
+    write_atomic(path, pd.DataFrame(rows, columns=columns).to_csv(index=False, lineterminator="\n"))
+    return Conversion((path,))
+
+
 def write_parquet(path: Path, dataset: Dataset, predictions: Predictions) -> Conversion:
     """Commit a Parquet table: slide, spot, x, y, the mean of each type, then spread, interval and truth where there are some.
 
@@ -35,6 +48,8 @@ def write_parquet(path: Path, dataset: Dataset, predictions: Predictions) -> Con
     if repeated := frame.columns[frame.columns.duplicated()].tolist():
         raise DataError(f"{path}: not written, because two columns would be called {repeated[0]!r}. Rename that cell type.")
     frame.attrs["spotscape"] = predictions.facts() | {"type_codes": list(predictions.type_codes)}
+    if predictions.notes:
+        frame.attrs["spotscape"]["notes"] = list(predictions.notes)
     write_atomic(path, lambda file: frame.to_parquet(file, index=False))
     return Conversion((path,))
 

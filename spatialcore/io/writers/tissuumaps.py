@@ -10,9 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
-from spatialcore.data.composition import to_shares
+from spatialcore.data.composition import leading_names, to_shares
 from spatialcore.data.dataset import Dataset, Slide
 from spatialcore.data.predictions import Predictions
 from spatialcore.images import copy_image
@@ -44,9 +42,8 @@ def _write_table(path: Path, predictions: Predictions) -> tuple[dict[str, str], 
     (only,) = predictions
     check_finite(only.mean, only.spot_ids.tolist(), predictions.cell_types, path)
     frame = predictions.frame(beside=True)
-    largest = np.where((only.mean > 0).any(axis=1), np.array(predictions.cell_types)[only.mean.argmax(axis=1)], "")
     pies = ";".join(t.replace(";", ",") for t in predictions.cell_types)
-    frame[LARGEST] = [guarded(t) for t in largest.tolist()]
+    frame[LARGEST] = [guarded(t) for t in leading_names(predictions.cell_types, only.mean, only.noise)]
     frame[pies] = [";".join(f"{v:.4g}" for v in row) for row in to_shares(only.mean)]
     for column in ("slide", "spot"):
         frame[column] = [guarded(v) for v in frame[column]]

@@ -52,7 +52,10 @@ def test_values_are_served_under_theirs(client) -> None:
     base = f"/spotscape/values/{offer(values)}"
     assert np.frombuffer(client.get(f"{base}/type/2.bin").content, "<f4").tolist() == [2, 5, 8, 11]
     assert np.frombuffer(client.get(f"{base}/rows/0.bin").content, "<f4").tolist() == list(range(12))
-    assert np.frombuffer(client.get(f"{base}/dominant.bin").content, "<u2").tolist() == [2, 2, 2, 2]
+    assert np.frombuffer(client.get(f"{base}/dominant.bin").content, "<u2").tolist() == [2, 2, 2, 65534]
+    spread = offer(np.repeat([[9.0], [9.0], [0.0], [0.0]], 3, axis=1), content="spread")
+    assert np.frombuffer(client.get(f"{base}/dominant/{spread}.bin").content, "<u2").tolist() == [65534, 65534, 2, 65534]
+    assert client.get(f"{base}/dominant/{offer(make_slide(), content='slide')}.bin").status_code == 404
 
 
 def test_an_unchanged_tile_is_not_sent_again(client) -> None:

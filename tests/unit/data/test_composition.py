@@ -3,7 +3,15 @@
 import numpy as np
 import pytest
 
-from spatialcore.data.composition import composition_kind, to_shares
+from spatialcore.data.composition import (
+    MIXED,
+    NO_LEADER,
+    NO_TYPE,
+    composition_kind,
+    leading_names,
+    leading_types,
+    to_shares,
+)
 
 TABLE = np.array([[1.0, 3.0], [0.0, 0.0]])
 
@@ -36,3 +44,24 @@ def test_kind_needs_nearly_all_rows_to_sum_to_one():
     shares[:3] *= 2
     assert composition_kind([shares]) == "abundance"
     assert composition_kind([]) == "abundance"
+
+
+class TestLeadingTypes:
+    def test_an_even_spot_is_mixed_and_an_empty_one_has_no_type(self) -> None:
+        even = np.full(41, 1 / 41, np.float32)  # as her2st's C2, spot 18x20
+        values = np.stack([even, even + 0.5 * np.eye(41)[7], 0 * even, even * np.nan])
+        assert leading_types(values).tolist() == [NO_LEADER, 7, NO_TYPE, NO_TYPE]
+        assert leading_names([f"t{i}" for i in range(41)], values) == [MIXED, "t7", "", ""]
+
+    def test_a_lead_below_a_tenth_of_the_largest_is_no_lead(self) -> None:
+        values = np.array([[0.50, 0.46, 0.04], [0.50, 0.44, 0.06], [np.nan, 0.1, 0.4]])
+        assert leading_types(values).tolist() == [NO_LEADER, 0, 2]
+
+    def test_members_must_agree_on_more_than_their_spread(self) -> None:
+        values = np.array([[0.6, 0.4], [0.6, 0.4]])
+        spread = np.array([[0.15, 0.15], [0.10, 0.10]])  # noise of the difference: 0.21 and 0.14 against a lead of 0.2
+        assert leading_types(values, spread).tolist() == [NO_LEADER, 0]
+        assert leading_types(values, 0 * spread).tolist() == [0, 0]
+
+    def test_a_single_type_leads_wherever_it_is(self) -> None:
+        assert leading_types([[0.2], [0.0]]).tolist() == [0, NO_TYPE]

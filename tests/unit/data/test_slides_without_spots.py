@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 from spatialcore.config.settings import training_config
+from spatialcore.data.annotations import Annotation, around_spots, change_annotations, load_annotations, spots_inside
 from spatialcore.data.dataset import Dataset
 from spatialcore.data.offsets import kept_offsets, load_offset, save_offset, shifted, suggested_offsets, with_offsets
-from spatialcore.data.regions import load_regions, save_region
 from spatialcore.data.registration import check_registration, off_tissue, suggest_offset
 from spatialcore.data.summary import placement, placement_text, summarise, text
 from spatialcore.engines.apply import apply_run, fits
@@ -78,9 +78,12 @@ class TestSlide:
     def test_shifts_and_regions(self, bare, mixed):
         assert load_offset(bare) == (0, 0)
         assert shifted(bare, (3, 4)).spot_xy_px.shape == (0, 2)
-        assert load_regions(bare) == []
-        with pytest.raises(DataError, match="at least one of its spots"):
-            save_region(bare, "rim", ["0"])
+        assert load_annotations(bare).items == ()
+        with pytest.raises(DataError, match="at least one spot"):
+            around_spots(bare, ["0"], "rim")
+        drawn = Annotation("a", "rim", polygons=((((0, 0), (9, 0), (9, 9)),),))
+        assert change_annotations(bare, put=[drawn]).items == load_annotations(bare).items == (drawn,)
+        assert spots_inside(bare, [drawn]).tolist() == []
         save_offset(mixed["b"], (1, 2))
         assert kept_offsets(mixed) == {"b": (1, 2)}
         assert "bare" not in suggested_offsets(mixed, {})

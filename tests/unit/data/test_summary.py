@@ -60,7 +60,7 @@ class TestSummary:
 
     def test_text(self, competition):
         lines = text(summarise(load_data(competition))).splitlines()
-        assert lines[0] == f"challenge: 4 slides, {4 * len(GRID)} spots, 12 cell types (abundance), truth for 3 of 4 slides"
+        assert lines[0] == f"challenge: 4 slides, {4 * len(GRID)} spots, 12 cell types (abundance), 3 of 4 slides measured"
         assert any(line.split()[:5] == ["S_10", "train", str(WIDTH), "x", str(HEIGHT)] for line in lines)
         assert sum(line.startswith("note: ") for line in lines) == 2
 

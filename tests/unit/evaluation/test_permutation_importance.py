@@ -30,10 +30,9 @@ def test_a_model_of_the_place_alone(truth):
     assert found is not None
     assert found.cases["image_shuffled"]["type_spearman"] == 1
     assert abs(found.cases["coordinates_shuffled"]["type_spearman"]) < 0.15
-    assert importance_sentences(found).startswith("The place of a spot; the look of the tissue matters little.")
-    assert (
-        "is 1.000 on average; with the image of another spot it is 1.000, with the place of another spot "
-        in importance_sentences(found)
+    assert importance_sentences(found).startswith("The position of a spot; the look of the tissue matters little.")
+    assert "scores 1.000 per type on average; 1.000 if each spot is given the image of another spot, " in importance_sentences(
+        found
     )
 
 

@@ -44,7 +44,7 @@ def test_warnings_of_split_epoch_collapse_members_and_folds(dataset):
     run = finished_run(dataset)
     assert labels(run) == ["fewer than three folds"]
     metrics = run.metrics
-    metrics["slides"]["S_1"]["scores"]["collapse"] = 0.99
+    metrics["slides"]["S_1"]["scores"] |= {"collapse": 0.99, "deviation": 0.1}
     metrics["slides"]["S_2"]["in_sample"] = True
     for scored in metrics["slides"].values():
         scored["members"].pop(next(iter(scored["members"])))

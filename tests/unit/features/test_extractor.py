@@ -10,6 +10,7 @@ from spatialcore.features.extractor import FeatureExtractor, SlideFeatures, mean
 from spatialcore.images import ArrayImage
 from spatialcore.runtime.progress import Progress
 from tests.support.feature_files import feature_slide, trident
+from tests.support.small_slides import make_slide
 
 
 def test_given_features_reach_the_head_with_neighbours(tmp_path):
@@ -30,7 +31,7 @@ def test_given_features_reach_the_head_with_neighbours(tmp_path):
 def test_features_of_a_single_spot():
     values = np.arange(4, dtype=np.float32)[None]
     config = training_config("quick", neighbours=6, standardise_slides=False)
-    np.testing.assert_array_equal(SlideFeatures.of([values], np.zeros((1, 2)), config)[:], np.tile(values, 2))
+    np.testing.assert_array_equal(SlideFeatures.of([values], make_slide(xy=[[5, 5]]), config)[:], np.tile(values, 2))
 
 
 def test_mean_and_deviation_of_many_columns():

@@ -52,7 +52,7 @@ def test_similar_spots_are_the_nearest_by_cosine(trained):
     extractor = FeatureExtractor(run.config.training.backbones[0], run.config.training)
     values, own = {}, run.config.training.model_copy(update={"neighbours": 0})
     for name in ("S_1", "S_2"):
-        table = SlideFeatures.of(extractor.columns(dataset[name], Progress()), dataset[name].spot_xy_px, own)[:]
+        table = SlideFeatures.of(extractor.columns(dataset[name], Progress()), dataset[name], own)[:]
         values[name] = table / np.linalg.norm(table, axis=1, keepdims=True)
     spot = str(dataset["S_1"].spot_ids[5])
     found = most_similar(run.config, dataset, "S_1", spot, 4)

@@ -117,7 +117,7 @@ def test_constant_predictions_count_as_zero_and_constant_truth_stays_unknown():
 
 def test_compare_opens_on_a_type_that_can_be_judged():
     zeros = np.zeros(3)
-    types = TypeScores(np.array([0.3, 0.5, 0.9]), zeros, zeros, zeros, np.array([0.60, 0.39, 0.01]), np.zeros(3, bool))
+    types = TypeScores(np.array([0.3, 0.5, 0.9]), zeros, zeros, zeros, np.array([0.60, 0.39, 0.01]), np.zeros(3, bool), zeros)
     slides = {"A": SlideScores("A", False, Scores({}, types))}
     metrics = RunMetrics("proportion", ("many", "some", "rare"), slides, {})
     assert spot_errors.default_type(metrics, "A", ("many", "some", "rare")) == "some"

@@ -23,12 +23,21 @@ def run(dataset: Dataset) -> Run:
     return finished_run(dataset, title="Made & <b>bold</b> run")
 
 
-def scores(values: list[float], baseline: list[float], share: float = 0.2, in_sample: bool = False) -> RunMetrics:
+def scores(
+    values: list[float],
+    baseline: list[float],
+    share: float = 0.2,
+    in_sample: bool = False,
+    deviation: float = 0.8,
+    pearson: float = 0.7,
+) -> RunMetrics:
     """Metrics of one type over several slides."""
 
     def scored(value: float) -> Scores:
         nothing = np.full(1, np.nan)
-        types = TypeScores(np.array([value]), nothing, nothing, nothing, np.array([share]), np.array([False]))
+        types = TypeScores(
+            np.array([value]), np.array([pearson]), nothing, nothing, np.array([share]), np.array([False]), np.array([deviation])
+        )
         return Scores({}, types)
 
     slides = {
@@ -44,6 +53,10 @@ def scores(values: list[float], baseline: list[float], share: float = 0.2, in_sa
         (scores([0.7, 0.6], [0.3, 0.3]), "well"),
         (scores([0.9, 0.2], [0.3, 0.3]), "partly"),  # one bad slide
         (scores([0.7, 0.6], [0.8, 0.8]), "partly"),  # a simple method does better
+        (scores([0.7, 0.6], [0.3, 0.3], deviation=0.14), "partly"),  # flat
+        (scores([0.7, 0.6], [0.3, 0.3], deviation=0.34, pearson=0.8), "partly"),  # differences less than half of the measured
+        (scores([0.7, 0.6], [0.3, 0.3], deviation=1.6, pearson=0.7), "partly"),  # differences over twice the measured
+        (scores([0.7, 0.6], [0.3, 0.3], deviation=np.nan), "partly"),  # of a version before
         (scores([0.2, 0.1], [0.0, 0.0]), "poorly"),
         (scores([0.9, 0.9], [0.0, 0.0], share=0.001), "unknown"),
         (scores([0.9, 0.9], [0.0, 0.0], in_sample=True), "unknown"),

@@ -7,7 +7,7 @@ import pytest
 from spatialcore.cli.data_options import DataOptions, with_data_options
 from spatialcore.errors import ConfigError
 from spatialcore.io.formats import READERS
-from spatialcore.io.options import GENERAL_OPTIONS, OPTIONS
+from spatialcore.io.options import GENERAL_OPTIONS, GRID_OPTIONS, OPTIONS
 
 
 @pytest.mark.parametrize("value", ["0", "-1", "nan", "inf", "1e999", "x", ""])
@@ -40,7 +40,7 @@ def test_every_reader_s_options_are_rows_that_the_command_line_offers():
 
     offered = {p.name for p in inspect.signature(with_data_options(_command)).parameters.values()}
     for reader in READERS.values():
-        assert reader.takes | set(GENERAL_OPTIONS) <= set(OPTIONS)
+        assert reader.takes | {*GENERAL_OPTIONS, *GRID_OPTIONS} <= set(OPTIONS)
     assert set(OPTIONS) <= offered
 
 

@@ -11,6 +11,10 @@ export type ScaleName = "value" | "error" | "spread" | "gene";
 
 export type LayoutName = "side" | "swipe" | "grid";
 
+export type Shape = "polygon" | "freehand" | "rectangle" | "point";
+
+export type EditKind = "change" | "undo" | "redo";
+
 /** What one pane shows. A layer is a row of the table; without a source it takes the first that it can show. */
 export interface PaneSpec {
   layer: LayerName;
@@ -49,6 +53,8 @@ export interface SourceInfo {
   base: string;
   /** Numbers of the types that it does not have. */
   missing: number[];
+  /** Where to fetch which type stands out at each spot. */
+  dominant?: string;
   /** How it came to be, the last state being what it is now. */
   frames?: EpochInfo[];
 }
@@ -67,13 +73,50 @@ export interface Wanted {
   /** Row of the spot to move to. */
   fly: number | null;
   select: SelectionWish | null;
+  annotation: AnnotationWish | null;
 }
 
-/** Spots that keep an outline of their own; `rows` is an address. */
-export interface RegionInfo {
+/** A shape that somebody drew, in slide pixels: polygons, each a ring and its holes, not closed, or points. */
+export interface AnnotationInfo {
+  id: string;
   name: string;
+  className: string;
   colour: string;
-  rows: string;
+  shape: Shape;
+  polygons: ((([number, number])[])[])[];
+  points: ([number, number])[];
+}
+
+/** One edit of annotations, numbered by the viewer that made it. `put` adds or replaces, `remove` names ids. */
+export interface AnnotationEdit {
+  n: number;
+  kind: EditKind;
+  put: AnnotationInfo[];
+  remove: string[];
+}
+
+/** The edits that a viewer has made and does not yet know to be kept. */
+export interface AnnotationEdits {
+  viewer: string;
+  slide: string;
+  edits: AnnotationEdit[];
+}
+
+/** The annotations that are kept for the slide, as an address to fetch them from. */
+export interface AnnotationSet {
+  address: string;
+  /** Up to which edit of which viewer they are. */
+  viewer: string;
+  taken: number;
+  /** How many edits can be taken back, and made again. */
+  undo: number;
+  redo: number;
+}
+
+/** An annotation to choose and show; it acts once for each `turn`. */
+export interface AnnotationWish {
+  id: string;
+  turn: number;
 }
 
 /** What the viewer shows. Rows are numbers in the slide's spot order. */
@@ -86,6 +129,8 @@ export interface Shown {
   range: [number, number] | null;
   /** Centre in slide pixels, zoom, bearing. */
   camera: [number, number, number, number] | null;
+  /** Id of the chosen annotation. */
+  annotation?: string | null;
   /** What the page had asked for. */
   wanted: Wanted;
 }
@@ -99,6 +144,7 @@ export interface Report {
   focus: number | null;
   range: [number, number] | null;
   camera: [number, number, number, number] | null;
+  annotation?: string | null;
   wanted: Wanted;
   selected: number[] | string;
 }
@@ -112,6 +158,7 @@ export interface Restored {
   focus: number | null;
   range: [number, number] | null;
   camera: [number, number, number, number] | null;
+  annotation?: string | null;
   wanted: Wanted;
   selected: string | null;
 }
@@ -128,11 +175,11 @@ export interface ViewerData {
   maps: Record<string, string[]>;
   valueMaps: string[];
   /** Of what is missing, and of what belongs to no type. */
-  greys: [string, string];
+  greys: [string, string, string];
   sources: SourceInfo[];
   wanted: Wanted;
   restored: Restored | null;
-  regions: RegionInfo[];
+  annotations: AnnotationSet | null;
   scores: (number | null)[] | null;
   scoreLabel: string;
   kind: "proportion" | "abundance";
@@ -147,6 +194,8 @@ export const LAYOUTS: readonly LayoutName[] = ["side", "swipe", "grid"];
 export const SCALES: readonly ScaleName[] = ["value", "error", "spread", "gene"];
 
 export const MAX_PANES = 4;
+
+export const DEFAULT_COLOUR = "#ffd166";
 
 /** A row of the table of layers, as pages/viewer/layers.py describes it. */
 export interface LayerFacts {
@@ -171,7 +220,7 @@ export const LAYERS: Readonly<Record<LayerName, LayerFacts>> = {
   },
   error: {
     label: "Error",
-    help: "Prediction minus truth of one cell type, spot by spot.",
+    help: "Predicted minus measured amount of one cell type, spot by spot.",
     sources: ["prediction"],
     needsTruth: true,
     scale: "error",
@@ -189,7 +238,7 @@ export const LAYERS: Readonly<Record<LayerName, LayerFacts>> = {
   },
   dominant: {
     label: "Dominant type",
-    help: "The cell type of which each spot holds most; as pies when a spot is seen from close.",
+    help: "The cell type that stands out at each spot, 'mixed' where none does; pies when you zoom in.",
     sources: ["truth", "prediction"],
     needsTruth: false,
     scale: null,
@@ -198,7 +247,7 @@ export const LAYERS: Readonly<Record<LayerName, LayerFacts>> = {
   },
   gene: {
     label: "Gene",
-    help: "Counts of one gene beside the spots, log-normalised; only to be looked at, never used for training.",
+    help: "Counts of one gene beside the spots, log-normalised; for viewing only, never used for training.",
     sources: ["gene"],
     needsTruth: false,
     scale: "gene",

@@ -22,6 +22,18 @@ function set(element: Element, attributes: Attributes): void {
   }
 }
 
+/** An SVG element without markup. */
+export function svg<K extends keyof SVGElementTagNameMap>(
+  tag: K,
+  attributes: Attributes = {},
+  ...children: SVGElement[]
+): SVGElementTagNameMap[K] {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  set(element, attributes);
+  element.append(...children);
+  return element;
+}
+
 /** Strokes on a 20 x 20 grid. */
 const ICONS = {
   pan: "M10 2.5v15M2.5 10h15M7.8 4.7 10 2.5l2.2 2.2M7.8 15.3l2.2 2.2 2.2-2.2M4.7 7.8 2.5 10l2.2 2.2M15.3 7.8l2.2 2.2-2.2 2.2",
@@ -46,6 +58,16 @@ const ICONS = {
   down: "M5.500 8 10 12.500 14.500 8",
   close: "M5.500 5.500l9 9M14.500 5.500l-9 9",
   north: "M10 2.500 14 16.500 10 13.800 6 16.500Z",
+  annotate: "M4 16l.8-3.600 8.400-8.400 2.800 2.800-8.400 8.400ZM11.500 5.700l2.800 2.800M11 16.500h5.500",
+  arrow: "M5 3.500l10.500 6.200-4.700 1.200-2 4.600Z",
+  polygon: "M5 6.500 11.500 3.500 16.500 9 13.500 16 5.500 14.500Z",
+  freehand: "M3.500 12.500c1.500-6 4-8.500 6-7s-1 6 .8 7 3.200-4.500 6.200-4M3.500 16.500h13",
+  rectangle: "M3.500 5.500h13v9h-13z",
+  point: "M10 17c3-4 4.500-6.400 4.500-8.700a4.500 4.500 0 1 0-9 0C5.500 10.600 7 13 10 17ZM10 6.800v3M8.500 8.300h3",
+  ruler: "M3 13.500 13.500 3 17 6.500 6.500 17ZM6 10.500l1.500 1.500M8.500 8l1.500 1.500M11 5.500 12.500 7",
+  undo: "M4 8.500h8a4 4 0 0 1 0 8H8M7 5 3.500 8.500 7 12",
+  redo: "M16 8.500H8a4 4 0 0 0 0 8h4M13 5l3.500 3.500L13 12",
+  bin: "M4 5.500h12M8 5.500v-2h4v2M5.500 5.500l.8 11h7.400l.8-11M8.500 8.500v5M11.500 8.500v5",
   side: "M3.500 4h13v12h-13zM10 4v12",
   swipe: "M3.500 4h13v12h-13zM10 2.500v15M7.500 8.500 6 10l1.500 1.500M12.500 8.500 14 10l-1.500 1.500",
   grid: "M3.500 3.500h5v5h-5zM11.500 3.500h5v5h-5zM3.500 11.500h5v5h-5zM11.500 11.500h5v5h-5z",
@@ -53,12 +75,7 @@ const ICONS = {
 export type IconName = keyof typeof ICONS;
 
 export function icon(name: IconName): SVGSVGElement {
-  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  set(svg, { viewBox: "0 0 20 20", "aria-hidden": "true", class: "ssv-icon" });
-  const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-  set(path, { d: ICONS[name] });
-  svg.append(path);
-  return svg;
+  return svg("svg", { viewBox: "0 0 20 20", "aria-hidden": "true", class: "ssv-icon" }, svg("path", { d: ICONS[name] }));
 }
 
 export function button(name: IconName, label: string, onclick: () => void, attributes: Attributes = {}): HTMLButtonElement {

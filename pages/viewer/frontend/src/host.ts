@@ -1,9 +1,10 @@
 /** The link to the page: carries out each request of the page once, and reports the user's actions to its script. */
 
-import type { Report, ViewerData, Wanted } from "./contract.ts";
+import type { AnnotationEdits, Report, ViewerData, Wanted } from "./contract.ts";
 import { atEpoch } from "./data/epoch-predictions.ts";
 import { later } from "./dom.ts";
 import { packRows } from "./geometry/spot-index.ts";
+import { boxAround } from "./state/annotations.ts";
 import type { ViewerContext } from "./state/context.ts";
 import { viewOf } from "./state/derived.ts";
 import type { Beginning } from "./state/initial.ts";
@@ -22,6 +23,8 @@ export class Host {
   /** The selection that is on its way. */
   private fetching: Promise<void> = Promise.resolve();
   private willFly = true;
+  /** Id of the annotation that is to be chosen. */
+  private sought: string | null = null;
   /** Tells the page's script, a moment after the last change. */
   private readonly report = later(() => void this.tell(), 300);
 
@@ -32,8 +35,10 @@ export class Host {
   ) {
     this.wanted = start.seen;
     const { store } = context;
-    store.on(["type", "panes", "layout", "focus", "selected"], ({ by }) => by === "user" && this.report());
+    store.on(["type", "panes", "layout", "focus", "selected", "chosen"], ({ by }) => by === "user" && this.report());
     store.on(["limits"], ({ by, before }) => by === "user" && before.limits.value !== store.state.limits.value && this.report());
+    store.on(["edits"], ({ by }) => by === "user" && this.sendEdits());
+    store.on(["annotations"], () => this.showAnnotation());
     store.on(["slide"], () => (this.willFly = true));
     store.on(["contents"], () => this.flyOnce());
     if (start.camera) store.update({ camera: viewOf(store.state).held(start.camera), moved: true }, "host");
@@ -74,6 +79,10 @@ export class Host {
     if (change.data && change.data.slide.base !== store.state.data.slide.base) actions.changeSlide(all);
     else store.update(all, "host");
     if (differs("fly") && wanted.fly !== null) camera.flyTo(wanted.fly);
+    if (wanted.annotation && wanted.annotation.turn !== last.annotation?.turn) {
+      this.sought = wanted.annotation.id;
+      this.showAnnotation();
+    }
     if (wanted.select && wanted.select.turn !== last.select?.turn) this.fetchSelection(wanted.select.rows, !held);
   }
 
@@ -84,6 +93,24 @@ export class Host {
     this.willFly = false;
     const { fly } = this.wanted;
     if (fly !== null && !state.moved) this.context.camera.flyTo(fly);
+  }
+
+  /** Chooses the annotation that the page asked for, once it is there. */
+  private showAnnotation(): void {
+    const { store, actions, camera } = this.context;
+    const found = store.state.annotations.find(({ id }) => id === this.sought);
+    if (!found) return;
+    this.sought = null;
+    actions.choose(found.id);
+    const box = boxAround(found);
+    if (box) camera.bringBoxIntoView(box);
+  }
+
+  /** Sends all edits that may not be known yet: each has a number, so that none is carried out twice. */
+  private sendEdits(): void {
+    const { viewerId, edits, data } = this.context.store.state;
+    const sent: AnnotationEdits = { viewer: viewerId, slide: data.slide.id, edits: [...edits] };
+    this.component.setStateValue("edits", sent);
   }
 
   /** Selects rows that the page or the memory names by address. */
@@ -102,7 +129,7 @@ export class Host {
 
   private async tell(): Promise<void> {
     await this.fetching;
-    const { data, type, panes, layout, selected, focus, limits, moved, camera } = this.context.store.state;
+    const { data, type, panes, layout, selected, focus, limits, moved, camera, chosen } = this.context.store.state;
     const { x, y, zoom, bearing } = camera;
     const report: Report = {
       slide: data.slide.id,
@@ -113,6 +140,7 @@ export class Host {
       focus,
       range: limits.value ? [limits.value.lo, limits.value.hi] : null,
       camera: moved ? [Math.round(x), Math.round(y), Math.round(zoom * 1000) / 1000, Math.round(bearing * 10) / 10] : null,
+      annotation: chosen,
       wanted: this.wanted,
     };
     this.component.setStateValue("state", report);

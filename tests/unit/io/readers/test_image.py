@@ -54,7 +54,7 @@ class TestFolder:
         assert len(dataset["tiled"].image.levels) == 2
         assert [s.um_per_px for s in dataset] == [None, None, None, 0.25]
         assert dataset.notes == (
-            "Images without spots can be looked at, not learned from or predicted.",
+            "Images without spots can be looked at, and predicted on a grid of virtual spots; not learned from.",
             "3 images without a scale (µm per pixel): plain.tif, S_2.jpg, S_10.png.",
         )
 

@@ -1,6 +1,6 @@
 /** Arrays from the server, fetched once and kept within a bound. */
 
-import type { SlideInfo, SourceInfo } from "../contract.ts";
+import type { AnnotationInfo, SlideInfo, SourceInfo } from "../contract.ts";
 import { difference } from "./statistics.ts";
 
 const COLUMN_BYTES = 96 << 20;
@@ -95,9 +95,13 @@ export class SlideData {
     return new Float32Array(await this.buffer(`${this.slide.base}/xy.bin`));
   }
 
-  /** Rows of a selection or region that the page named. */
+  /** Rows of a selection that the page named. */
   async rows(address: string): Promise<Uint32Array<ArrayBuffer>> {
     return new Uint32Array(await this.buffer(address));
+  }
+
+  async annotations(address: string): Promise<AnnotationInfo[]> {
+    return (await request(address, this.onTrouble)).json() as Promise<AnnotationInfo[]>;
   }
 
   column(source: SourceInfo, type: number): Promise<Float32Array> {
@@ -121,7 +125,7 @@ export class SlideData {
   }
 
   dominant(source: SourceInfo): Promise<Uint16Array> {
-    const url = `${source.base}/dominant.bin`;
+    const url = source.dominant ?? `${source.base}/dominant.bin`;
     return this.dominants.get(url, async () => new Uint16Array(await this.buffer(url)));
   }
 

@@ -74,6 +74,17 @@ export function topTypes(row: Float32Array, k: number): number[] {
     .slice(0, k);
 }
 
+/** Stands for "no type stands out" among the numbers of types; 65535 is a spot without any value. */
+export const MIXED = 65534;
+
+const NEARLY_EVEN = 1.5;
+
+/** Whether even the largest value is hardly more than an even share of all types. */
+export function isNearlyEven(row: Float32Array): boolean {
+  const total = row.reduce((sum, value) => sum + Math.max(value, 0), 0);
+  return Math.max(...row) * row.length < NEARLY_EVEN * total;
+}
+
 /** Shares of a pie: the top `k` types and what is left; nothing is blown up to fill the circle. */
 export function pieShares(row: Float32Array, k: number): { type: number; share: number }[] {
   let total = 0;

@@ -1,6 +1,7 @@
 /** Moves the camera: at once while a pointer drags, gliding to a requested position. */
 
 import type { Camera } from "../geometry/camera.ts";
+import type { Box } from "../geometry/view.ts";
 import { placesOf, SpotIndex } from "../geometry/spot-index.ts";
 import type { Actions } from "../state/actions.ts";
 import type { CameraActions } from "../state/context.ts";
@@ -97,7 +98,10 @@ export class CameraController implements CameraActions {
   bringIntoView(rows: Uint32Array): void {
     const { index } = this.state;
     if (!index || !rows.length) return;
-    const box = onSlide(this.state, new SpotIndex(placesOf(rows, index.xy)).box);
+    this.bringBoxIntoView(onSlide(this.state, new SpotIndex(placesOf(rows, index.xy)).box));
+  }
+
+  bringBoxIntoView(box: Box): void {
     const view = viewOf(this.state);
     const [x0, y0, x1, y1] = view.box;
     if (box[0] >= x0 && box[1] >= y0 && box[2] <= x1 && box[3] <= y1) return;

@@ -14,6 +14,7 @@ export interface Gestures {
   hover(x: number, y: number): void;
   leave(): void;
   click(x: number, y: number, add: boolean): void;
+  doubleClick(x: number, y: number, out: boolean): void;
   draw(points: readonly Point[], mode: Mode): void;
   select(points: readonly Point[], mode: Mode, add: boolean): void;
 }
@@ -22,7 +23,10 @@ const SLOP = 4;
 /** Two fingers turn the picture once they have turned by this many degrees: a pinch alone keeps it straight. */
 const TWIST = 12;
 /** What floats on the picture keeps its own clicks. */
-const OWN = ".ssv-title, .ssv-help, .ssv-hint, .ssv-mini, .ssv-divider, .ssv-compass";
+const OWN =
+  ".ssv-title, .ssv-help, .ssv-hint, .ssv-mini, .ssv-divider, .ssv-compass, .ssv-draw, .ssv-card, .ssv-handle, .ssv-region";
+/** What begins with a press and ends with the release; the others are clicked. */
+const DRAGGED: readonly Mode[] = ["box", "lasso", "freehand", "rectangle", "ruler"];
 const isOwn = (event: Event) => (event.target as Element).closest(OWN) !== null;
 
 /** How two fingers lie, and by how much they have turned since the second one came. */
@@ -75,7 +79,7 @@ export function listen(element: HTMLElement, act: Gestures): void {
       moved = false;
       turning = event.button === 2;
       const mode = event.shiftKey && act.mode() === "pan" ? "box" : act.mode();
-      drawing = mode !== "pan" && event.button === 0 ? { points: [start], mode } : null;
+      drawing = DRAGGED.includes(mode) && event.button === 0 ? { points: [start], mode } : null;
     } else {
       if (drawing) act.draw([], drawing.mode);
       drawing = null;
@@ -98,7 +102,7 @@ export function listen(element: HTMLElement, act: Gestures): void {
     moved = true;
     pointers.set(id, here);
     if (drawing) {
-      if (drawing.mode === "box") drawing.points = [start!, here];
+      if (drawing.mode !== "lasso" && drawing.mode !== "freehand") drawing.points = [start!, here];
       else drawing.points.push(here);
       act.draw(drawing.points, drawing.mode);
       return;
@@ -127,7 +131,7 @@ export function listen(element: HTMLElement, act: Gestures): void {
   element.addEventListener("pointerleave", (event) => {
     if (event.pointerType !== "touch") act.leave();
   });
-  element.addEventListener("dblclick", (event) => isOwn(event) || act.zoomAt(...at(event), event.shiftKey ? -1 : 1));
+  element.addEventListener("dblclick", (event) => isOwn(event) || act.doubleClick(...at(event), event.shiftKey));
   element.addEventListener(
     "wheel",
     (event) => {

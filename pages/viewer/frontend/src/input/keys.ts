@@ -3,6 +3,7 @@
 import { choices } from "../layers/panes.ts";
 import type { ViewerContext } from "../state/context.ts";
 import { spotXy, viewOf } from "../state/derived.ts";
+import { addCorner, closePolygon, putShape } from "./drawing.ts";
 
 /** What stands around the picture and is reached by keys, too. */
 export interface Commands {
@@ -27,11 +28,17 @@ export const KEYS: [string[], string][] = [
   [["X"], "swap the panes"],
   [["S", "W", "G"], "side by side, swipe, grid of types"],
   [["V", "B", "L"], "move, select a box, lasso"],
+  [["A"], "tools to annotate"],
+  [["D", "H", "R", "I"], "draw a polygon, freehand, a rectangle, points"],
+  [["Space", "Enter"], "a corner in the middle; close the polygon"],
+  [["U"], "measure a length"],
+  [["Ctrl", "Z"], "take an edit of annotations back; with Shift: make it again"],
+  [["Del"], "remove the chosen annotation or corner"],
   [["Shift", "drag"], "select a box"],
   [["Shift", "← ↑ → ↓"], "from spot to spot"],
   [["M"], "minimap"],
   [["P"], "copy the picture"],
-  [["Esc"], "clear the selection"],
+  [["Esc"], "leave the mode; clear the selection"],
   [["?"], "these keys"],
 ];
 
@@ -45,18 +52,45 @@ export function onKey(event: KeyboardEvent, context: ViewerContext, commands: Co
   const target = event.target as HTMLElement;
   const inside = root.contains(target);
   const idle = target === document.body && root.matches(":hover");
-  if (!(inside || idle) || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (!(inside || idle) || event.altKey) return;
   if (["INPUT", "SELECT", "TEXTAREA"].includes(target.tagName) || target.getAttribute("role") === "slider") return;
+  if (event.ctrlKey || event.metaKey) return undoKey(event, context);
   const arrow = ARROWS[event.key];
   if (arrow && inside && target !== canvas) return;
+  const { mode, draft } = context.store.state;
+  if (target === canvas && event.key === "Enter" && draft.length) return done(event, () => closePolygon(context));
+  if (target === canvas && event.key === " " && (mode === "polygon" || mode === "point"))
+    return done(event, () => placeInTheMiddle(context));
   const run = arrow ? () => move(arrow, event.shiftKey, context) : actionFor(event.key);
   if (!run) return;
-  event.preventDefault();
-  event.stopPropagation();
-  run(context, commands);
+  done(event, () => run(context, commands));
 }
 
-type KeyAction = (context: ViewerContext, commands: Commands) => void;
+function done(event: KeyboardEvent, run: () => void): void {
+  event.preventDefault();
+  event.stopPropagation();
+  run();
+}
+
+/** Edits of annotations taken back or made again, while there is something to edit; else the keys are the page's. */
+function undoKey(event: KeyboardEvent, { store, actions }: ViewerContext): void {
+  const key = event.key.toLowerCase();
+  const { annotating, chosen } = store.state;
+  if (!(annotating || chosen) || !(key === "z" || key === "y")) return;
+  event.preventDefault();
+  event.stopPropagation();
+  if (key === "y" || event.shiftKey) actions.redo();
+  else actions.undo();
+}
+
+/** A corner, or a point, in the middle of the picture: drawing without a pointer. */
+function placeInTheMiddle(context: ViewerContext): void {
+  const { mode, camera } = context.store.state;
+  if (mode === "polygon") addCorner(context, [camera.x, camera.y]);
+  else putShape(context, "point", [[camera.x, camera.y]]);
+}
+
+type KeyAction = (context: ViewerContext, commands: Commands) => unknown;
 
 function actionFor(key: string): KeyAction | undefined {
   const action = ACTIONS[key.length === 1 ? key.toLowerCase() : key];
@@ -92,6 +126,10 @@ function showLayer(number: number, { store, actions }: ViewerContext): void {
   if (choice) actions.setPanes([choice.spec, ...store.state.panes.slice(1)]);
 }
 
+function draw({ actions, store }: ViewerContext, shape: "polygon" | "freehand" | "rectangle" | "point"): void {
+  if (store.state.data.annotations) actions.setMode(shape);
+}
+
 const ACTIONS: Record<string, KeyAction> = {
   "+": ({ camera }) => camera.zoom(0.5),
   "=": ({ camera }) => camera.zoom(0.5),
@@ -112,6 +150,14 @@ const ACTIONS: Record<string, KeyAction> = {
   v: ({ actions }) => actions.setMode("pan"),
   b: ({ actions }) => actions.setMode("box"),
   l: ({ actions }) => actions.setMode("lasso"),
+  a: ({ actions, store }) => store.state.data.annotations && actions.showAnnotationTools(!store.state.annotating),
+  d: (context) => draw(context, "polygon"),
+  h: (context) => draw(context, "freehand"),
+  r: (context) => draw(context, "rectangle"),
+  i: (context) => draw(context, "point"),
+  u: ({ actions, store }) => store.state.data.annotations && actions.setMode("ruler"),
+  Delete: ({ actions, store }) => store.state.chosen && actions.removeAnnotation(store.state.chosen),
+  Backspace: ({ actions, store }) => store.state.draft.length && actions.undo(),
   m: ({ actions, store }) => actions.setAppearance({ minimap: !store.state.appearance.minimap }),
   p: (_, commands) => commands.copyPicture(),
   "?": (_, commands) => commands.toggleHelp(),

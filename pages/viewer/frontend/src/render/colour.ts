@@ -1,6 +1,7 @@
 /** Colours of values and types, as bytes. Pure functions. */
 
 import type { Range } from "../data/limits.ts";
+import { MIXED } from "../data/statistics.ts";
 
 const LUT_SIZE = 256;
 
@@ -61,21 +62,23 @@ export function paint(values: Float32Array, range: Range, table: Uint8Array, abs
 
 const PLAIN = [16, 42, 67, 235];
 
-/** RGBA bytes for type numbers; hidden types are transparent, 65535 (no type) is grey. */
+/** RGBA bytes for type numbers; hidden types are transparent, mixed spots have a colour of their own, 65535 (no type) is grey. */
 export function paintTypes(
   types: Uint16Array,
   colours: readonly string[],
   hidden: ReadonlySet<number>,
   absent: string,
+  mixed: string,
 ): Uint8Array {
   const rgba = new Uint8Array(types.length * 4);
   const parsed = colours.map(parseHex);
+  const even = parseHex(mixed);
   const none = parseHex(absent);
   for (let i = 0; i < types.length; i++) {
     const type = types[i]!;
-    const rgb = parsed[type] ?? none;
-    rgba.set(rgb, i * 4);
-    rgba[i * 4 + 3] = hidden.has(type) ? 0 : parsed[type] ? 255 : 85;
+    const rgb = type === MIXED ? even : parsed[type];
+    rgba.set(rgb ?? none, i * 4);
+    rgba[i * 4 + 3] = hidden.has(type) ? 0 : rgb ? 255 : 85;
   }
   return rgba;
 }

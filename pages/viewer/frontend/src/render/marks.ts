@@ -1,8 +1,8 @@
-/** Highlighted spots as they are drawn: the selection and the named regions. */
+/** Highlighted spots as they are drawn: the selection. */
 
 import type { Color } from "@deck.gl/core";
 import { placesOf } from "../geometry/spot-index.ts";
-import type { Region, State } from "../state/state.ts";
+import type { State } from "../state/state.ts";
 import { parseHex } from "./colour.ts";
 
 /** One group of ringed spots. */
@@ -25,16 +25,9 @@ export function accentOf(root: HTMLElement): Color {
 export class Marks {
   private readonly made = new WeakMap<Uint32Array, { xy: Float32Array; data: Mark["data"] }>();
 
-  /** All groups to draw; the selection in the accent colour, over the regions. */
-  of({ index, regions, selected }: State, accent: Color): Mark[] {
-    if (!index) return [];
-    const region = ({ colour, rows }: Region, i: number): Mark => ({
-      id: `region-${i}`,
-      data: this.places(rows, index.xy),
-      colour: [...parseHex(colour), 255],
-    });
-    const selection: Mark[] = selected.length ? [{ id: "selected", data: this.places(selected, index.xy), colour: accent }] : [];
-    return [...regions.map(region), ...selection];
+  /** All groups to draw: the selection in the accent colour. */
+  of({ index, selected }: State, accent: Color): Mark[] {
+    return index && selected.length ? [{ id: "selected", data: this.places(selected, index.xy), colour: accent }] : [];
   }
 
   private places(rows: Uint32Array, xy: Float32Array): Mark["data"] {

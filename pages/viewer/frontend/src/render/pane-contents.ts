@@ -1,7 +1,7 @@
 /** Fetches and colours what the panes hold, whenever the type, layers, limits or appearance are others. */
 
 import { SCALES, type ScaleName } from "../contract.ts";
-import { pieShares } from "../data/statistics.ts";
+import { isNearlyEven, MIXED, pieShares } from "../data/statistics.ts";
 import { later } from "../dom.ts";
 import { spotPaint } from "../geometry/culling.ts";
 import { pieWedges, type Wedge } from "../geometry/pies.ts";
@@ -146,8 +146,10 @@ export function paintPanes(state: State, panes: readonly Painted[], scales = SCA
 function paintTypesOf({ index, data, hiddenTypes, appearance }: State, pane: Painted): Painted {
   const { dominant, isPlain } = pane.content;
   const { xy } = index!;
-  if (dominant)
-    return { ...pane, spots: spotPaint(xy, paintTypes(dominant, data.colours, hiddenTypes, data.greys[1]), appearance.outline) };
+  if (dominant) {
+    const rgba = paintTypes(dominant, data.colours, hiddenTypes, data.greys[1], data.greys[2]);
+    return { ...pane, spots: spotPaint(xy, rgba, appearance.outline) };
+  }
   return isPlain ? { ...pane, spots: spotPaint(xy, paintPlain(xy.length / 2), true) } : pane;
 }
 
@@ -159,6 +161,7 @@ async function piesOf(state: State, content: Content): Promise<Wedge[] | null> {
   const rows = await Promise.all(Array.from(spots, (spot) => slide.row(content.source!, spot)));
   const other = parseHex(data.greys[1]);
   return rows.flatMap((row, i) => {
+    if (content.dominant![spots[i]!] === MIXED && isNearlyEven(row)) return []; // a pie would colour noise
     const shares = pieShares(row, PIE_TYPES).map(({ type, share }) => ({
       share,
       colour: type < 0 ? other : parseHex(data.colours[type]!),

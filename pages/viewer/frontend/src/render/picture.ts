@@ -72,7 +72,7 @@ export class Picture {
     store.on(["painted"], () => this.meter.switchReady());
     store.on(["camera"], ({ by }) => by === "user" && this.meter.moving());
     // The last picture must not stand for what is drawn in other colours.
-    store.on(["painted", "pies", "selected", "regions", "appearance", "handed"], () => this.redraw());
+    store.on(["painted", "pies", "selected", "appearance", "handed"], () => this.redraw());
     store.on(["camera", "focus", "swipe", "size", "slide"], () => this.draw());
     store.on(["type"], () => this.state.layout === "grid" && this.draw());
   }

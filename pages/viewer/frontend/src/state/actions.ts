@@ -1,10 +1,11 @@
 /** All that may be done to the viewer's state. Parts of the viewer call these, and follow what they change. */
 
-import type { LayoutName, PaneSpec, ScaleName } from "../contract.ts";
+import type { AnnotationEdit, AnnotationInfo, LayoutName, PaneSpec, ScaleName } from "../contract.ts";
 import { atEpoch, epochsOf } from "../data/epoch-predictions.ts";
 import type { Range } from "../data/limits.ts";
 import { type Point, SpotIndex } from "../geometry/spot-index.ts";
 import { type Appearance, keepAppearance } from "./appearance.ts";
+import { edited } from "./annotations.ts";
 import { gridTypes, partnerOf } from "./derived.ts";
 import { AUTO_LIMITS, freshSlide, type Mode, type State } from "./state.ts";
 import type { Store } from "./store.ts";
@@ -14,6 +15,12 @@ export type Actions = ReturnType<typeof actionsOn>;
 export function actionsOn(store: Store<State>) {
   const now = () => store.state;
   const byUser = (change: Partial<State>) => store.update(change, "user");
+
+  const edit = (kind: AnnotationEdit["kind"], put: AnnotationInfo[] = [], remove: string[] = []) => {
+    const n = now().lastEdit + 1;
+    const edits = [...now().edits, { n, kind, put, remove }];
+    byUser({ lastEdit: n, edits, annotations: edited(now().annotationsKept, edits) });
+  };
 
   const actions = {
     // ---- the slide ----
@@ -64,8 +71,65 @@ export function actionsOn(store: Store<State>) {
       actions.select(Uint32Array.from(rows).sort());
     },
 
+    /** Leaves what is being drawn, then the mode, then what is chosen: one at a time. */
     clear(): void {
-      byUser({ focus: null, hovered: null, selected: new Uint32Array(), mode: "pan" });
+      const { draft, mode, chosen, ruler, annotating } = now();
+      if (draft.length) byUser({ draft: [] });
+      else if (mode !== "pan" || ruler) byUser({ mode: "pan", ruler: null });
+      else if (chosen) byUser({ chosen: null });
+      else if (annotating) byUser({ annotating: false });
+      else byUser({ focus: null, hovered: null, selected: new Uint32Array() });
+    },
+
+    // ---- annotations ----
+
+    /** Takes what the server keeps, and drops the edits up to number `taken`, which are in it. */
+    takeAnnotations(annotationsKept: readonly AnnotationInfo[], taken: number): void {
+      const all = now().edits;
+      const edits = all.some(({ n }) => n <= taken) ? all.filter(({ n }) => n > taken) : all;
+      const isSame = annotationsKept === now().annotationsKept && edits === all;
+      if (!isSame) store.update({ annotationsKept, edits, annotations: edited(annotationsKept, edits), reshaped: null }, "host");
+    },
+
+    showAnnotationTools(annotating: boolean): void {
+      byUser(annotating ? { annotating } : { annotating, mode: "pan", draft: [], ruler: null });
+    },
+
+    choose(chosen: string | null): void {
+      byUser({ chosen, reshaped: null });
+    },
+
+    putAnnotation(annotation: AnnotationInfo): void {
+      edit("change", [annotation]);
+      byUser({ chosen: annotation.id, reshaped: null });
+    },
+
+    removeAnnotation(id: string): void {
+      edit("change", [], [id]);
+      byUser({ chosen: null, reshaped: null });
+    },
+
+    /** Takes the last corner back while a polygon is being drawn, else the last edit. */
+    undo(): void {
+      if (now().draft.length) byUser({ draft: now().draft.slice(0, -1) });
+      else edit("undo");
+    },
+
+    redo(): void {
+      edit("redo");
+    },
+
+    /** Shows the chosen annotation as it would be. */
+    reshape(reshaped: AnnotationInfo | null): void {
+      byUser({ reshaped });
+    },
+
+    setDraft(draft: readonly Point[]): void {
+      byUser({ draft });
+    },
+
+    setRuler(ruler: readonly [Point, Point] | null): void {
+      byUser({ ruler });
     },
 
     /** The box or lasso that is being drawn; none for no points. */
@@ -76,7 +140,8 @@ export function actionsOn(store: Store<State>) {
     // ---- choices ----
 
     setMode(mode: Mode): void {
-      byUser({ mode });
+      const draws = mode !== "pan" && mode !== "box" && mode !== "lasso";
+      byUser({ mode, draft: [], ruler: null, annotating: now().annotating || draws });
     },
 
     setType(type: number): void {

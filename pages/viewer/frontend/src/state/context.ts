@@ -1,6 +1,7 @@
 /** The context that each part of the viewer gets: state, actions and camera. No part knows another. */
 
 import type { Camera } from "../geometry/camera.ts";
+import type { Box } from "../geometry/view.ts";
 import type { Actions } from "./actions.ts";
 import type { State } from "./state.ts";
 import type { Store } from "./store.ts";
@@ -24,6 +25,7 @@ export interface CameraActions {
   /** Moves to a spot and marks it; zoomed in so that the spot and its neighbours are seen. */
   flyTo(spot: number): void;
   bringIntoView(rows: Uint32Array): void;
+  bringBoxIntoView(box: Box): void;
 }
 
 export interface ViewerContext {

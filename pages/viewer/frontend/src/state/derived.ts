@@ -3,6 +3,7 @@
 import { LAYERS, type PaneSpec, SCALES, type ScaleName, type SourceInfo } from "../contract.ts";
 import { epochsOf } from "../data/epoch-predictions.ts";
 import { errorRange, type Range, SCALE_FACTS } from "../data/limits.ts";
+import { MIXED } from "../data/statistics.ts";
 import { type Camera, gridCapacity } from "../geometry/camera.ts";
 import { type Box, View } from "../geometry/view.ts";
 import { type Painted, type State, wholeSlide } from "./state.ts";
@@ -159,12 +160,14 @@ export function leaders({ contents }: State): Map<number, number> | null {
 
 const MOST_KEY_ROWS = 12;
 
-/** The rows of the key to dominant types, those that lead most spots first, and what the other types lead together. */
+/** The key to dominant types: those that lead most spots first, then mixed spots; and what the other types lead together. */
 export function typeKey({ data }: State, counts: ReadonlyMap<number, number>) {
   const most = [...counts].filter(([type]) => data.types[type] !== undefined).sort((a, b) => b[1] - a[1]);
   const rows = most
     .slice(0, MOST_KEY_ROWS)
     .map(([type, count]) => ({ type, name: data.types[type]!, colour: data.colours[type]!, count }));
+  const count = counts.get(MIXED);
+  if (count) rows.push({ type: MIXED, name: "mixed", colour: data.greys[2], count });
   const rest = most.slice(MOST_KEY_ROWS).reduce((sum, [, count]) => sum + count, 0);
   return { rows, others: rest ? { types: most.length - MOST_KEY_ROWS, spots: rest, colour: data.greys[1] } : null };
 }

@@ -20,6 +20,7 @@ export interface Beginning {
   focus: number | null;
   /** Where to fetch the rows of the selection. */
   selected: string | null;
+  annotation: string | null;
   seen: Wanted;
 }
 
@@ -41,6 +42,7 @@ export function beginning(data: ViewerData, query: string): Beginning {
     held: link.camera !== undefined,
     focus: here?.focus ?? null,
     selected: here?.selected ?? null,
+    annotation: here?.annotation ?? null,
     seen: kept?.wanted ?? wanted,
   };
 }
@@ -67,6 +69,10 @@ export function initialState(handed: ViewerData, start: Beginning, query: string
     focus: start.focus,
     pointer: [0, 0],
     outline: null,
+    annotating: false,
+    chosen: start.annotation,
+    viewerId: Math.random().toString(36).slice(2),
+    lastEdit: 0,
     refreshed: Promise.resolve(),
     isOffline: false,
     retries: 0,

@@ -1,6 +1,14 @@
 /** Everything that the viewer knows at one moment. It is changed only through `actions` and the store. */
 
-import { type LayoutName, type PaneSpec, type ScaleName, type ViewerData, SCALES } from "../contract.ts";
+import {
+  type AnnotationEdit,
+  type AnnotationInfo,
+  type LayoutName,
+  type PaneSpec,
+  type ScaleName,
+  type ViewerData,
+  SCALES,
+} from "../contract.ts";
 import type { Range } from "../data/limits.ts";
 import { SlideData } from "../data/slide-data.ts";
 import type { Camera } from "../geometry/camera.ts";
@@ -11,8 +19,8 @@ import type { View } from "../geometry/view.ts";
 import type { Content } from "../layers/panes.ts";
 import type { Appearance } from "./appearance.ts";
 
-/** What a drag on the picture does. */
-export type Mode = "pan" | "box" | "lasso";
+/** What a drag or a click on the picture does. */
+export type Mode = "pan" | "box" | "lasso" | "ruler" | AnnotationInfo["shape"];
 
 /** Limits of each scale that the user set; `null` while they follow the data. */
 export type Limits = Readonly<Record<ScaleName, Range | null>>;
@@ -23,15 +31,6 @@ export interface Painted {
   content: Content;
   range: Range | null;
   spots: SpotPaint | null;
-}
-
-/** Spots that the page outlines, by row. */
-export interface Region {
-  name: string;
-  colour: string;
-  rows: Uint32Array;
-  /** The uppermost of them, where the name is written. */
-  top: number;
 }
 
 /** The picture that is on the screen. */
@@ -78,13 +77,32 @@ export interface State {
   /** `null` until the positions are there. */
   index: SpotIndex | null;
   selected: Uint32Array;
-  regions: readonly Region[];
   focus: number | null;
   hovered: number | null;
   /** Where the pointer last was, in pixels of the canvas. */
   pointer: Point;
   /** The box or lasso that is being drawn. */
   outline: { points: readonly Point[]; mode: Mode } | null;
+
+  // ---- annotations, in slide pixels ----
+  /** Those that the server keeps, and the edits on top that it may not know yet. */
+  annotationsKept: readonly AnnotationInfo[];
+  edits: readonly AnnotationEdit[];
+  /** Both together, as they are shown. */
+  annotations: readonly AnnotationInfo[];
+  /** Id of the chosen one. */
+  chosen: string | null;
+  /** The chosen one while a corner is under the hand. */
+  reshaped: AnnotationInfo | null;
+  /** Corners of the polygon that is being drawn. */
+  draft: readonly Point[];
+  /** Whether the tools to draw them are shown. */
+  annotating: boolean;
+  /** The stretch that is measured. */
+  ruler: readonly [Point, Point] | null;
+  /** Names this viewer to the server, and the number of its last edit. */
+  viewerId: string;
+  lastEdit: number;
 
   // ---- what the panes hold ----
   contents: readonly Content[];
@@ -110,7 +128,13 @@ export function freshSlide(data: ViewerData, onTrouble: (lost: boolean) => void)
     slide: new SlideData(data.slide, data.types.length, data.rowsPerBlock, onTrouble),
     index: null,
     selected: new Uint32Array(),
-    regions: [],
+    annotationsKept: [],
+    edits: [],
+    annotations: [],
+    chosen: null,
+    reshaped: null,
+    draft: [],
+    ruler: null,
     focus: null,
     hovered: null,
     limits: AUTO_LIMITS,

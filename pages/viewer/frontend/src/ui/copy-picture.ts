@@ -2,9 +2,10 @@
 
 import { format } from "../data/format.ts";
 import type { ScaleBar } from "../geometry/camera.ts";
+import { pathOf } from "../geometry/shapes.ts";
 import type { View } from "../geometry/view.ts";
 import { tableOf } from "../render/pane-contents.ts";
-import { barOf, titlesOf } from "../state/annotations.ts";
+import { annotationNames, barOf, titlesOf } from "../state/floating.ts";
 import { leaders, type ScaleState, scalesShown, typeKey, viewOf } from "../state/derived.ts";
 import type { State } from "../state/state.ts";
 
@@ -52,6 +53,7 @@ function compose(state: State, pixels: HTMLCanvasElement, theme: Theme): HTMLCan
   context.drawImage(pixels, 0, 0);
   context.scale(ratio, ratio);
   context.font = `13px ${theme.font}`;
+  drawAnnotations(context, state, view);
   drawTitles(context, state, view);
   const right = drawScaleBar(context, barOf(state, view), height);
   if (view.camera.bearing) drawNorth(context, right + 8, height - 38, view.camera.bearing);
@@ -81,6 +83,37 @@ function drawLegend(context: CanvasRenderingContext2D, state: State, { ink, font
     width,
     ink,
   );
+}
+
+/** Outlines and names of the annotations, as they lie on each pane. */
+function drawAnnotations(context: CanvasRenderingContext2D, state: State, view: View): void {
+  const [ax, ay] = view.turned(view.scale, 0);
+  for (const rect of view.rects) {
+    const matrix = new DOMMatrix([ax, ay, -ay, ax, ...view.toCanvas(0, 0, rect)]);
+    context.save();
+    context.beginPath();
+    context.rect(rect.x, rect.y, rect.width, rect.height);
+    context.clip();
+    for (const { colour, polygons, points } of state.annotations) {
+      const shape = new Path2D();
+      shape.addPath(new Path2D(pathOf(polygons)), matrix);
+      for (const [x, y] of points.map((point) => view.toCanvas(...point, rect))) shape.arc(x, y, 4, 0, 7);
+      for (const [style, width] of [["rgba(255,255,255,0.85)", 4.5], [colour, 2]] as const) { // prettier-ignore
+        context.strokeStyle = style;
+        context.lineWidth = width;
+        context.stroke(shape);
+      }
+    }
+    context.restore();
+  }
+  for (const { at, name, rect } of annotationNames(state, view)) {
+    const w = context.measureText(name).width + 12;
+    if (at[0] < rect.x || at[1] < rect.y || at[0] > rect.x + rect.width || at[1] > rect.y + rect.height) continue;
+    context.fillStyle = "rgba(255,255,255,0.88)";
+    context.fillRect(at[0] - w / 2, at[1] - 28, w, 20);
+    context.fillStyle = "#182226";
+    context.fillText(name, at[0] - w / 2 + 6, at[1] - 13);
+  }
 }
 
 function drawTitles(context: CanvasRenderingContext2D, state: State, view: View): void {

@@ -5,11 +5,10 @@ import { button, h } from "../dom.ts";
 import type { Commands } from "../input/keys.ts";
 import type { ViewerContext } from "../state/context.ts";
 import { gridTypes } from "../state/derived.ts";
-import type { Mode } from "../state/state.ts";
 import { AppearancePanel } from "./appearance-panel.ts";
 import { TypePicker } from "./type-picker.ts";
 
-const MODES: [Mode, string][] = [
+const MODES: ["pan" | "box" | "lasso", string][] = [
   ["pan", "Move  V"],
   ["box", "Select a box  B"],
   ["lasso", "Select with a lasso  L"],
@@ -28,6 +27,7 @@ export class Header {
   private readonly layouts = h("div", { class: "ssv-group", role: "group", "aria-label": "Layout" });
   private readonly pager = h("div", { class: "ssv-group ssv-pager", hidden: true });
   private readonly appearance: AppearancePanel;
+  private annotate!: HTMLButtonElement;
 
   constructor(
     private readonly context: ViewerContext,
@@ -43,7 +43,7 @@ export class Header {
   }
 
   private tools(commands: Commands): HTMLElement {
-    const { camera } = this.context;
+    const { camera, actions, store } = this.context;
     const appearanceButton = button("look", "Look: colours, opacity, spots", () => this.appearance.toggle());
     const zoom = [
       button("minus", "Zoom out  −", () => camera.zoom(-1), WIDE),
@@ -57,12 +57,16 @@ export class Header {
     ];
     const group = (...buttons: HTMLElement[]) => h("div", { class: "ssv-group" }, ...buttons);
     const panel = this.appearance.element;
+    this.annotate = button("annotate", "Annotate: draw and edit regions, measure  A", () =>
+      actions.showAnnotationTools(!store.state.annotating),
+    );
     const tools = h(
       "div",
       { class: "ssv-tools" },
       this.pager,
       this.layouts,
       this.modes,
+      group(this.annotate),
       group(...zoom),
       group(appearanceButton, ...others),
       panel,
@@ -79,10 +83,12 @@ export class Header {
   }
 
   sync(): void {
-    const { data, type, mode, layout } = this.context.store.state;
+    const { data, type, mode, layout, annotating } = this.context.store.state;
     this.picker.show(data.types, data.colours, data.scores, data.scoreLabel, type);
     press(this.modes, (b) => b.dataset.mode === mode);
     press(this.layouts, (b) => b.dataset.layout === layout);
+    this.annotate.setAttribute("aria-pressed", String(annotating));
+    this.annotate.parentElement!.hidden = data.annotations === null;
     this.modes.hidden = data.slide.spots === 0; // there is nothing to select
     this.layouts.hidden = data.types.length === 0 || data.slide.spots === 0;
     this.syncPager();

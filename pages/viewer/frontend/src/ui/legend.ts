@@ -3,7 +3,7 @@
 import { SCALES } from "../contract.ts";
 import { format } from "../data/format.ts";
 import { barSpan, clipWords, movedLimit, type Range } from "../data/limits.ts";
-import { histogram } from "../data/statistics.ts";
+import { histogram, MIXED } from "../data/statistics.ts";
 import { clamp, h } from "../dom.ts";
 import { tableOf } from "../render/pane-contents.ts";
 import type { ViewerContext } from "../state/context.ts";
@@ -171,7 +171,8 @@ class TypeKey {
 
   show({ rows, others }: ReturnType<typeof typeKey>, hidden: ReadonlySet<number>): void {
     const chips = rows.map(({ type, name, colour, count }) => {
-      const title = `${name}: leads in ${count} spots. Click to hide or show.`;
+      const facts = type === MIXED ? `No type stands out in ${count} spots` : `${name} leads in ${count} spots`;
+      const title = `${facts}. Click to hide or show.`;
       const chip = h(
         "button",
         { type: "button", class: "ssv-chip", "aria-pressed": String(!hidden.has(type)), title },

@@ -1,19 +1,20 @@
-/** The overlay on the picture: rings, names of regions, the drawn box or lasso, compass, scale bar, swipe line. */
+/** The overlay on the picture: rings, names of annotations, what is being dragged out, compass, scale bar, swipe line. */
 
-import { h, hide, icon } from "../dom.ts";
+import { h, hide, icon, svg } from "../dom.ts";
 import type { ScaleBar } from "../geometry/camera.ts";
+import type { Point } from "../geometry/spot-index.ts";
 import type { View } from "../geometry/view.ts";
-import { barOf, type RegionName, regionNames, type Ring, ringsOf } from "../state/annotations.ts";
+import { annotationNames, type AnnotationName, barOf, type Ring, ringsOf } from "../state/floating.ts";
+import { lengthText } from "../state/annotations.ts";
 import type { ViewerContext } from "../state/context.ts";
 import { viewOf } from "../state/derived.ts";
 
-const SVG = "http://www.w3.org/2000/svg";
 const SWIPE_STEP = 0.02;
 
 export class Overlay {
   private readonly rings = h("div", { class: "ssv-rings" });
   private readonly names = h("div", { class: "ssv-rings" });
-  private readonly drawing = document.createElementNS(SVG, "svg");
+  private readonly drawing = svg("svg", { class: "ssv-drawing" });
   private readonly barLine = h("i");
   private readonly barText = h("span", { class: "ssv-num" });
   private readonly bar = h("div", { class: "ssv-scale" }, this.barText, this.barLine);
@@ -43,18 +44,18 @@ export class Overlay {
     private readonly canvas: HTMLElement,
   ) {
     const { store, camera } = context;
-    this.drawing.setAttribute("class", "ssv-drawing");
     this.compass.addEventListener("click", () => camera.northUp());
     this.listen();
     store.on(["hovered", "pointer"], () => this.placeRings(ringsOf(store.state, viewOf(store.state))));
     store.on(["outline"], () => this.drawOutline());
+    store.on(["annotations", "chosen", "reshaped"], () => this.placeNames(annotationNames(store.state, viewOf(store.state))));
     store.on(["picture"], () => store.state.picture && this.place(store.state.picture.view));
   }
 
   private place(view: View): void {
     const { state } = this.context.store;
     this.placeRings(ringsOf(state, view));
-    this.placeNames(regionNames(state, view));
+    this.placeNames(annotationNames(state, view));
     this.placeBar(barOf(state, view));
     this.placeCompass(view.camera.bearing);
     const swipes = state.layout === "swipe";
@@ -75,16 +76,23 @@ export class Overlay {
     });
   }
 
-  private placeNames(names: RegionName[]): void {
+  private placeNames(names: AnnotationName[]): void {
     while (this.names.children.length > names.length) this.names.lastChild!.remove();
-    names.forEach(({ rect, at, name, colour }, i) => {
-      const label =
-        (this.names.children[i] as HTMLElement | undefined) ?? this.names.appendChild(h("span", { class: "ssv-region" }));
+    names.forEach(({ rect, at, id, name, colour }, i) => {
+      const label = (this.names.children[i] as HTMLElement | undefined) ?? this.names.appendChild(this.newName());
+      label.dataset.id = id;
       if (label.textContent !== name) label.textContent = name;
       label.style.borderColor = colour;
       hide(label, isOutside(at, rect));
       label.style.transform = `translate(${at[0]}px, ${at[1]}px) translate(-50%, calc(-100% - 10px))`;
     });
+  }
+
+  /** A name; a click on it chooses its annotation. */
+  private newName(): HTMLElement {
+    const label = h("button", { type: "button", class: "ssv-region" });
+    label.addEventListener("click", () => this.context.actions.choose(label.dataset.id ?? null));
+    return label;
   }
 
   private placeBar({ pixels, label }: ScaleBar): void {
@@ -108,12 +116,19 @@ export class Overlay {
     const { points, mode } = this.context.store.state.outline ?? { points: [], mode: "pan" };
     const [a, b] = [points[0], points[points.length - 1]];
     if (!a || !b) return this.drawing.replaceChildren();
-    const shape = document.createElementNS(SVG, "path");
-    shape.setAttribute(
-      "d",
-      mode === "box" ? `M${a[0]} ${a[1]}H${b[0]}V${b[1]}H${a[0]}Z` : `M${points.map((p) => p.join(" ")).join("L")}Z`,
-    );
-    this.drawing.replaceChildren(shape);
+    const isBox = mode === "box" || mode === "rectangle";
+    const line = `M${points.map((p) => p.join(" ")).join("L")}`;
+    const d = isBox ? `M${a[0]} ${a[1]}H${b[0]}V${b[1]}H${a[0]}Z` : mode === "ruler" ? line : `${line}Z`;
+    this.drawing.replaceChildren(svg("path", { d }), ...(mode === "ruler" ? [this.lengthAt(a, b)] : []));
+  }
+
+  /** The length between two places on the picture, beside the second. */
+  private lengthAt(a: Point, b: Point): SVGElement {
+    const { state } = this.context.store;
+    const px = Math.hypot(b[0] - a[0], b[1] - a[1]) / viewOf(state).scale;
+    const text = svg("text", { x: b[0] + 12, y: b[1] - 8, class: "ssv-ruler-text" });
+    text.textContent = lengthText(px, state.data.slide.umPerPx);
+    return text;
   }
 
   private listen(): void {

@@ -5,6 +5,8 @@ import { button, h, hide } from "../dom.ts";
 import type { View } from "../geometry/view.ts";
 import { type Commands, KEYS, onKey } from "../input/keys.ts";
 import type { ViewerContext } from "../state/context.ts";
+import { AnnotationLayer } from "./annotation-layer.ts";
+import { AnnotationPanel } from "./annotation-panel.ts";
 import { copyPicture, type Theme } from "./copy-picture.ts";
 import { EpochBar } from "./epoch-bar.ts";
 import { Header } from "./header.ts";
@@ -57,8 +59,10 @@ export class Shell implements Commands {
     this.help.append(...helpRows(() => this.toggleHelp()));
     const [hint, connection, toast] = this.hints.elements;
     const floating = [
+      new AnnotationLayer(context, this.canvas).element,
       ...overlay.elements,
       this.titles.element,
+      ...new AnnotationPanel(context).elements,
       this.minimap.element,
       hint!,
       connection!,
@@ -89,7 +93,11 @@ export class Shell implements Commands {
     const { store } = this.context;
     store.on(["slide"], () => this.newSlide());
     store.on(
-      ["slide", "handed", "data", "type", "panes", "layout", "mode", "selected", "appearance", "size", "gridPage", "gridShared"],
+      // prettier-ignore
+      [
+        "slide", "handed", "data", "type", "panes", "layout", "mode", "selected", "annotating", "appearance", "size", "gridPage",
+        "gridShared",
+      ],
       () => this.sync(),
     );
     store.on(["picture"], () => store.state.picture && this.place(store.state.picture.view));

@@ -1,7 +1,7 @@
 /** Describes a spot: in the tooltip beside the pointer, and to a screen reader for the spot in focus. */
 
 import { h, later } from "../dom.ts";
-import { compositionSource, valuesAt } from "../state/annotations.ts";
+import { compositionSource, valuesAt } from "../state/floating.ts";
 import type { ViewerContext } from "../state/context.ts";
 import { Tooltip } from "./tooltip.ts";
 

@@ -90,7 +90,7 @@ export const styleSheet = `
   background: color-mix(in srgb, var(--ssv-ink) 7%, var(--ssv-bg)); touch-action: none; user-select: none; cursor: grab;
 }
 .ssv-stage:active { cursor: grabbing; }
-.ssv-stage[data-mode=box], .ssv-stage[data-mode=lasso] { cursor: crosshair; }
+.ssv-stage:not([data-mode=pan]) { cursor: crosshair; }
 .ssv .ssv-stage:focus-visible { outline: none; }
 /* Over the picture, which would hide an outline of the canvas. */
 .ssv .ssv-stage:focus-visible::after {
@@ -114,10 +114,46 @@ export const styleSheet = `
 }
 .ssv-ring-focus { border-color: var(--ssv-accent); border-width: 3px; box-shadow: 0 0 0 2px #fff, inset 0 0 0 1.5px #fff; }
 
-.ssv-region {
+.ssv .ssv-region {
   position: absolute; left: 0; top: 0; padding: 1px 7px; border: 2px solid; border-radius: 6px; background: var(--ssv-float);
-  font-size: 12px; font-weight: 600; white-space: nowrap;
+  font-size: 12px; font-weight: 600; white-space: nowrap; pointer-events: auto;
 }
+.ssv-shapes path { fill: none; stroke-dasharray: none; stroke-linejoin: round; vector-effect: non-scaling-stroke; }
+.ssv-shapes svg { overflow: hidden; }
+.ssv-shapes .ssv-shape { stroke: var(--c); stroke-width: 2; fill: var(--c); fill-opacity: .07; fill-rule: evenodd; }
+.ssv-shapes .ssv-shape-chosen { stroke-width: 3; fill-opacity: .16; }
+.ssv-shapes .ssv-halo { stroke: #fff; stroke-width: 4.5; stroke-opacity: .85; fill: none; }
+.ssv-shapes .ssv-halo.ssv-shape-chosen { stroke: #10181b; stroke-width: 6; stroke-opacity: .8; }
+.ssv-shapes .ssv-dot-halo { stroke: #10181b; stroke-width: 13; stroke-linecap: round; }
+.ssv-shapes .ssv-dot { stroke-width: 9; stroke-linecap: round; }
+.ssv-shapes .ssv-dot.ssv-shape-chosen { stroke-width: 11; }
+.ssv-shapes .ssv-draft { fill: none; stroke: var(--ssv-accent); stroke-width: 2; stroke-dasharray: 6 4; paint-order: stroke; }
+.ssv-corner-mark { fill: #fff; stroke: var(--ssv-accent); stroke-width: 2; }
+.ssv-handle { fill: #fff; stroke: #10181b; stroke-width: 1.5; pointer-events: auto; cursor: move; touch-action: none; }
+.ssv-handle-new { fill: #10181b; stroke: #fff; opacity: .75; cursor: copy; }
+.ssv .ssv-handle:focus-visible { stroke: var(--ssv-accent); stroke-width: 3; outline: none; }
+.ssv-ruler { stroke: #10181b; stroke-width: 2; }
+.ssv-ruler-halo { stroke: #fff; stroke-width: 5; }
+.ssv-ruler-text {
+  fill: #10181b; stroke: #fff; stroke-width: 4; paint-order: stroke; font-size: 14px; font-weight: 600; text-anchor: middle;
+}
+.ssv-draw {
+  position: absolute; left: 8px; top: 44px; z-index: 4; display: flex; flex-direction: column; padding: 3px; gap: 1px;
+  border-radius: 8px; background: var(--ssv-float); box-shadow: var(--ssv-shadow); cursor: default;
+}
+.ssv-draw > i { height: 1px; margin: 2px 4px; background: var(--ssv-line); }
+.ssv-card {
+  position: absolute; left: 54px; top: 44px; z-index: 4; display: flex; align-items: center; gap: 4px; padding: 4px;
+  max-width: calc(100% - 62px); border-radius: 8px; background: var(--ssv-float); box-shadow: var(--ssv-shadow); cursor: default;
+}
+.ssv .ssv-card input[type=text] {
+  min-width: 0; width: 130px; height: 28px; padding: 0 8px; border: 1px solid var(--ssv-line); border-radius: 6px;
+  background: var(--ssv-bg);
+}
+.ssv .ssv-card input[type=color] {
+  width: 28px; height: 28px; padding: 2px; border: 0; background: none; cursor: pointer; flex: none;
+}
+.ssv .ssv-card .ssv-tool { flex: none; }
 .ssv-pane { position: absolute; pointer-events: none; }
 .ssv-pane + .ssv-pane { box-shadow: -2px 0 0 var(--ssv-bg), 0 -2px 0 var(--ssv-bg); }
 .ssv .ssv-title {

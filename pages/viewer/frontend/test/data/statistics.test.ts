@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { difference, extent, histogram, pieShares, quantile, topTypes } from "../../src/data/statistics.ts";
+import { difference, extent, histogram, isNearlyEven, pieShares, quantile, topTypes } from "../../src/data/statistics.ts";
 
 const column = (...values: number[]) => Float32Array.from(values);
 
@@ -23,6 +23,8 @@ test("extent, histogram and difference skip or keep what is missing", () => {
 
 test("a pie never fills up what its top types leave", () => {
   assert.deepEqual(topTypes(column(0.1, 0.4, 0, 0.2), 2), [1, 3]);
+  assert.equal(isNearlyEven(column(0.25, 0.26, 0.25, 0.24)), true);
+  assert.equal(isNearlyEven(column(0.45, 0.43, 0.06, 0.06)), false);
   const pie = pieShares(column(0.1, 0.4, 0.3, 0.2), 2);
   assert.deepEqual(
     pie.map((p) => p.type),

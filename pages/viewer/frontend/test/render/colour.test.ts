@@ -30,9 +30,10 @@ test("painting agrees with the table and greys what is missing", () => {
   assert.equal(paint(values, { lo: 0, hi: 1 }, table, "#000000", rgba), rgba);
 });
 
-test("hidden types are transparent, spots without a type are grey", () => {
-  const rgba = paintTypes(Uint16Array.of(0, 1, 65535), ["#102030", "#405060"], new Set([1]), "#8c8f94");
-  assert.deepEqual([...rgba], [16, 32, 48, 255, 64, 80, 96, 0, 0x8c, 0x8f, 0x94, 85]);
+test("hidden types are transparent, mixed spots have their own colour, spots without a type are grey", () => {
+  const types = Uint16Array.of(0, 1, 65535, 65534);
+  const rgba = paintTypes(types, ["#102030", "#405060"], new Set([1]), "#8c8f94", "#74707c");
+  assert.deepEqual([...rgba], [16, 32, 48, 255, 64, 80, 96, 0, 0x8c, 0x8f, 0x94, 85, 0x74, 0x70, 0x7c, 255]);
 });
 
 test("spots without values have one colour, which is dark and hardly transparent", () => {

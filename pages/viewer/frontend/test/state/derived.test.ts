@@ -103,6 +103,8 @@ test("the key to dominant types names the twelve that lead most spots, and count
   assert.deepEqual([others!.types, others!.spots], [3, 1 + 2 + 3]);
   assert.equal(leaders(shown([content({})])), null);
   assert.equal(typeKey(state, new Map([[0, 4], [65535, 9]])).others, null); // prettier-ignore
+  const key = typeKey(state, new Map([[65534, 7], [0, 4]])).rows.map((row) => [row.name, row.count]); // prettier-ignore
+  assert.deepEqual(key, [["type 0", 4], ["mixed", 7]]); // prettier-ignore
 });
 
 test("values of a second source do not touch the truth's limits without epochs", () => {

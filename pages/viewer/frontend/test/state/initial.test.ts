@@ -3,7 +3,7 @@ import { test } from "node:test";
 import type { ViewerData, Wanted } from "../../src/contract.ts";
 import { beginning } from "../../src/state/initial.ts";
 
-const WANTED: Wanted = { type: "T", panes: [{ layer: "value", source: "truth" }], layout: "side", fly: null, select: null };
+const WANTED: Wanted = { type: "T", panes: [{ layer: "value", source: "truth" }], layout: "side", fly: null, select: null, annotation: null };
 const page = (restored: Partial<ViewerData["restored"]> | null): ViewerData =>
   ({
     slide: { id: "S_1" },
@@ -31,6 +31,7 @@ test("a viewer begins with what the page asks for, the session remembers, or a l
     held: false,
     focus: null,
     selected: null,
+    annotation: null,
     seen: WANTED,
   });
   const kept = beginning(page({ type: "B", layout: "grid" }), "");

@@ -1,0 +1,111 @@
+"""A trained run on slides without spots and on denser grids: refused or told first, resumed, shared out, and the same numbers."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from spatialcore.config.settings import training_config
+from spatialcore.data.dataset import Dataset
+from spatialcore.data.predictions import Predictions
+from spatialcore.engines.apply import apply_run, fits, prepare
+from spatialcore.engines.job import Job, JobRunner
+from spatialcore.engines.submit import submit
+from spatialcore.evaluation.evaluate import assemble
+from spatialcore.evaluation.warnings import run_warnings
+from spatialcore.io.readers import load_data
+from spatialcore.io.write_predictions import Output
+from spatialcore.runs.run import Run
+from spatialcore.runtime.progress import Progress
+from tests.support.painted_slides import shifted_dataset
+from tests.support.stained_pictures import glass, he
+
+pytestmark = pytest.mark.keras
+SETTINGS = {"weights": "none", "members": 2, "epochs": 1, "neighbours": 4, "patches": {"scales": ({"size": 1},), "input_px": 32}}
+
+
+@pytest.fixture(scope="module")
+def trained(tmp_path_factory) -> Run:
+    """A run of one fold that learned from painted slides of squares, at 2 µm per pixel."""
+    pytest.importorskip("keras")
+    from dataclasses import replace
+
+    from spatialcore.training.member import train_ensemble
+
+    folder = tmp_path_factory.mktemp("trained")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SPOTSCAPE_HOME", str(folder))
+        made = shifted_dataset()
+        rng = np.random.default_rng(0)
+        slides = []
+        for slide in made:
+            share = rng.random((slide.n_spots, 1)).astype(np.float32)
+            slides.append(replace(slide, um_per_px=2.0, composition=np.hstack([share, 1 - share])))
+        dataset = replace(made, slides=tuple(slides))
+        run = submit(dataset, training_config("quick", **SETTINGS), held_out=["S_2"])
+        train_ensemble(run, dataset, Progress())
+        assemble(run, dataset)
+        run.commit_status(state="finished")
+    return run
+
+
+@pytest.fixture
+def images(tmp_path, monkeypatch) -> Dataset:
+    """A folder of an H&E slide and of bare glass."""
+    monkeypatch.setenv("SPOTSCAPE_HOME", str(tmp_path / "home"))
+    (tmp_path / "images").mkdir()
+    for name, pixels in (("A", he()[0]), ("glass", glass()[0])):
+        Image.fromarray(pixels).save(tmp_path / "images" / f"{name}.png")
+    return load_data(tmp_path / "images", um_per_px=2)
+
+
+def done(run: Run) -> Predictions:
+    """Do all jobs of a run in this process, as an engine would."""
+    runner, notes = JobRunner(), []
+    waiting = list(runner.do(run, Job("open"), 1).jobs)
+    for job in waiting:
+        outcome = runner.do(run, job, 1)
+        assert outcome.ending == "done", outcome.message
+        notes.append(outcome.message)
+    run.commit_status(state="finished", notes=tuple(n for n in notes if n))
+    return Predictions.read(run.predictions_file)
+
+
+def test_a_folder_of_slides_without_spots_is_predicted_but_for_what_cannot_be(trained, images, tmp_path):
+    assert fits(trained, images)
+    prepared = prepare(trained, images)
+    assert prepared.refused == ("glass",)
+    (slide,) = prepared.dataset
+    assert (slide.id, slide.n_spots > 100) == ("A", True)
+    options = prepared.dataset.options
+    assert (options["grid"], float(options["pitch_um"])) == ("square", 60)
+    run = apply_run(trained, prepared.dataset, findings=prepared.findings)
+    predictions = done(run)
+    assert list(predictions.slides) == ["A"]
+    assert np.isfinite(predictions["A"].mean).all()
+    (warning,) = [w for w in run_warnings(run.config, None) if w.label == "slides that may not fit"]
+    assert "glass: No tissue was found" in warning.sentence
+    assert any("glass: No tissue" in note for note in predictions.notes)
+    dataset = load_data(run.config.data.path, **run.config.data.options)
+    run.check_belongs_to(dataset.subset(["A"]))
+    Output(tmp_path / "slides.csv", "slides").write(dataset, predictions, lambda _: None)
+    head, row = (tmp_path / "slides.csv").read_text().splitlines()
+    assert head == "slide,spots,a,b"
+    shares = predictions["A"].mean / predictions["A"].mean.sum(axis=1, keepdims=True)
+    np.testing.assert_allclose([float(v) for v in row.split(",")[2:]], shares.mean(axis=0), rtol=1e-5)
+
+
+def test_at_measured_spots_a_denser_grid_says_what_direct_prediction_says(trained, tmp_path, monkeypatch):
+    monkeypatch.setenv("SPOTSCAPE_HOME", str(tmp_path))
+    xs = "\n".join(f"{x},{y}" for x in range(330, 690, 30) for y in range(240, 480, 30))
+    Image.fromarray(he()[0]).save(tmp_path / "B.png")
+    (tmp_path / "B.csv").write_text(f"x,y\n{xs}\n")
+    dataset = load_data(tmp_path / "B.csv", um_per_px=2, spot_diameter_px=16.5)
+    direct = done(apply_run(trained, dataset, path=tmp_path / "direct"))["B"]
+    prepared = prepare(trained, dataset, {"dense": "2"})
+    finer = done(apply_run(trained, prepared.dataset, path=tmp_path / "finer"))["B"]
+    n = len(direct.mean)
+    assert len(finer.mean) > 3 * n
+    np.testing.assert_array_equal(finer.spot_ids[:n], direct.spot_ids)
+    np.testing.assert_allclose(finer.mean[:n], direct.mean, rtol=1e-5, atol=1e-7)
