@@ -213,7 +213,7 @@ def score_table(metrics: RunMetrics) -> str:
     columns = {name: row.short for name, row in METRICS.items() if row.short} | {"collapse": "collapse"}
     rows = [("this run", metrics.mean)] + [(BASELINE_LABELS.get(n, n), m) for n, m in metrics.baselines.items()]
     if not metrics.slides:
-        return "No measured slide was held out, so there is no score."
+        return "\n".join(["No measured slide was held out, so there is no score.", *(f"note: {w}" for w in metrics.warnings)])
     concluded = conclusions(None, metrics)
     first = [f"warning: {w.sentence}" for w in concluded.overriding]
     head = (f"mean over {metrics.counted_slides()}", *columns.values())

@@ -50,7 +50,10 @@ def prepare(source: Run, dataset: Dataset, virtual: Mapping[str, Any] | None = N
     is refused is left out; `force` keeps it where anything can be computed at all. Raises DataError where no slide is left,
     ConfigError where nobody knows how far apart virtual spots should lie.
     """
-    options = _completed(source, dataset, dict(virtual or {}))
+    given, bare = dict(virtual or {}), {s.id for s in dataset if not s.has_spots}
+    if points := given.get("points"):
+        dataset, given = with_virtual_spots(dataset, points=points), {}
+    options = _completed(source, dataset, given)
     learned = learned_geometry(source)
     chosen = [s for s in dataset if s.has_spots or "grid" in options]
     findings = check_fit(
@@ -66,7 +69,7 @@ def prepare(source: Run, dataset: Dataset, virtual: Mapping[str, Any] | None = N
         raise DataError(" ".join([*sentences(findings), *(["--force predicts it all the same."] if forcible else [])]))
     laid = dataset.subset(kept)
     laid = with_virtual_spots(laid, **options) if options else laid
-    seen = _seen_before(source, laid, bare=[i for i in kept if not dataset[i].has_spots])
+    seen = _seen_before(source, laid, bare=[i for i in kept if i in bare])
     return Prepared(laid.with_spots(), (*_verdicts(source), *findings, *seen), tuple(sorted(refused)))
 
 

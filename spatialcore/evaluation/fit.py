@@ -195,7 +195,11 @@ def _other_size(candidate: Candidate) -> str:
     if learned is None or (candidate.diameter_um is None and not slide.has_spots):
         return ""
     if slide.um_per_px is None:
-        return "µm per pixel is unknown, so nobody can tell whether cells are as large as in training. Give --um-per-px."
+        return (
+            ""
+            if _unknown_scale(candidate)
+            else "µm per pixel is unknown, so nobody can tell whether cells are as large as in training. Give --um-per-px."
+        )
     diameter = candidate.diameter_um or slide.spot_diameter_px * slide.um_per_px
     own = SpotGeometry("hex", learned.pitch_um, diameter, slide.um_per_px)
     ratio = max(max(a, b) / min(a, b) for s in candidate.training.patches.scales for a, b in [(_um(s, own), _um(s, learned))])

@@ -109,3 +109,47 @@ def test_at_measured_spots_a_denser_grid_says_what_direct_prediction_says(traine
     assert len(finer.mean) > 3 * n
     np.testing.assert_array_equal(finer.spot_ids[:n], direct.spot_ids)
     np.testing.assert_allclose(finer.mean[:n], direct.mean, rtol=1e-5, atol=1e-7)
+
+
+def test_a_run_keeps_its_points_when_tissue_is_found_otherwise(trained, images, monkeypatch):
+    run = apply_run(trained, prepare(trained, images).dataset)
+    before = load_data(run.config.data.path, **run.config.data.options)["A"]
+    monkeypatch.setattr("spatialcore.data.grid.MIN_TISSUE", 0.99)
+    assert prepare(trained, images).dataset["A"].n_spots < before.n_spots
+    (prediction,) = done(run).slides.values()
+    np.testing.assert_array_equal(prediction.spot_ids, before.spot_ids)
+    again = prepare(trained, images, {"points": run.path / POINTS}).dataset["A"]
+    assert again.fingerprint() == before.fingerprint()
+    moved = Run(run.path.rename(run.path.with_name("elsewhere")))
+    assert load_data(moved.config.data.path, **moved.config.data.options)["A"].fingerprint() == before.fingerprint()
+
+
+def test_a_region_is_that_of_the_annotations_of_each_slide(trained, images):
+    whole = prepare(trained, images).dataset["A"]
+    x, y = whole.spot_xy_px.mean(axis=0)
+    half = Annotation("1", "left half", "tumour", polygons=((((0, 0), (x, 0), (x, 2 * y), (0, 2 * y)),),))
+    change_annotations(whole, put=[half])
+    for name in ("tumour", "left half"):
+        inside = prepare(trained, images, {"region": name}).dataset["A"]
+        np.testing.assert_array_equal(inside.spot_xy_px, whole.spot_xy_px[whole.spot_xy_px[:, 0] < x])
+    with pytest.raises(DataError, match="A: no annotation is called 'stroma' or of that class; there are left half, tumour"):
+        prepare(trained, images, {"region": "stroma"})
+
+
+def test_features_go_on_from_the_parts_that_a_killed_process_committed(trained, tmp_path, monkeypatch):
+    """The process is killed with -9 as soon as the first part is there."""
+    monkeypatch.setenv("SPOTSCAPE_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("SPOTSCAPE_CPU_DEVICES", "2")
+    Image.fromarray(he()[0]).save(tmp_path / "A.png")
+    prepared = prepare(trained, load_data(tmp_path / "A.png", um_per_px=2), {"pitch_um": 24, "diameter_um": 33, "dense": "2"})
+    assert prepared.dataset.n_spots > 3 * PART_SPOTS
+    killed = apply_run(trained, prepared.dataset, path=tmp_path / "killed")
+    process = subprocess.Popen(module_command("tests.support.kill_me", killed.path), env=environment())
+    parts, features = {}, tmp_path / "home" / "cache" / "features"
+    while not parts:
+        assert process.poll() is None
+        parts = {file: file.stat().st_mtime_ns for file in features.glob("*.parts/*.npy")}
+        time.sleep(0.01)
+    process.kill()
+    process.wait()
+    assert not list(features.glob("*.npy"))
