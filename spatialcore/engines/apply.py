@@ -21,7 +21,7 @@ from spatialcore.engines.resolve_config import resolve_config
 from spatialcore.errors import ConfigError, DataError, RunError, SpatialcoreError
 from spatialcore.evaluation.conformal import ConformalCalibrations
 from spatialcore.evaluation.domain_shift import Appearances
-from spatialcore.evaluation.fit import Candidate, check_fit, sentences
+from spatialcore.evaluation.fit import Candidate, check_fit
 from spatialcore.evaluation.results import read_metrics
 from spatialcore.features.patches import scale_width_px
 from spatialcore.insights.verdicts import Verdict, by_level, verdicts
@@ -65,8 +65,7 @@ def prepare(source: Run, dataset: Dataset, virtual: Mapping[str, Any] | None = N
     ]
     kept = [s.id for s in chosen if s.id not in refused]
     if not kept:
-        forcible = not any(f.severity == "impossible" for f in findings if f.slide in refused)
-        raise DataError(" ".join([*sentences(findings), *(["--force predicts it all the same."] if forcible else [])]))
+        raise DataError(_refusal(findings))
     laid = dataset.subset(kept)
     laid = with_virtual_spots(laid, **options) if options else laid
     seen = _seen_before(source, laid, bare=[i for i in kept if i in bare])
@@ -141,6 +140,14 @@ def _completed(source: Run, dataset: Dataset, given: dict[str, Any]) -> dict[str
         )
     known = {"grid": learned.shape, "pitch_um": learned.pitch_um, "diameter_um": learned.diameter_um} if learned else {}
     return {"grid": SHAPES[0], **known, **given}
+
+
+def _refusal(findings: Sequence[Finding]) -> str:
+    """Say why no slide is predicted: what refuses each of them, and whether that can be forced."""
+    against = [f for f in findings if f.severity != "warn"]
+    words = [f"{i}: {' '.join(f.sentence for f in against if f.slide == i)}" for i in dict.fromkeys(f.slide for f in against)]
+    is_forcible = not any(f.severity == "impossible" for f in against)
+    return " ".join([*words, *(["--force predicts it all the same."] if is_forcible else [])])
 
 
 def _sizes(options: Mapping[str, Any]) -> dict[str, float]:

@@ -126,7 +126,9 @@ def _unknown_scale(candidate: Candidate) -> str:
 
 @_row("blank", "no tissue", "impossible", "No tissue was found.")
 def _blank(candidate: Candidate) -> str:
-    return "No tissue was found: bare glass, black, or out of focus." if candidate.staining == "blank" else ""
+    if candidate.staining != "blank" or _small_image(candidate):  # that says enough: a few cells have no outline of tissue
+        return ""
+    return "No tissue was found: bare glass, black, or out of focus."
 
 
 @_row("small_image", "small image", "refuse", "The image is too small to be a slide.")

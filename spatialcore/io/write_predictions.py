@@ -56,6 +56,8 @@ class Output:
         row = self._row(len(predictions.slides))
         if row.lacks:
             say(row.lacks)
+        if predictions.notes and not row.holds_notes:
+            say(f"{row.label} has no place for what is to be known of these predictions: {' '.join(predictions.notes)}")
         written: Conversion = row.load()(self.path, predicted_slides(dataset, predictions), predictions)
         return written
 

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+import os
+import signal
+
 import numpy as np
 import pytest
 from PIL import Image
 
 from spatialcore.config.settings import training_config
+from spatialcore.data.annotations import Annotation, change_annotations
 from spatialcore.data.dataset import Dataset
 from spatialcore.data.predictions import Predictions
 from spatialcore.engines.apply import apply_run, fits, prepare
+from spatialcore.engines.base import ExecutionTarget
 from spatialcore.engines.job import Job, JobRunner
+from spatialcore.engines.local import worker
+from spatialcore.engines.predict_many import feature_shares_of, predict_and_save
 from spatialcore.engines.submit import submit
+from spatialcore.errors import DataError
 from spatialcore.evaluation.evaluate import assemble
 from spatialcore.evaluation.warnings import run_warnings
 from spatialcore.io.readers import load_data
 from spatialcore.io.write_predictions import Output
-from spatialcore.runs.run import Run
+from spatialcore.runs.run import POINTS, Run
 from spatialcore.runtime.progress import Progress
+from tests.support.local_engine import python, wait_for
 from tests.support.painted_slides import shifted_dataset
 from tests.support.stained_pictures import glass, he
 
@@ -136,20 +145,71 @@ def test_a_region_is_that_of_the_annotations_of_each_slide(trained, images):
         prepare(trained, images, {"region": "stroma"})
 
 
+KILLED = """
+import sys
+from pathlib import Path
+from spatialcore.engines.base import ExecutionTarget
+from spatialcore.engines.job import Job, JobRunner
+from spatialcore.engines.local import worker
+from spatialcore.engines.predict_many import feature_shares_of, predict_and_save
+from spatialcore.features import extractor, inputs
+from spatialcore.runs.run import POINTS, Run
+extractor.PART_SPOTS = inputs.PART_SPOTS = 128
+runner, run = JobRunner(), Run(Path(sys.argv[1]))
+for job in runner.do(run, Job("open"), 1).jobs:
+    runner.do(run, job, 1)
+"""
+
+
+def dense_slide(trained: Run, folder) -> Dataset:
+    """A slide with some 2,300 virtual spots."""
+    Image.fromarray(he()[0]).save(folder / "A.png")
+    prepared = prepare(trained, load_data(folder / "A.png", um_per_px=2), {"pitch_um": 46, "diameter_um": 33, "dense": "2"})
+    return prepared.dataset
+
+
 def test_features_go_on_from_the_parts_that_a_killed_process_committed(trained, tmp_path, monkeypatch):
-    """The process is killed with -9 as soon as the first part is there."""
     monkeypatch.setenv("SPOTSCAPE_HOME", str(tmp_path / "home"))
+    dataset = dense_slide(trained, tmp_path)
+    run = apply_run(trained, dataset)
+    cache = tmp_path / "home" / "cache" / "features"
+    process = python(KILLED, run.path)
+    wait_for(lambda: len(list(cache.glob("*.parts/*.npy"))) > 2 or process.poll() is not None)
+    os.kill(process.pid, signal.SIGKILL)
+    assert process.wait() == -signal.SIGKILL
+    parts = {file: file.stat().st_mtime_ns for file in cache.glob("*.parts/*.npy")}
+    assert parts
+    assert not list(cache.glob("*.npy"))
+    monkeypatch.setattr("spatialcore.features.extractor.PART_SPOTS", 128)
+    monkeypatch.setattr("spatialcore.features.inputs.PART_SPOTS", 128)
+    runner, computed = JobRunner(), []
+    for job in runner.do(run, Job("open"), 2).jobs:
+        assert runner.do(run, job, 2).ending == "done"
+        computed.append({file: file.stat().st_mtime_ns for file in cache.glob("*.parts/*.npy")})
+    assert any(parts.items() <= there.items() and len(there) > len(parts) for there in computed), "they were computed again"
+    monkeypatch.undo()
+    monkeypatch.setenv("SPOTSCAPE_HOME", str(tmp_path / "another home"))
+    whole = done(apply_run(trained, dataset))["A"]
+    resumed = Predictions.read(run.predictions_file)["A"]
+    np.testing.assert_array_equal(resumed.mean, whole.mean)
+    np.testing.assert_array_equal(resumed.lower, whole.lower)
+
+
+def test_devices_share_one_slide_and_find_the_same(trained, tmp_path, monkeypatch):
+    """Two processes, in a run and in `predict`, against this one."""
+    monkeypatch.setenv("SPOTSCAPE_HOME", str(tmp_path / "home"))
+    dataset = dense_slide(trained, tmp_path)
+    whole = done(apply_run(trained, dataset))["A"]
     monkeypatch.setenv("SPOTSCAPE_CPU_DEVICES", "2")
-    Image.fromarray(he()[0]).save(tmp_path / "A.png")
-    prepared = prepare(trained, load_data(tmp_path / "A.png", um_per_px=2), {"pitch_um": 24, "diameter_um": 33, "dense": "2"})
-    assert prepared.dataset.n_spots > 3 * PART_SPOTS
-    killed = apply_run(trained, prepared.dataset, path=tmp_path / "killed")
-    process = subprocess.Popen(module_command("tests.support.kill_me", killed.path), env=environment())
-    parts, features = {}, tmp_path / "home" / "cache" / "features"
-    while not parts:
-        assert process.poll() is None
-        parts = {file: file.stat().st_mtime_ns for file in features.glob("*.parts/*.npy")}
-        time.sleep(0.01)
-    process.kill()
-    process.wait()
-    assert not list(features.glob("*.npy"))
+    monkeypatch.setenv("SPOTSCAPE_HOME", str(tmp_path / "shared"))
+    assert len(feature_shares_of(trained, dataset, 2)) == 2
+    predicted = predict_and_save(
+        trained, dataset, Output(tmp_path / "out.h5ad"), ExecutionTarget(), progress=Progress(), warn=lambda _: None
+    )["A"]
+    np.testing.assert_allclose(predicted.mean, whole.mean, rtol=1e-5, atol=1e-7)
+    monkeypatch.setenv("SPOTSCAPE_HOME", str(tmp_path / "run"))
+    run = apply_run(trained, dataset)
+    worker.work_on(run)
+    assert run.status.state == "finished", run.log_tail()
+    assert len(list(run.jobs_dir.glob("inputs-*.json"))) == 2
+    np.testing.assert_allclose(Predictions.read(run.predictions_file)["A"].mean, whole.mean, rtol=1e-5, atol=1e-7)
