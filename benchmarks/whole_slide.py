@@ -1,6 +1,6 @@
 """A run applied to a whole slide on which nothing was measured: memory, share of time in forward passes, time per 1,000 points.
 
-    python benchmarks/whole_slide.py [--side 40000] [--points 20000] [--json FILE]
+    python benchmarks/whole_slide.py [--side 40000] [--points 20000] [--scales 3] [--json FILE]
 
 Paints a tiled TIFF of that side in a folder that is deleted at the end, trains a small run of `quick` on a demo, and applies it:
 all jobs of the applied run, from reading the data to scores, in a process of their own. Told are its seconds; of these, those
@@ -63,8 +63,8 @@ def paint(path: Path, side: int, *, tile: int = 512) -> None:
             )  # fmt: skip
 
 
-def trained(folder: Path) -> Path:
-    """Train two members a fold on a demo, and return the run."""
+def trained(folder: Path, scales: int) -> Path:
+    """Train two members a fold on a demo, with the first scales of patches of `quick`, and return the run."""
     from spatialcore.config.settings import training_config
     from spatialcore.demo.make import make_demo
     from spatialcore.engines.submit import submit
@@ -74,7 +74,9 @@ def trained(folder: Path) -> Path:
     from spatialcore.training.member import train_ensemble
 
     demo = load_data(make_demo(folder / "demo.h5", n_slides=3, n_spots=60, n_types=5))
-    run = submit(demo, training_config("quick", members=2, epochs=2))
+    patches = training_config("quick").patches
+    patches = patches.model_copy(update={"scales": patches.scales[:scales]})
+    run = submit(demo, training_config("quick", members=2, epochs=2, patches=patches.model_dump()))
     train_ensemble(run, demo, Progress())
     assemble(run, demo)
     return run.path
@@ -163,6 +165,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--side", type=int, default=40_000)
     parser.add_argument("--points", type=int, default=20_000)
+    parser.add_argument("--scales", type=int, default=3)
     parser.add_argument("--json", type=Path)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="spotscape-whole-slide-") as folder:
@@ -171,7 +174,7 @@ def main() -> None:
         spawn = get_context("spawn")
         with ProcessPoolExecutor(1, mp_context=spawn) as pool:
             pool.submit(paint, slide, given.side).result()
-            run = pool.submit(trained, Path(folder)).result()
+            run = pool.submit(trained, Path(folder), given.scales).result()
         stop, peak = Event(), [0]
         with ProcessPoolExecutor(1, mp_context=spawn) as pool:
             watching = Thread(target=watch_memory, args=(stop, peak))

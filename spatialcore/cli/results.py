@@ -115,10 +115,16 @@ def export(
     for warning in conclusions(exported_run.config, read_metrics(exported_run)).overriding:
         say(f"warning: {warning.sentence}")
     chosen = replace(predictions, slides={i: predictions[i] for i in slide or predictions.slides}, run=exported_run.id)
-    written = Output(out, format_name, into).write(dataset, chosen, say)
+    said: list[str] = []
+
+    def tell(words: str) -> None:
+        said.append(words)
+        say(words)
+
+    written = Output(out, format_name, into).write(dataset, chosen, tell)
     for path in written.paths:
         print(path)
-    for note in (*written.notes, *chosen.notes):
+    for note in (*written.notes, *(note for note in chosen.notes if not any(note in words for words in said))):
         say(f"note: {note}")
 
 
