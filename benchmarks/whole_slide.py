@@ -5,7 +5,8 @@
 Paints a tiled TIFF of that side in a folder that is deleted at the end, trains a small run of `quick` on a demo, and applies it:
 all jobs of the applied run, from reading the data to scores, in a process of their own. Told are its seconds; of these, those
 with a forward pass of the backbone or of a head under way; seconds of bare forward passes on as many patches in memory, with as
-many side by side, measured before and after; and the peak of the memory of all processes, shared pages counted once (PSS).
+many side by side, measured before and after, by the clock and of the cores; and the peak of the memory of all processes, shared
+pages counted once (PSS).
 """
 
 from __future__ import annotations
@@ -101,7 +102,7 @@ def applied(run_path: Path, slide: Path, points: int) -> dict[str, float]:
     n, n_patches = prepared.dataset.n_spots, prepared.dataset.n_spots * len(run.config.training.patches.scales)
     config = run.config.training
     network = Network(config.backbones[0], config).network()
-    before = _bare(network, config)
+    before = np.array(_bare(network, config))
     forward, build, new_member = Forward(), Network.network, member.new_member
 
     def watched(self: Network) -> Any:
@@ -117,24 +118,24 @@ def applied(run_path: Path, slide: Path, points: int) -> dict[str, float]:
         return model
 
     Network.network, member.new_member = watched, watched_member  # type: ignore[method-assign] # the clocks of this process alone
-    began, runner = time.perf_counter(), JobRunner()
+    began, cpu, runner = time.perf_counter(), time.process_time(), JobRunner()
     jobs = runner.do(run, Job("open"), 1).jobs
     for i, job in enumerate(jobs, 1):
         outcome = runner.do(run, job, 1)
         if outcome.ending != "done":
             raise SystemExit(outcome.message)
         print(f"{time.perf_counter() - began:6.0f} s  {i} of {len(jobs)} jobs: {job.label}", file=sys.stderr, flush=True)
-    seconds = time.perf_counter() - began
-    bare = (before + _bare(network, config)) / 2 * n_patches
+    seconds, cpu = time.perf_counter() - began, time.process_time() - cpu
+    bare, bare_cpu = (before + _bare(network, config)) / 2 * n_patches
     return {
         "side_px": width, "points": n, "patches": n_patches, "check_s": checked, "seconds": seconds,
         "seconds_per_1000": 1000 * seconds / n, "forward_share": forward.seconds / seconds, "bare_s": bare,
-        "bare_share": bare / seconds,
+        "bare_share": bare / seconds, "cpu_s": cpu, "bare_cpu_share": bare_cpu / cpu,
     }  # fmt: skip
 
 
-def _bare(network: Any, config: Any) -> float:
-    """Seconds of a patch in bare forward passes, as many side by side as features are computed with."""
+def _bare(network: Any, config: Any) -> tuple[float, float]:
+    """Seconds of a patch in bare forward passes, as many side by side as features are computed with; and those of the cores."""
     from spatialcore.features.extractor import _batch_and_passes
     from spatialcore.runtime.prefetch import mapped_in_threads
 
@@ -142,9 +143,10 @@ def _bare(network: Any, config: Any) -> float:
     side = config.patches.input_px
     patches = np.random.default_rng(0).integers(0, 256, (size, side, side, 3), np.uint8)
     list(mapped_in_threads(network.predict_on_batch, [patches] * at_once, at_once))
-    began = time.perf_counter()
+    began, cpu = time.perf_counter(), time.process_time()
     list(mapped_in_threads(network.predict_on_batch, [patches] * _BARE_PASSES, at_once))
-    return (time.perf_counter() - began) / (_BARE_PASSES * size)
+    n = _BARE_PASSES * size
+    return (time.perf_counter() - began) / n, (time.process_time() - cpu) / n
 
 
 def watch_memory(stop: Event, peak: list[int]) -> None:
@@ -189,7 +191,8 @@ def main() -> None:
         "{side_px:,} px, {points:,} points, {patches:,} patches: checked and laid in {check_s:.1f} s; {seconds:.0f} s, "
         "{seconds_per_1000:.1f} s per 1,000 points\n"
         "a forward pass under way {forward_share:.1%} of the time; bare forward passes of as many patches {bare_s:.0f} s, "
-        "{bare_share:.1%} of it\npeak memory of all processes {peak_gib:.2f} GiB".format(**measured)
+        "{bare_share:.1%} of it; of the cores' {cpu_s:.0f} s, which other work on the machine lengthens less, "
+        "{bare_cpu_share:.1%}\npeak memory of all processes {peak_gib:.2f} GiB".format(**measured)
     )
     if given.json:
         given.json.write_text(json.dumps(measured, indent=1))

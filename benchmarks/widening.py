@@ -1,4 +1,4 @@
-"""How often the intervals of slides of another patient hold, with and without their widening by distance from the training slides.
+"""How often intervals hold on slides of another patient, with and without their widening by distance from the training slides.
 
     python benchmarks/widening.py RUN
 

@@ -45,7 +45,7 @@ def test_a_slide_that_was_not_recorded_gets_none(slides, tmp_path):
 def test_spots_of_another_measurement_are_refused(slides, tmp_path):
     write_recorded_points(tmp_path / "points.npz", with_grid(slides, Grid(dense=2)))
     moved = replace(slides, slides=(replace(slides["M"], spot_xy_px=slides["M"].spot_xy_px + 1), slides["U"]))
-    with pytest.raises(DataError, match="records other spots than slide M has. Lay the grid anew"):
+    with pytest.raises(DataError, match=r"records other spots than slide M has\. Lay the grid anew"):
         with_recorded_points(moved, tmp_path / "points.npz")
 
 
