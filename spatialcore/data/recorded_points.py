@@ -83,6 +83,8 @@ def _lattices(slide: Slide) -> NDArray[np.intp]:
 def _read(path: Path) -> dict[str, NDArray[Any]]:
     check_file(path)
     try:
+        if not zipfile.is_zipfile(path):
+            raise ValueError("it is no .npz")
         with np.load(path, allow_pickle=False) as file:
             names = ("slides", "n_spots", "diameter_px", "spot_ids", "spot_xy_px", "sublattice")
             stored = {name: np.asarray(file[name]) for name in names}
