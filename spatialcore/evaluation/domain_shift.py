@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from spatialcore.backbones import spec
 from spatialcore.config.run_config import Origin, RunConfig
 from spatialcore.config.settings import TrainingConfig
 from spatialcore.data.dataset import Slide
@@ -94,11 +95,13 @@ def mean_features(slide: Slide, config: TrainingConfig) -> tuple[Floats, Floats]
 def first_impression(run: Run, slide: Slide, extractor: FeatureExtractor) -> str:
     """Say from a few spots whether a new slide looks unlike those that the run's members learned from, before all are computed.
 
-    Nothing where it does not, where nobody can tell, and where members read other backbones beside that of `extractor`.
+    Nothing where it does not, where nobody can tell, and where members read other features beside networks of `extractor`.
     """
     config, appearances = run.config, Appearances.read(run.appearance_file)
     if config.applied is None or appearances is None or set(config.training.backbones) != {extractor.backbone}:
         return ""
+    if spec.networks(extractor.backbone) != spec.parts(extractor.backbone):
+        return ""  # what is measured on the whole slide cannot be had from a few spots
     order = reading_order(slide)
     rows = order[np.linspace(0, slide.n_spots - 1, min(_SAMPLE, slide.n_spots)).astype(np.intp)]
     few = replace(
