@@ -150,4 +150,4 @@ def unlike_sentence(slides: Mapping[str, float], *, widened: bool = False) -> st
     return (
         f"Further from the training slides in look than these are from each other: {listed}. Another stain, scanner or patient, "
         "perhaps; the scores of the other slides say nothing about such a slide."
-    ) + (" Its intervals are as many times wider; whether that is enough, nobody measured." if widened else "")
+    ) + (" Its intervals are as many times wider, which was enough on the two slides where that was measured." if widened else "")

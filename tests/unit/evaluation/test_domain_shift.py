@@ -67,7 +67,7 @@ def test_a_first_impression_is_of_few_spots(tmp_path, monkeypatch):
     looks(S_1=[0, 0], S_2=[1, 0]).write(source.appearance_file)
     for plan in source.config.plan:
         (source.member_dir(plan) / "weights.h5").write_bytes(b"weights")
-    other = load_data(make_demo(tmp_path / "other.h5", n_slides=1, n_spots=100, n_types=5, seed=11))
+    other = load_data(make_demo(tmp_path / "other.h5", n_slides=2, n_spots=100, n_types=5, seed=11))
     run, extractor = apply_run(source, other), Means()
     extractor.look = [1.0, 2.0]  # 1 from S_2 in the second, whose deviation is 2, as these are in the first
     assert first_impression(run, other.slides[0], extractor) == ""
