@@ -240,7 +240,7 @@ def _area(slide: Slide, annotation: Annotation) -> str:
 
 def _nothing(slide: Slide, n_spots: int) -> str:
     if not slide.has_spots:
-        return "This slide has no spots, so there is no composition."
+        return "No composition yet: this slide has no spots, and no trained run has predicted it."
     if not n_spots:
         return "No spot has its centre in here."
     return "Nothing was measured on this slide, and no run has predicted it yet."
