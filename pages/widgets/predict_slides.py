@@ -27,7 +27,7 @@ from .. import links, messages, run_cache, session
 from ..text import plain, when
 
 _SHAPES = {"hex": "Hexagons", "square": "Squares"}
-_DENSITIES = {1: "As learned", 2: "Half the pitch", 4: "A quarter"}
+_DENSITIES = {1: "As learned", 2: "½ pitch", 4: "¼ pitch"}
 _BARE, _ALL, _SOME = "bare", "all", "some"
 _LISTED = 4
 
@@ -147,7 +147,7 @@ def _run(rows: Mapping[str, RunRow], read: Dataset, slides: Sequence[str]) -> st
 
 def _about(row: RunRow, findings: Sequence[Finding] | None) -> str:
     """Return what a run learned from and scored, its worst warnings, and how it fits the slide."""
-    facts = [*training_facts.learned_from(run_cache.open_run(row).config), training_facts.scores(row)]
+    facts = [*training_facts.learned_from(run_cache.open_run(row).config, _learned(row.path)), training_facts.scores(row)]
     parts = [plain(" · ".join(facts))]
     parts += [f":orange-badge[:material/{w.icon}: {w.label}]" for w in row.warnings[:2]]
     if findings is not None:
@@ -197,12 +197,13 @@ def _lattice(run_id: str, learned: SpotGeometry | None) -> dict[str, str] | None
         format_func=_SHAPES.__getitem__,
         key=f"predict_shape_{run_id}",
     )
+    fields = (
+        ("pitch", "Pitch (µm)", learned.pitch_um if learned else None),
+        ("diameter", "Diameter (µm)", learned.diameter_um if learned else None),
+    )
     sizes = []
-    with st.container(horizontal=True, gap="small"):
-        for name, label, value in (
-            ("pitch", "Pitch (µm)", learned.pitch_um if learned else None),
-            ("diameter", "Diameter (µm)", learned.diameter_um if learned else None),
-        ):
+    for (name, label, value), column in zip(fields, st.columns(2, gap="small", wrap=False), strict=True):
+        with column:
             sizes.append(
                 st.number_input(
                     label,
@@ -212,7 +213,6 @@ def _lattice(run_id: str, learned: SpotGeometry | None) -> dict[str, str] | None
                     step=5.0,
                     format="%g",
                     key=f"predict_{name}_{run_id}",
-                    width=130,
                     help="As on the run's training slides, unless you change it.",
                 )
             )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from spatialcore.config.run_config import RunConfig
+from spatialcore.data.grid import SpotGeometry
 from spatialcore.data.tissue import staining
 from spatialcore.errors import SpatialcoreError
 from spatialcore.formatting import counted, number
@@ -14,16 +15,16 @@ from spatialcore.runs.lineage import slides_of
 _LOOKED_AT = 4  # slides whose stain is looked at: those of one data set are alike
 
 
-def learned_from(config: RunConfig) -> list[str]:
-    """Return slides, patients, cell types and spots that a run learned from, as far as it recorded them."""
+def learned_from(config: RunConfig, spots: SpotGeometry | None) -> list[str]:
+    """Return slides, patients, cell types and spots that a run learned from, as far as anybody knows."""
     data = config.data
     trained = {i for plan in config.plan for i in plan.train}
     patients = {data.patients[i] for i in trained if i in data.patients}
     facts = [f"{counted(len(trained), 'slide')} of {data.name}"]
     facts.append(counted(len(patients), "patient") if patients else "patients not stated")
     facts.append(f"{counted(len(data.cell_types), 'cell type')}, {'shares' if data.kind == 'proportion' else 'amounts'}")
-    if data.spots:
-        facts.append(f"spots of {number(data.spots.diameter_um)} µm, {number(data.spots.pitch_um)} µm apart")
+    if spots:
+        facts.append(f"spots of {number(spots.diameter_um)} µm, {number(spots.pitch_um)} µm apart")
     else:
         facts.append("µm per pixel not known")
     return facts
