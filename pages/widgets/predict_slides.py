@@ -27,7 +27,7 @@ from .. import links, messages, run_cache, session
 from ..text import plain, when
 
 _SHAPES = {"hex": "Hexagons", "square": "Squares"}
-_DENSITIES = {1: "As learned", 2: "½ pitch", 4: "¼ pitch"}
+_DENSITIES = {1: "As learned", 2: "Half", 4: "Quarter"}
 _BARE, _ALL, _SOME = "bare", "all", "some"
 _LISTED = 4
 
@@ -233,10 +233,10 @@ def _density(
 ) -> int:
     """Ask into how many parts the pitch is cut, and say what can be read from such a map."""
     offered = [d for d in DENSITIES if not (is_own and d == 1)]  # measured spots were predicted by the run itself
-    names = _DENSITIES if bare else _DENSITIES | {1: "Their own spots"}
+    names = _DENSITIES if bare else _DENSITIES | {1: "As they are"}
     dense = int(
         st.segmented_control(
-            "Density",
+            "Distance between points",
             offered,
             default=offered[0],
             required=True,

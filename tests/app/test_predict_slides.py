@@ -189,5 +189,5 @@ def test_measured_slides_are_offered_a_denser_grid_by_their_own_run(home: Path, 
     test = show_page("slides", slide="S_1")
     button(test, "Predict it on other points").click()
     test.run()
-    density = next(g for g in test.button_group if g.label == "Density")
-    assert [o.content for o in density.options] == ["½ pitch", "¼ pitch"]
+    density = next(g for g in test.button_group if g.label == "Distance between points")
+    assert [o.content for o in density.options] == ["Half", "Quarter"]
