@@ -93,6 +93,7 @@ class FeatureExtractor:
                 rows = order[part * PART_SPOTS : (part + 1) * PART_SPOTS]
                 stored = ((np.load(file, mmap_mode="r"), of_part) for file, of_part in files)
                 columns = [np.asarray(values if of_part else values[rows]) for values, of_part in stored]
+                columns += [np.asarray(measurement.load()(slide)[rows]) for measurement in self.measured]
                 columns += [np.asarray(self._external(path, slide)[rows]) for path in self.external]
                 on_part(FeaturePart(part, rows, columns))
 
