@@ -55,11 +55,24 @@ def queue_positions() -> dict[str, int]:
 
 
 def runs_for(dataset: Dataset, *, archived: bool = False) -> list[RunRow]:
-    """Return the runs of a data set, newest first; archived ones when asked for, or when the address names them."""
-    data_fingerprint = fingerprint(dataset)
+    """Return the runs of a data set, newest first; archived ones when asked for, or when the address names them.
+
+    A run that only predicts may have been made for some of the slides.
+    """
+    data_fingerprint, slides = fingerprint(dataset), {(s.id, s.fingerprint()) for s in dataset.predictable}
     named = {links.asked("run"), links.asked("second")}
+    own = [r for r in all_runs() if r.data_fingerprint == data_fingerprint or (r.is_applied and r.slides.items() <= slides)]
+    return [r for r in own if archived or not r.notes.archived or r.id in named]
+
+
+def maps_elsewhere(dataset: Dataset, slide_id: str) -> list[RunRow]:
+    """Return the runs that predict a slide of the same files on other points than these, newest first."""
+    own = {r.id for r in runs_for(dataset)}
+    path = str(dataset.path.resolve())
     return [
-        r for r in all_runs() if r.data_fingerprint == data_fingerprint and (archived or not r.notes.archived or r.id in named)
+        r
+        for r in all_runs()
+        if r.is_applied and r.data_path == path and slide_id in r.slides and r.id not in own and not r.notes.archived
     ]
 
 

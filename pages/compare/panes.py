@@ -21,7 +21,7 @@ from .. import links, messages, run_cache
 from ..text import when
 from ..viewer import Pane, Source, ViewerState, slide_viewer, truth_source
 from ..viewer.contract import MAX_PANES
-from ..widgets import apply_run, genes
+from ..widgets import genes
 
 VIEWER = "compare"
 FLY = "_compare_fly"
@@ -63,16 +63,21 @@ def no_runs_yet(dataset: Dataset) -> None:
         if st.button("Train a first ensemble", type="primary", icon=":material/model_training:"):
             st.switch_page(links.page("train"))
 
+    def to_slides() -> None:
+        if st.button("Predict these slides", type="primary", icon=":material/grain:"):
+            st.switch_page(links.page("slides"))
+
     if any(row.state in UNFINISHED for row in run_cache.runs_for(dataset)):
         messages.empty_state("The first run is at work", "Its predictions appear here as soon as it has finished.", follow)
     else:
-        about = "Compare shows what a trained ensemble predicts beside what was measured."
+        can_learn = bool(dataset.learnable)
         messages.empty_state(
             "Nothing was predicted yet",
-            about if dataset.predictable else f"{about} These slides have no spots, so nothing can be predicted on them.",
-            train if dataset.learnable else None,
+            "Compare shows what a trained ensemble predicts beside what was measured."
+            if can_learn
+            else "Compare shows what a trained run predicts on these slides. Choose one on Slides, and press one button.",
+            train if can_learn else to_slides,
         )
-        apply_run.offer(dataset)
 
 
 def pickers(dataset: Dataset, runs: Sequence[RunRow]) -> Choice:

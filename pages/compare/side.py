@@ -13,9 +13,10 @@ from spatialcore.formatting import counted, number, share
 from spatialcore.insights import spot_errors
 from spatialcore.plotting.interactive import composition_bars, error_histogram
 
+from .. import run_cache
 from ..text import plain, value_decimals
 from ..viewer import ViewerState
-from ..widgets.first_of_all import first_of_all
+from ..widgets.first_of_all import first_of_all, said_before
 from ..widgets.number_table import PLACEHOLDER, decimals, written
 from .panes import FLY, Choice, Shown
 
@@ -33,6 +34,7 @@ def render(dataset: Dataset, choice: Choice, state: ViewerState) -> None:
         st.divider()
     for run in choice.shown:
         first_of_all(run.row.warnings, run=run.letter if len(choice.shown) > 1 else "")
+        said_before(run_cache.open_run(run.row), choice.slide.id)
     st.markdown(f"**{plain(cell_type)}** on {plain(choice.slide.id)}")
     if choice.shown[0].prediction.truth is None:
         _without_truth(choice, type_index, dataset.kind)

@@ -257,10 +257,14 @@ def _nothing_yet(dataset: Dataset, rows: list[RunRow]) -> None:
         if st.button("Go to Train", type="primary", icon=":material/model_training:"):
             st.switch_page(links.page("train"))
 
+    def to_slides() -> None:
+        if st.button("Predict these slides", type="primary", icon=":material/grain:"):
+            st.switch_page(links.page("slides"))
+
     if any(r.state in UNFINISHED for r in rows):
         messages.empty_state("A run is at work", "Its predictions can be exported when it has finished.", to_train)
     elif not dataset.predictable:
-        messages.empty_state("Nothing to export", "These slides have no spots: they can only be looked at so far.")
+        messages.empty_state("Nothing was predicted yet", "Predict these slides with a trained run, on Slides.", to_slides)
     else:
         messages.empty_state(
             "Nothing was predicted yet", "Train an ensemble first; the data set itself can be exported at once.", to_train

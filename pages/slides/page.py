@@ -7,8 +7,10 @@ import streamlit as st
 from spatialcore.errors import SpatialcoreError
 
 from .. import messages, session
-from ..widgets import annotations, demo_run, slide_facts, spot_panel, spot_reasons
+from ..widgets import annotations, demo_run, growing_map, spot_panel, spot_reasons
+from ..widgets.first_of_all import said_before
 from . import picture as slide_picture
+from . import predict
 
 
 def render() -> None:
@@ -28,6 +30,10 @@ def render() -> None:
         annotation = annotations.chosen_of(kept, state)
         with side:
             slide_picture.way_on(dataset)
+            if choice.at_work:
+                growing_map.panel(choice.at_work, choice.slide, choice.so_far)
+            if choice.prediction is not None and (run := slide_picture.chosen_run(dataset)):
+                said_before(run, choice.slide.id)
             if annotation:
                 annotations.chosen(dataset, choice.shown, kept, annotation, state, choice.prediction)
             elif len(state.selected) > 1:
@@ -47,13 +53,7 @@ def render() -> None:
                         more=partial(spot_reasons.section, dataset, choice.slide, spot, str(run.path)),
                     )
             else:
-                slide_facts.facts(choice.slide)
-                slide_facts.tissue(choice.slide)
-                st.caption(
-                    "Click a spot for its composition; draw a box or a lasso to select many."
-                    if choice.slide.has_spots
-                    else "This slide has no spots: it can be looked at, annotated and measured, not learned from or predicted."
-                )
+                predict.render(dataset, choice)
             annotations.keep_selection(choice.slide, choice.shown, kept, state.selected, slide_picture.VIEWER)
             annotations.panel(choice.slide, choice.shown, kept, viewer=slide_picture.VIEWER)
     except SpatialcoreError as error:

@@ -11,14 +11,15 @@ from spatialcore.data.dataset import Dataset, Slide
 from spatialcore.data.offsets import OffsetXy, shifted
 from spatialcore.data.predictions import SlidePrediction
 from spatialcore.errors import DataError
-from spatialcore.insights.run_listing import best_first
+from spatialcore.insights.run_listing import RunRow, best_first
 from spatialcore.palette import type_colours
+from spatialcore.runs.map_so_far import MapSoFar
 from spatialcore.runs.run import Run
 
 from .. import links, run_cache, session
 from ..text import plain, when
 from ..viewer import LAYERS, Pane, Source, ViewerState, slide_viewer, truth_source, untyped_layers
-from ..widgets import apply_run, genes, slide_facts
+from ..widgets import genes, growing_map, slide_facts
 from ..widgets.first_of_all import first_of_all
 from .strip import slide_strip
 
@@ -42,6 +43,8 @@ class Choice:
     run_label: str
     prediction: SlidePrediction | None
     gene: str | None = None
+    at_work: RunRow | None = None
+    so_far: MapSoFar | None = None
 
 
 def pickers(dataset: Dataset) -> Choice:
@@ -50,7 +53,9 @@ def pickers(dataset: Dataset) -> Choice:
     colours = [*untyped_layers(), *dataset.cell_types]
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom", key="slides_pickers"):
         run_label, prediction = _run(dataset, slide)
-        has_values = slide.has_truth or prediction is not None
+        at_work = growing_map.at_work(dataset, slide)
+        so_far = growing_map.so_far(at_work, slide) if at_work and prediction is None else None
+        has_values = slide.has_truth or prediction is not None or so_far is not None
         _follow_link(dataset, has_values)
         colour = st.selectbox(
             "Colour by",
@@ -65,12 +70,12 @@ def pickers(dataset: Dataset) -> Choice:
     offset = slide_facts.shift(slide)
     if prediction is not None and (run := chosen_run(dataset)):
         first_of_all(run_cache.row_of(run).warnings)
-    return Choice(slide, shifted(slide, offset), offset, colour or PLAIN, fly_to, run_label, prediction, gene)
+    return Choice(slide, shifted(slide, offset), offset, colour or PLAIN, fly_to, run_label, prediction, gene, at_work, so_far)
 
 
 def _no_values(slide: Slide) -> str:
     if not slide.has_spots:
-        return "This slide has no spots, so there is nothing to colour."
+        return "This slide has no spots, so there is nothing to colour until a trained run has predicted it."
     return "Nothing was measured on this slide, and no run has predicted it yet."
 
 
@@ -79,6 +84,8 @@ def viewer(dataset: Dataset, choice: Choice, annotations: SlideAnnotations) -> V
     sources = [truth_source(choice.slide)] if choice.slide.has_truth else []
     if choice.prediction is not None:
         sources.append(Source("run", choice.run_label, "prediction", choice.prediction.mean, choice.prediction.noise))
+    elif choice.so_far is not None:
+        sources.append(Source("run", "Predicted so far", "prediction", choice.so_far.values))
     layer = untyped_layers().get(choice.colour, "value")
     pane = Pane(layer, sources[0].key if sources and LAYERS[layer].sources else None)
     if choice.gene is not None:
@@ -103,7 +110,7 @@ def viewer(dataset: Dataset, choice: Choice, annotations: SlideAnnotations) -> V
 def way_on(dataset: Dataset) -> None:
     """Say that a run is at work while it is; afterwards, show the way to what it predicts."""
     runs = run_cache.runs_for(dataset)
-    if any(run.state in ("queued", "running") for run in runs):
+    if any(run.state in ("queued", "running") and not run.is_applied for run in runs):
         st.caption(":material/model_training: A run learns from these slides. When it has finished, you can compare.")
     elif done := next((run for run in best_first(runs) if run.state == "finished"), None):
         st.page_link(
@@ -112,8 +119,6 @@ def way_on(dataset: Dataset) -> None:
             icon=":material/compare:",
             query_params={"run": done.id, "slide": _slide(dataset)},
         )
-    elif not runs and apply_run.candidates(dataset):
-        st.page_link(links.page("train"), label="Predict them with a trained run", icon=":material/play_arrow:")
 
 
 def _slide(dataset: Dataset) -> str:

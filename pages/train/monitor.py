@@ -7,15 +7,14 @@ from collections.abc import Sequence
 import streamlit as st
 
 from spatialcore.data.dataset import Dataset
-from spatialcore.engines import launch
 from spatialcore.errors import SpatialcoreError
-from spatialcore.formatting import counted, duration, number, percent
+from spatialcore.formatting import percent
 from spatialcore.insights.run_listing import RunRow
-from spatialcore.runs.status import RESUMABLE, UNFINISHED
+from spatialcore.runs.status import UNFINISHED
 
-from .. import inbox, links, messages, run_cache
+from .. import inbox, links, messages, run_cache, session
 from ..text import plain, when
-from ..widgets import device_meter
+from ..widgets import device_meter, run_at_work
 from ..widgets.run_states import STATES
 from . import epoch_map, learning_curves, queue
 
@@ -99,7 +98,7 @@ def _watched(dataset: Dataset, row: RunRow) -> None:
         st.badge(row.state, color=colour, icon=icon)  # type: ignore[arg-type] # the literal type of a table's values is lost
         if row.created:
             st.caption(f"created {when(row.created)}", width="content")
-    _progress(row)
+    run_at_work.progress(row)
     _actions(row)
     if row.message and row.state in ("failed", "interrupted"):
         st.warning(plain(row.message), icon=":material/info:")
@@ -116,61 +115,21 @@ def _watched(dataset: Dataset, row: RunRow) -> None:
     _log(row)
 
 
-def _progress(row: RunRow) -> None:
-    if row.state == "queued":
-        position = run_cache.queue_positions().get(row.id)
-        ahead = "It is next." if position == 0 else f"{counted(position, 'run')} before it." if position else ""
-        st.caption(f"Waiting for its turn. {ahead}")
-        return
-    if row.state in UNFINISHED:
-        left = f", {duration(row.seconds_left)} left" if row.seconds_left is not None else ""
-        st.progress(min(1.0, max(0.0, row.progress)), text=f"{percent(row.progress)}, {plain(row.stage or row.state)}{left}")
-        if row.working:
-            st.caption(plain(" · ".join(row.working)))
-        return
-    facts = [f"{row.members} members x {counted(row.folds, 'fold')}"] if row.folds else []
-    facts += [f"took {duration(row.seconds)}"] if row.seconds else []
-    facts += [row.device] if row.device else []
-    if row.spot_spearman is not None:
-        facts.append(f"per type {number(row.type_spearman)} (best baseline {number(row.baseline_type)})")
-        facts.append(f"per spot {number(row.spot_spearman)} (best baseline {number(row.baseline_spot)})")
-    st.caption(plain(" · ".join(facts)))
-
-
 def _actions(row: RunRow) -> None:
     with st.container(horizontal=True, gap="small"):
-        if row.state in ("queued", "running") and st.button("Cancel", icon=":material/stop:", key=f"cancel_{row.id}"):
-            with st.spinner("Stopping …"):
-                _cancel(row)
-            st.rerun()
+        run_at_work.stop_or_resume(row)
         if (
-            row.state in RESUMABLE
-            and row.state != "queued"
-            and st.button("Resume", icon=":material/resume:", key=f"resume_{row.id}")
+            row.is_applied
+            and row.state in UNFINISHED
+            and st.button("Watch the map", icon=":material/grain:", key=f"map_{row.id}")
         ):
-            _resume(row)
+            session.open_path(row.data_path, **run_cache.open_run(row).config.data.options)
+            st.switch_page(links.page("slides"), query_params={"run": row.id, "slide": next(iter(row.slides))})
         if row.spot_spearman is not None or row.state == "finished":
             if st.button("See it on the tissue", icon=":material/compare:", key=f"compare_{row.id}", type="primary"):
                 st.switch_page(links.page("compare"), query_params={"run": row.id})
             if st.button("Scores", icon=":material/leaderboard:", key=f"scores_{row.id}"):
                 st.switch_page(links.page("models"), query_params={"run": row.id})
-
-
-def _cancel(row: RunRow) -> None:
-    try:
-        launch.cancel(run_cache.open_run(row))
-    except SpatialcoreError as error:
-        messages.hint(error)
-
-
-def _resume(row: RunRow) -> None:
-    try:
-        launch.launch(run_cache.open_run(row))
-    except SpatialcoreError as error:
-        messages.hint(error)
-        return
-    links.tell("job", row.id)
-    st.rerun()
 
 
 def _log(row: RunRow) -> None:

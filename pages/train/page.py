@@ -3,7 +3,7 @@
 import streamlit as st
 
 from .. import messages, session
-from ..widgets import apply_run
+from ..widgets import predict_slides
 from . import form, monitor
 
 
@@ -14,9 +14,10 @@ def render() -> None:
     if dataset.learnable:
         form.render(dataset.with_spots())
     else:
-        lack = "a measured composition" if dataset.predictable else "spots, so there is nothing to predict, either"
-        messages.empty_state("Nothing to learn from", f"No slide of this data set has {lack}. Open slides that have.")
-    apply_run.offer(dataset)
+        st.caption("No slide of this data set was measured, so there is nothing to learn from. A trained run can predict them.")
+    if predict_slides.candidates_for(dataset) or not dataset.learnable:
+        st.subheader("Predict new slides", anchor=False)
+        predict_slides.section(dataset)
     st.divider()
     st.subheader("Runs", anchor=False)
     monitor.render(dataset)

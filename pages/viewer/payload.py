@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from spatialcore.data.annotations import SlideAnnotations
-from spatialcore.data.dataset import Slide
+from spatialcore.data.dataset import Slide, spot_pitch_px
 from spatialcore.errors import DataError
 from spatialcore.images import tiles
 
@@ -35,10 +35,20 @@ def describe_slide(slide: Slide, offset_xy_px: tuple[float, float]) -> SlideInfo
         "tile": tiles.TILE_PX,
         "levels": tiles.level_count((height, width)),
         "spots": slide.n_spots,
-        "diameter": slide.spot_diameter_px,
+        "diameter": _drawn_px(slide),
         "umPerPx": slide.um_per_px,
         "offset": (float(offset_xy_px[0]), float(offset_xy_px[1])),
     }
+
+
+def _drawn_px(slide: Slide) -> float:
+    """Return how large spots are drawn: as they are, but for virtual ones that would cover each other and the tissue."""
+    if slide not in _DRAWN:
+        _DRAWN[slide] = min(slide.spot_diameter_px, spot_pitch_px(slide.spot_xy_px) or slide.spot_diameter_px)
+    return _DRAWN[slide]
+
+
+_DRAWN: weakref.WeakKeyDictionary[Slide, float] = weakref.WeakKeyDictionary()
 
 
 def describe_source(source: Source) -> SourceInfo:

@@ -21,7 +21,7 @@ from spatialcore.data.predictions import SlidePrediction
 from spatialcore.errors import SpatialcoreError
 from spatialcore.formatting import counted, number
 from spatialcore.insights import spot_errors
-from spatialcore.insights.annotation_table import region_composition
+from spatialcore.insights.annotation_table import model_error_words, region_composition
 from spatialcore.insights.region_comparison import Rows, compare_regions, other_rows, rows_of
 from spatialcore.io.annotation_files import annotations_geojson, read_annotations
 from spatialcore.plotting.interactive import MEASURED_COLOUR, PREDICTED_COLOUR, Dots, composition_bars, dot_plot
@@ -91,6 +91,8 @@ def chosen(
     )
     st.plotly_chart(figure, key="annotation_bars", config=_NO_BAR)
     st.caption("Lines: 95 % bootstrap interval of the mean over spots.", help=glossary.tip("bootstrap"))
+    if prediction is not None and measured is None and (words := model_error_words(dataset.cell_types, prediction, rows)):
+        st.caption(plain(words))
     compare_with(dataset, slide, annotations, annotation.label, rows, state, prediction, without=annotation.id)
 
 
@@ -240,7 +242,7 @@ def _area(slide: Slide, annotation: Annotation) -> str:
 
 def _nothing(slide: Slide, n_spots: int) -> str:
     if not slide.has_spots:
-        return "This slide has no spots, so there is no composition."
+        return "No composition yet: this slide has no spots, and no trained run has predicted it."
     if not n_spots:
         return "No spot has its centre in here."
     return "Nothing was measured on this slide, and no run has predicted it yet."

@@ -15,13 +15,18 @@ from spatialcore.data.predictions import SlidePrediction
 from spatialcore.export import chosen_spots_csv
 from spatialcore.features.patches import extract_patch, scale_width_px
 from spatialcore.formatting import counted
+from spatialcore.insights import spot_errors
+from spatialcore.insights.annotation_table import model_error_words, region_composition
+from spatialcore.insights.region_comparison import rows_of
 from spatialcore.insights.spot_composition import selection_composition, spot_table
 from spatialcore.plotting.composition import composition_figure
+from spatialcore.plotting.interactive import composition_bars
 
 from ..text import plain
 from .number_table import PLACEHOLDER, decimals, written
 
 PATCH_PX = 192
+_TOP = 8
 
 
 def spot(
@@ -72,10 +77,11 @@ def selection(
     st.subheader(f"{counted(composition.n_spots, 'spot')} selected", anchor=False)
     if composition.spread is None:
         st.markdown("Nothing was measured on this slide, and no run has predicted it yet.")
+    elif composition.measured is None and prediction is not None:
+        _predicted_mean(dataset, slide, spot_ids, prediction)
     else:
-        source = "predicted" if composition.measured is None else "measured"
-        ticks = " Ticks: predicted." if composition.measured is not None and composition.predicted is not None else ""
-        st.caption(f"Mean {source} composition; whiskers: standard deviation between spots." + ticks)
+        ticks = " Ticks: predicted." if composition.predicted is not None else ""
+        st.caption("Mean measured composition; whiskers: standard deviation between spots." + ticks)
         figure = composition_figure(
             dataset.cell_types,
             dataset.kind,
@@ -94,6 +100,25 @@ def selection(
     )
     if more:
         more()
+
+
+def _predicted_mean(dataset: Dataset, slide: Slide, spot_ids: Sequence[str], prediction: SlidePrediction) -> None:
+    """Draw the predicted mean of spots where nothing was measured, with its interval."""
+    rows = rows_of(slide, spot_ids)
+    predicted = region_composition(slide, prediction, rows).predicted
+    if predicted is None:
+        return
+    figure = composition_bars(
+        dataset.cell_types,
+        predicted.mean,
+        unit=f"mean {spot_errors.unit(dataset.kind).lower()}",
+        predicted_limits=(predicted.low, predicted.high),
+        top=_TOP,
+    )
+    st.plotly_chart(figure, key="selection_bars", config={"displayModeBar": False})
+    st.caption("Lines: 95 % bootstrap interval of the mean over spots.", help=glossary.tip("bootstrap"))
+    if words := model_error_words(dataset.cell_types, prediction, rows):
+        st.caption(plain(words))
 
 
 def _legend(measured: bool, predicted: bool) -> str:

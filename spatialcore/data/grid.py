@@ -113,6 +113,16 @@ def geometry(slides: Iterable[Slide]) -> SpotGeometry | None:
     return SpotGeometry(max(SHAPES, key=shapes.count), round(pitch, 3), round(diameter, 3), scale)
 
 
+def resolution_words(diameter_um: float, pitch_um: float, dense: int) -> str:
+    """Say what can be read from a grid of spots of this diameter whose pitch is cut into `dense` parts, in µm."""
+    if dense == 1:
+        return f"A value is that of a whole spot, {diameter_um:g} µm wide: nothing smaller can be read from the map."
+    return (
+        f"Points lie {pitch_um / dense:g} µm apart, but each value is still that of a whole spot, {diameter_um:g} µm wide, for "
+        "only such spots were learned from. The map is smoother to look at; it shows no detail smaller than a spot."
+    )
+
+
 def lattice_shape(spot_xy_px: NDArray[Any]) -> Shape:
     """Tell hexagons from squares by how many neighbours spots have at one pitch; spots at the rim have fewer."""
     tree = cKDTree(spot_xy_px)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from spatialcore.config.run_config import Finding, MemberPlan, Origin
-from spatialcore.data.dataset import Dataset
+from spatialcore.data.dataset import Dataset, Slide
 from spatialcore.data.grid import SHAPES, SpotGeometry, geometry
 from spatialcore.data.offsets import kept_offsets, suggested_offsets, with_offsets
 from spatialcore.engines.resolve_config import resolve_config
@@ -29,6 +29,7 @@ from spatialcore.io.readers import load_data, with_virtual_spots
 from spatialcore.runs.create import create_applied
 from spatialcore.runs.lineage import slides_of
 from spatialcore.runs.run import Run
+from spatialcore.training import cost
 
 WEIGHTS = "weights.h5"
 
@@ -54,11 +55,8 @@ def prepare(source: Run, dataset: Dataset, virtual: Mapping[str, Any] | None = N
     if points := given.get("points"):
         dataset, given = with_virtual_spots(dataset, points=points), {}
     options = _completed(source, dataset, given)
-    learned = learned_geometry(source)
-    chosen = [s for s in dataset if s.has_spots or "grid" in options]
-    findings = check_fit(
-        Candidate(slide, source.config.training, learned, **({} if slide.has_spots else _sizes(options))) for slide in chosen
-    )
+    chosen = _chosen(dataset, options)
+    findings = check_slides(source, dataset, options)
     refused = {f.slide for f in findings if f.severity == "impossible" or (f.severity == "refuse" and not force)}
     findings = [
         f.model_copy(update={"forced": True}) if f.severity == "refuse" and f.slide not in refused else f for f in findings
@@ -69,7 +67,26 @@ def prepare(source: Run, dataset: Dataset, virtual: Mapping[str, Any] | None = N
     laid = dataset.subset(kept)
     laid = with_virtual_spots(laid, **options) if options else laid
     seen = _seen_before(source, laid, bare=[i for i in kept if i in bare])
-    return Prepared(laid.with_spots(), (*_verdicts(source), *findings, *seen), tuple(sorted(refused)))
+    return Prepared(laid.with_spots(), (*verdict_findings(source), *findings, *seen), tuple(sorted(refused)))
+
+
+def check_slides(source: Run, dataset: Dataset, virtual: Mapping[str, Any] | None = None) -> list[Finding]:
+    """Return what speaks against predicting these slides, gravest first for each, without laying a grid.
+
+    `virtual` as in `prepare`. Raises ConfigError where nobody knows how far apart virtual spots should lie.
+    """
+    options = _completed(source, dataset, dict(virtual or {}))
+    learned = learned_geometry(source)
+    return check_fit(
+        Candidate(slide, source.config.training, learned, **({} if slide.has_spots else _sizes(options)))
+        for slide in _chosen(dataset, options)
+    )
+
+
+def applied_time(source: Run, dataset: Dataset, *, n_devices: int = 1) -> cost.Estimate:
+    """Estimate how long the trained members take to predict slides with their spots; features that are cached count nothing."""
+    plan = [p.model_copy(update={"train": ()}) for p in source.config.plan if source.is_member_done(p)]
+    return cost.run_time(source.config.training, dataset, plan, n_devices=n_devices)
 
 
 def learned_geometry(source: Run) -> SpotGeometry | None:
@@ -150,11 +167,15 @@ def _refusal(findings: Sequence[Finding]) -> str:
     return " ".join([*words, *(["--force predicts it all the same."] if is_forcible else [])])
 
 
+def _chosen(dataset: Dataset, options: Mapping[str, Any]) -> list[Slide]:
+    return [s for s in dataset if s.has_spots or "grid" in options]
+
+
 def _sizes(options: Mapping[str, Any]) -> dict[str, float]:
     return {"diameter_um": float(options["diameter_um"]), "pitch_um": float(options["pitch_um"])}
 
 
-def _verdicts(source: Run) -> list[Finding]:
+def verdict_findings(source: Run) -> list[Finding]:
     """Say which types the run did not predict well on the slides that it was scored on, and which nobody can judge."""
     judged = verdicts(read_metrics(source))
     groups = by_level(judged)

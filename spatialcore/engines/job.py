@@ -17,11 +17,12 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from spatialcore.backbones import spec
 from spatialcore.config.settings import TrainingConfig
-from spatialcore.data.dataset import Dataset
+from spatialcore.data.dataset import Dataset, Slide
 from spatialcore.data.offsets import with_offsets
 from spatialcore.errors import Cancelled, SpatialcoreError
 from spatialcore.io.readers import load_data
 from spatialcore.runs.fencing import Superseded
+from spatialcore.runs.map_so_far import forget_parts
 from spatialcore.runs.run import Run
 from spatialcore.runtime import timings
 from spatialcore.runtime.progress import Progress
@@ -30,8 +31,9 @@ from spatialcore.training import checkpoints
 from spatialcore.training import cost as estimates
 
 if TYPE_CHECKING:
-    from spatialcore.features.extractor import FeatureExtractor
+    from spatialcore.features.extractor import FeatureExtractor, FeaturePart
     from spatialcore.features.inputs import Inputs
+    from spatialcore.inference.so_far import GrowingMap
 
 Kind = Literal["open", "inputs", "member", "finish"]
 Ending = Literal["done", "cancelled", "memory", "disk", "failed", "died", "lost", "superseded"]
@@ -152,6 +154,7 @@ class JobRunner:
         self._data: tuple[str, Dataset] | None = None
         self._inputs: tuple[tuple[str, str], Inputs] | None = None
         self._extractor: tuple[tuple[str, str], FeatureExtractor] | None = None
+        self._map: tuple[tuple[str, str, str], GrowingMap] | None = None
         self._started = False
 
     def do(self, run: Run, job: Job, attempt: int, progress: Progress | None = None) -> Outcome:
@@ -199,6 +202,7 @@ class JobRunner:
             from spatialcore.evaluation.evaluate import assemble
 
             assemble(run, self._dataset(run))
+            forget_parts(run)
         return ()
 
     def _open(self, run: Run) -> tuple[Job, ...]:
@@ -227,20 +231,33 @@ class JobRunner:
 
     def _compute_inputs(self, run: Run, job: Job, progress: Progress) -> None:
         from spatialcore.evaluation.domain_shift import first_impression
-        from spatialcore.features.extractor import FeatureExtractor
+        from spatialcore.features.extractor import PART_SPOTS, FeatureExtractor
         from spatialcore.features.inputs import gather_inputs
 
-        dataset = self._dataset(run)
-        if job.share[1] == 1:
-            gather_inputs(dataset.subset([job.slide]), job.backbone, run.config.training, progress, streamed=True)
+        dataset, config = self._dataset(run), run.config
+        slide = dataset[job.slide]
+        in_parts = slide.n_spots > PART_SPOTS and not config.training.fine_tune
+        if job.share[1] == 1 and not (in_parts and config.applied):
+            gather_inputs(dataset.subset([job.slide]), job.backbone, config.training, progress, streamed=True)
             return
         key = str(run.path), job.backbone
         if self._extractor is None or self._extractor[0] != key:
-            self._extractor = key, FeatureExtractor(job.backbone, run.config.training)
+            self._extractor = key, FeatureExtractor(job.backbone, config.training)
         extractor = self._extractor[1]
-        if run.config.applied and job.share[0] == 0 and (words := first_impression(run, dataset[job.slide], extractor)):
+        if config.applied and job.share[0] == 0 and (words := first_impression(run, slide, extractor)):
             progress.note(words)
-        extractor.compute_share(dataset[job.slide], progress, job.share)
+        extractor.compute_share(slide, progress, job.share, on_part=self._growing(run, slide, job.backbone))
+
+    def _growing(self, run: Run, slide: Slide, backbone: str) -> Callable[[FeaturePart], None] | None:
+        """Return what predicts each part of a slide for those who watch; nothing for a run that trains."""
+        if run.config.applied is None:
+            return None
+        from spatialcore.inference.so_far import GrowingMap
+
+        key = str(run.path), slide.id, backbone
+        if self._map is None or self._map[0] != key:
+            self._map = key, GrowingMap(run, slide, backbone)
+        return self._map[1].add
 
     def _train(self, run: Run, job: Job, attempt: int, progress: Progress) -> None:
         from spatialcore.features.inputs import gather_inputs
@@ -248,7 +265,7 @@ class JobRunner:
 
         dataset, key = self._dataset(run), (str(run.path), job.backbone)
         if self._inputs is None or self._inputs[0] != key:
-            self._inputs = self._extractor = None  # the memory of the last ones is free before the next are read
+            self._inputs = self._extractor = self._map = None  # the memory of the last ones is free before the next are read
             self._inputs = (
                 key,
                 gather_inputs(dataset, job.backbone, run.config.training, Progress(), streamed=run.config.applied is not None),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -75,11 +75,27 @@ class FeatureExtractor:
         """
         return SlideFeatures.of(self.columns(slide, progress), slide, self.config)
 
-    def compute_share(self, slide: Slide, progress: Progress, share: Share) -> None:
-        """Compute one share of what the cache lacks of a slide with many spots; `columns` joins all of them."""
-        for network in self.networks:
-            for scale in self.config.patches.scales:
-                network.compute_parts(slide, scale, progress, share=share)
+    def compute_share(
+        self, slide: Slide, progress: Progress, share: Share, *, on_part: Callable[[FeaturePart], None] | None = None
+    ) -> None:
+        """Compute one share of what the cache lacks of a slide with many spots; `columns` joins all of them.
+
+        `on_part` hears of each part as soon as all its features are committed.
+        """
+        order = reading_order(slide)
+        for part in _parts(slide)[share[0] :: share[1]]:
+            files = [
+                network.compute_part(slide, scale, progress, part, order)
+                for network in self.networks
+                for scale in self.config.patches.scales
+            ]
+            if on_part:
+                rows = order[part * PART_SPOTS : (part + 1) * PART_SPOTS]
+                stored = ((np.load(file, mmap_mode="r"), of_part) for file, of_part in files)
+                columns = [np.asarray(values if of_part else values[rows]) for values, of_part in stored]
+                columns += [np.asarray(measurement.load()(slide)[rows]) for measurement in self.measured]
+                columns += [np.asarray(self._external(path, slide)[rows]) for path in self.external]
+                on_part(FeaturePart(part, rows, columns))
 
     def columns(self, slide: Slide, progress: Progress) -> list[NDArray[np.float32]]:
         """Return features before standardisation: (n, d) of each network and scale, of each measurement, then of each source
@@ -126,20 +142,29 @@ class Network:
                 values = self._compute(slide, scale, order, progress)[np.argsort(order)]
                 write_atomic(file, lambda out: np.save(out, values))
             else:
-                self.compute_parts(slide, scale, progress)
+                order = reading_order(slide)
+                for part in _parts(slide):
+                    self.compute_part(slide, scale, progress, part, order)
                 self._join_parts(slide, file)
         stored: NDArray[np.float32] = np.load(file, mmap_mode="r", allow_pickle=False)
         return stored
 
-    def compute_parts(self, slide: Slide, scale: PatchScale, progress: Progress, *, share: Share = (0, 1)) -> None:
-        """Compute the parts of one scale that are not in the cache, of these one `share`, and commit each when it is done."""
-        file, order = self.file_of(slide, scale), reading_order(slide)
-        for part in _parts(slide)[share[0] :: share[1]]:
-            if file.exists() or (target := _part_file(file, part)).exists():
-                continue
+    def compute_part(
+        self, slide: Slide, scale: PatchScale, progress: Progress, part: int, order: NDArray[np.intp]
+    ) -> tuple[Path, bool]:
+        """Compute one part of one scale if it is not in the cache, and commit it.
+
+        `order` is the slide's reading order. Returns the file that holds it, and whether that holds nothing else.
+        """
+        file = self.file_of(slide, scale)
+        if file.exists():
+            return file, False
+        target = _part_file(file, part)
+        if not target.exists():
             values = self._compute(slide, scale, order[part * PART_SPOTS : (part + 1) * PART_SPOTS], progress)
             target.parent.mkdir(exist_ok=True)
             write_atomic(target, partial(np.save, arr=values), durable=False)
+        return target, True
 
     def _join_parts(self, slide: Slide, file: Path) -> None:
         """Make the file of a scale of its parts, row by row in the order of the spots, and remove these."""
@@ -221,6 +246,15 @@ def orientations(patches: NDArray[Any]) -> list[NDArray[Any]]:
     return [np.ascontiguousarray(np.rot90(p, quarter, axes=(1, 2))) for p in both for quarter in range(4)]
 
 
+@dataclass(frozen=True, eq=False)
+class FeaturePart:
+    """Features of some spots of a slide before standardisation: number of the part, rows (m), and columns (m, d) each."""
+
+    number: int
+    rows: NDArray[np.intp]
+    columns: Sequence[NDArray[np.float32]]
+
+
 @dataclass(frozen=True)
 class SlideFeatures:
     """The features of a slide's spots, (n, d) float32, computed for the rows that are read: `features[rows]`.
@@ -244,7 +278,7 @@ class SlideFeatures:
     @classmethod
     def of(cls, columns: Sequence[NDArray[np.float32]], slide: Slide, config: TrainingConfig) -> SlideFeatures:
         """Build the features of a slide from its columns, standardised and with neighbours as the settings say."""
-        nearest = _neighbours(slide, config.neighbours) if config.neighbours else None
+        nearest = neighbours(slide, config.neighbours) if config.neighbours else None
         if not config.standardise_slides:
             return cls(columns, None, None, nearest)
         statistics = [mean_and_sd(part[slide.coarse_rows()]) for part in columns]
@@ -301,7 +335,7 @@ def floored(sd: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.maximum(sd, 0.1 * float(np.median(sd)) or 1.0)
 
 
-def _neighbours(slide: Slide, n_neighbours: int) -> NDArray[np.intp]:
+def neighbours(slide: Slide, n_neighbours: int) -> NDArray[np.intp]:
     """Return the rows of each spot's neighbours, (n, k), as far off as the models are used to: those of its own lattice."""
     if slide.sublattice is None:
         return nearest_spots(slide.spot_xy_px, n_neighbours)

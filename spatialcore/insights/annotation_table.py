@@ -14,6 +14,7 @@ from spatialcore.data.composition import CompositionKind
 from spatialcore.data.dataset import Dataset, Slide
 from spatialcore.data.offsets import load_offset, shifted
 from spatialcore.data.predictions import Predictions, SlidePrediction
+from spatialcore.formatting import number
 from spatialcore.insights.group_differences import GroupMean, group_mean
 from spatialcore.insights.region_comparison import Rows
 from spatialcore.io.tables import guarded
@@ -35,6 +36,21 @@ def region_composition(slide: Slide, prediction: SlidePrediction | None, rows: R
     tables = (slide.composition, None if prediction is None else prediction.mean)
     measured, predicted = (None if table is None or not len(rows) else group_mean(table[rows]) for table in tables)
     return RegionComposition(len(rows), measured, predicted)
+
+
+def model_error_words(cell_types: Sequence[str], prediction: SlidePrediction, rows: Rows) -> str:
+    """Say how far a region's mean may be off where the models err alike on all its spots: an interval over spots does not tell.
+
+    Of the most frequent type, the averages of the limits of the spots' own calibrated intervals; empty where there are none.
+    """
+    if prediction.lower is None or prediction.upper is None or not len(rows):
+        return ""
+    top = int(np.argmax(prediction.mean[rows].mean(axis=0)))
+    low, high = (number(float(limit[rows, top].mean())) for limit in (prediction.lower, prediction.upper))
+    return (
+        "The lines do not hold the models' own error. If they err alike on all of these spots, "
+        f"{cell_types[top]} may lie anywhere from {low} to {high}."
+    )
 
 
 def composition_table(dataset: Dataset, predictions: Predictions | None = None) -> pd.DataFrame:

@@ -52,7 +52,7 @@ class RunRow:
 
     `used` names its slides (`lineage.slides_used`), `offsets` the shifts (dx, dy) that their spots had, in pixels. `ended` is in
     seconds since the epoch, `None` before; `working` is what each device does now, `remarks` what happened on the way and did
-    not stop it.
+    not stop it. `slides` are all of its slides with their fingerprints; a run that `is_applied` only predicts them.
     """
 
     id: str
@@ -89,6 +89,9 @@ class RunRow:
     working: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
     engine: str = "local"
+    data_path: str = ""
+    slides: dict[str, str] = field(default_factory=dict)
+    is_applied: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """Return plain values, as `runs --json` prints them; warnings have the keys that they always had there."""
@@ -159,6 +162,9 @@ def _row(run: Run) -> RunRow:
         engine=status.engine,
         used=slides_used(config),
         offsets=dict(config.data.offsets),
+        data_path=str(config.data.path),
+        slides=dict(config.data.slides),
+        is_applied=config.applied is not None,
         warnings=run_warnings(config, metrics),
         **scores,
     )

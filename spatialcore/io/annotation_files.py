@@ -21,6 +21,7 @@ from spatialcore.data.annotations import (
 from spatialcore.data.dataset import Slide
 from spatialcore.errors import DataError
 from spatialcore.formatting import counted
+from spatialcore.storage.files import home, text_hash, write_atomic
 from spatialcore.storage.foreign_files import check_file, one_line, unpacked
 
 MAX_BYTES = 64 << 20
@@ -86,6 +87,15 @@ def annotations_geojson(slide: Slide, annotations: Iterable[Annotation]) -> str:
     """Write annotations as a FeatureCollection in full-resolution pixels, as QuPath reads it."""
     features = [_feature(slide, annotation) for annotation in annotations]
     return json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False, allow_nan=False)
+
+
+def keep_region(slide: Slide, annotations: Iterable[Annotation]) -> Path:
+    """Write annotations as the region of a grid, once for equal outlines, and return the file: later edits leave it alone."""
+    content = annotations_geojson(slide, annotations)
+    file = home() / "grid_regions" / f"{text_hash(content)}.geojson"
+    if not file.exists():
+        write_atomic(file, content)
+    return file
 
 
 def _refuse(constant: str) -> float:

@@ -9,6 +9,7 @@
   log.txt
   members/<fold>-<backbone>-s<seed>/{history.csv, checkpoint/, weights.h5, predictions.npz, validation.npz, contribution.json}
   epochs/<member>/  predictions of the held-out slides after some epochs, of the first member of each fold
+  so_far/           the growing map of an applied run (see `runs.map_so_far`)
   units/            progress of each job, and the members' fencing tokens
   predictions.h5ad, metrics.json, intervals.json, combination.json, looks.npz, origin_metrics.json, points.npz
 ```

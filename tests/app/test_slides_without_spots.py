@@ -15,10 +15,10 @@ from tests.support.app import show_app, show_page, words
 from tests.support.painted_slides import painted_tissue
 
 SAID = {
-    "slides": "This slide has no spots: it can be looked at, annotated and measured, not learned from or predicted.",
-    "train": "No slide of this data set has spots, so there is nothing to predict, either.",
-    "compare": "These slides have no spots, so nothing can be predicted on them.",
-    "export": "These slides have no spots",
+    "slides": "This slide has no spots. Look, annotate and measure; a trained run can predict it.",
+    "train": "No trained run can predict these slides",
+    "compare": "Compare shows what a trained run predicts on these slides.",
+    "export": "Predict these slides with a trained run, on Slides.",
     "tour": "A section of tissue",
 }
 

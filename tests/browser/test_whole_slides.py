@@ -43,7 +43,7 @@ def test_tissue_is_seen_and_no_exception(address):
             seen = np.asarray(Image.open(io.BytesIO(viewer.locator("canvas").first.screenshot())).convert("RGB")).astype(int)
             for colour in (TISSUE, GLASS):
                 assert (np.abs(seen - colour).max(axis=2) < 25).mean() > 0.1, (slide, colour)
-            assert "no spots: it can be looked at" in page.locator('[data-testid="stMain"]').inner_text()
+            assert "a trained run can predict it" in page.locator('[data-testid="stMain"]').inner_text()
             assert page.locator('[data-testid="stException"]').count() == 0
             assert viewer.get_by_role("button", name="Select a box").count() == 0
         assert page.uncaught == []

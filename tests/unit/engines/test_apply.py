@@ -99,8 +99,8 @@ def test_the_button_predicts_slides_that_the_models_have_never_seen(trained, tmp
     env = {"SPOTSCAPE_DATA": str(dataset.path), "SPOTSCAPE_DATA_ROOTS": str(tmp_path)}
     with serve(home=home, env=env) as address, browser_page(width=390, height=900, dark=True) as page:
         page.goto(f"{address}/train")
-        page.get_by_role("heading", name="Predict with a trained run").wait_for()
-        button = page.get_by_role("button", name="Predict these slides")
+        page.get_by_role("heading", name="Predict new slides").wait_for()
+        button = page.get_by_role("button", name="Predict 2 slides")
         button.scroll_into_view_if_needed()
         box = button.bounding_box()
         assert box["x"] >= 0
