@@ -226,7 +226,7 @@ class JobRunner:
 
         dataset = self._dataset(run)
         if job.share[1] == 1:
-            gather_inputs(dataset.subset([job.slide]), job.backbone, run.config.training, progress, streamed=True)
+            gather_inputs(dataset.subset([job.slide]), job.backbone, run.config.training, progress)
             return
         key = str(run.path), job.backbone
         if self._extractor is None or self._extractor[0] != key:
@@ -240,10 +240,7 @@ class JobRunner:
         dataset, key = self._dataset(run), (str(run.path), job.backbone)
         if self._inputs is None or self._inputs[0] != key:
             self._inputs = self._extractor = None  # the memory of the last ones is free before the next are read
-            self._inputs = (
-                key,
-                gather_inputs(dataset, job.backbone, run.config.training, Progress(), streamed=run.config.applied is not None),
-            )
+            self._inputs = key, gather_inputs(dataset, job.backbone, run.config.training, Progress())
         plan = next(p for p in run.config.plan if p.name == job.member)
         train_member(run, plan, dataset, self._inputs[1], progress, attempt=attempt, micro_batches=job.micro_batches)
 
