@@ -10,8 +10,9 @@ features are made here and written into the cache as a backbone would have: rand
 composition follows, with noise. All else is as in the app: opening, training by the local engine, scores, baselines, intervals.
 `--home` keeps data and features, 27 KB a spot for `best`.
 
-Told are the seconds from submission to scores, those of the CPU from start to end of all processes, the highest sum over all processes of their share of memory (PSS, files that
-they map included), the exponent of CPU time (1: as the spots) and of memory since the size before, and the scores.
+Told are the seconds from submission to scores, those of the CPU in all processes from their start to their end, the highest
+sum over all processes of their share of memory (PSS, files that they map included), the exponent of CPU time (1: as the spots)
+and of memory since the size before, and the scores. The clock's seconds mean little on a machine that others keep busy.
 """
 
 from __future__ import annotations

@@ -41,7 +41,7 @@ QUANTITIES = ("sd", "lower", "upper", "truth")
 _MEMBER, _BASELINE = "member:", "baseline:"
 _OBS = ("slide", "spot", "fold", "in_sample", "has_truth", "patient")
 _ROWS_OF_A_CHUNK = 1024
-_SLIDES_HELD = 4
+_HELD_BYTES = 128 << 20
 Rows = slice | NDArray[np.intp]
 
 
@@ -285,7 +285,7 @@ class StoredSlides(Mapping[str, SlidePrediction]):
             if slide_id not in self._last:
                 self._last[slide_id] = self._read(slide_id)
             self._last.move_to_end(slide_id)
-            if len(self._last) > _SLIDES_HELD:
+            while len(self._last) > 1 and sum(_bytes(p) for p in self._last.values()) > _HELD_BYTES:
                 self._last.popitem(last=False)
             return self._last[slide_id]
 
@@ -358,6 +358,11 @@ def _readable(path: Path) -> Iterator[None]:
         yield
     except Exception as error:
         raise DataError(f"{path}: not predictions of this program, or damaged ({error}). Evaluate the run again.") from error
+
+
+def _bytes(p: SlidePrediction) -> int:
+    """Return the bytes of a slide's prediction without its members and baselines."""
+    return sum(values.nbytes for values in (p.mean, p.sd, p.truth, p.lower, p.upper) if values is not None)
 
 
 def _as_slice(rows: NDArray[np.intp]) -> Rows:

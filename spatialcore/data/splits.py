@@ -31,6 +31,11 @@ SpotRows = list[tuple[str, NDArray[np.int64]]]
 """Slide ids and rows of their spots."""
 
 
+MOST_SPOTS = 16_384
+"""So many training spots, evenly from all slides, fit what is fitted at once (kernels, forests, ridge regressions): memory and
+time of those grow with the spots, and more of them hardly change the fit."""
+
+
 def evenly(spots: SpotRows, most: int) -> SpotRows:
     """Return `most` of some spots, evenly from all slides; all spots where there are no more."""
     n = sum(len(rows) for _, rows in spots)

@@ -21,7 +21,7 @@ from sklearn.model_selection import GroupKFold, LeaveOneGroupOut
 
 from spatialcore.data.composition import composition_kind, to_shares
 from spatialcore.data.dataset import Slide
-from spatialcore.data.splits import evenly
+from spatialcore.data.splits import MOST_SPOTS, evenly
 from spatialcore.errors import ConfigError, DataError
 from spatialcore.features.colour_texture import colour_texture
 from spatialcore.images import ByteCache, Rgb
@@ -36,9 +36,6 @@ COLOUR_DIAMETERS = (1.0, 2.0)
 
 COLOUR_SPOT_PX = 32
 """Colour statistics do not gain from a finer view; a spot of 32 px reads sixteen times fewer pixels than one of 128."""
-
-MOST_SPOTS = 16_384
-"""So many training spots, evenly from all slides, fit a regression or a forest as well as more of them would."""
 
 _MOST_FOLDS = 10
 _FITS = 8  # fits that are remembered: those of the folds whose slides are predicted next

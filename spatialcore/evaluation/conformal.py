@@ -44,7 +44,7 @@ from spatialcore.storage.files import write_json
 LEVEL = 0.9
 """Share of the true values that intervals are meant to hold."""
 
-MOST_SPOTS = 50_000
+MOST_TO_CALIBRATE = 50_000
 """So many held-out spots, evenly from all slides, calibrate: time grows with them, and for each slide once more."""
 
 CURVE_LEVELS = (0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
@@ -164,9 +164,9 @@ class ConformalCalibrations:
 
 
 def _thinned(slides: list[SlidePrediction]) -> list[SlidePrediction]:
-    """Return predictions of `MOST_SPOTS` spots, evenly from all slides; of all spots where there are no more."""
+    """Return predictions of `MOST_TO_CALIBRATE` spots, evenly from all slides; of all spots where there are no more."""
     n = sum(len(p.mean) for p in slides)
-    return slides if n <= MOST_SPOTS else [_of_rows(p, max(1, len(p.mean) * MOST_SPOTS // n)) for p in slides]
+    return slides if n <= MOST_TO_CALIBRATE else [_of_rows(p, max(1, len(p.mean) * MOST_TO_CALIBRATE // n)) for p in slides]
 
 
 def _of_rows(p: SlidePrediction, n: int) -> SlidePrediction:

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
-from spatialcore.config.run_config import RunConfig
+from spatialcore.config.choices import HEADS
+from spatialcore.config.run_config import MemberPlan, RunConfig
 from spatialcore.data.composition import CompositionKind
 from spatialcore.data.dataset import Dataset, Slide
 from spatialcore.data.predictions import UNSEEN, Predictions, SlidePrediction, Values
+from spatialcore.data.splits import MOST_SPOTS
 from spatialcore.errors import DataError, RunError
 from spatialcore.evaluation import permutation_importance
 from spatialcore.evaluation.baselines import BASELINES
-from spatialcore.evaluation.conformal import ConformalCalibrations, coverage_report, with_intervals
+from spatialcore.evaluation.conformal import (
+    MOST_TO_CALIBRATE,
+    ConformalCalibrations,
+    coverage_report,
+    is_held_out,
+    with_intervals,
+)
 from spatialcore.evaluation.domain_shift import Appearances, distances, unlike
 from spatialcore.evaluation.ensembling import Combinations
 from spatialcore.evaluation.fit import sentences
@@ -55,7 +63,12 @@ def assemble(run: Run, dataset: Dataset) -> Predictions:
     data = run.config.data
     folds = {p.name: p.fold for p in run.config.plan}
     predictions = Predictions(
-        data.cell_types, data.type_codes, data.kind, slides, run=run.id, notes=tuple(sentences(run.config.findings))
+        data.cell_types,
+        data.type_codes,
+        data.kind,
+        slides,
+        run=run.id,
+        notes=(*sentences(run.config.findings), *_sampled(run.config, learned, slides.values())),
     )
     calibrations = _calibrations(run, predictions, folds)
     if combinations.by_fold:
@@ -67,6 +80,22 @@ def assemble(run: Run, dataset: Dataset) -> Predictions:
     predictions.write(run.predictions_file)
     write_metrics(run, evaluate_run(run, predictions))
     return predictions
+
+
+def _sampled(config: RunConfig, learned: Mapping[str, Sequence[Slide]], slides: Iterable[SlidePrediction]) -> tuple[str, ...]:
+    """Say where only some of the spots were used, as there are so many."""
+    said = []
+    if (n := max((sum(s.n_spots for s in own) for own in learned.values()), default=0)) > MOST_SPOTS:
+        fitted = sorted({HEADS[config.training.member_head(p.index)].label for p in config.plan if _is_fitted(config, p)})
+        what = f"the members {' and '.join(fitted)} and the simple methods" if fitted else "the simple methods"
+        said.append(f"Of {n:,} training spots {MOST_SPOTS:,}, evenly from all slides, fit {what}.")
+    if (n := sum(len(p.mean) for p in slides if is_held_out(p))) > MOST_TO_CALIBRATE:
+        said.append(f"Of {n:,} held-out spots {MOST_TO_CALIBRATE:,}, evenly from all slides, calibrate the intervals.")
+    return tuple(said)
+
+
+def _is_fitted(config: RunConfig, plan: MemberPlan) -> bool:
+    return HEADS[config.training.member_head(plan.index)].has_solver
 
 
 def _own_members(run: Run, slide_id: str, members: Mapping[str, Mapping[str, Values]]) -> dict[str, Values]:

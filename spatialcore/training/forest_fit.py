@@ -12,12 +12,12 @@ from numpy.typing import NDArray
 
 from spatialcore.config.settings import TrainingConfig
 from spatialcore.data.composition import composition_kind
-from spatialcore.data.splits import SpotRows, evenly
+from spatialcore.data.splits import MOST_SPOTS, SpotRows, evenly
 from spatialcore.features.inputs import Inputs
 from spatialcore.models.forest import ForestHead
 from spatialcore.runtime.progress import Progress
 from spatialcore.training.cost import kernel_fit_cost
-from spatialcore.training.kernel_fit import MOST_SPOTS, fitted_history, pooled
+from spatialcore.training.kernel_fit import fitted_history, pooled
 
 
 def fit_forest_head(

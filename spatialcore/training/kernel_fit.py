@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from spatialcore.config.choices import HEADS, TARGET_SCALES
 from spatialcore.config.settings import TrainingConfig
 from spatialcore.data.composition import to_shares
-from spatialcore.data.splits import SpotRows, evenly
+from spatialcore.data.splits import MOST_SPOTS, SpotRows, evenly
 from spatialcore.evaluation.metrics import RankedTruth
 from spatialcore.features.inputs import Inputs
 from spatialcore.models.heads import SPOTS_TO_PREPARE, has_totals, read_features, set_feature_scale, set_total
@@ -29,9 +29,6 @@ from spatialcore.runtime.progress import Progress
 from spatialcore.training.cost import kernel_fit_cost
 from spatialcore.training.steps import LossFunction, predict_rows
 from spatialcore.training.trainer import HISTORY_COLUMNS, history_table, write_history
-
-MOST_SPOTS = 16_384
-"""So many training spots, evenly from all slides, at most go into the equations of a head that is fitted at once."""
 
 
 def fit_kernel_head(

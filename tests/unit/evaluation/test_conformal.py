@@ -219,7 +219,7 @@ def test_calibration_survives_json():
 def test_many_spots_calibrate_by_an_even_sample(monkeypatch):
     """As the sample alone would; and slides of one patient share the calibration that leaves all of them out."""
     predictions = simulated(4, 60, seed=2)
-    monkeypatch.setattr(conformal, "MOST_SPOTS", 120)
+    monkeypatch.setattr(conformal, "MOST_TO_CALIBRATE", 120)
     thinned = ConformalCalibrations.of(predictions)
     cut = [conformal._of_rows(p, 30) for p in predictions]
     np.testing.assert_array_equal(cut[0].truth, predictions[cut[0].slide].truth[::2])
