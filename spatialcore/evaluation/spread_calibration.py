@@ -13,7 +13,6 @@ from spatialcore.data.splits import evenly
 from spatialcore.errors import ConfigError, DataError
 from spatialcore.evaluation.metrics import Floats, checked_pair, known_mean, spearman
 
-
 MOST_SPOTS = 50_000
 
 
