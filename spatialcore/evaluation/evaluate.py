@@ -255,7 +255,8 @@ def _slide_prediction(
         patient=run.config.data.patients.get(slide.id, ""),
     )
     if slide.has_truth and all(learned.get(name) for name in members):
-        prediction.baselines.update(_baselines(slide, [learned[p.name] for p in plans], by_fold=bool(combinations.by_fold)))
+        baselines = _baselines(slide, [learned[p.name] for p in plans], by_fold=bool(combinations.by_fold))
+        return replace(prediction, baselines=baselines)
     return prediction
 
 
