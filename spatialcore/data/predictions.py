@@ -8,11 +8,17 @@ spot, fold, x, y, in_sample, and patient where any is known; `obsm['spatial']` (
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property, partial
+from operator import attrgetter
 from pathlib import Path
+from threading import RLock
 from typing import TYPE_CHECKING, Any
 
+import h5py
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
@@ -20,7 +26,7 @@ from numpy.typing import NDArray
 from spatialcore.data.composition import CompositionKind
 from spatialcore.data.dataset import Slide
 from spatialcore.errors import DataError
-from spatialcore.storage.hdf5_files import write_anndata
+from spatialcore.storage.hdf5_files import atomic_anndata
 
 if TYPE_CHECKING:
     import anndata
@@ -33,6 +39,10 @@ QUANTITIES = ("sd", "lower", "upper", "truth")
 """What stands beside the mean: attributes of `SlidePrediction`, layers of AnnData, parts of the names of columns."""
 
 _MEMBER, _BASELINE = "member:", "baseline:"
+_OBS = ("slide", "spot", "fold", "in_sample", "has_truth", "patient")
+_ROWS_OF_A_CHUNK = 1024
+_HELD_BYTES = 128 << 20
+Rows = slice | NDArray[np.intp]
 
 
 def quantity_column(quantity: str, cell_type: str) -> str:
@@ -68,8 +78,8 @@ class SlidePrediction:
     mean: Values
     sd: Values
     truth: Values | None = None
-    members: dict[str, Values] = field(default_factory=dict)
-    baselines: dict[str, Values] = field(default_factory=dict)
+    members: Mapping[str, Values] = field(default_factory=dict)
+    baselines: Mapping[str, Values] = field(default_factory=dict)
     fold: str = UNSEEN
     in_sample: bool = False
     patient: str = ""
@@ -121,7 +131,7 @@ class Predictions:
     cell_types: tuple[str, ...]
     type_codes: tuple[str, ...]
     kind: CompositionKind
-    slides: dict[str, SlidePrediction]
+    slides: Mapping[str, SlidePrediction]
     level: float | None = None
     run: str | None = None
     notes: tuple[str, ...] = ()
@@ -151,29 +161,50 @@ class Predictions:
         return pd.concat(parts, ignore_index=True)
 
     def write(self, path: Path) -> None:
-        """Write the predictions as `.h5ad`, atomically."""
-        write_anndata(path, self.to_anndata(), compression="lzf")
+        """Write the predictions as `.h5ad`, atomically, slide by slide: what `to_anndata` returns, without making it."""
+        shape = sum(len(p.mean) for p in self), len(self.cell_types)
+        with atomic_anndata(path, self._without_values()) as file:
+            for name, of in self._quantities().items():
+                data = file.create_dataset(name, shape, np.float32, chunks=_chunks(shape), compression="lzf")
+                data.attrs.update({"encoding-type": "array", "encoding-version": "0.2.0"})
+                row = 0
+                for p in self:
+                    data[row : row + len(p.mean)] = _or_nan(of(p), p.mean)
+                    row += len(p.mean)
 
     def to_anndata(self) -> anndata.AnnData:
         """Return the table that `write` writes, in memory."""
+        table = self._without_values()
+        for name, of in self._quantities().items():
+            values = np.concatenate([_or_nan(of(p), p.mean) for p in self])
+            if name == "X":
+                table.X = values
+            else:
+                table.layers[name.removeprefix("layers/")] = values
+        return table
+
+    def _without_values(self) -> anndata.AnnData:
+        """Return the table of spots and types, with their places and facts."""
         import anndata
 
-        parts = list(self)
-        obs = pd.concat([_obs(p) for p in parts])
-        if any(p.patient for p in parts):
-            obs["patient"] = np.concatenate([np.full(len(p.mean), p.patient) for p in parts])
-        table = anndata.AnnData(np.concatenate([p.mean for p in parts]), obs=obs, var=pd.DataFrame(index=list(self.cell_types)))
-        table.obsm["spatial"] = np.concatenate([p.spot_xy_px for p in parts])
-        table.layers["sd"] = np.concatenate([p.sd for p in parts])
-        table.layers["truth"] = np.concatenate([_or_nan(p.truth, p.mean) for p in parts])
-        if any(p.lower is not None for p in parts):
-            table.layers["lower"] = np.concatenate([_or_nan(p.lower, p.mean) for p in parts])
-            table.layers["upper"] = np.concatenate([_or_nan(p.upper, p.mean) for p in parts])
-        for prefix, of in ((_MEMBER, "members"), (_BASELINE, "baselines")):
-            for name in dict.fromkeys(n for p in parts for n in getattr(p, of)):
-                table.layers[prefix + name] = np.concatenate([_or_nan(getattr(p, of).get(name), p.mean) for p in parts])
+        obs = pd.concat([_obs(p) for p in self])
+        if any(p.patient for p in self):
+            obs["patient"] = np.concatenate([np.full(len(p.mean), p.patient) for p in self])
+        table = anndata.AnnData(obs=obs, var=pd.DataFrame(index=list(self.cell_types)))
+        table.obsm["spatial"] = np.concatenate([p.spot_xy_px for p in self])
         table.uns["spotscape"] = self.facts()
         return table
+
+    def _quantities(self) -> dict[str, Callable[[SlidePrediction], Values | None]]:
+        """Return the arrays (n, k) of the file by their keys, and what gives a slide's part of each."""
+        of: dict[str, Callable[[SlidePrediction], Values | None]] = {"X": lambda p: p.mean}
+        of |= {f"layers/{name}": attrgetter(name) for name in ("sd", "truth")}
+        if any(p.lower is not None for p in self):
+            of |= {f"layers/{name}": attrgetter(name) for name in ("lower", "upper")}
+        for prefix, group in ((_MEMBER, "members"), (_BASELINE, "baselines")):
+            for name in dict.fromkeys(n for p in self for n in getattr(p, group)):
+                of[f"layers/{prefix}{name}"] = partial(_named, group=group, name=name)
+        return of
 
     def facts(self) -> dict[str, Any]:
         """Return what a file says of all its predictions: kind, type codes, version; level, run and notes if there are any."""
@@ -189,22 +220,24 @@ class Predictions:
 
     @classmethod
     def read(cls, path: Path) -> Predictions:
-        """Read predictions that `write` wrote. Raises DataError for a missing, damaged or foreign file."""
-        import anndata
+        """Read predictions that `write` wrote, each slide when it is asked for.
+
+        The file stays open, so that a new evaluation, which takes its place, changes nothing in these.
+        Raises DataError for a missing, damaged or foreign file.
+        """
+        from anndata.io import read_elem
 
         if not path.is_file():
             raise DataError(f"{path}: no such file. The run has no predictions yet; finish or resume it.")
-        try:
-            table = anndata.read_h5ad(path)
-            facts = table.uns["spotscape"]
-            slides = {s: _slide(table[(table.obs["slide"] == s).to_numpy()], s) for s in dict.fromkeys(table.obs["slide"])}
-        except Exception as error:  # anndata and h5py raise many types
-            raise DataError(f"{path}: not predictions of this program, or damaged ({error}). Evaluate the run again.") from error
-        level = float(facts["level"]) if "level" in facts else None
-        kind, type_codes = str(facts["kind"]), tuple(map(str, facts["type_codes"]))
-        run = str(facts["run"]) if "run" in facts else None
-        notes = tuple(map(str, facts["notes"])) if "notes" in facts else ()
-        return cls(tuple(table.var_names), type_codes, kind, slides, level, run, notes)  # type: ignore[arg-type] # `write` wrote a kind
+        with _readable(path):
+            file = h5py.File(path, "r")
+            facts, var = read_elem(file["uns/spotscape"]), read_elem(file["var"])
+            slides = StoredSlides(path, file, len(var))
+            level = float(facts["level"]) if "level" in facts else None
+            kind, type_codes = str(facts["kind"]), tuple(map(str, facts["type_codes"]))
+            run = str(facts["run"]) if "run" in facts else None
+            notes = tuple(map(str, facts["notes"])) if "notes" in facts else ()
+            return cls(tuple(var.index), type_codes, kind, slides, level, run, notes)  # type: ignore[arg-type] # `write` wrote a kind
 
 
 def _obs(p: SlidePrediction) -> pd.DataFrame:
@@ -220,34 +253,130 @@ def _obs(p: SlidePrediction) -> pd.DataFrame:
     return pd.DataFrame(columns, index=[f"{p.slide}:{i}" for i in p.spot_ids])
 
 
-def _slide(part: anndata.AnnData, slide_id: str) -> SlidePrediction:
-    def layer(name: str) -> Values:
-        return np.asarray(part.layers[name], np.float32)
+class StoredSlides(Mapping[str, SlidePrediction]):
+    """The predictions of a file by slide id, read when they are asked for; the last ones are remembered."""
 
-    def named(prefix: str) -> dict[str, Values]:
-        layers = {name.removeprefix(prefix): layer(name) for name in part.layers if name.startswith(prefix)}
-        return {name: values for name, values in layers.items() if not np.isnan(values).all()}
+    def __init__(self, path: Path, file: h5py.File, n_types: int) -> None:
+        from anndata.io import read_elem
 
-    def limit(name: str) -> Values | None:
-        values = layer(name) if name in part.layers else None
-        return None if values is None or np.isnan(values).all() else values
+        self.path, self._file, self._lock = path, file, RLock()
+        self._obs = {name: read_elem(file[f"obs/{name}"]) for name in _OBS if name in file["obs"]}
+        slide = pd.Categorical(self._obs["slide"])
+        for name in ("X", *(f"layers/{name}" for name in file["layers"])):
+            if file[name].shape != (len(slide), n_types):
+                raise ValueError(f"{name} is {file[name].shape} instead of {(len(slide), n_types)}")
+        order = np.argsort(slide.codes, kind="stable")
+        ends = np.searchsorted(slide.codes[order], np.arange(len(slide.categories)), side="right")
+        rows = dict(zip(slide.categories, np.split(order, ends[:-1]), strict=True))
+        self._rows = {str(i): _as_slice(rows[i]) for i in slide.unique()}
+        self._last: OrderedDict[str, SlidePrediction] = OrderedDict()
 
-    first = part.obs.iloc[0]
-    return SlidePrediction(
-        slide=str(slide_id),
-        spot_ids=part.obs["spot"].to_numpy(np.str_),
-        spot_xy_px=np.asarray(part.obsm["spatial"], np.float64),
-        mean=np.asarray(part.X, np.float32),
-        sd=layer("sd"),
-        truth=layer("truth") if first["has_truth"] else None,
-        members=named(_MEMBER),
-        baselines=named(_BASELINE),
-        fold=str(first["fold"]),
-        in_sample=bool(first["in_sample"]),
-        patient=str(first.get("patient", "")),
-        lower=limit("lower"),
-        upper=limit("upper"),
-    )
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __contains__(self, slide_id: object) -> bool:
+        return slide_id in self._rows  # without reading the slide
+
+    def __getitem__(self, slide_id: str) -> SlidePrediction:
+        with self._lock:
+            if slide_id not in self._last:
+                self._last[slide_id] = self._read(slide_id)
+            self._last.move_to_end(slide_id)
+            while len(self._last) > 1 and sum(_bytes(p) for p in self._last.values()) > _HELD_BYTES:
+                self._last.popitem(last=False)
+            return self._last[slide_id]
+
+    def _read(self, slide_id: str) -> SlidePrediction:
+        rows = self._rows[slide_id]
+        layers, obs = list(self._file["layers"]), {name: values[rows] for name, values in self._obs.items()}
+        first = {name: values[0] for name, values in obs.items()}
+
+        def limit(name: str) -> Values | None:
+            values = self.array(f"layers/{name}", rows) if name in layers else None
+            return None if values is None or np.isnan(values).all() else values
+
+        with _readable(self.path):
+            places = np.asarray(self._file["obsm/spatial"][rows], np.float64)
+        return SlidePrediction(
+            slide=slide_id,
+            spot_ids=np.asarray(obs["spot"], np.str_),
+            spot_xy_px=places,
+            mean=self.array("X", rows),
+            sd=self.array("layers/sd", rows),
+            truth=self.array("layers/truth", rows) if first["has_truth"] else None,
+            members=StoredLayers(self, _MEMBER, rows),
+            baselines=StoredLayers(self, _BASELINE, rows),
+            fold=str(first["fold"]),
+            in_sample=bool(first["in_sample"]),
+            patient=str(first.get("patient", "")),
+            lower=limit("lower"),
+            upper=limit("upper"),
+        )
+
+    def layers(self, prefix: str, rows: Rows) -> list[str]:
+        """Return the names behind `prefix` of the layers that have values in these rows."""
+        start = rows.start if isinstance(rows, slice) else int(rows[0])
+        with _readable(self.path):
+            layers = [name for name in self._file["layers"] if name.startswith(prefix)]
+            return [n.removeprefix(prefix) for n in layers if not np.isnan(self._file[f"layers/{n}"][start]).all()]
+
+    def array(self, key: str, rows: Rows) -> Values:
+        """Read rows of an array (n, k) of the file. Raises DataError where that cannot be done."""
+        with _readable(self.path):
+            return np.asarray(self._file[key][rows], np.float32)
+
+
+class StoredLayers(Mapping[str, Values]):
+    """A slide's predictions (n, k) by members or baselines, which are read when they are asked for."""
+
+    def __init__(self, slides: StoredSlides, prefix: str, rows: Rows) -> None:
+        self._slides, self._prefix, self._of = slides, prefix, rows
+
+    @cached_property
+    def _names(self) -> list[str]:
+        return self._slides.layers(self._prefix, self._of)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    def __getitem__(self, name: str) -> Values:
+        if name not in self._names:
+            raise KeyError(name)
+        return self._slides.array(f"layers/{self._prefix}{name}", self._of)
+
+
+@contextmanager
+def _readable(path: Path) -> Iterator[None]:
+    """Raise DataError for whatever goes wrong inside: anndata and h5py raise many types."""
+    try:
+        yield
+    except Exception as error:
+        raise DataError(f"{path}: not predictions of this program, or damaged ({error}). Evaluate the run again.") from error
+
+
+def _bytes(p: SlidePrediction) -> int:
+    """Return the bytes of a slide's prediction without its members and baselines."""
+    return sum(values.nbytes for values in (p.mean, p.sd, p.truth, p.lower, p.upper) if values is not None)
+
+
+def _as_slice(rows: NDArray[np.intp]) -> Rows:
+    """Return ascending rows as a slice where they follow each other, which reads quicker."""
+    return slice(int(rows[0]), int(rows[-1]) + 1) if rows[-1] - rows[0] + 1 == len(rows) else rows
+
+
+def _named(p: SlidePrediction, group: str, name: str) -> Values | None:
+    values: Mapping[str, Values] = getattr(p, group)
+    return values.get(name)
+
+
+def _chunks(shape: tuple[int, int]) -> tuple[int, int] | None:
+    return (min(_ROWS_OF_A_CHUNK, shape[0]), shape[1]) if min(shape) else None
 
 
 def _or_nan(values: Values | None, like: Values) -> Values:

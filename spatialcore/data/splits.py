@@ -28,6 +28,24 @@ GUARD_PITCHES = 1.5
 """Spots nearer than this to the validation block do not train: the next spots of a grid, diagonals included."""
 
 SpotRows = list[tuple[str, NDArray[np.int64]]]
+"""Slide ids and rows of their spots."""
+
+
+MOST_SPOTS = 16_384
+"""So many training spots, evenly from all slides, fit what is fitted at once (kernels, forests, ridge regressions): memory and
+time of those grow with the spots, and more of them hardly change the fit."""
+
+
+def evenly(spots: SpotRows, most: int) -> SpotRows:
+    """Return `most` of some spots, evenly from all slides; all spots where there are no more."""
+    n = sum(len(rows) for _, rows in spots)
+    if n <= most:
+        return spots
+    chosen, ends = np.arange(most) * n // most, np.cumsum([len(rows) for _, rows in spots])
+    parts = np.split(chosen, np.searchsorted(chosen, ends[:-1]))
+    starts = [0, *ends[:-1]]
+    return [(i, rows[part - start]) for (i, rows), part, start in zip(spots, parts, starts, strict=True) if len(part)]
+
 
 Patients = Mapping[str, str]
 """The patient that each slide is from, by slide id; slides of unknown patients are not in it."""

@@ -238,7 +238,7 @@ class JobRunner:
         slide = dataset[job.slide]
         in_parts = slide.n_spots > PART_SPOTS and not config.training.fine_tune
         if job.share[1] == 1 and not (in_parts and config.applied):
-            gather_inputs(dataset.subset([job.slide]), job.backbone, config.training, progress, streamed=True)
+            gather_inputs(dataset.subset([job.slide]), job.backbone, config.training, progress)
             return
         key = str(run.path), job.backbone
         if self._extractor is None or self._extractor[0] != key:
@@ -266,10 +266,7 @@ class JobRunner:
         dataset, key = self._dataset(run), (str(run.path), job.backbone)
         if self._inputs is None or self._inputs[0] != key:
             self._inputs = self._extractor = self._map = None  # the memory of the last ones is free before the next are read
-            self._inputs = (
-                key,
-                gather_inputs(dataset, job.backbone, run.config.training, Progress(), streamed=run.config.applied is not None),
-            )
+            self._inputs = key, gather_inputs(dataset, job.backbone, run.config.training, Progress())
         plan = next(p for p in run.config.plan if p.name == job.member)
         train_member(run, plan, dataset, self._inputs[1], progress, attempt=attempt, micro_batches=job.micro_batches)
 

@@ -8,6 +8,7 @@ of the slide that it predicts.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import cv2
@@ -16,10 +17,11 @@ from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 from sklearn.ensemble import ExtraTreesRegressor
 from sklearn.linear_model import RidgeCV
-from sklearn.model_selection import LeaveOneGroupOut
+from sklearn.model_selection import GroupKFold, LeaveOneGroupOut
 
 from spatialcore.data.composition import composition_kind, to_shares
 from spatialcore.data.dataset import Slide
+from spatialcore.data.splits import MOST_SPOTS, evenly
 from spatialcore.errors import ConfigError, DataError
 from spatialcore.features.colour_texture import colour_texture
 from spatialcore.images import ByteCache, Rgb
@@ -35,6 +37,8 @@ COLOUR_DIAMETERS = (1.0, 2.0)
 COLOUR_SPOT_PX = 32
 """Colour statistics do not gain from a finer view; a spot of 32 px reads sixteen times fewer pixels than one of 128."""
 
+_MOST_FOLDS = 10
+_FITS = 8  # fits that are remembered: those of the folds whose slides are predicted next
 _QUANTILES = (0.1, 0.25, 0.5, 0.75, 0.9)
 _ALPHAS = np.logspace(0, 6, 13)
 _FEATURES = ByteCache(32 << 20)
@@ -51,8 +55,7 @@ def coordinates_only(train: Sequence[Slide], slide: Slide) -> Compositions:
 
     Strong on serial sections, where the same place holds the same tissue; weak on slides of different people.
     """
-    truth = _pooled_truth(train)
-    tree = cKDTree(np.concatenate([s.standardised_xy() for s in train]))
+    tree, truth = _places(tuple(train))
     _, nearest = tree.query(slide.standardised_xy(), k=np.arange(1, min(N_NEIGHBOURS, len(truth)) + 1))
     return np.asarray(truth[nearest].mean(axis=1, dtype=np.float64), np.float32)
 
@@ -67,10 +70,7 @@ def colour_only(train: Sequence[Slide], slide: Slide) -> Compositions:
     truth = _pooled_truth(train)
     if len(truth) < 2:
         return training_mean(train, slide)
-    features = np.concatenate([_standardised(colour_features(s)) for s in train])
-    groups = np.repeat(np.arange(len(train)), [s.n_spots for s in train])
-    folds = list(LeaveOneGroupOut().split(features, groups=groups)) if len(train) > 1 else None
-    model = RidgeCV(_ALPHAS, cv=folds, scoring="neg_mean_squared_error").fit(features, np.sqrt(truth))
+    model = _colour_model(tuple(train))
     return _valid(np.maximum(model.predict(_standardised(colour_features(slide))), 0) ** 2, truth)
 
 
@@ -80,10 +80,42 @@ def forest(train: Sequence[Slide], slide: Slide) -> Compositions:
     Features are standardised slide by slide.
     """
     truth = _pooled_truth(train)
-    model = ExtraTreesRegressor(N_TREES, min_samples_leaf=SPOTS_PER_LEAF, random_state=0, n_jobs=1)
-    model.fit(np.concatenate([_standardised(colour_texture(s)) for s in train]), truth)
-    predicted = np.asarray(model.predict(_standardised(colour_texture(slide))))
+    predicted = np.asarray(_forest_model(tuple(train)).predict(_standardised(colour_texture(slide))))
     return _valid(predicted.reshape(slide.n_spots, truth.shape[1]), truth)
+
+
+@lru_cache(maxsize=_FITS)
+def _places(train: tuple[Slide, ...]) -> tuple[cKDTree, Compositions]:
+    """Return a tree of the standardised coordinates of all training spots, and their compositions."""
+    truth = _pooled_truth(train)
+    return cKDTree(np.concatenate([s.standardised_xy() for s in train])), truth
+
+
+@lru_cache(maxsize=_FITS)
+def _colour_model(train: tuple[Slide, ...]) -> RidgeCV:
+    """Fit the ridge regression on colour; some training slides at a time are left out where not all spots are used."""
+    chosen = _chosen(train)
+    is_all = all(len(rows) == s.n_spots for s, rows in chosen)
+    features = np.concatenate([_standardised(colour_features(s) if is_all else _measure(s, rows)) for s, rows in chosen])
+    truth = np.concatenate([s.truth()[rows] for s, rows in chosen])
+    groups = np.repeat(np.arange(len(chosen)), [len(rows) for _, rows in chosen])
+    way = LeaveOneGroupOut() if is_all or len(chosen) <= _MOST_FOLDS else GroupKFold(_MOST_FOLDS)
+    folds = list(way.split(features, groups=groups)) if len(chosen) > 1 else None
+    return RidgeCV(_ALPHAS, cv=folds, scoring="neg_mean_squared_error").fit(features, np.sqrt(truth))
+
+
+@lru_cache(maxsize=_FITS)
+def _forest_model(train: tuple[Slide, ...]) -> ExtraTreesRegressor:
+    chosen = _chosen(train)
+    model = ExtraTreesRegressor(N_TREES, min_samples_leaf=SPOTS_PER_LEAF, random_state=0, n_jobs=1)
+    features = np.concatenate([_standardised(colour_texture(s))[rows] for s, rows in chosen])
+    return model.fit(features, np.concatenate([s.truth()[rows] for s, rows in chosen]))
+
+
+def _chosen(train: Sequence[Slide]) -> list[tuple[Slide, NDArray[np.int64]]]:
+    """Return the training spots that a regression or forest is fitted on: `MOST_SPOTS`, evenly from all slides, or all."""
+    by_id = {s.id: s for s in train}
+    return [(by_id[i], rows) for i, rows in evenly([(s.id, np.arange(s.n_spots)) for s in train], MOST_SPOTS)]
 
 
 BASELINES: Mapping[str, Baseline] = {
@@ -108,13 +140,16 @@ def colour_features(slide: Slide) -> NDArray[np.float32]:
     Mean, standard deviation and five quantiles of the channels R, G, B and L*, a*, b*, in squares of one and two spot
     diameters, read at the pyramid level where a spot spans about 32 px. Squares are cut at the image's edge.
     """
-    return _FEATURES.get((slide.image.fingerprint(), slide.spot_xy_px.tobytes(), slide.spot_diameter_px), lambda: _measure(slide))
+    return _FEATURES.get(
+        (slide.image.fingerprint(), slide.spot_xy_px.tobytes(), slide.spot_diameter_px),
+        lambda: _measure(slide, np.arange(slide.n_spots)),
+    )
 
 
-def _measure(slide: Slide) -> NDArray[np.float32]:
+def _measure(slide: Slide, rows: NDArray[np.int64]) -> NDArray[np.float32]:
     level = slide.image.level_for(slide.spot_diameter_px / COLOUR_SPOT_PX)
     diameter = slide.spot_diameter_px / slide.image.levels[level].downsample
-    centres = slide.spot_xy_px / slide.image.levels[level].downsample
+    centres = slide.spot_xy_px[rows] / slide.image.levels[level].downsample
     features = np.stack([_colours_at(slide, xy, diameter, level) for xy in centres])
     features.flags.writeable = False
     return features

@@ -44,6 +44,9 @@ from spatialcore.storage.files import write_json
 LEVEL = 0.9
 """Share of the true values that intervals are meant to hold."""
 
+MOST_TO_CALIBRATE = 50_000
+"""So many held-out spots, evenly from all slides, calibrate: time grows with them, and for each slide once more."""
+
 CURVE_LEVELS = (0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
 _FLOOR = 0.1  # of a type's mean error: no spot is so plain that its expected error vanishes
 _ROUNDING = 1e-9
@@ -126,15 +129,14 @@ class ConformalCalibrations:
     @classmethod
     def of(cls, predictions: Predictions, *, level: float = LEVEL, folds: Mapping[str, str] = _NO_FOLDS) -> ConformalCalibrations:
         """Calibrate on the held-out slides of a run's predictions; `folds` as in `spread_within_folds`."""
-        held_out = [p for p in predictions if is_held_out(p)]
+        held_out = _thinned([p for p in predictions if is_held_out(p)])
         patients = patients_of(held_out)
         own = dict(zip([p.slide for p in held_out], patients or [p.slide for p in held_out], strict=True))
-        rest = {p.slide: [q for q in held_out if own[q.slide] != own[p.slide]] for p in held_out}
         common: dict[str, Any] = {"kind": predictions.kind, "level": level, "folds": folds, "by_patient": bool(patients)}
-        return cls(
-            calibrate(held_out, **common),
-            {slide: calibrate(others, **common) for slide, others in rest.items()},
-        )
+        rest = {
+            owner: calibrate([q for q in held_out if own[q.slide] != owner], **common) for owner in dict.fromkeys(own.values())
+        }
+        return cls(calibrate(held_out, **common), {slide: rest[owner] for slide, owner in own.items()})
 
     def for_slide(self, slide_id: str | None) -> ConformalCalibration | None:
         """Choose the calibration that a slide of the run may use, never its own; `None` names a slide unknown to the run."""
@@ -159,6 +161,29 @@ class ConformalCalibrations:
             return cls(None, {})
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             raise DataError(f"{path}: the calibration of the intervals is damaged ({error}). Repeat the run.") from error
+
+
+def _thinned(slides: list[SlidePrediction]) -> list[SlidePrediction]:
+    """Return predictions of `MOST_TO_CALIBRATE` spots, evenly from all slides; of all spots where there are no more."""
+    n = sum(len(p.mean) for p in slides)
+    return slides if n <= MOST_TO_CALIBRATE else [_of_rows(p, max(1, len(p.mean) * MOST_TO_CALIBRATE // n)) for p in slides]
+
+
+def _of_rows(p: SlidePrediction, n: int) -> SlidePrediction:
+    """Return a prediction of `n` of its spots, evenly over its rows, without baselines and limits."""
+    rows = np.arange(n) * len(p.mean) // n
+    return replace(
+        p,
+        spot_ids=p.spot_ids[rows],
+        spot_xy_px=p.spot_xy_px[rows],
+        mean=p.mean[rows],
+        sd=p.sd[rows],
+        truth=None if p.truth is None else p.truth[rows],
+        members={name: values[rows] for name, values in p.members.items()},
+        baselines={},
+        lower=None,
+        upper=None,
+    )
 
 
 def calibrate(
@@ -317,8 +342,10 @@ def coverage_report(predictions: Predictions, level: float = LEVEL) -> IntervalC
 def _measured(predictions: Predictions, level: float) -> Mapping[str, tuple[Floats, Floats]]:
     """Measure coverage and width per type, (k) each, of every slide with truth that has intervals at this level."""
     by_slide = {}
-    stored = predictions.level == level
-    for p in predictions if stored else with_intervals(predictions, ConformalCalibrations.of(predictions, level=level)):
+    calibrations = None if predictions.level == level else ConformalCalibrations.of(predictions, level=level)
+    for p in predictions:
+        if calibrations:
+            p = with_calibration(p, None if p.in_sample else calibrations.for_slide(p.slide))
         if p.truth is not None and p.lower is not None and p.upper is not None:
             width = (p.upper.astype(np.float64) - p.lower).mean(axis=0)
             by_slide[p.slide] = (covered(p.truth, p.lower, p.upper).mean(axis=0), width)

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import combinations
 from pathlib import Path
 
 import numpy as np
@@ -78,8 +80,16 @@ class Appearances:
         """
         if len(train) < 2:
             return None
-        among = max(min(self._distance(self.means[a], self.means[b]) for b in train if b != a) for a in train)
+        among = max(min(self._between[a][b] for b in train if b != a) for a in train)
         return min(self._distance(mean, self.means[i]) for i in train) / among if among > 0 else None
+
+    @cached_property
+    def _between(self) -> dict[str, dict[str, float]]:
+        """Distances of all slides to all others, measured once."""
+        distances: dict[str, dict[str, float]] = {i: {} for i in self.means}
+        for a, b in combinations(self.means, 2):
+            distances[a][b] = distances[b][a] = self._distance(self.means[a], self.means[b])
+        return distances
 
     def _distance(self, a: Floats, b: Floats) -> float:
         return float(np.sqrt(np.mean(np.square((a - b) / self.sd))))

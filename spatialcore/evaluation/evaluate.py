@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
-from spatialcore.config.run_config import RunConfig
+from spatialcore.config.choices import HEADS
+from spatialcore.config.run_config import MemberPlan, RunConfig
 from spatialcore.data.composition import CompositionKind
 from spatialcore.data.dataset import Dataset, Slide
 from spatialcore.data.predictions import UNSEEN, Predictions, SlidePrediction, Values
+from spatialcore.data.splits import MOST_SPOTS
 from spatialcore.errors import DataError, RunError
 from spatialcore.evaluation import permutation_importance
 from spatialcore.evaluation.baselines import BASELINES
-from spatialcore.evaluation.conformal import ConformalCalibrations, coverage_report, with_intervals
+from spatialcore.evaluation.conformal import (
+    MOST_TO_CALIBRATE,
+    ConformalCalibrations,
+    coverage_report,
+    is_held_out,
+    with_intervals,
+)
 from spatialcore.evaluation.domain_shift import UNLIKE, Appearances, distances, unlike, unlike_sentence
 from spatialcore.evaluation.ensembling import Combinations
 from spatialcore.evaluation.fit import sentences
@@ -62,11 +70,28 @@ def assemble(run: Run, dataset: Dataset) -> Predictions:
         appearances.write(run.appearance_file)
     far = distances(run.config, appearances) if appearances and run.config.applied else {}
     strange = {slide: ratio for slide, ratio in far.items() if ratio >= UNLIKE}
-    notes = (*([unlike_sentence(strange, widened=True)] if strange else []), *sentences(run.config.findings))
+    shift = [unlike_sentence(strange, widened=True)] if strange else []
+    notes = (*shift, *sentences(run.config.findings), *_sampled(run.config, learned, slides.values()))
     predictions = replace(with_intervals(predictions, calibrations, folds=folds, distances=far), notes=notes)
     predictions.write(run.predictions_file)
     write_metrics(run, evaluate_run(run, predictions))
     return predictions
+
+
+def _sampled(config: RunConfig, learned: Mapping[str, Sequence[Slide]], slides: Iterable[SlidePrediction]) -> tuple[str, ...]:
+    """Say where only some of the spots were used, as there are so many."""
+    said = []
+    if (n := max((sum(s.n_spots for s in own) for own in learned.values()), default=0)) > MOST_SPOTS:
+        fitted = sorted({HEADS[config.training.member_head(p.index)].label for p in config.plan if _is_fitted(config, p)})
+        what = f"the members {' and '.join(fitted)} and the simple methods" if fitted else "the simple methods"
+        said.append(f"Of {n:,} training spots {MOST_SPOTS:,}, evenly from all slides, fit {what}.")
+    if (n := sum(len(p.mean) for p in slides if is_held_out(p))) > MOST_TO_CALIBRATE:
+        said.append(f"Of {n:,} held-out spots {MOST_TO_CALIBRATE:,}, evenly from all slides, calibrate the intervals.")
+    return tuple(said)
+
+
+def _is_fitted(config: RunConfig, plan: MemberPlan) -> bool:
+    return HEADS[config.training.member_head(plan.index)].has_solver
 
 
 def _own_members(run: Run, slide_id: str, members: Mapping[str, Mapping[str, Values]]) -> dict[str, Values]:
@@ -226,7 +251,8 @@ def _slide_prediction(
         patient=run.config.data.patients.get(slide.id, ""),
     )
     if slide.has_truth and all(learned.get(name) for name in members):
-        prediction.baselines.update(_baselines(slide, [learned[p.name] for p in plans], by_fold=bool(combinations.by_fold)))
+        baselines = _baselines(slide, [learned[p.name] for p in plans], by_fold=bool(combinations.by_fold))
+        return replace(prediction, baselines=baselines)
     return prediction
 
 

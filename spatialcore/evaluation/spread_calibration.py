@@ -9,8 +9,11 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from spatialcore.data.predictions import Predictions
+from spatialcore.data.splits import evenly
 from spatialcore.errors import ConfigError, DataError
 from spatialcore.evaluation.metrics import Floats, checked_pair, known_mean, spearman
+
+MOST_SPOTS = 50_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,12 +87,20 @@ def spread_calibration(truth: ArrayLike, predicted: ArrayLike, spread: ArrayLike
 
 
 def pooled_spread_calibration(predictions: Predictions, bins: int = 10) -> SpreadCalibration | None:
-    """Calibrate the spread over all spots of all scored slides; `None` with a single member or without truth."""
-    scored = [p for p in predictions if p.truth is not None and len(p.members) > 1]
-    if not scored:
+    """Calibrate the spread over all spots of all scored slides; `None` with a single member or without truth.
+
+    Of very many spots `MOST_SPOTS`, evenly from all slides, tell as much.
+    """
+    spots = [(p.slide, np.arange(len(p.mean))) for p in predictions if p.truth is not None and len(p.members) > 1]
+    parts: list[list[Floats]] = [[], [], []]
+    for slide, rows in evenly(spots, MOST_SPOTS):
+        p = predictions[slide]
+        for part, values in zip(parts, (p.truth, p.mean, p.sd), strict=True):
+            part.append(np.asarray(values)[rows])
+    if not spots:
         return None
-    truth = np.concatenate([p.truth for p in scored if p.truth is not None])
-    return spread_calibration(truth, np.concatenate([p.mean for p in scored]), np.concatenate([p.sd for p in scored]), bins)
+    truth, mean, spread = (np.concatenate(part) for part in parts)
+    return spread_calibration(truth, mean, spread, bins)
 
 
 def _partial(xy: Floats, xz: Floats, yz: Floats) -> Floats:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import mmap
 import os
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 _CPU_BATCH, _DEVICE_BATCH = 4, 32
 _MOST_AT_ONCE = 8  # each pass holds its activations
 _COLUMNS_AT_ONCE = 256
+_LARGEST_IN_HALF = 60_000.0  # half precision ends at 65,504
+_MOST_ROUNDING = 0.01  # of a feature's deviation over the spots
 PART_SPOTS = 1024
 """Spots whose features are committed together, a multiple of both batches: in parts, each batch is what it is at one go."""
 
@@ -140,7 +143,7 @@ class Network:
             if slide.n_spots <= PART_SPOTS:
                 order = reading_order(slide)
                 values = self._compute(slide, scale, order, progress)[np.argsort(order)]
-                write_atomic(file, lambda out: np.save(out, values))
+                write_atomic(file, lambda out: np.save(out, values.astype(_precision([values]))))
             else:
                 order = reading_order(slide)
                 for part in _parts(slide):
@@ -174,14 +177,18 @@ class Network:
             order = reading_order(slide)
             with atomic_path(file) as target:
                 shape = slide.n_spots, BACKBONES[self.name].n_features
-                out = np.lib.format.open_memmap(target, mode="w+", dtype=np.float32, shape=shape)
+                precision = _precision(np.load(_part_file(file, part)) for part in _parts(slide))
+                out = np.lib.format.open_memmap(target, mode="w+", dtype=precision, shape=shape)
                 for part in _parts(slide):
                     out[order[part * PART_SPOTS : (part + 1) * PART_SPOTS]] = np.load(_part_file(file, part))
                 out.flush()
             shutil.rmtree(_part_file(file, 0).parent, ignore_errors=True)
 
     def file_of(self, slide: Slide, scale: PatchScale) -> Path:
-        """Return the cache file of one scale's features, (n, features) float32, whether it exists yet or not."""
+        """Return the cache file of one scale's features, whether it exists yet or not.
+
+        (n, features), in half precision where that loses nothing that matters; those of earlier versions are float32.
+        """
         width = round(scale_width_px(slide, scale), 3)
         spots = text_hash(slide.spot_xy_px.tobytes().hex())
         weights = weights_fingerprint(self.name, self.config.weights)
@@ -236,6 +243,17 @@ def _parts(slide: Slide) -> range:
     return range(-(-slide.n_spots // PART_SPOTS))
 
 
+def _precision(parts: Iterable[NDArray[np.float32]]) -> type[np.floating[Any]]:
+    """Return the type to keep features (n, d) of some spots in: half precision, unless rounding blurs what tells spots apart."""
+    for values in parts:
+        if not np.abs(values).max(initial=0.0) < _LARGEST_IN_HALF:
+            return np.float32
+        lost = np.sqrt(np.square(values - values.astype(np.float16)).mean(axis=0, dtype=np.float64))
+        if (lost > _MOST_ROUNDING * floored(mean_and_sd(values)[1])).any():
+            return np.float32
+    return np.float16
+
+
 def _part_file(file: Path, part: int) -> Path:
     return file.with_suffix(".parts") / f"{part:05d}.npy"
 
@@ -282,6 +300,7 @@ class SlideFeatures:
         if not config.standardise_slides:
             return cls(columns, None, None, nearest)
         statistics = [mean_and_sd(part[slide.coarse_rows()]) for part in columns]
+        _let_go(columns)
         mean, sd = (np.concatenate([s[i] for s in statistics]) for i in (0, 1))
         return cls(columns, mean.astype(np.float32), floored(sd).astype(np.float32), nearest)
 
@@ -296,6 +315,7 @@ class SlideFeatures:
     def __getitem__(self, rows: NDArray[np.intp] | slice) -> NDArray[np.float32]:
         own = self._own(rows)
         if self.nearest is None:
+            _let_go(self.columns)
             return self._standardised(own)
         others = self.nearest[rows]
         if not others.shape[1]:  # the only spot is its own neighbourhood
@@ -303,6 +323,7 @@ class SlideFeatures:
         total = np.zeros_like(own)  # one neighbour after the other: all at once would hold the features so many times
         for nearest in others.T:
             total += self._own(nearest)
+        _let_go(self.columns)
         total /= np.float32(others.shape[1])
         return np.concatenate([self._standardised(own), self._standardised(total)], axis=1)
 
@@ -310,7 +331,7 @@ class SlideFeatures:
         return np.asarray(self[:], dtype)
 
     def _own(self, rows: NDArray[np.intp] | slice) -> NDArray[np.float32]:
-        return np.concatenate([part[rows] for part in self.columns], axis=1)
+        return np.concatenate([part[rows] for part in self.columns], axis=1, dtype=np.float32)
 
     def _standardised(self, values: NDArray[np.float32]) -> NDArray[np.float32]:
         """Return the same array, standardised in place."""
@@ -318,6 +339,13 @@ class SlideFeatures:
             values -= self.mean
             values /= self.sd
         return values
+
+
+def _let_go(columns: Sequence[NDArray[Any]]) -> None:
+    """Give the memory of what was read of files back to the system, which would else fill up with all that was ever read."""
+    for part in columns:
+        if isinstance(part, np.memmap) and (mapped := getattr(part, "_mmap", None)) and hasattr(mmap, "MADV_DONTNEED"):
+            mapped.madvise(mmap.MADV_DONTNEED)
 
 
 def mean_and_sd(values: NDArray[np.float32]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

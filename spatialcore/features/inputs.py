@@ -21,7 +21,7 @@ from spatialcore.features.stain.normalisation import normaliser
 from spatialcore.runtime.progress import Progress
 from spatialcore.storage.files import cache_dir, text_hash, write_atomic
 
-_HELD_BYTES = 256 << 20  # features of 8,700 spots at three scales with their neighbours': every member reads them again
+_HELD_BYTES = 512 << 20  # features of 17,000 spots at three scales with their neighbours': every member reads them again
 _PARTS_OF_A_JOB = 2
 _SECONDS_PER_CUT = 0.002  # reading and resampling one spot's patches: a hint for the time left
 
@@ -64,13 +64,11 @@ def batch_rows(n: int, size: int, rng: np.random.Generator) -> NDArray[np.intp]:
     return np.stack([np.resize(order[start : start + size], size) for start in range(0, n, size)])
 
 
-def gather_inputs(
-    dataset: Dataset, backbone: str, config: TrainingConfig, progress: Progress, *, streamed: bool = False
-) -> Inputs:
+def gather_inputs(dataset: Dataset, backbone: str, config: TrainingConfig, progress: Progress) -> Inputs:
     """Gather features (frozen) or patches (fine-tuning) of all slides, from the cache where they are there already.
 
-    Features are read into memory, as training wants them again and again; with `streamed` they stay on disk, but for the
-    first slides whose features are small together.
+    Features of the first slides are held in memory, as members want them again and again, up to a budget; those of the
+    others stay on disk until rows of them are read.
     """
     xy = {slide.id: slide.standardised_xy() for slide in dataset}
     if config.fine_tune:
@@ -82,7 +80,7 @@ def gather_inputs(
         progress.begin(f"features of {slide.id}, {spec.label(backbone)}")
         features = extractor.features(slide, progress)
         left -= 4 * features.shape[0] * features.shape[1]
-        image[slide.id] = features if streamed and left < 0 else np.asarray(features)
+        image[slide.id] = features if left < 0 else np.asarray(features)
     return Inputs("features", image, xy)
 
 

@@ -68,7 +68,7 @@ def predict_part(run: Run, dataset: Dataset, *, progress: Progress) -> Part:
     _plan_work(run, dataset, plans, progress)
     members: dict[str, dict[str, Values]] = {slide.id: {} for slide in dataset}
     for backbone in dict.fromkeys(p.backbone for p in plans):
-        inputs = gather_inputs(dataset, backbone, config, progress, streamed=True)
+        inputs = gather_inputs(dataset, backbone, config, progress)
         n_features = next(iter(inputs.image.values())).shape[-1]
         keras.backend.clear_session()
         models: dict[str, keras.Model] = {}  # members of one kind of head differ in their weights alone

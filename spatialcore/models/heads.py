@@ -22,6 +22,10 @@ from spatialcore.models.totals import fit_total
 
 _EPSILON = 1e-6
 _SPOTS_FOR_AXES = 2048
+_ROWS_AT_ONCE = 1024
+
+SPOTS_TO_PREPARE = 8192
+"""So many training spots, evenly from all slides, tell means, deviations, axes and totals as well as more of them would."""
 
 
 def build_head(n_features: int, n_types: int, config: TrainingConfig, *, kind: CompositionKind, seed: int = 0) -> keras.Model:
@@ -134,10 +138,13 @@ def set_total(head: keras.Model, features: NDArray[Any], truth: NDArray[Any]) ->
 
 def read_features(head: keras.Model, features: NDArray[Any]) -> NDArray[np.float32]:
     """Return `features` (n, d) as the head learns from them: scaled and, if it does, projected."""
-    x: NDArray[np.float32] = ops.convert_to_numpy(head.get_layer("feature_scale")(features))
-    if any(layer.name == "projection" for layer in head.layers):
-        x = x @ ops.convert_to_numpy(head.get_layer("projection").kernel)
-    return x
+    projects = any(layer.name == "projection" for layer in head.layers)
+    kernel = ops.convert_to_numpy(head.get_layer("projection").kernel) if projects else None
+    parts: list[NDArray[np.float32]] = []
+    for start in range(0, len(features), _ROWS_AT_ONCE):  # all at once would be several copies of them
+        x = ops.convert_to_numpy(head.get_layer("feature_scale")(features[start : start + _ROWS_AT_ONCE]))
+        parts.append(x if kernel is None else x @ kernel)
+    return np.concatenate(parts)
 
 
 def set_feature_scale(head: keras.Model, features: NDArray[Any]) -> None:
@@ -150,15 +157,13 @@ def set_feature_scale(head: keras.Model, features: NDArray[Any]) -> None:
     scale.fit(features)
     if any(layer.name == "projection" for layer in head.layers):
         projection = head.get_layer("projection")
-        projection.kernel.assign(_principal_axes(ops.convert_to_numpy(scale(features)), projection.units))
+        # Of many spots every second, third, ... is enough to know the axes; time grows with the cube of their number.
+        some = features[:: -(-len(features) // max(_SPOTS_FOR_AXES, 4 * projection.units))]
+        projection.kernel.assign(_principal_axes(ops.convert_to_numpy(scale(some)), projection.units))
 
 
 def _principal_axes(values: NDArray[np.float32], n_axes: int) -> NDArray[np.float32]:
-    """Return the first axes of (n, d) as columns (d, n_axes), by the (n, n) Gram matrix since spots are fewer than features.
-
-    Of many spots every second, third, ... is enough to know the axes; time grows with the cube of their number.
-    """
-    values = values[:: -(-len(values) // max(_SPOTS_FOR_AXES, 4 * n_axes))]
+    """Return the first axes of (n, d) as columns (d, n_axes), by the (n, n) Gram matrix since spots are fewer than features."""
     centred = values - values.mean(axis=0)
     variance, left = np.linalg.eigh(centred @ centred.T / len(values))
     kept = np.flatnonzero(variance > 1e-6 * max(float(variance[-1]), _EPSILON))[::-1][:n_axes]

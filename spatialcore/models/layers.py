@@ -12,6 +12,8 @@ import numpy as np
 from keras import ops
 from numpy.typing import NDArray
 
+from spatialcore.features.extractor import floored, mean_and_sd
+
 Tensor = Any
 Shape = tuple[int | None, ...]
 
@@ -82,10 +84,9 @@ class FeatureScale(keras.layers.Layer):  # type: ignore[misc] # Keras has no typ
 
     def fit(self, features: NDArray[Any]) -> None:
         """Take mean and deviation from features (n, d)."""
-        sd = features.std(axis=0, dtype=np.float64)
-        floor = 0.1 * float(np.median(sd)) or 1.0
-        self.mean.assign(features.mean(axis=0, dtype=np.float64).astype(np.float32))
-        self.scale.assign((1.0 / np.maximum(sd, floor)).astype(np.float32))
+        mean, sd = mean_and_sd(features)
+        self.mean.assign(mean.astype(np.float32))
+        self.scale.assign((1.0 / floored(sd)).astype(np.float32))
 
     def call(self, features: Tensor) -> Tensor:
         return ops.clip((ops.cast(features, "float32") - self.mean) * self.scale, -self.limit, self.limit)

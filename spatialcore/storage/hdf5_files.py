@@ -36,6 +36,18 @@ def atomic_hdf5(path: Path) -> Iterator[h5py.File]:
                 raise sink.error
 
 
+@contextmanager
+def atomic_anndata(path: Path, table: anndata.AnnData) -> Iterator[h5py.File]:
+    """Give a new `.h5ad` file with all of a table but its values, which are to be written; otherwise as `atomic_hdf5`."""
+    from anndata.io import write_elem
+
+    table.strings_to_categoricals()
+    with atomic_hdf5(path) as file:
+        write_elem(file, "/", table)
+        file.pop("X", None)
+        yield file
+
+
 def write_anndata(path: Path, table: anndata.AnnData, *, compression: str) -> None:
     """Commit a table as `.h5ad`."""
     from anndata.io import write_elem

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from spatialcore.config.settings import TrainingConfig
 from spatialcore.data.composition import composition_kind
-from spatialcore.data.splits import SpotRows
+from spatialcore.data.splits import MOST_SPOTS, SpotRows, evenly
 from spatialcore.features.inputs import Inputs
 from spatialcore.models.forest import ForestHead
 from spatialcore.runtime.progress import Progress
@@ -37,7 +37,7 @@ def fit_forest_head(
     """Fit a head of `build_forest_head` to the spots `fit`; arguments and result as of `fit_kernel_head`."""
     began = time.monotonic()
     progress.advance(0)
-    features, _, compositions = pooled(inputs, truth, fit)
+    features, _, compositions = pooled(inputs, truth, evenly(fit, MOST_SPOTS))
     head.fit(features, compositions, kind=composition_kind([compositions]), seed=seed)
     progress.advance(kernel_fit_cost(len(features)))
     parts = {"": fit, "validation_": validation, "held_out_": held_out}

@@ -17,10 +17,10 @@ from numpy.typing import NDArray
 from spatialcore.config.choices import HEADS, TARGET_SCALES
 from spatialcore.config.settings import TrainingConfig
 from spatialcore.data.composition import to_shares
-from spatialcore.data.splits import SpotRows
+from spatialcore.data.splits import MOST_SPOTS, SpotRows, evenly
 from spatialcore.evaluation.metrics import RankedTruth
 from spatialcore.features.inputs import Inputs
-from spatialcore.models.heads import has_totals, read_features, set_feature_scale, set_total
+from spatialcore.models.heads import SPOTS_TO_PREPARE, has_totals, read_features, set_feature_scale, set_total
 from spatialcore.models.kernel_head import regression_scales
 from spatialcore.models.kernel_regression import Array, KernelFit, Spots, n_kernels
 from spatialcore.models.losses import loss_of, set_loss_terms
@@ -50,13 +50,14 @@ def fit_kernel_head(
     There are no epochs to resume from: it takes seconds, and begins anew. Writes a `history.csv` of one row and returns it.
     """
     began = time.monotonic()
-    features, _, compositions = pooled(inputs, truth, fit)
+    features, _, compositions = pooled(inputs, truth, evenly(fit, SPOTS_TO_PREPARE))
     set_feature_scale(head, features)
     set_total(head, features, compositions)
-    set_loss_terms(head, config, compositions)
+    del features
+    set_loss_terms(head, config, np.concatenate([truth[s][rows] for s, rows in fit]))
     with_xy, scales = config.reads_coordinates, regression_scales(config)
     seconds = kernel_fit_cost(sum(len(r) for _, r in fit)) / n_kernels(with_xy=with_xy)
-    spots = [_spots(head, tuple(scales.values()), *pooled(inputs, truth, rows)) for rows in (fit, validation)]
+    spots = [_spots(head, tuple(scales.values()), inputs, truth, evenly(rows, MOST_SPOTS)) for rows in (fit, validation)]
     options: dict[str, Any] = {"with_xy": with_xy, "seed": seed, "step": lambda: progress.advance(seconds)}
     fits: list[KernelFit] = load(HEADS[which].solver)(*spots, **options)
     for name, regression in zip(scales, fits, strict=True):
@@ -72,9 +73,10 @@ def pooled(inputs: Inputs, truth: Mapping[str, Array], rows: SpotRows) -> tuple[
     return features, xy, compositions
 
 
-def _spots(head: keras.Model, scales: tuple[str, ...], features: Array, xy: Array, compositions: Array) -> Spots:
+def _spots(head: keras.Model, scales: tuple[str, ...], inputs: Inputs, truth: Mapping[str, Array], rows: SpotRows) -> Spots:
+    compositions, xy = (np.concatenate([of[s][r] for s, r in rows]) for of in (truth, inputs.xy))
     values = to_shares(compositions, np.float64) if has_totals(head) else compositions
-    read = read_features(head, features).astype(np.float64)
+    read = np.concatenate([read_features(head, inputs.image[s][r]).astype(np.float64) for s, r in rows])
     return Spots(read, xy.astype(np.float64), tuple(TARGET_SCALES[scale].forward(values) for scale in scales))
 
 

@@ -6,6 +6,7 @@ rounding.
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Protocol
 from weakref import WeakKeyDictionary
@@ -20,12 +21,18 @@ from spatialcore.features.inputs import Inputs, batch_rows
 from spatialcore.models.heads import fixed_part, learning_part
 from spatialcore.runtime.prefetch import prefetched
 from spatialcore.runtime.progress import Progress
+from spatialcore.storage.files import cache_dir
 from spatialcore.training.optimizer import new_optimizer, reset
 
 _STEPS_PER_CALL = 64
 """At most: between calls a wish to stop is heard. A step on features takes milliseconds."""
 
 _FEATURES_AT_ONCE = 512
+_ROWS_AT_ONCE = 1024
+_SCORED_AT_ONCE = 8192
+
+_TABLE_BYTES = 128 << 20
+"""What a head has read once is held in memory up to so much, and in a file beyond."""
 
 Floats = NDArray[np.float32]
 LossFunction = Callable[[Any, Any], Any]
@@ -122,6 +129,33 @@ class _OneByOne:
         return np.asarray(keras.ops.convert_to_numpy(self.loss(truth, predicted)))
 
 
+class _Table:
+    """Rows (n, d) that are written once and read in any order: in memory where they are few, else in a file without a name."""
+
+    def __init__(self, n: int, width: int) -> None:
+        self.shape, self._file = (n, width), None
+        if 4 * n * width > _TABLE_BYTES:
+            self._file = tempfile.TemporaryFile(dir=cache_dir("features"))  # noqa: SIM115  it lives as long as the table
+            self._file.truncate(4 * n * width)
+        self._rows = np.empty(self.shape, np.float32) if self._file is None else None
+        self._written = 0
+
+    def append(self, values: Floats) -> None:
+        """Write the next rows."""
+        self._mapped()[self._written : self._written + len(values)] = values
+        self._written += len(values)
+
+    def __getitem__(self, rows: NDArray[np.int32]) -> Floats:
+        return self._mapped()[rows]
+
+    def _mapped(self) -> Floats:
+        """Return all rows; a file is mapped anew, since the pages of a mapping that stays would fill the memory."""
+        if self._file is None:
+            assert self._rows is not None
+            return self._rows
+        return np.asarray(np.memmap(self._file, np.float32, "r+", shape=self.shape))
+
+
 class _InOneGraph:
     """A head whose fixed layers have read all spots once; many steps are one call of a TensorFlow graph."""
 
@@ -140,10 +174,13 @@ class _InOneGraph:
         """Compute the fixed layers' output of all labelled spots, once."""
         slides = [s for s in self.inputs.image if s in self.truth]
         self.first_row = dict(zip(slides, np.cumsum([0, *(len(self.truth[s]) for s in slides)]), strict=False))
-        as_tensor = keras.ops.convert_to_tensor
-        self.features = keras.ops.concatenate([self.graph.read(as_tensor(self.inputs.image[s])) for s in slides])
-        self.xy = as_tensor(np.concatenate([self.inputs.xy[s] for s in slides]))
-        self.measured = as_tensor(np.concatenate([self.truth[s] for s in slides]))
+        self.xy = np.concatenate([self.inputs.xy[s] for s in slides])
+        self.measured = np.concatenate([self.truth[s] for s in slides])
+        self.features = _Table(len(self.xy), self.graph.width)
+        for slide in slides:
+            for start in range(0, len(self.truth[slide]), _ROWS_AT_ONCE):
+                rows = np.asarray(self.inputs.image[slide][start : start + _ROWS_AT_ONCE])
+                self.features.append(self.graph.read(rows).numpy())
 
     def _rows(self, spots: SpotRows) -> NDArray[np.int32]:
         return np.concatenate([self.first_row[s] + rows for s, rows in spots]).astype(np.int32)
@@ -153,10 +190,14 @@ class _InOneGraph:
         batches = rows[batch_rows(len(rows), self.config.batch_size, rng)]
         for start in range(0, len(batches), _STEPS_PER_CALL):
             some = slice(start, start + _STEPS_PER_CALL)
-            yield self.graph.step(self.features, self.xy, self.measured, batches[some], rates[some]).numpy()
+            used, places = np.unique(batches[some], return_inverse=True)
+            places = places.reshape(batches[some].shape).astype(np.int32)
+            yield self.graph.step(self.features[used], self.xy[used], self.measured[used], places, rates[some]).numpy()
 
     def predict(self, spots: SpotRows) -> Floats:
-        return np.asarray(self.graph.predict(self.features, self.xy, self._rows(spots)))
+        rows = self._rows(spots)
+        parts = [rows[start : start + _SCORED_AT_ONCE] for start in range(0, len(rows), _SCORED_AT_ONCE)]
+        return np.concatenate([self.graph.predict(self.features[p], self.xy[p]).numpy() for p in parts])
 
     def losses(self, truth: Floats, predicted: Floats) -> Floats:
         return np.asarray(self.graph.losses(truth, predicted))
@@ -172,13 +213,10 @@ class _Graph:
         weights = learning.trainable_variables
         optimizer.build(weights)
 
-        def batch(features: Any, xy: Any, rows: Any) -> list[Any]:
-            return [tf.gather(features, rows), tf.gather(xy, rows)]
-
         def step(features: Any, xy: Any, truth: Any, rows: Any, rates: Any) -> Any:
             def one(i: Any, losses: Any) -> tuple[Any, Any]:
                 with tf.GradientTape() as tape:
-                    predicted = learning(batch(features, xy, rows[i]), training=True)
+                    predicted = learning([tf.gather(features, rows[i]), tf.gather(xy, rows[i])], training=True)
                     value = tf.reduce_mean(loss(tf.gather(truth, rows[i]), predicted))
                 optimizer.learning_rate.assign(rates[i])
                 optimizer.apply(tape.gradient(value, weights), weights)
@@ -194,15 +232,14 @@ class _Graph:
         def integers(*shape: None) -> tf.TensorSpec:
             return tf.TensorSpec(shape, tf.int32)
 
-        table = floats(None, learning.input[0].shape[-1]), floats(None, 2)
+        self.width = learning.input[0].shape[-1]
+        table = floats(None, self.width), floats(None, 2)
         n_features, n_types = fixed.input.shape[-1], learning.output.shape[-1]
         self.optimizer = optimizer
         self.read = tf.function(lambda x: fixed(x), [floats(None, n_features)], autograph=False)
         self.step = tf.function(step, [*table, floats(None, n_types), integers(None, None), floats(None)], autograph=False)
         self.losses = tf.function(loss, [floats(None, n_types), floats(None, n_types)], autograph=False)
-        self.predict = tf.function(
-            lambda x, xy, rows: learning(batch(x, xy, rows), training=False), [*table, integers(None)], autograph=False
-        )
+        self.predict = tf.function(lambda x, xy: learning([x, xy], training=False), [*table], autograph=False)
 
 
 _GRAPHS: WeakKeyDictionary[keras.Model, _Graph] = WeakKeyDictionary()

@@ -18,11 +18,11 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from spatialcore.config.settings import TrainingConfig
-from spatialcore.data.splits import SpotRows
+from spatialcore.data.splits import SpotRows, evenly
 from spatialcore.errors import RunError
 from spatialcore.evaluation.metrics import RankedTruth
 from spatialcore.features.inputs import Inputs
-from spatialcore.models.heads import set_feature_scale, set_total, start_from_profile
+from spatialcore.models.heads import SPOTS_TO_PREPARE, set_feature_scale, set_total, start_from_profile
 from spatialcore.models.losses import loss_of, set_loss_terms
 from spatialcore.models.network import head_of, image_part
 from spatialcore.runs.fencing import FencingToken
@@ -188,13 +188,14 @@ class _Trainer:
 
     def _prepare_head(self, fit: SpotRows) -> None:
         head = head_of(self.model)
-        truth = np.concatenate([self.truth[s][rows] for s, rows in fit])
+        truth = self._truth_of(fit)
         start_from_profile(head, truth)
         set_loss_terms(head, self.config, truth)
         if self.inputs.name == "features":
-            features = np.concatenate([self.inputs.image[s][rows] for s, rows in fit])
+            some = evenly(fit, SPOTS_TO_PREPARE)
+            features = np.concatenate([self.inputs.image[s][rows] for s, rows in some])
             set_feature_scale(head, features)
-            set_total(head, features, truth)
+            set_total(head, features, self._truth_of(some))
         else:
             set_feature_scale(head, self._sample_features(fit))
 

@@ -6,6 +6,7 @@ import pytest
 from spatialcore.data.dataset import Slide
 from spatialcore.data.splits import (
     default_holdout,
+    evenly,
     final_fold,
     fit_and_validation_spots,
     patient_folds,
@@ -205,3 +206,13 @@ def test_blocks_refuse_what_cannot_be_cut():
         spatial_blocks(np.zeros((3, 2)), 4)
     with pytest.raises(DataError, match="n x 2"):
         spatial_blocks(np.zeros((3, 3)), 2)
+
+
+def test_an_even_sample_has_its_part_of_each_slide():
+    spots = [("a", np.arange(100, 160)), ("b", np.arange(30)), ("c", np.array([7]))]
+    assert evenly(spots, 91) is spots
+    chosen = evenly(spots, 30)
+    assert [i for i, _ in chosen] == ["a", "b"]
+    np.testing.assert_array_equal(chosen[0][1], np.arange(100, 160)[np.arange(20) * 91 // 30])
+    assert sum(len(rows) for _, rows in chosen) == 30
+    assert all(np.isin(rows, dict(spots)[i]).all() and len(np.unique(rows)) == len(rows) for i, rows in chosen)

@@ -9,6 +9,7 @@ from sklearn.neighbors import KNeighborsRegressor
 
 from spatialcore.data.dataset import Slide
 from spatialcore.errors import ConfigError, DataError
+from spatialcore.evaluation import baselines
 from spatialcore.evaluation.baselines import (
     BASELINE_LABELS,
     BASELINES,
@@ -164,3 +165,16 @@ def test_real_slides_score_as_published(shared):
         assert np.mean([c["spot_spearman"] for c in scores]) == pytest.approx(spot, abs=0.0015)
         assert np.mean([c["type_spearman_frequent"] for c in scores]) == pytest.approx(kept_type, abs=0.01)
         assert np.mean([c["mae"] for c in scores]) == pytest.approx(error, abs=0.0006)
+
+
+@pytest.mark.parametrize("name", ["colour_only", "forest"])
+def test_many_training_spots_are_sampled_evenly(name, monkeypatch):
+    """A baseline then is what it is on the sampled spots alone."""
+    train, other = [make_slide("a", 0), make_slide("b", 1)], make_slide("c", 2)
+    whole = BASELINES[name](train, other)
+    monkeypatch.setattr(baselines, "MOST_SPOTS", 60)
+    assert [len(rows) for _, rows in baselines._chosen(train)] == [30, 30]
+    fresh = [make_slide("a", 0), make_slide("b", 1)]  # fits of the same slides are remembered
+    sampled = BASELINES[name](fresh, other)
+    assert not np.array_equal(sampled, whole)
+    assert np.corrcoef(sampled.ravel(), whole.ravel())[0, 1] > 0.8

@@ -7,6 +7,7 @@ import pytest
 
 from spatialcore.data.predictions import Predictions, SlidePrediction
 from spatialcore.errors import DataError
+from spatialcore.evaluation import conformal
 from spatialcore.evaluation.conformal import (
     ConformalCalibration,
     ConformalCalibrations,
@@ -213,3 +214,19 @@ def test_calibration_survives_json():
     back = ConformalCalibration.from_json(found.to_json())
     for key, value in vars(found).items():
         np.testing.assert_array_equal(getattr(back, key), value)
+
+
+def test_many_spots_calibrate_by_an_even_sample(monkeypatch):
+    """As the sample alone would; and slides of one patient share the calibration that leaves all of them out."""
+    predictions = simulated(4, 60, seed=2)
+    monkeypatch.setattr(conformal, "MOST_TO_CALIBRATE", 120)
+    thinned = ConformalCalibrations.of(predictions)
+    cut = [conformal._of_rows(p, 30) for p in predictions]
+    np.testing.assert_array_equal(cut[0].truth, predictions[cut[0].slide].truth[::2])
+    alone = calibrate(cut, predictions.kind)
+    assert thinned.everything is not None
+    np.testing.assert_array_equal(thinned.everything.factor, alone.factor)
+    owned = replace(predictions, slides={p.slide: replace(p, patient=f"P{i // 2}") for i, p in enumerate(predictions)})
+    by_patient = list(ConformalCalibrations.of(owned).without.values())
+    assert by_patient[0] is by_patient[1]
+    assert by_patient[1] is not by_patient[2]

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from spatialcore.config.settings import training_config
-from spatialcore.features.extractor import FeatureExtractor, SlideFeatures, mean_and_sd, orientations
+from spatialcore.features.extractor import FeatureExtractor, SlideFeatures, _precision, mean_and_sd, orientations
 from spatialcore.images import ArrayImage
 from spatialcore.runtime.progress import Progress
 from tests.support.feature_files import feature_slide, trident
@@ -82,3 +82,26 @@ def test_joined_backbones_stand_side_by_side_and_views_are_averaged(tmp_path):
         apart.append(np.abs(a[:] - b[:]).mean())
     assert apart[0] < 0.02 * apart[1]  # what is left is the rounding of resampled pixels
     assert views.shape == alone.shape
+
+
+def test_half_precision_keeps_what_tells_spots_apart():
+    """Rounding to 11 bits is nothing beside a spread of 1, and all there is beside one of a thousandth."""
+    spread = np.random.default_rng(0).normal(size=(200, 8)).astype(np.float32)
+    assert _precision([spread, 5 + spread]) is np.float16
+    assert _precision([spread, 100 + spread / 1000]) is np.float32
+    assert _precision([spread, 70_000 * spread]) is np.float32
+    assert _precision([np.full((3, 2), np.nan, np.float32)]) is np.float32
+
+
+def test_features_on_disk_are_read_in_either_precision(tmp_path):
+    values, config = np.random.default_rng(1).normal(size=(30, 5)).astype(np.float32), training_config("quick", neighbours=4)
+    slide = feature_slide(n=30)
+    read = {}
+    for precision in (np.float32, np.float16):
+        np.save(tmp_path / "f.npy", values.astype(precision))
+        found = SlideFeatures.of([np.load(tmp_path / "f.npy", mmap_mode="r")], slide, config)
+        read[precision] = found[np.array([3, 20, 3])]
+        assert read[precision].dtype == np.float32
+        np.testing.assert_array_equal(read[precision], np.asarray(found)[[3, 20, 3]])
+    np.testing.assert_array_equal(read[np.float32], SlideFeatures.of([values], slide, config)[:][[3, 20, 3]])
+    np.testing.assert_allclose(read[np.float16], read[np.float32], atol=5e-3)

@@ -13,7 +13,7 @@ from spatialcore.models.heads import read_features  # noqa: E402
 from spatialcore.models.kernel_head import build_kernel_head  # noqa: E402
 from spatialcore.models.kernel_regression import Spots, fit_gaussian_process  # noqa: E402
 from spatialcore.runtime.progress import Progress  # noqa: E402
-from spatialcore.training import checkpoints  # noqa: E402
+from spatialcore.training import checkpoints, kernel_fit  # noqa: E402
 from spatialcore.training.kernel_fit import fit_kernel_head  # noqa: E402
 
 
@@ -76,3 +76,13 @@ def test_abundances_have_totals_of_their_own(problem, tmp_path):
     amounts = {s: (truth[s] * np.square(3 + features[s][:, :1])).astype(np.float32) for s in truth}
     _, _, _, predicted = fitted((features, xy, amounts), tmp_path, "kernel", kind="abundance", target="rank")
     assert np.corrcoef(predicted.sum(axis=1), amounts["c"].sum(axis=1))[0, 1] > 0.8
+
+
+def test_equations_of_many_spots_take_an_even_sample(problem, tmp_path, monkeypatch):
+    """The landmarks are then these very spots."""
+    monkeypatch.setattr(kernel_fit, "MOST_SPOTS", 20)
+    head, _, _, _ = fitted(problem, tmp_path, "gp", target="sqrt")
+    n = len(problem[0]["a"])
+    expected = read_features(head, problem[0]["a"][np.arange(20) * n // 20])
+    np.testing.assert_allclose(np.asarray(head.get_layer("types").marks)[:20], expected, atol=1e-6)
+    assert not np.asarray(head.get_layer("types").marks)[20:].any()

@@ -17,7 +17,7 @@ from spatialcore.models import losses  # noqa: E402
 from spatialcore.models.heads import build_head  # noqa: E402
 from spatialcore.runs import epoch_predictions  # noqa: E402
 from spatialcore.runtime.progress import Progress  # noqa: E402
-from spatialcore.training import checkpoints, steps  # noqa: E402  after the check for keras
+from spatialcore.training import checkpoints, steps, trainer  # noqa: E402  after the check for keras
 from spatialcore.training.steps import predict_rows  # noqa: E402
 from spatialcore.training.trainer import learning_rate, train_model  # noqa: E402
 from tests.support.stopping import StopAfter  # noqa: E402
@@ -210,3 +210,23 @@ def test_parts_of_a_batch_make_the_same_step(problem, tmp_path):
         assert len(history) == 2
         weights.append(np.concatenate([w.ravel() for w in model.get_weights()]))
     np.testing.assert_allclose(weights[1], weights[0], atol=2e-4)
+
+
+def test_what_is_read_once_is_the_same_in_a_file(problem, tmp_path, monkeypatch):
+    """Where it does not fit into the budget, the run's numbers do not change."""
+    held, _ = train(problem, tmp_path / "held")
+    monkeypatch.setattr(steps, "_TABLE_BYTES", 100)
+    monkeypatch.setenv("SPOTSCAPE_HOME", str(tmp_path))
+    on_disk, _ = train(problem, tmp_path / "on disk")
+    np.testing.assert_array_equal(on_disk, held)
+    assert list((tmp_path / "features").iterdir()) == []
+
+
+def test_scale_and_axes_come_from_an_even_sample_of_many_spots(problem, tmp_path, monkeypatch):
+    """As if only these spots had been there, which is checked by their mean."""
+    monkeypatch.setattr(trainer, "SPOTS_TO_PREPARE", 30)
+    inputs, truth = problem
+    model = build_head(20, 5, CONFIG, kind="proportion", seed=0)
+    options = {"held_out": [], "config": CONFIG, "seed": 0, "directory": tmp_path, "progress": Progress()}
+    train_model(model, inputs, truth, fit=[("a", np.arange(90))], validation=[("b", np.arange(90))], **options)
+    np.testing.assert_allclose(model.get_layer("feature_scale").mean, inputs.image["a"][::3].mean(axis=0), rtol=1e-5)
