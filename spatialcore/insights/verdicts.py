@@ -35,7 +35,7 @@ LEVELS: Mapping[Level, str] = {
 Amount = Literal["right", "flat", "too small", "too large", "unknown"]
 AMOUNTS: Mapping[Amount, str] = {
     "right": "Differences between spots are about as large as measured.",
-    "flat": "The map is flat: it shows an order of spots, and no amounts.",
+    "flat": "The map is flat: it orders the spots, but differences between them are far too small.",
     "too small": "Predicted differences between spots are too small: measured ones are over twice as large.",
     "too large": "Predicted differences between spots are too large: measured ones are less than half as large.",
     "unknown": "Not scored: evaluate the run again.",
@@ -80,8 +80,9 @@ class Verdict:
     amount
         What predicted amounts are worth.
     deviation, slope
-        Means over the same: standard deviation of predicted over measured, and by how much measured rises where predicted rises
-        by 1; `None` where unknown.
+        Standard deviation of predicted over measured, a mean over the same; and by how much measured rises where predicted rises
+        by 1, from the means of Pearson and deviation, since one slide with hardly any prediction would outweigh all others.
+        `None` where unknown.
     """
 
     cell_type: str
@@ -200,10 +201,11 @@ def _verdict(name: str, i: int, metrics: RunMetrics) -> Verdict:
     in_sample = any(s.in_sample for s in scored)
     level, why = _judge(score.mean, worst, other, best_name, share or 0.0, in_sample, len(defined))
     types = [s.ensemble.types for s in scored]
-    deviation, slope = (
+    deviation, pearson = (
         MeanScore.of((table[i] if len(table) else None for table in tables), patients).mean
-        for tables in ([t.deviation for t in types], [t.slope for t in types])
+        for tables in ([t.deviation for t in types], [t.pearson for t in types])
     )
+    slope = pearson / deviation if pearson is not None and deviation else None
     amount = judge_amount(deviation, slope)
     if level == "well" and amount != "right":
         level, why = "partly", f"Order: {lowered(why)} Amount: {lowered(AMOUNTS[amount])}"
