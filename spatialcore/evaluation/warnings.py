@@ -152,7 +152,7 @@ def _one_patient(config: RunConfig | None, metrics: RunMetrics) -> str:
     if alone:
         return (
             f"Models learned from {_listed(alone)} {'alone' if len(alone) == 1 else 'alone in turn'}: what is that patient's own "
-            "cannot be told from what patients have in common."
+            "cannot be separated from what patients have in common."
         )
     return ""
 
