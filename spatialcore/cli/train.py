@@ -223,6 +223,7 @@ def apply(
     from spatialcore.engines import launch
     from spatialcore.engines.apply import apply_run, prepare
     from spatialcore.evaluation.fit import sentences
+    from spatialcore.insights.sentences import split_note
     from spatialcore.runs.run import find_run
 
     target = where.target()
@@ -233,7 +234,10 @@ def apply(
         say(f"note: {note}")
     if prepared.refused:
         say(f"note: {', '.join(prepared.refused)} left out; --force predicts what can be predicted")
-    _start(apply_run(source, prepared.dataset, findings=prepared.findings, title=title), detach, target)
+    applied = apply_run(source, prepared.dataset, findings=prepared.findings, title=title)
+    if note := split_note(applied.config):
+        say(f"note: {note}")
+    _start(applied, detach, target)
 
 
 def queue(

@@ -12,6 +12,7 @@ from spatialcore.engines.submit import submit
 from spatialcore.evaluation.evaluate import evaluate
 from spatialcore.evaluation.results import PermutationImportance, RunMetrics
 from spatialcore.insights.conclusions import Conclusions, conclusions
+from spatialcore.insights.sentences import split_note
 from tests.support.made_runs import queued_run
 from tests.support.patients import study
 
@@ -177,6 +178,7 @@ def test_an_applied_run_names_slides_of_patients_that_it_knows(tmp_path, monkeyp
     applied = config.model_copy(update={"applied": origin})
     (warning,) = [w for w in conclusions(applied, None).warnings if w.name == "same_patient"]
     assert warning.sentence.startswith("The models learned from other slides of the patients that P2a, P2b are from. What is")
+    assert split_note(applied.model_copy(update={"holdout": "none"})) == warning.sentence
     unknown = config.model_copy(update={"applied": origin.model_copy(update={"patients": ()})})
     assert "same_patient" not in {w.name for w in conclusions(unknown, None).warnings}
 
