@@ -210,9 +210,9 @@ def converted(dataset: Dataset, container: str) -> Export:
     preview = pd.DataFrame({"slide": first.id, "spot": ids, "x": xy[:, 0], "y": xy[:, 1]})
     if first.composition is not None:
         preview[list(dataset.cell_types)] = first.composition[:PREVIEW_ROWS]
-    without = f"; left out, for they have no spots: {', '.join(left_out)}" if left_out else ""
+    without = f"; left out because they have no spots: {', '.join(left_out)}" if left_out else ""
     checks = (
-        Check("Slides", True, f"{len(dataset)}, {len(dataset.labelled)} with truth{without}"),
+        Check("Slides", True, f"{len(dataset)}, {len(dataset.labelled)} measured{without}"),
         Check("Spots", True, f"{dataset.n_spots:,}"),
         Check("Cell types", True, f"{len(dataset.cell_types)} ({dataset.kind})"),
     )

@@ -99,7 +99,7 @@ def _nothing() -> None:
 
 
 def _facts(slide: Slide) -> str:
-    return counted(slide.n_spots, "spot") + ("" if slide.has_truth or not slide.has_spots else ", no truth")
+    return counted(slide.n_spots, "spot") + ("" if slide.has_truth or not slide.has_spots else ", not measured")
 
 
 def _picture(slide: Slide, stamp: str) -> str:

@@ -45,7 +45,9 @@ def _how(dataset: Dataset, slide_choice: SlideChoice | None) -> TrainingConfig |
 def _preset_cards(dataset: Dataset, slide_choice: SlideChoice | None) -> str:
     chosen: str = st.session_state.setdefault("_train_preset", "quick")
     offered = [row for row in PRESETS.values() if not row.needs_gpu or find_devices().gpus]
-    for row, column in zip(offered, st.columns(len(offered), gap="small"), strict=True):
+    pairs = [offered[i : i + 2] for i in range(0, len(offered), 2)]  # four in a row are too narrow to read on a projector
+    placed = [(row, column) for pair in pairs for row, column in zip(pair, st.columns(2, gap="small"), strict=False)]
+    for row, column in placed:
         name = row.name
         with column.container(border=True, gap="xsmall", height="stretch", key=f"preset_{name}"):
             is_chosen = name == chosen

@@ -25,7 +25,7 @@ def facts(slide: Slide) -> None:
     rows = {
         "Image": f"{width:,} × {height:,} px",
         "Scale": f"{number(um)} µm/px" if um else "unknown, shown in pixels",
-        "Spots": f"{slide.n_spots:,}" + ("" if slide.has_truth else ", no truth") if slide.has_spots else "none",
+        "Spots": f"{slide.n_spots:,}" + ("" if slide.has_truth else ", not measured") if slide.has_spots else "none",
     }
     if slide.has_spots:
         diameter = slide.spot_diameter_px

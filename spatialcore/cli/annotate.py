@@ -29,7 +29,7 @@ def _slide(dataset: Dataset, name: str | None) -> Slide:
 @commands.command("import")
 @with_data_options
 def import_(data: DataOptions, file: Annotated[Path, typer.Argument(metavar="FILE.geojson")], slide: SlideName = None) -> None:
-    """Keep the annotations of a GeoJSON file, as QuPath exports it, with a slide; one of the same id is replaced."""
+    """Import the annotations of a GeoJSON file from QuPath for a slide; those with the same id are replaced."""
     from spatialcore.data.annotations import change_annotations
     from spatialcore.io.annotation_files import read_annotation_file
 

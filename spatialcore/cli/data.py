@@ -36,7 +36,7 @@ def demo(
 
 @with_data_options
 def info(data: DataOptions, as_json: Json = False) -> None:
-    """Say what a data set holds, what was noticed while reading it, what is not H&E, and whether its spots lie on the tissue."""
+    """Describe a data set: what it holds, what was noticed on reading, what is not H&E, and whether spots lie on tissue."""
     from spatialcore.data.summary import placement, placement_text, staining_text, stainings, summarise, text
 
     dataset = data.load()
@@ -51,12 +51,12 @@ def info(data: DataOptions, as_json: Json = False) -> None:
 def patients(
     data: DataOptions,
     said: Annotated[
-        list[str] | None, typer.Argument(metavar="[SLIDE=PATIENT]...", help="What to keep; SLIDE= alone forgets it.")
+        list[str] | None, typer.Argument(metavar="[SLIDE=PATIENT]...", help="What to keep; SLIDE= alone deletes the answer.")
     ] = None,
     own: Annotated[bool, typer.Option("--own", help="Each slide is its own patient.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Say which patient each slide is from, or list what is known of it. It is kept beside the runs, never in the data."""
+    """Say which patient each slide is from, or list what is known. Answers are kept with the runs, never in the data."""
     from spatialcore.data.patients import ON_BOTH_SIDES, known_patients, save_patients
 
     dataset = data.load()

@@ -52,7 +52,7 @@ def _engine_parameter() -> inspect.Parameter:
         "--engine",
         metavar="|".join(ENGINES),
         callback=_checked,
-        help=f"Where to work: by default here, or where the run was last. {rows}",
+        help=f"Where to run: by default on this machine, or where the run was before. {rows}",
     )
     return keyword("engine", Annotated[str | None, option])
 

@@ -34,9 +34,7 @@ FormatName = Annotated[
     str | None,
     typer.Option("--format", help=f"{', '.join(PREDICTIONS)}; by default the first that has the suffix and holds the slides."),
 ]
-Into = Annotated[
-    Path | None, typer.Option(help="Your own FILE.h5ad: OUT.h5ad is a copy of it with the predictions beside all else.")
-]
+Into = Annotated[Path | None, typer.Option(help="Your own FILE.h5ad: OUT.h5ad becomes a copy of it with the predictions added.")]
 
 
 def runs(as_json: Json = False) -> None:
@@ -64,7 +62,7 @@ def predict(
     run: RunName,
     data: DataOptions,
     out: Annotated[Path, typer.Option(help=_formats())],
-    slide: Annotated[str | None, typer.Option(help="One slide; by default all without truth, or all.")] = None,
+    slide: Annotated[str | None, typer.Option(help="One slide; by default all that were not measured, or else all.")] = None,
     format_name: FormatName = None,
     into: Into = None,
     *,
@@ -99,7 +97,7 @@ def export(
     format_name: FormatName = None,
     into: Into = None,
 ) -> None:
-    """Write what a run has predicted, `apply`'s runs among them, in a format to go on with."""
+    """Write what a run (also one made by `apply`) has predicted, in a format for other programs."""
     from spatialcore.data.predictions import Predictions
     from spatialcore.evaluation.results import read_metrics
     from spatialcore.insights.conclusions import conclusions
@@ -129,7 +127,7 @@ def export(
 
 
 def evaluate(run: RunName, as_json: Json = False) -> None:
-    """Score a run's held-out predictions beside the baselines, and keep the scores with the run."""
+    """Score a run's held-out predictions against the baselines, and keep the scores with the run."""
     from spatialcore.evaluation.evaluate import commit_metrics
     from spatialcore.insights.model_card import write_model_card
     from spatialcore.runs.run import find_run
@@ -146,7 +144,7 @@ def evaluate(run: RunName, as_json: Json = False) -> None:
 
 
 def export_model(run: RunName, folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="A new or empty folder.")]) -> None:
-    """Make a folder of a trained run that `apply` takes on another machine, with its model card and without its data."""
+    """Pack a trained run into a folder that `apply` can use on another machine: with its model card, without its data."""
     from spatialcore.engines.export_model import export_model as write
     from spatialcore.runs.run import find_run
 
@@ -161,10 +159,10 @@ def report(
     out: Annotated[Path, typer.Option(help="FILE.html or FILE.pdf.")],
     slide: Annotated[str | None, typer.Option(help="Slide of the maps; by default one with a typical score.")] = None,
     cell_type: Annotated[
-        list[str] | None, typer.Option("--type", help="Type of a large map, name or code; repeat for several.")
+        list[str] | None, typer.Option("--type", help="Name or code of a type to draw a large map of; repeat for several.")
     ] = None,
 ) -> None:
-    """Write a report: which types are predicted well, where, how sure it is, and what to know to repeat it."""
+    """Write a report: which types are predicted well, where, with what confidence, and how to repeat the run."""
     from spatialcore.report.build import write_report
     from spatialcore.runs.run import find_run
 
@@ -176,7 +174,9 @@ def figure(
     out: Annotated[Path, typer.Option(help="FILE.png, FILE.svg or FILE.pdf.")],
     cell_type: Annotated[str, typer.Option("--type", help="Name or code of the cell type.")],
     slide: Annotated[str | None, typer.Option(help="By default one with a typical score.")] = None,
-    layer: Annotated[list[str] | None, typer.Option(help="truth, prediction, error or spread; repeat; by default all.")] = None,
+    layer: Annotated[
+        list[str] | None, typer.Option(help="measured, predicted, error or spread; repeat for several; by default all.")
+    ] = None,
     dpi: Annotated[int, typer.Option(help="Resolution of a PNG.")] = 300,
 ) -> None:
     """Draw maps of one type on one slide at print resolution, with scale bar and colour bars."""
@@ -191,7 +191,7 @@ def explain(
     slide: Annotated[str, typer.Argument(metavar="SLIDE")],
     spot: Annotated[str, typer.Argument(metavar="SPOT")],
 ) -> None:
-    """Find out why a run predicts what it predicts at one spot; the app shows it beside the spot."""
+    """Explain what a run predicts at one spot; the app then shows it next to the spot."""
     from spatialcore.inference import explanation
     from spatialcore.io.readers import load_data
     from spatialcore.runs.run import find_run

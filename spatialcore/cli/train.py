@@ -52,7 +52,10 @@ def train(
     seed: Annotated[int | None, setting("seed")] = None,
     holdout: Annotated[
         str | None,
-        choice(HOLDOUTS, "What is scored and not learned from; patients where those of all slides are known, else slides."),
+        choice(
+            HOLDOUTS,
+            "What each model is scored on and never learns from; by default patients if those of all slides are known.",
+        ),
     ] = None,
     held_out: Annotated[list[str] | None, typer.Option(help="Hold out only this slide or patient; repeat for several.")] = None,
     epochs: Annotated[int | None, setting("epochs")] = None,
@@ -67,9 +70,9 @@ def train(
     title: str = "",
     *,
     where: EngineOptions,
-    detach: Annotated[bool, typer.Option("--detach", help="Return at once; the run goes on by itself.")] = False,
+    detach: Annotated[bool, typer.Option("--detach", help="Return at once; the run continues in the background.")] = False,
 ) -> None:
-    """Train an ensemble; a new run folder holds everything about it."""
+    """Train an ensemble; everything about it is kept in a new run folder."""
     from spatialcore.config.settings import changed
     from spatialcore.engines import launch
     from spatialcore.engines.submit import submit
@@ -106,13 +109,13 @@ def train(
 @with_data_options
 def tune(
     data: DataOptions,
-    hold_out: Annotated[list[str], typer.Option(help="Slide that the search must not see; repeat for several.")],
+    hold_out: Annotated[list[str], typer.Option(help="Slide to keep from the search; repeat for several.")],
     trials: Annotated[int, typer.Option(min=1, help="Trials in all, those of earlier calls included.")] = 20,
     preset: Annotated[str | None, choice(PRESETS, "Settings of the first trial; quick unless --config is given.")] = None,
     config: Annotated[Path | None, typer.Option(help="The same from a JSON file.")] = None,
     out: Annotated[Path | None, typer.Option(help="Also write the best settings here.")] = None,
 ) -> None:
-    """Search for better settings on the other labelled slides; repeat the command to go on with a search."""
+    """Search for better settings on the other labelled slides; repeat the command to continue a search."""
     import shlex
 
     from spatialcore import tuning
@@ -153,7 +156,7 @@ def learning_curve(
     *,
     where: EngineOptions,
 ) -> None:
-    """Tell whether more patients would help: train on 1, 2, 4, ... patients beside a run. DATA is a run, or data to train on."""
+    """Find out whether more patients would help: train on 1, 2, 4, ... patients of a run. DATA is a run, or data to train on."""
     from spatialcore.engines import launch
     from spatialcore.engines import learning_curve as curve
     from spatialcore.engines.submit import submit
@@ -192,7 +195,7 @@ def resume(
     where: EngineOptions,
     detach: Annotated[bool, typer.Option("--detach", help="Return at once.")] = False,
 ) -> None:
-    """Go on with a cancelled, failed or interrupted run from its last commit."""
+    """Continue a cancelled, failed or interrupted run from where it was last saved."""
     from spatialcore.engines import launch
     from spatialcore.runs.run import find_run
 
@@ -207,18 +210,21 @@ def apply(
     run: RunName,
     data: DataOptions,
     title: str = "",
-    force: Annotated[bool, typer.Option("--force", help="Predict slides too that the check of scale and look refuses.")] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Also predict slides that fail the check of scale and appearance.")
+    ] = False,
     *,
     where: EngineOptions,
-    detach: Annotated[bool, typer.Option("--detach", help="Return at once; the run goes on by itself.")] = False,
+    detach: Annotated[bool, typer.Option("--detach", help="Return at once; the run continues in the background.")] = False,
 ) -> None:
-    """Predict slides that a trained run does not know, as a run of its own that the app shows on these slides.
+    """Predict new slides with a trained run; the result is a run of its own that the app shows on them.
 
     A slide without spots gets a grid of virtual spots over its tissue.
     """
     from spatialcore.engines import launch
     from spatialcore.engines.apply import apply_run, prepare
     from spatialcore.evaluation.fit import sentences
+    from spatialcore.insights.sentences import split_note
     from spatialcore.runs.run import find_run
 
     target = where.target()
@@ -229,15 +235,18 @@ def apply(
         say(f"note: {note}")
     if prepared.refused:
         say(f"note: {', '.join(prepared.refused)} left out; --force predicts what can be predicted")
-    _start(apply_run(source, prepared.dataset, findings=prepared.findings, title=title), detach, target)
+    applied = apply_run(source, prepared.dataset, findings=prepared.findings, title=title)
+    if note := split_note(applied.config):
+        say(f"note: {note}")
+    _start(applied, detach, target)
 
 
 def queue(
-    run: Annotated[str | None, typer.Argument(metavar="[RUN]", help="A run that waits.")] = None,
-    to: Annotated[int | None, typer.Option(help="Its new place; 1 is next.", min=1)] = None,
+    run: Annotated[str | None, typer.Argument(metavar="[RUN]", help="A waiting run.")] = None,
+    to: Annotated[int | None, typer.Option(help="Its new position; 1 is next.", min=1)] = None,
     as_json: Json = False,
 ) -> None:
-    """List the runs that wait for this machine, or give one of them another place. `cancel` removes one."""
+    """List the runs waiting for this machine, or move one in the queue; `cancel` removes one."""
     from spatialcore.engines.local import queue as waiting
     from spatialcore.runs.run import find_run
 
@@ -254,7 +263,7 @@ def queue(
 
 
 def cancel(run: RunName) -> None:
-    """Stop a run within seconds; what it has committed stays."""
+    """Stop a run within seconds; what it has saved is kept."""
     from spatialcore.engines import launch
     from spatialcore.runs.run import find_run
 

@@ -77,13 +77,17 @@ class Finding(Strict):
 
 
 class Origin(Strict):
-    """The run whose trained members an applied run predicts with, see `spatialcore.engines.apply`; `train` are its slides."""
+    """The run whose trained members an applied run predicts with, see `spatialcore.engines.apply`.
+
+    `train` are the slides that these learned from, `patients` whose they are, as far as that was known.
+    """
 
     run_id: str
     title: str
     path: Path
     data: str
     train: tuple[str, ...]
+    patients: tuple[str, ...] = ()
 
 
 class RunConfig(Strict):

@@ -17,6 +17,7 @@ from spatialcore.config.run_config import Finding, MemberPlan, Origin
 from spatialcore.data.dataset import Dataset, Slide
 from spatialcore.data.grid import SHAPES, SpotGeometry, geometry
 from spatialcore.data.offsets import kept_offsets, suggested_offsets, with_offsets
+from spatialcore.data.splits import by_patient
 from spatialcore.engines.resolve_config import resolve_config
 from spatialcore.errors import ConfigError, DataError, RunError, SpatialcoreError
 from spatialcore.evaluation.conformal import ConformalCalibrations
@@ -121,7 +122,12 @@ def apply_run(
     training = resolve_config(config.training, with_offsets(dataset, {**(suggested or {}), **kept}))
     plan = [_only_predicting(p, source, dataset) for p in config.plan if source.is_member_done(p)]
     origin = Origin(
-        run_id=source.id, title=config.title, path=source.path.resolve(), data=config.data.name, train=_learned_from(source)
+        run_id=source.id,
+        title=config.title,
+        path=source.path.resolve(),
+        data=config.data.name,
+        train=_learned_from(source),
+        patients=_patients(source),
     )
     run = create_applied(
         dataset, training, plan, origin, types_of=config.data, suggested=suggested, findings=findings, path=path, title=title
@@ -226,6 +232,13 @@ def _check(source: Run, dataset: Dataset) -> None:
 def _learned_from(source: Run) -> tuple[str, ...]:
     trained = {i for plan in source.config.plan for i in plan.train}
     return tuple(i for i in source.config.data.slides if i in trained)
+
+
+def _patients(source: Run) -> tuple[str, ...]:
+    """Return the patients that a run learned from; an exported model has numbers in place of names, which nobody can compare."""
+    data = source.config.data
+    is_exported = not data.path.is_absolute()
+    return () if is_exported else tuple(by_patient(_learned_from(source), data.patients))
 
 
 def _only_predicting(plan: MemberPlan, source: Run, dataset: Dataset) -> MemberPlan:

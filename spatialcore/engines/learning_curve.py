@@ -96,7 +96,7 @@ def sentence(points: Sequence[Point], metric: str = "type_spearman") -> str:
         f"{fixed(before.mean(metric))} to {fixed(last.mean(metric))}, and rises for {rose} of {counted(len(shared), 'patient')}"
     )
     if gain is None:
-        return f"Cannot be told: {_lowered(step)}. One held-out patient is too few."
+        return f"Not known, as one held-out patient is too few: {_lowered(step)}."
     return f"{_answer(gain)}: {_lowered(step)} (95 % interval of the difference {_limits(gain)})."
 
 

@@ -33,9 +33,11 @@ class Interval:
 
 def group_means(values: ArrayLike, groups: Sequence[str]) -> Floats:
     """Average the values of each group, in the order of their first ones; NaN is left out, and a group of nothing else."""
-    numbers, names = np.asarray(values, dtype=np.float64), np.asarray(groups)
-    parts = [numbers[(names == name) & ~np.isnan(numbers)] for name in dict.fromkeys(groups)]
-    return np.array([part.mean() for part in parts if len(part)])
+    numbers, place = np.asarray(values, dtype=np.float64), {name: i for i, name in enumerate(dict.fromkeys(groups))}
+    is_number = ~np.isnan(numbers)
+    at = np.array([place[name] for name in groups], np.intp)[is_number]
+    n, total = np.bincount(at, minlength=len(place)), np.bincount(at, numbers[is_number], len(place))
+    return np.asarray(total[n > 0] / n[n > 0], np.float64)
 
 
 def paired_interval(

@@ -64,12 +64,6 @@ class TypeScores:
     is_flat: NDArray[np.bool_]
     deviation: Floats
 
-    @property
-    def slope(self) -> Floats:
-        """Return by how much the truth rises where the prediction rises by 1, (k); 1 where amounts can be taken as they are."""
-        rises = np.divide(self.pearson, self.deviation, out=np.full_like(self.pearson, np.nan), where=self.deviation > 0)
-        return np.asarray(rises, np.float64)
-
     @classmethod
     def of(cls, pair: Pair) -> TypeScores:
         """Score each type of a prediction."""

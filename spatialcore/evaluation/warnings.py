@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import KW_ONLY, dataclass
 
 from spatialcore.config.run_config import RunConfig
+from spatialcore.data.splits import by_patient
 from spatialcore.evaluation.baselines import BASELINE_LABELS
 from spatialcore.evaluation.domain_shift import unlike_sentence
 from spatialcore.evaluation.fit import sentences
@@ -115,20 +116,55 @@ def _leaky_split(config: RunConfig | None, metrics: RunMetrics) -> str:
 )
 def _same_patient(config: RunConfig | None, metrics: RunMetrics) -> str:
     slides = same_patient_slides(config) if config else ()
-    if not slides:
+    if not slides or config is None:
         return ""
     are = "is" if len(slides) == 1 else "are"
+    what = "What is predicted there tells" if config.applied else "Scores there tell"
     return (
         f"The models learned from other slides of the patients that {_listed(slides)} {are} from. "
-        "Scores there tell about another section of a known patient, not about a new one."
+        f"{what} about another section of a known patient, not about a new one."
     )
 
 
 def same_patient_slides(config: RunConfig) -> tuple[str, ...]:
-    """Return the held-out slides whose patient models had learned from, as far as patients were known when the run was made."""
+    """Return the held-out slides whose patient models had learned from, as far as patients were known when the run was made.
+
+    Of an applied run, the slides that it predicts.
+    """
     patients = config.data.patients
+    if config.applied:
+        return tuple(i for i in config.data.slides if patients.get(i) in config.applied.patients)
     plans = [(plan.held_out, {patients[i] for i in plan.train if i in patients}) for plan in config.plan]
     return tuple(dict.fromkeys(i for held_out, learned in plans for i in held_out if patients.get(i) in learned))
+
+
+@rule("one_patient", "one patient", "person", "Models learned from one patient alone, or are scored on one alone.")
+def _one_patient(config: RunConfig | None, metrics: RunMetrics) -> str:
+    scored = one_patient(metrics)
+    if config is None or config.applied:
+        return ""
+    learned = [set(by_patient(plan.train, config.data.patients)) for plan in config.plan if _all_known(plan.train, config)]
+    alone = sorted({next(iter(names)) for names in learned if len(names) == 1})
+    if scored and alone == [scored] and len(learned) == len(config.plan):
+        return f"All slides are of {scored}. Nothing here tells how well another patient is predicted."
+    if scored:
+        return f"Only {scored} was held out. One patient cannot tell how the next one is predicted: far better or far worse."
+    if alone:
+        return (
+            f"Models learned from {_listed(alone)} {'alone' if len(alone) == 1 else 'alone in turn'}: what is that patient's own "
+            "cannot be separated from what patients have in common."
+        )
+    return ""
+
+
+def _all_known(slides: Iterable[str], config: RunConfig) -> bool:
+    return all(i in config.data.patients for i in slides)
+
+
+def one_patient(metrics: RunMetrics) -> str:
+    """Return the patient that all scored slides are of; empty where that is not known, or where there are several."""
+    patients = {scored.patient for scored in metrics.slides.values()}
+    return next(iter(patients)) if len(patients) == 1 else ""
 
 
 @rule("epoch_chosen", "epoch chosen on scored slide", "event_repeat", "The best epoch was picked on a slide that is scored.")
@@ -227,8 +263,9 @@ def _few_folds(config: RunConfig | None, metrics: RunMetrics) -> str:
     if (config and config.applied) or not folds or len(folds) >= MIN_FOLDS:
         return ""
     if config and config.holdout == "patient":
-        turns = "One patient was held out" if len(folds) == 1 else "Only two patients were held out"
-        return f"{turns}: how much scores vary between patients is hardly known."
+        if len(folds) == 1:
+            return ""  # the rule of one patient says so
+        return "Only two patients were held out: how much scores vary between patients is hardly known."
     rounds = "one round" if len(folds) == 1 else "two rounds"
     return f"Slides were held out in {rounds} only, so how much scores vary between slides is hardly known."
 

@@ -13,7 +13,7 @@ from spatialcore.config.run_config import RunConfig
 from spatialcore.data.predictions import Predictions
 from spatialcore.evaluation.baselines import BASELINE_LABELS
 from spatialcore.evaluation.results import RunMetrics
-from spatialcore.evaluation.warnings import RunWarning, collapsed_slides, misregistered, run_warnings
+from spatialcore.evaluation.warnings import RunWarning, collapsed_slides, misregistered, one_patient, run_warnings
 from spatialcore.formatting import counted, fixed, number
 from spatialcore.insights.sentences import coverage_sentence, importance_sentences
 from spatialcore.insights.verdicts import TELLING_RATIO, Verdict, in_order, unsure_ratio, verdicts, worst_zone
@@ -159,7 +159,7 @@ def _spread(metrics: RunMetrics, predictions: Predictions | None, facts: Collect
 
 
 def _intervals(metrics: RunMetrics, predictions: Predictions | None, facts: Collection[str]) -> str:
-    return coverage_sentence(metrics.intervals) if metrics.intervals else ""
+    return coverage_sentence(metrics.intervals) + _of_one_patient(metrics) if metrics.intervals else ""
 
 
 def _against(metrics: RunMetrics, predictions: Predictions | None, facts: Collection[str]) -> str:
@@ -180,7 +180,14 @@ def _against(metrics: RunMetrics, predictions: Predictions | None, facts: Collec
     else:
         verdict = "it may be chance"
     mean, low, high = (fixed(value, signed=True) for value in (gain.mean, gain.low, gain.high))
-    return f"{sentence} The difference is {mean} (95 % interval {low} to {high}, {counted(gain.n, gain.over)}): {verdict}."
+    difference = f"{mean} (95 % interval {low} to {high}, {counted(gain.n, gain.over)})"
+    return f"{sentence} The difference is {difference}: {verdict}.{_of_one_patient(metrics)}"
+
+
+def _of_one_patient(metrics: RunMetrics) -> str:
+    """Say that nothing of this is known beyond one patient, where all scored slides are of one."""
+    patient = one_patient(metrics)
+    return f" All these slides are of {patient}; for another patient it is not known." if patient else ""
 
 
 def _rests_on(metrics: RunMetrics, predictions: Predictions | None, facts: Collection[str]) -> str:

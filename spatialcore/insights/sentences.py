@@ -22,7 +22,10 @@ TELLING_RANK = 0.1
 
 
 def split_note(config: RunConfig) -> str:
-    """Say what a new run holds out as patients go, or what is not known of them; empty where nothing is held out."""
+    """Say what a new run holds out as patients go, or what is not known of them; empty where nothing is held out.
+
+    Of an applied run, which slides are of patients that its models learned from.
+    """
     held_out = {i for plan in config.plan for i in plan.held_out}
     patients = config.data.patients
     if config.holdout == "patient":

@@ -120,18 +120,27 @@ def types_table(
 ) -> pd.DataFrame:
     """Tabulate the types, means over the scored slides, best first: by verdict, then by Spearman.
 
+    Where patients are known they weigh alike, as in all means of a run.
+
     Columns: type, verdict and why (`judged`, by default `conclusions.judged_types`), what amounts are worth, the slide where the
-    type is predicted worst, mean measured share in %, Spearman with its spread between slides, the best simple method's, mean
-    absolute error, bias, the rank correlation of spread and error (from `spread`), coverage of the intervals in % (where the run
-    has any), and Pearson.
+    type is predicted worst, mean measured share in %, Spearman with its spread between patients or slides, the best simple
+    method's, mean absolute error, bias, the rank correlation of spread and error (from `spread`), coverage of the intervals in %
+    (where the run has any), and Pearson.
     """
     scored = list(metrics.slides.values())
     types = [s.ensemble.types for s in scored]
+    groups = metrics.patients or tuple(metrics.slides)
+
+    def mean(values: Floats) -> Floats:
+        return np.array([MeanScore.of(column, groups).mean for column in values.T], np.float64)
+
     spearman = np.stack([t.spearman for t in types])
+    nothing = np.full(spearman.shape[1], np.nan)
     baselines = [
-        np.stack([s.baselines[name].types.spearman for s in scored if name in s.baselines]) for name in metrics.baselines
+        np.stack([s.baselines[name].types.spearman if name in s.baselines else nothing for s in scored])
+        for name in metrics.baselines
     ]
-    own = _nanmean(spearman)
+    own = mean(spearman)
     ordered = list(judged_types(metrics) if judged is None else judged)
     by_type = {v.cell_type: v for v in ordered}
     place = [metrics.cell_types.index(v.cell_type) for v in ordered]
@@ -142,15 +151,15 @@ def types_table(
             "amounts": [amount_text(by_type[name]) for name in metrics.cell_types],
             "why": [by_type[name].why for name in metrics.cell_types],
             "weakest on": _weakest_slides(list(metrics.slides), spearman),
-            "share, %": 100 * _nanmean(np.stack([t.prevalence for t in types])),
+            "share, %": 100 * mean(np.stack([t.prevalence for t in types])),
             "spearman": own,
-            "±": _nansd(spearman),
-            "baseline": _best([_nanmean(values) for values in baselines], len(own)),
-            "error": _nanmean(np.stack([t.mae for t in types])),
-            "bias": _nanmean(np.stack([t.bias for t in types])),
+            "±": np.array([MeanScore.of(column, groups).sd for column in spearman.T], np.float64),
+            "baseline": _best([mean(values) for values in baselines], len(own)),
+            "error": mean(np.stack([t.mae for t in types])),
+            "bias": mean(np.stack([t.bias for t in types])),
             "unsure where wrong": np.full(len(own), np.nan) if spread is None else spread.type_spearman,
             "coverage, %": 100 * _coverage(metrics, len(own)),
-            "pearson": _nanmean(np.stack([t.pearson for t in types])),
+            "pearson": mean(np.stack([t.pearson for t in types])),
         }
     )
     return table.iloc[place].reset_index(drop=True)
@@ -170,13 +179,14 @@ def members_table(metrics: RunMetrics, config: RunConfig) -> pd.DataFrame:
     """Tabulate the ensemble, then each member (by its place in the ensemble), as means over the slides that it was scored on."""
     columns = {name: metric.short for name, metric in METRICS.items() if metric.short}
     by_name = {p.name: (p.index, p.backbone) for p in config.plan}
-    by_member: dict[tuple[int, str], list[Values]] = {}
-    for scored in metrics.slides.values():
+    by_member: dict[tuple[int, str], list[tuple[str, Values]]] = {}
+    for group, scored in zip(metrics.patients or tuple(metrics.slides), metrics.slides.values(), strict=True):
         for name, values in scored.members.items():
-            by_member.setdefault(by_name.get(name, (0, name)), []).append(values)
+            by_member.setdefault(by_name.get(name, (0, name)), []).append((group, values))
     rows = [{"member": "Ensemble", **{label: metrics.mean[key].mean for key, label in columns.items()}}]
-    for (index, backbone), slide_values in sorted(by_member.items()):
-        means = {label: MeanScore.of(values.get(key) for values in slide_values).mean for key, label in columns.items()}
+    for (index, backbone), scores in sorted(by_member.items()):
+        groups = [group for group, _ in scores]
+        means = {label: MeanScore.of((values.get(key) for _, values in scores), groups).mean for key, label in columns.items()}
         rows.append({"member": f"{index + 1}, {backbone}", **means})
     return pd.DataFrame(rows).astype(dict.fromkeys(columns.values(), float))
 
@@ -227,18 +237,6 @@ def _date(created: str) -> str:
 
 def _floats(values: Iterable[float | None]) -> Floats:
     return np.array([np.nan if v is None else v for v in values], dtype=float)
-
-
-def _nanmean(table: Floats) -> Floats:
-    n = np.isfinite(table).sum(axis=0)
-    return np.asarray(np.divide(np.nansum(table, axis=0), n, out=np.full(table.shape[1], np.nan), where=n > 0), np.float64)
-
-
-def _nansd(table: Floats) -> Floats:
-    """Return the standard deviation between slides (n - 1); NaN for fewer than two."""
-    n = np.isfinite(table).sum(axis=0)
-    square = np.nansum(np.square(table - _nanmean(table)), axis=0)
-    return np.asarray(np.sqrt(np.divide(square, n - 1, out=np.full(table.shape[1], np.nan), where=n > 1)), np.float64)
 
 
 def _best(means: list[Floats], k: int) -> Floats:

@@ -18,8 +18,8 @@ from numpy.typing import NDArray
 from spatialcore.data.predictions import Predictions, SlidePrediction
 from spatialcore.evaluation.baselines import BASELINE_LABELS
 from spatialcore.evaluation.intervals import Interval, paired_interval
-from spatialcore.evaluation.metrics import MIN_FREQUENT_SHARE, Floats, jensen_shannon_per_spot
-from spatialcore.evaluation.results import MeanScore, RunMetrics, SlideScores, best_of, patients_of
+from spatialcore.evaluation.metrics import MIN_FREQUENT_SHARE, jensen_shannon_per_spot
+from spatialcore.evaluation.results import MeanScore, RunMetrics, SlideScores, best_of
 from spatialcore.evaluation.warnings import FLAT_BELOW
 from spatialcore.formatting import fixed, lowered, percent
 
@@ -35,7 +35,7 @@ LEVELS: Mapping[Level, str] = {
 Amount = Literal["right", "flat", "too small", "too large", "unknown"]
 AMOUNTS: Mapping[Amount, str] = {
     "right": "Differences between spots are about as large as measured.",
-    "flat": "The map is flat: it shows an order of spots, and no amounts.",
+    "flat": "The map is flat: it orders the spots, but differences between them are far too small.",
     "too small": "Predicted differences between spots are too small: measured ones are over twice as large.",
     "too large": "Predicted differences between spots are too large: measured ones are less than half as large.",
     "unknown": "Not scored: evaluate the run again.",
@@ -67,9 +67,10 @@ class Verdict:
     Attributes
     ----------
     spearman, sd, worst
-        Mean, standard deviation and smallest of the type's Spearman over slides; `None` where undefined.
+        Mean and standard deviation of the type's Spearman over patients where they are known, else over slides, and its smallest
+        on a slide; `None` where undefined.
     baseline, baseline_name
-        The best simple method's mean on the same slides.
+        The best simple method's mean over the same.
     gain
         Paired difference to that method over patients where they are known, else over slides; `None` for fewer than two.
     prevalence
@@ -79,8 +80,9 @@ class Verdict:
     amount
         What predicted amounts are worth.
     deviation, slope
-        Means over slides: standard deviation of predicted over measured, and by how much measured rises where predicted rises
-        by 1; `None` where unknown.
+        Standard deviation of predicted over measured, a mean over the same; and by how much measured rises where predicted rises
+        by 1, from the means of Pearson and deviation, since one slide with hardly any prediction would outweigh all others.
+        `None` where unknown.
     """
 
     cell_type: str
@@ -121,11 +123,7 @@ def verdicts(metrics: RunMetrics | None) -> list[Verdict]:
     """Judge every type, best first; empty where nothing was scored."""
     if metrics is None or not metrics.slides:
         return []
-    scored = list(metrics.slides.values())
-    shares = np.stack([s.ensemble.types.prevalence for s in scored])
-    in_sample = any(s.in_sample for s in scored)
-    judged = [_verdict(name, i, scored, float(np.nanmean(shares[:, i])), in_sample) for i, name in enumerate(metrics.cell_types)]
-    return in_order(judged)
+    return in_order([_verdict(name, i, metrics) for i, name in enumerate(metrics.cell_types)])
 
 
 def in_order(judged: Sequence[Verdict]) -> list[Verdict]:
@@ -189,24 +187,31 @@ def relative_spread(prediction: SlidePrediction) -> NDArray[np.float64]:
     return np.asarray(np.divide(spread, total, out=np.full(len(total), np.nan), where=total > 0), np.float64)
 
 
-def _verdict(name: str, i: int, scored: Sequence[SlideScores], share: float, in_sample: bool) -> Verdict:
+def _verdict(name: str, i: int, metrics: RunMetrics) -> Verdict:
+    scored, patients = list(metrics.slides.values()), metrics.patients
     own = [float(s.ensemble.types.spearman[i]) for s in scored]
     defined = [v for v in own if not math.isnan(v)]
-    best, best_name = _best_baseline(i, scored)
-    if not defined:
+    best, best_name = _best_baseline(i, scored, patients)
+    share = MeanScore.of((s.ensemble.types.prevalence[i] for s in scored), patients).mean
+    score, other = MeanScore.of(own, patients), MeanScore.of(best, patients).mean if best else None
+    if score.mean is None:
         return Verdict(name, "unknown", None, None, None, None, "", None, share, "The same amount was measured at every spot.")
-    mean, worst = float(np.mean(defined)), float(min(defined))
-    sd = float(np.std(defined, ddof=1)) if len(defined) > 1 else None
-    other = MeanScore.of(best).mean
-    gain = paired_interval(own, best, patients=patients_of(scored)) if best else None
-    level, why = _judge(mean, worst, other, best_name, share, in_sample, len(defined))
-    deviation, slope = (_mean_over([table[i] for s in scored if len(table := pick(s))]) for pick in (_deviation, _slope))
+    worst = min(defined)
+    gain = paired_interval(own, best, patients=patients) if best else None
+    in_sample = any(s.in_sample for s in scored)
+    level, why = _judge(score.mean, worst, other, best_name, share or 0.0, in_sample, len(defined))
+    types = [s.ensemble.types for s in scored]
+    deviation, pearson = (
+        MeanScore.of((table[i] if len(table) else None for table in tables), patients).mean
+        for tables in ([t.deviation for t in types], [t.pearson for t in types])
+    )
+    slope = pearson / deviation if pearson is not None and deviation else None
     amount = judge_amount(deviation, slope)
     if level == "well" and amount != "right":
         level, why = "partly", f"Order: {lowered(why)} Amount: {lowered(AMOUNTS[amount])}"
     if amount == "flat" and deviation is not None and level != "unknown":
         why += f" Its predictions vary {percent(deviation)} as much as the measured values."
-    return Verdict(name, level, mean, sd, worst, other, best_name, gain, share, why, amount, deviation, slope)
+    return Verdict(name, level, score.mean, score.sd, worst, other, best_name, gain, share, why, amount, deviation, slope)
 
 
 def judge_amount(deviation: float | None, slope: float | None) -> Amount:
@@ -225,18 +230,6 @@ def judge_amount(deviation: float | None, slope: float | None) -> Amount:
 def amount_text(verdict: Verdict) -> str:
     """Write what predicted amounts are worth, and how strong their differences are: `flat, 14 %`."""
     return "not scored" if verdict.deviation is None else f"{verdict.amount}, {percent(verdict.deviation)}"
-
-
-def _deviation(scored: SlideScores) -> Floats:
-    return scored.ensemble.types.deviation
-
-
-def _slope(scored: SlideScores) -> Floats:
-    return scored.ensemble.types.slope
-
-
-def _mean_over(values: Sequence[float]) -> float | None:
-    return MeanScore.of(None if math.isnan(v) else float(v) for v in values).mean
 
 
 def _judge(
@@ -263,7 +256,7 @@ def _judge(
     )
 
 
-def _best_baseline(i: int, scored: Sequence[SlideScores]) -> tuple[list[float | None], str]:
+def _best_baseline(i: int, scored: Sequence[SlideScores], patients: Sequence[str]) -> tuple[list[float | None], str]:
     """Find the simple method with the best mean of a type: its value on each slide, and its name for people."""
 
     def on_slide(name: str, slide: SlideScores) -> float | None:
@@ -271,5 +264,5 @@ def _best_baseline(i: int, scored: Sequence[SlideScores]) -> tuple[list[float | 
         return None if math.isnan(value) else value
 
     values = {name: [on_slide(name, slide) for slide in scored] for name in scored[0].baselines}
-    best = best_of("type_spearman", {name: MeanScore.of(scores).mean for name, scores in values.items()})
+    best = best_of("type_spearman", {name: MeanScore.of(scores, patients).mean for name, scores in values.items()})
     return (values[best[0]], BASELINE_LABELS.get(best[0], best[0])) if best else ([], "")

@@ -86,7 +86,7 @@ class FoundSlide:
         See `scale.Evidence`.
     spot_diameter_px
         Diameter of the measured disc itself, where the files state it.
-    split
+    split, patient
         See `Slide`.
     is_bare
         There is nothing but the image; any other slide is refused where no spot is left.
@@ -113,6 +113,7 @@ class FoundSlide:
     open_genes: Callable[[NDArray[np.intp]], GeneTable | None] | None = None
     original_rows: NDArray[np.intp] | None = None
     split: Split = "train"
+    patient: str | None = None
     is_bare: bool = False
     keeps_rows: bool = False
 
@@ -368,6 +369,7 @@ def _slide(slide: FoundSlide, given: Given, notes: list[str]) -> Slide:
         spot_diameter_px=scale.spot_diameter_px,
         um_per_px=scale.um_per_px,
         split=slide.split,
+        patient=slide.patient,
         source=slide.source,
         genes=slide.open_genes(slide.rows_found) if slide.open_genes else None,
     )

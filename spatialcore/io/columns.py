@@ -43,6 +43,20 @@ _POSITIONS = (
     "in_tissue",
     "tissue",
 )
+PATIENT_COLUMNS = (
+    "patient",
+    "patient_id",
+    "donor",
+    "donor_id",
+    "individual",
+    "individual_id",
+    "subject",
+    "subject_id",
+    "animal",
+    "animal_id",
+)
+"""Columns that name the individual of a slide, the first that is there counts."""
+
 _NAMES = (
     "id",
     "spot",
@@ -56,8 +70,7 @@ _NAMES = (
     "slide",
     "sample",
     "sample_id",
-    "patient",
-    "donor",
+    *PATIENT_COLUMNS,
     "library",
     "library_id",
     "batch",

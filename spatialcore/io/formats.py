@@ -308,7 +308,7 @@ PREDICTIONS.add(
         maker="spatialcore.io.writers.predictions:write_csv",
         suffix=".csv",
         holds_notes=False,
-        lacks="CSV holds the means alone: spread, intervals, truth and pictures are in .h5ad.",
+        lacks="CSV holds the means alone: spread, intervals, measured values and pictures are in .h5ad.",
     )
 )
 PREDICTIONS.add(
@@ -326,7 +326,7 @@ PREDICTIONS.add(
     PredictionFormat(
         "parquet",
         label="Parquet",
-        help="A row for each spot, columns of mean, spread, interval and truth, for pandas, polars and R.",
+        help="A row for each spot, columns of predicted mean, spread, interval and measured value, for pandas, polars and R.",
         maker="spatialcore.io.writers.predictions:write_parquet",
         suffix=".parquet",
         lacks="Parquet holds no pictures, and neither members nor baselines; these are in .h5ad.",
@@ -336,7 +336,7 @@ PREDICTIONS.add(
     PredictionFormat(
         "h5ad",
         label="AnnData (.h5ad)",
-        help="Predictions, spread, intervals, truth and pictures, which scanpy and squidpy plot at once.",
+        help="Predictions, spread, intervals, measured values and pictures, ready to plot in scanpy and squidpy.",
         maker="spatialcore.io.writers.h5ad:write_h5ad",
         suffix=".h5ad",
         lacks="AnnData holds pictures of 2000 px at most: full resolution stays in the source.",
@@ -346,7 +346,7 @@ PREDICTIONS.add(
     PredictionFormat(
         "geojson",
         label="GeoJSON for QuPath",
-        help="Spots as coloured detections with mean, spread, interval and truth, one file for each slide.",
+        help="Spots as coloured detections with predicted mean, spread, interval and measured value, one file per slide.",
         maker="spatialcore.io.writers.geojson:write_predicted_geojson",
         suffix=".geojson",
         files="per slide",

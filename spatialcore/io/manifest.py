@@ -13,6 +13,7 @@ from typing import Any, get_args
 from spatialcore.data.dataset import Dataset, Slide, Split
 from spatialcore.errors import DataError
 from spatialcore.formatting import counted
+from spatialcore.io.columns import PATIENT_COLUMNS
 from spatialcore.io.scale import is_sane
 from spatialcore.io.tables import read_header, read_table
 from spatialcore.storage.foreign_files import check_file, one_line
@@ -20,7 +21,7 @@ from spatialcore.storage.foreign_files import check_file, one_line
 NAMES = ("slides.csv", "slides.tsv", "slides.yaml", "slides.yml")
 SLIDE, PATIENT, SPLIT, UM_PER_PX = "slide", "patient", "split", "um_per_px"
 FILES = ("image", "spots", "composition")
-_PATIENT_NAMES = (PATIENT, "donor", "individual", "subject", "case", "animal")
+_PATIENT_NAMES = (*PATIENT_COLUMNS, "case")
 _MAX_YAML_BYTES = 4 << 20
 _EMPTY = frozenset({"", "na", "nan", "none", "unknown"})
 
@@ -128,20 +129,21 @@ def _facts(row: Mapping[str, str], where: str) -> SlideFacts:
     if split and split not in get_args(Split):
         raise DataError(f"{where}: wanted split {' or '.join(get_args(Split))}, got {split!r}.")
     return SlideFacts(
-        patient=_text(row.get(patient_column)),
+        patient=known_text(row.get(patient_column)),
         split="test" if split == "test" else "train" if split == "train" else None,
         um_per_px=_scale(row.get(UM_PER_PX), where),
-        files={role: row[role] for role in FILES if _text(row.get(role))},
-        covariates={name: value for name, value in row.items() if name not in known | {patient_column} and _text(value)},
+        files={role: row[role] for role in FILES if known_text(row.get(role))},
+        covariates={name: value for name, value in row.items() if name not in known | {patient_column} and known_text(value)},
     )
 
 
-def _text(value: str | None) -> str | None:
+def known_text(value: str | None) -> str | None:
+    """Return a text without spaces around it; `None` where it is empty or says that nothing is known."""
     return None if value is None or value.strip().casefold() in _EMPTY else value.strip()
 
 
 def _scale(value: str | None, where: str) -> float | None:
-    if _text(value) is None:
+    if known_text(value) is None:
         return None
     try:
         um = float(str(value))

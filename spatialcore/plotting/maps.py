@@ -7,7 +7,7 @@ on zero. Ranges end at a high quantile, and the colour bar then says "and more".
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -25,6 +25,9 @@ from spatialcore.plotting.canvas import MM_PER_INCH, PRINT_DPI, Box, Discs, Draw
 
 Layer = Literal["truth", "prediction", "error", "spread"]
 LAYERS: tuple[Layer, ...] = ("truth", "prediction", "error", "spread")
+LAYER_WORDS: Mapping[str, Layer] = {"measured": "truth", "predicted": "prediction", "error": "error", "spread": "spread"}
+"""What people call the layers."""
+
 PAGE_MM = 180.0
 """Width of a figure over both columns of a journal's page, and of a report's text."""
 

@@ -18,7 +18,17 @@ from spatialcore.insights.sentences import coverage_sentence, spread_sentence
 from spatialcore.insights.verdicts import LEVELS
 from spatialcore.plotting.canvas import PRINT_DPI, Drawing, to_png, to_svg
 from spatialcore.plotting.charts import TONES, ScoreRow, calibration_chart, legend, score_chart
-from spatialcore.plotting.maps import LAYERS, Layer, Panel, error_scale, multiples_row, panel_row, spread_scale, value_scale
+from spatialcore.plotting.maps import (
+    LAYER_WORDS,
+    LAYERS,
+    Layer,
+    Panel,
+    error_scale,
+    multiples_row,
+    panel_row,
+    spread_scale,
+    value_scale,
+)
 from spatialcore.report.document import Block, Code, Document, Figure, Heading, Paragraph, Table
 from spatialcore.report.material import Material, gather
 from spatialcore.report.tables import (
@@ -115,7 +125,7 @@ def make_report(run: Run, *, slide: str | None = None, cell_types: Sequence[str]
 def map_figure(material: Material, slide: str, cell_type: str, layers: Sequence[Layer] = ()) -> Drawing:
     """Draw the maps of one type on one slide, by default all layers that there are.
 
-    Raises ConfigError for a layer that the slide does not have: truth and error need a measurement, spread two members.
+    Raises ConfigError for a layer that the slide does not have: `truth` and `error` need a measurement, `spread` two members.
     """
     material.check(slide)
     cell_type = material.cell_type(cell_type)
@@ -132,8 +142,9 @@ def write_figure(
     run: Run, out: Path, *, cell_type: str, slide: str | None = None, layers: Sequence[str] = (), dpi: int = PRINT_DPI
 ) -> Path:
     """Commit a figure as `.png`, `.svg` or `.pdf`, told by the suffix of `out`. Raises ConfigError for what cannot be drawn."""
+    layers = [LAYER_WORDS.get(layer, layer) for layer in layers]
     if unknown := [layer for layer in layers if layer not in LAYERS]:
-        raise ConfigError(f"Wanted layers out of {', '.join(LAYERS)}, got {unknown[0]!r}.")
+        raise ConfigError(f"Wanted layers out of {', '.join(LAYER_WORDS)}, got {unknown[0]!r}.")
     material = gather(run)
     mapped_slide = slide or material.typical_slide()
     if mapped_slide is None:

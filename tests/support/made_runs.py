@@ -36,7 +36,11 @@ def finished_run(
     dataset: Dataset, *, members: int = 3, noise: float = 0.3, seed: int = 0, title: str = "", holdout: str | None = None
 ) -> Run:
     """A run whose members predict the truth times lognormal noise; where nothing was measured, noise alone."""
-    run = queued_run(dataset, members=members, seed=seed, title=title, holdout=holdout)
+    return finish(queued_run(dataset, members=members, seed=seed, title=title, holdout=holdout), dataset, noise=noise, seed=seed)
+
+
+def finish(run: Run, dataset: Dataset, *, noise: float = 0.3, seed: int = 0) -> Run:
+    """Give each member of a queued run predictions of the slides that it never learned from, as `finished_run` has them."""
     for number, plan in enumerate(run.config.plan):
         rng = np.random.default_rng([seed, number])
         write_history(run, number, rng.uniform(0.2, 0.8, 5 + number % 3))

@@ -30,8 +30,10 @@ from spatialcore.io.anndata_compositions import (
 )
 from spatialcore.io.anndata_slides import SPATIAL, array_of, rows_of_slides
 from spatialcore.io.assemble import NOTHING_GIVEN, FoundSlide, Given, assemble
+from spatialcore.io.columns import PATIENT_COLUMNS
 from spatialcore.io.flags import flags
 from spatialcore.io.genes import anndata_genes
+from spatialcore.io.manifest import known_text
 from spatialcore.io.scale import VISIUM, is_sane, visium_hd
 from spatialcore.storage import foreign_hdf5
 from spatialcore.storage.foreign_files import files_in
@@ -201,8 +203,12 @@ def read_table(
         if asked.image is not None and len(rows_of) > 1:
             raise DataError(f"{path}: holds {len(rows_of)} slides, but one image was given. Store one slide in a file.")
         beside = _images_beside(path) if asked.image is None and len(rows_of) == 1 else []
+        patients = _patients(file, rows_of, len(ids), notes)
         slides = [
-            _slide(file, name, rows, ids, xy, values, (places or {}).get(name), asked.image, beside, notes)
+            replace(
+                _slide(file, name, rows, ids, xy, values, (places or {}).get(name), asked.image, beside, notes),
+                patient=patients.get(name),
+            )
             for name, rows in rows_of.items()
         ]
         if path.parent.name == TABLES and len(slides) == 1 and not is_ours:
@@ -318,6 +324,26 @@ def _own_text(file: h5py.File, column: str, rows: NDArray[np.intp], n: int) -> s
     labels = elements.texts(file, "obs", column, n)
     names = set() if labels is None else set(labels[rows].tolist())
     return names.pop() if len(names) == 1 else None
+
+
+def _patients(file: h5py.File, rows_of: Mapping[str, NDArray[np.intp]], n: int, notes: list[str]) -> dict[str, str]:
+    """Return the patient of each slide by the first column of obs that names patients and has one value on each slide."""
+    by_name = {column.casefold(): column for column in reversed(elements.columns(file, "obs"))}
+    for column in (by_name[name] for name in PATIENT_COLUMNS if name in by_name):
+        if (labels := elements.texts(file, "obs", column, n)) is None:
+            continue
+        values = {slide: set(labels[rows].tolist()) for slide, rows in rows_of.items()}
+        if several := [slide for slide, own in values.items() if len(own) > 1]:
+            notes.append(f"obs/{column} is not taken for patients: it has several values on {', '.join(several[:3])}")
+            continue
+        patients = {slide: text for slide, own in values.items() if (text := known_text(next(iter(own), "")))}
+        if patients:
+            listed = ", ".join(f"{slide}: {patient}" for slide, patient in patients.items())
+            notes.append(
+                f"Patients are taken from obs/{column} ({listed}); where that is wrong, say it on Train or with --patients"
+            )
+            return patients
+    return {}
 
 
 def _split(file: h5py.File, rows: NDArray[np.intp], n: int) -> Split:

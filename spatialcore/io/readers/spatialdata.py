@@ -217,7 +217,7 @@ def _without_table(store: ZarrStore, shapes: dict[str, Shapes], images: dict[str
         place = _place(name, part, images, store)
         source = f"{store.path}, shapes/{name}"
         if place.image.source in read:
-            notes.append(f"The shapes {name} are left out, for they lie on the same image as {read[place.image.source][0]}")
+            notes.append(f"The shapes {name} are left out because they lie on the same image as {read[place.image.source][0]}")
             continue
         slide = FoundSlide(
             id=name,

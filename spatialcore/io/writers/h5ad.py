@@ -27,16 +27,18 @@ def to_anndata(dataset: Dataset, predictions: Predictions | None = None, *, imag
 
     `X` (spots, types) float32 is the measured composition, NaN where nothing was measured. With predictions, of the same
     slides in the same order, it is their mean, and all that `Predictions.write` keeps stands beside: the layers `sd`, `lower`,
-    `upper` and `truth`, those of members and baselines, the run's id. `obs`: slide, spot, x, y, split, and `library_id`, the
-    slide's key in `uns['spatial']`, which is its name but for slashes. `obsm['spatial']`: (x, y) in full-resolution pixels.
-    `var` index: cell types, `code` the file's own names. `uns['spatial'][library]`: image of at most 2000 px (without `images`
-    none), scale factors, µm per pixel.
+    `upper` and `truth`, those of members and baselines, the run's id. `obs`: slide, spot, x, y, split, patient where any is
+    known, and `library_id`, the slide's key in `uns['spatial']`, which is its name but for slashes. `obsm['spatial']`: (x, y)
+    in full-resolution pixels. `var` index: cell types, `code` the file's own names. `uns['spatial'][library]`: image of at
+    most 2000 px (without `images` none), scale factors, µm per pixel.
     """
     table = _measured(dataset) if predictions is None else predictions.to_anndata()
     keys, counts = keys_without_slashes([s.id for s in dataset]), [s.n_spots for s in dataset]
     table.obs["slide"] = pd.Categorical(table.obs["slide"], categories=[s.id for s in dataset])
     table.obs["library_id"] = pd.Categorical(np.repeat([keys[s.id] for s in dataset], counts), categories=list(keys.values()))
     table.obs["split"] = np.repeat([s.split for s in dataset], counts)
+    if any(s.patient for s in dataset):
+        table.obs["patient"] = np.repeat([s.patient or "" for s in dataset], counts)
     table.var["code"] = table.uns["spotscape"]["type_codes"]
     table.uns["spotscape"]["source"] = dataset.name
     table.uns["spatial"] = {keys[s.id]: _spatial(s, images=images) for s in dataset}

@@ -1,6 +1,5 @@
 """The learning curve: nested subsets, a run for each size, and an answer that says how far it can be trusted."""
 
-import numpy as np
 import pytest
 
 from spatialcore.config.settings import training_config
@@ -8,27 +7,13 @@ from spatialcore.engines import learning_curve
 from spatialcore.engines.learning_curve import Point, sentence
 from spatialcore.engines.submit import submit
 from spatialcore.errors import ConfigError
-from spatialcore.evaluation.evaluate import assemble
-from tests.support.made_runs import finished_run
+from tests.support.made_runs import finish, finished_run
 from tests.support.patients import study
 
 
 @pytest.fixture(autouse=True)
 def _home(tmp_path, monkeypatch):
     monkeypatch.setenv("SPOTSCAPE_HOME", str(tmp_path))
-
-
-def fill(run, dataset, noise: float) -> None:
-    """Let each member predict all slides that it never learned from: the truth times noise."""
-    rng = np.random.default_rng(0)
-    for plan in run.config.plan:
-        rest = [s for s in dataset if s.id not in plan.train]
-        run.member_dir(plan).mkdir(parents=True, exist_ok=True)
-        values = {s.id: (s.truth() * np.exp(noise * rng.normal(size=s.truth().shape))).astype(np.float32) for s in rest}
-        with open(run.member_dir(plan) / "predictions.npz", "wb") as file:
-            np.savez(file, **values)
-    assemble(run, dataset)
-    run.commit_status(state="finished", progress=1.0)
 
 
 def test_subsets_are_nested_and_whole_patients():
@@ -50,7 +35,7 @@ def test_only_the_members_of_its_fold_predict_a_slide_and_points_are_read():
     run = finished_run(dataset, noise=0.2)
     assert len(learning_curve.read_curve(run)) == 1
     for part, noise in zip(learning_curve.prepare(run), (1.5, 0.6), strict=True):
-        fill(part, dataset, noise)
+        finish(part, dataset, noise=noise)
         metrics = part.metrics
         assert metrics is not None
         for slide, scored in metrics["slides"].items():

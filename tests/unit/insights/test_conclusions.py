@@ -5,10 +5,16 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from spatialcore.config.run_config import Origin
+from spatialcore.config.settings import training_config
 from spatialcore.data.predictions import Predictions, SlidePrediction
+from spatialcore.engines.submit import submit
 from spatialcore.evaluation.evaluate import evaluate
 from spatialcore.evaluation.results import PermutationImportance, RunMetrics
 from spatialcore.insights.conclusions import Conclusions, conclusions
+from spatialcore.insights.sentences import split_note
+from tests.support.made_runs import queued_run
+from tests.support.patients import study
 
 TYPES = ("T cell", "B cell", "Stroma", "Tumour")
 RNG = np.random.default_rng(5)
@@ -26,7 +32,7 @@ def truth_of(n: int) -> np.ndarray:
     return RNG.dirichlet([1.0, 1.0, 1.0, 1.0], n).astype(np.float32)
 
 
-def made(predict, *, slides: int = 4, in_sample: bool = False) -> tuple[RunMetrics, Predictions]:
+def made(predict, *, slides: int = 4, in_sample: bool = False, patient: str = "") -> tuple[RunMetrics, Predictions]:
     """A run of two members whose predictions follow from the measured values by `predict`, scored by the real code."""
     parts = {}
     for i in range(slides):
@@ -44,6 +50,7 @@ def made(predict, *, slides: int = 4, in_sample: bool = False) -> tuple[RunMetri
             baselines={"training_mean": baseline},
             fold=f"fold {i}",
             in_sample=in_sample,
+            patient=patient,
         )
     predictions = Predictions(TYPES, TYPES, "proportion", parts)
     return replace(evaluate(predictions), permutation_importance=BY_LOOK), predictions
@@ -137,6 +144,43 @@ def test_a_misregistered_run_rests_on_nothing() -> None:
     every = conclusions(None, metrics, predictions, beside_tissue=list(metrics.slides))
     assert levels(every) == {"unknown"}
     assert "see more" not in said(every)
+
+
+def test_slides_of_one_patient_promise_nothing_for_the_next(tmp_path, monkeypatch) -> None:
+    monkeypatch.setenv("SPOTSCAPE_HOME", str(tmp_path))
+    config = queued_run(study(1), members=1, holdout="slide").config
+    concluded = conclusions(config, *made(good, slides=2, patient="P1"))
+    warned = {w.name: w.sentence for w in concluded.warnings}
+    assert warned["one_patient"] == "All slides are of P1. Nothing here tells how well another patient is predicted."
+    assert "known patient, not about a new one" in warned["same_patient"]
+    assert concluded.says("against").endswith("All these slides are of P1; for another patient it is not known.")
+    assert "see more than it does. All these slides are of P1" in said(concluded)
+
+
+def test_one_patient_held_out_or_learned_from_is_said(tmp_path, monkeypatch) -> None:
+    monkeypatch.setenv("SPOTSCAPE_HOME", str(tmp_path))
+    settings = training_config(members=1, weights="none")
+    one_of_three = conclusions(submit(study(), settings, held_out=["P1"]).config, *made(good, slides=2, patient="P1"))
+    assert "Only P1 was held out." in said(one_of_three)
+    assert "same patient" not in {w.label for w in one_of_three.warnings}
+    metrics, predictions = made(good, slides=2)
+    apart = {i: replace(s, patient=p) for (i, s), p in zip(metrics.slides.items(), ("P1", "P2"), strict=True)}
+    two = conclusions(submit(study(2), settings).config, replace(metrics, slides=apart), predictions)
+    assert "Models learned from P1, P2 alone in turn" in said(two)
+    three = conclusions(submit(study(3), settings).config, replace(metrics, slides=apart), predictions)
+    assert "one_patient" not in {w.name for w in three.warnings}
+
+
+def test_an_applied_run_names_slides_of_patients_that_it_knows(tmp_path, monkeypatch) -> None:
+    monkeypatch.setenv("SPOTSCAPE_HOME", str(tmp_path))
+    config = submit(study(), training_config(members=1, weights="none")).config
+    origin = Origin(run_id="r", title="t", path=tmp_path, data="d", train=("X",), patients=("P2", "P9"))
+    applied = config.model_copy(update={"applied": origin})
+    (warning,) = [w for w in conclusions(applied, None).warnings if w.name == "same_patient"]
+    assert warning.sentence.startswith("The models learned from other slides of the patients that P2a, P2b are from. What is")
+    assert split_note(applied.model_copy(update={"holdout": "none"})) == warning.sentence
+    unknown = config.model_copy(update={"applied": origin.model_copy(update={"patients": ()})})
+    assert "same_patient" not in {w.name for w in conclusions(unknown, None).warnings}
 
 
 def test_scores_on_slides_learned_from_praise_nothing() -> None:

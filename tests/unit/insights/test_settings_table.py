@@ -30,6 +30,8 @@ OTHER = {
     "averaging": "rank",
     "member_weights": "chosen",
     "smoothing": "chosen",
+    "absent": 0.1,
+    "shrinkage": 0.2,
     "totals": "joint",
     "projection": 64,
     "head_units": (),

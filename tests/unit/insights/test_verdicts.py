@@ -8,7 +8,7 @@ import pytest
 from spatialcore.data.dataset import Dataset
 from spatialcore.data.predictions import Predictions
 from spatialcore.evaluation.results import RunMetrics, Scores, SlideScores, TypeScores
-from spatialcore.insights import verdicts
+from spatialcore.insights import tables, verdicts
 from spatialcore.runs.run import Run
 from tests.support.made_runs import finished_run, tiny_demo
 
@@ -84,3 +84,17 @@ def test_the_worst_ninth_of_a_slide_is_found(dataset: Dataset, run: Run):
     assert zone.name == "lower right"
     even = replace(prediction, spot_xy_px=xy, truth=truth, mean=truth + np.float32(0.1), sd=mean * 0)
     assert verdicts.worst_zone(even) is None
+
+
+def test_patients_weigh_alike_in_verdicts_and_in_the_table_of_types():
+    metrics = scores([0.2, 0.3, 0.8], [0.1, 0.1, 0.5])
+    known = replace(metrics, slides={i: replace(s, patient=p) for (i, s), p in zip(metrics.slides.items(), "AAB", strict=True)})
+    (verdict,) = verdicts.verdicts(known)
+    assert verdict.spearman == pytest.approx((0.25 + 0.8) / 2)
+    assert verdict.sd == pytest.approx(np.std([0.25, 0.8], ddof=1))
+    assert (verdict.worst, verdict.baseline) == (0.2, pytest.approx(0.3))
+    table = tables.types_table(replace(known, baselines={"colour_only": {}}), judged=[verdict])
+    assert table.loc[0, ["spearman", "baseline"]].tolist() == pytest.approx([0.525, 0.3])
+    assert table.loc[0, "±"] == pytest.approx(verdict.sd)
+    (by_slide,) = verdicts.verdicts(metrics)
+    assert by_slide.spearman == pytest.approx(1.3 / 3)

@@ -415,3 +415,25 @@ def test_types_whose_names_have_slashes_are_all_there(tmp_path):
         del file["obsm/props/Stroma"]
     with pytest.raises(DataError, match="obsm/props: lists a column 'Stroma' that is not there"):
         load_data(tmp_path / "S.h5ad")
+
+
+def test_a_column_of_patients_is_a_guess_that_is_said(tmp_path):
+    path = tmp_path / "S.h5ad"
+    half = two_slides(donor_id=pd.Categorical(["D1"] * N + ["D2"] * N))
+    half.write_h5ad(path)
+    dataset = load_data(path)
+    assert [s.patient for s in dataset] == ["D1", "D2"]
+    assert any("Patients are taken from obs/donor_id (V1: D1, V2: D2); where that is wrong" in note for note in dataset.notes)
+    convert(dataset, tmp_path / "again.h5ad")
+    assert [s.patient for s in load_data(tmp_path / "again.h5ad")] == ["D1", "D2"]
+
+
+def test_a_column_of_patients_that_differs_within_a_slide_is_none(tmp_path):
+    path = tmp_path / "S.h5ad"
+    mixed = ["D1"] * (N - 1) + ["D2"] * (N + 1)
+    two_slides(Patient=mixed, subject=[1] * N + [2] * N).write_h5ad(path)
+    dataset = load_data(path)
+    assert [s.patient for s in dataset] == ["1", "2"]
+    assert any("obs/Patient is not taken for patients: it has several values on V1" in note for note in dataset.notes)
+    two_slides(donor=["unknown"] * N + ["NA"] * N).write_h5ad(path)
+    assert [s.patient for s in load_data(path)] == [None, None]
