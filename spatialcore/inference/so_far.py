@@ -31,24 +31,23 @@ class GrowingMap:
     def add(self, part: FeaturePart) -> None:
         """Predict a part and commit it, unless it is there."""
         config = self.run.config.training
-        mean_sd = self._statistics(part) if config.standardise_slides else (None, None)
+        mean, sd = self._statistics(part) if config.standardise_slides else (None, None)
         if map_so_far.has_part(self.run, self.slide.id, part.number):
             return
         nearest = neighbours(_only(self.slide, part.rows), config.neighbours) if config.neighbours else None
-        features = SlideFeatures(part.columns, *mean_sd, nearest)[:]
+        features = SlideFeatures(part.columns, mean, sd, nearest)[:]
         if not self._models:
             self._models = self._load(features.shape[1])
         inputs = {"features": features, "xy": self._xy[part.rows]}
         values = [np.asarray(model.predict_on_batch(inputs)) for model in self._models]
         if values:
-            map_so_far.keep_part(
-                self.run, self.slide.id, part.number, part.rows, np.mean(values, axis=0, dtype=np.float64).astype(np.float32)
-            )
+            mean_values = np.asarray(np.mean(values, axis=0, dtype=np.float64), np.float32)
+            map_so_far.keep_part(self.run, self.slide.id, part.number, part.rows, mean_values)
 
     def _statistics(self, part: FeaturePart) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         """Return mean and deviation of the features of all parts so far, (d) each."""
         parts = [mean_and_sd(np.asarray(column)) for column in part.columns]
-        self._seen.append((len(part.rows), *(np.concatenate([p[i] for p in parts]) for i in (0, 1))))
+        self._seen.append((len(part.rows), np.concatenate([p[0] for p in parts]), np.concatenate([p[1] for p in parts])))
         n, means, sds = (np.array([seen[i] for seen in self._seen]) for i in range(3))
         weight = (n / n.sum())[:, None]
         mean = (weight * means).sum(axis=0)
