@@ -9,7 +9,8 @@ import streamlit as st
 from spatialcore.config.run_config import Finding
 from spatialcore.data.annotations import load_annotations
 from spatialcore.data.dataset import Dataset, Slide, spot_pitch_px
-from spatialcore.data.grid import DENSITIES, SHAPES, SpotGeometry, resolution_words
+from spatialcore.data.grid import resolution_words
+from spatialcore.data.lattice import DENSITIES, SHAPES, SpotGeometry
 from spatialcore.engines import launch
 from spatialcore.engines.apply import Prepared, applied_time, apply_run, check_slides, fits, learned_geometry, prepare
 from spatialcore.engines.base import ExecutionTarget

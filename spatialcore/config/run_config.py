@@ -11,7 +11,7 @@ from spatialcore.backbones import spec
 from spatialcore.config.choices import HoldoutName
 from spatialcore.config.settings import Strict, TrainingConfig, of_older_runs
 from spatialcore.data.composition import CompositionKind
-from spatialcore.data.grid import SpotGeometry
+from spatialcore.data.lattice import SpotGeometry
 from spatialcore.data.splits import Fold
 
 Severity = Literal["warn", "refuse", "impossible"]

@@ -8,21 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Literal, get_args
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
 from spatialcore.data.dataset import OF_THE_FIRST, Dataset, Slide, spot_pitch_px
+from spatialcore.data.lattice import SHAPES, Shape, SpotGeometry
 from spatialcore.data.registration import MIN_TISSUE, tissue_share
 from spatialcore.errors import ConfigError, DataError
 from spatialcore.formatting import counted
-
-Shape = Literal["hex", "square"]
-SHAPES: tuple[Shape, ...] = get_args(Shape)
-DENSITIES = (1, 2, 4)
-"""Into how many parts the pitch is cut. Beyond four, neighbouring patches are all but the same picture."""
 
 MAX_POINTS = 500_000
 _BEYOND_MEASURED = 1.05  # pitches from the nearest measured spot: a denser grid stays where something was measured
@@ -35,16 +31,6 @@ Polygons = Sequence[Sequence[NDArray[np.float64]]]
 
 Region = Callable[[Slide], Polygons]
 """The polygons in which points are wanted on a slide. Raises DataError for a slide that has none."""
-
-
-@dataclass(frozen=True)
-class SpotGeometry:
-    """How spots lie on slides: the lattice, its pitch and the diameter of a spot in µm, and the slides' µm per pixel."""
-
-    shape: Shape
-    pitch_um: float
-    diameter_um: float
-    um_per_px: float
 
 
 @dataclass(frozen=True, eq=False)

@@ -15,7 +15,8 @@ from typing import Any
 
 from spatialcore.config.run_config import Finding, MemberPlan, Origin
 from spatialcore.data.dataset import Dataset, Slide
-from spatialcore.data.grid import SHAPES, SpotGeometry, geometry
+from spatialcore.data.grid import geometry
+from spatialcore.data.lattice import SHAPES, SpotGeometry
 from spatialcore.data.offsets import kept_offsets, suggested_offsets, with_offsets
 from spatialcore.data.splits import by_patient
 from spatialcore.engines.resolve_config import resolve_config

@@ -18,7 +18,7 @@ import numpy as np
 from spatialcore.config.run_config import Finding, Severity
 from spatialcore.config.settings import PatchScale, TrainingConfig
 from spatialcore.data.dataset import Slide
-from spatialcore.data.grid import SpotGeometry
+from spatialcore.data.lattice import SpotGeometry
 from spatialcore.data.tissue import black_and_ink, staining, tissue_mask
 from spatialcore.errors import DataError
 from spatialcore.formatting import number, percent

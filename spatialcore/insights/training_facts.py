@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from spatialcore.config.run_config import RunConfig
-from spatialcore.data.grid import SpotGeometry
+from spatialcore.data.lattice import SpotGeometry
 from spatialcore.data.tissue import staining
 from spatialcore.errors import SpatialcoreError
 from spatialcore.formatting import counted, number

@@ -9,7 +9,7 @@ import math
 from dataclasses import KW_ONLY, dataclass
 from typing import Any, Literal
 
-from spatialcore.data.grid import DENSITIES, SHAPES
+from spatialcore.data.lattice import DENSITIES, SHAPES
 from spatialcore.errors import ConfigError
 from spatialcore.registry import Choice, Registry
 from spatialcore.storage.files import pasted_path

@@ -12,7 +12,7 @@ import sklearn.datasets
 
 from spatialcore.config.settings import training_config
 from spatialcore.data.dataset import Slide
-from spatialcore.data.grid import SpotGeometry
+from spatialcore.data.lattice import SpotGeometry
 from spatialcore.evaluation.fit import Candidate, check_fit, sentences
 from spatialcore.images import ArrayImage, open_image
 from tests.support import stained_pictures as pictures
