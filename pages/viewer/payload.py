@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from spatialcore.data.annotations import SlideAnnotations
-from spatialcore.data.dataset import Slide
+from spatialcore.data.dataset import Slide, spot_pitch_px
 from spatialcore.errors import DataError
 from spatialcore.images import tiles
 
@@ -36,9 +36,20 @@ def describe_slide(slide: Slide, offset_xy_px: tuple[float, float]) -> SlideInfo
         "levels": tiles.level_count((height, width)),
         "spots": slide.n_spots,
         "diameter": slide.spot_diameter_px,
+        "pitch": _pitch_px(slide),
         "umPerPx": slide.um_per_px,
         "offset": (float(offset_xy_px[0]), float(offset_xy_px[1])),
     }
+
+
+def _pitch_px(slide: Slide) -> float:
+    """Return the distance of neighbouring spots; remembered, since a million of them take a second."""
+    content = _array_hash(slide.spot_xy_px)
+    if content not in _PITCHES:
+        _PITCHES[content] = spot_pitch_px(slide.spot_xy_px)
+        while len(_PITCHES) > _MOST_PITCHES:
+            del _PITCHES[next(iter(_PITCHES))]
+    return _PITCHES[content]
 
 
 def describe_source(source: Source) -> SourceInfo:
@@ -104,6 +115,8 @@ def rows_address(rows: NDArray[np.uint32]) -> str:
     return f"{base_path()}/rows/{token}.bin"
 
 
+_PITCHES: dict[str, float] = {}
+_MOST_PITCHES = 256
 _HASHES: dict[int, tuple[weakref.ref[NDArray[Any]], str]] = {}
 
 
