@@ -158,6 +158,13 @@ _TERMS = (
         formula="ridge regression on colour statistics of the spot and its surroundings",
     ),
     Term(
+        "forest",
+        "Colour and texture",
+        _PREDICTED,
+        "The baseline that sees colour and its variation from nuclei to the tissue around, without a network.",
+        formula="extra trees on mean and deviation of optical density in Gaussian windows of 0.12 to 4 spot pitches",
+    ),
+    Term(
         "spot_spearman",
         "Spearman per spot",
         SCORES,

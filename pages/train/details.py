@@ -17,6 +17,7 @@ from spatialcore.data.dataset import Dataset
 
 from . import external_features
 
+_PARTS = {0.0: "None", "chosen": "Chosen on validation slides", 0.1: "0.1", 0.25: "0.25", 0.5: "0.5", 0.9: "0.9"}
 _SMOOTHINGS = {0.0: "None", "chosen": "Chosen on validation slides", 0.3: "0.3", 0.5: "0.5", 0.75: "0.75", 1.0: "1"}
 
 
@@ -56,6 +57,10 @@ def _averages(preset: TrainingConfig) -> dict[str, Any]:
         changes |= {name: _choice(preset, name) for name in ("averaging", "member_weights")}
         widths = _SMOOTHINGS if preset.smoothing in _SMOOTHINGS else {**_SMOOTHINGS, preset.smoothing: f"{preset.smoothing:g}"}
         changes["smoothing"] = _select(preset, "smoothing", widths)
+        for name in ("absent", "shrinkage"):
+            given = getattr(preset, name)
+            parts = _PARTS if given in _PARTS else {**_PARTS, given: f"{given:g}"}
+            changes[name] = _select(preset, name, parts)
     return changes
 
 

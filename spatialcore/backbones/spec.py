@@ -1,7 +1,7 @@
-"""Parse the settings' names of backbones: a row of `BACKBONES`, features made elsewhere, or several of these joined by `+`.
+"""Parse the settings' names of backbones: rows of tables, features made elsewhere, or several of these joined by `+`.
 
-A backbone is a row of `BACKBONES` (`EfficientNetLite0`), features made elsewhere (`features:PATH`, see
-`spatialcore.io.patch_features`), or several of these joined by `+`, whose features then stand side by side.
+A backbone is a row of `BACKBONES` (`EfficientNetLite0`) or of `MEASUREMENTS` (`ColourTexture`), features made elsewhere
+(`features:PATH`, see `spatialcore.io.patch_features`), or several of these joined by `+`, whose features then stand side by side.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from spatialcore.backbones.registry import BACKBONES
+from spatialcore.backbones.registry import BACKBONES, MEASUREMENTS
 from spatialcore.errors import ConfigError
 from spatialcore.storage.files import text_hash
 
@@ -22,12 +22,12 @@ def parts(backbone: str) -> tuple[str, ...]:
     Raises ConfigError for one that is unknown or twice there.
     """
     # A path may hold a plus sign: only one before a known name or before another `features:` joins.
-    names = (f"{re.escape(name)}(?:\\+|$)" for name in BACKBONES)
+    names = (f"{re.escape(name)}(?:\\+|$)" for name in (*BACKBONES, *MEASUREMENTS))
     joined = tuple(re.split(r"\+(?=" + "|".join([GIVEN, *names]) + ")", backbone))
     for part in joined:
-        if part not in BACKBONES and not (is_given(part) and part != GIVEN):
+        if part not in BACKBONES and not is_measured(part) and not (is_given(part) and part != GIVEN):
             raise ConfigError(
-                f"unknown backbone {part or '(none)'}; there are {', '.join(BACKBONES)}, "
+                f"unknown backbone {part or '(none)'}; there are {', '.join((*BACKBONES, *MEASUREMENTS))}, "
                 f"{GIVEN}PATH for features made elsewhere, and several joined by +"
             )
     if len(set(joined)) < len(joined):
@@ -37,12 +37,17 @@ def parts(backbone: str) -> tuple[str, ...]:
 
 def networks(backbone: str) -> tuple[str, ...]:
     """Return the rows of `BACKBONES` that `backbone` joins."""
-    return tuple(part for part in parts(backbone) if not is_given(part))
+    return tuple(part for part in parts(backbone) if part in BACKBONES)
 
 
 def is_given(part: str) -> bool:
     """Return whether a part of a backbone's name stands for features made elsewhere."""
     return part.startswith(GIVEN)
+
+
+def is_measured(part: str) -> bool:
+    """Return whether a part of a backbone's name is a row of `MEASUREMENTS`."""
+    return part in MEASUREMENTS
 
 
 def given_path(part: str) -> Path:
@@ -62,7 +67,7 @@ def resolved(backbone: str) -> str:
 
 def label(backbone: str) -> str:
     """Return a short name that is safe in a file name; for a row of `BACKBONES` its own name."""
-    if is_network(backbone):
+    if is_network(backbone) or is_measured(backbone):
         return backbone
     return "+".join(_given_label(p) if is_given(p) else p for p in parts(backbone))
 

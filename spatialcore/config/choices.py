@@ -176,24 +176,31 @@ class Head(Choice):
 
     Attributes
     ----------
+    fitter
+        Reference to the function that fits it at once, with the arguments of `spatialcore.training.kernel_fit:fit_kernel_head`.
+        Empty: it is trained, epoch by epoch.
     solver
-        Reference to the function that solves it at once, see `spatialcore.models.kernel_regression`. Empty: it is trained,
-        epoch by epoch.
+        Reference to the function that solves a kernel head's equations, see `spatialcore.models.kernel_regression`.
+    backbone
+        The features that it reads, whatever the settings name for others. Empty: those that the settings name.
     needs_projection
         Whether it reads principal components of the features and nothing else.
     """
 
     _: KW_ONLY
+    fitter: str = ""
     solver: str = ""
+    backbone: str = ""
     needs_projection: bool = False
 
     @property
     def has_solver(self) -> bool:
         """Return whether the head is fitted in closed form instead of trained by steps; the backbone then has to be frozen."""
-        return bool(self.solver)
+        return bool(self.fitter)
 
 
 HEADS = Registry[Head]("head")
+_KERNEL_FITTER = "spatialcore.training.kernel_fit:fit_kernel_head"
 for _head in (
     Head("mlp", label="Network", help="A small network, trained epoch by epoch.", maker="spatialcore.models.heads:build_head"),
     Head(
@@ -201,6 +208,7 @@ for _head in (
         label="Kernel ridge",
         help="Kernel ridge regression, solved in seconds; the validation slide chooses how smooth it is.",
         maker="spatialcore.models.kernel_head:build_kernel_head",
+        fitter=_KERNEL_FITTER,
         solver="spatialcore.models.kernel_regression:fit_kernel_ridge",
         needs_projection=True,
     ),
@@ -209,8 +217,17 @@ for _head in (
         label="Gaussian process",
         help="Gaussian-process regression, solved in seconds; its likelihood chooses how smooth it is.",
         maker="spatialcore.models.kernel_head:build_kernel_head",
+        fitter=_KERNEL_FITTER,
         solver="spatialcore.models.kernel_regression:fit_gaussian_process",
         needs_projection=True,
+    ),
+    Head(
+        "forest",
+        label="Forest",
+        help="Extra trees on colour and texture at six scales, whatever the backbones are; fitted in seconds.",
+        maker="spatialcore.models.forest:build_forest_head",
+        fitter="spatialcore.training.forest_fit:fit_forest_head",
+        backbone="ColourTexture",
     ),
 ):
     HEADS.add(_head)

@@ -102,6 +102,26 @@ PRESETS.add(
 )
 PRESETS.add(
     Preset(
+        "new_patients",
+        label="New patients",
+        help="For individuals that no slide is from: networks and forests of colours, drawn to the mean where little is proven.",
+        # Networks and forests know different things of an individual apart; docs/quality.md has what each brings.
+        settings={
+            "loss": "type_rank",
+            "patches": {"input_px": 160},
+            "projection": 512,
+            "dropout": 0.1,
+            "learning_rate": 2e-3,
+            "weight_decay": 0.01,
+            "members": 6,
+            "heads": ("mlp", "forest"),
+            "absent": "chosen",
+            "shrinkage": "chosen",
+        },
+    )
+)
+PRESETS.add(
+    Preset(
         "best_gpu",
         label="Best on GPU",
         help="Fine-tuned at three scales in half precision, from a head that learned first. Not yet measured.",

@@ -226,6 +226,20 @@ class TrainingConfig(Strict):
         "Width of a Gaussian over neighbouring spots' predictions, or `chosen` on the validation slides.",
         empty="none",
     )
+    # Zeros tie; a share that is never 0 orders types that are not there. Of use where labels are one type a spot.
+    absent: Literal["chosen"] | Annotated[float, Field(ge=0, lt=1)] = setting(
+        0.0,
+        "Absent types",
+        "Types below this part of a spot's largest count as absent; or `chosen` on the validation slides.",
+        empty="none",
+    )
+    # The map of each type keeps its form, while the order of a spot's types is no worse than the mean's.
+    shrinkage: Literal["chosen"] | Annotated[float, Field(ge=0, le=1)] = setting(
+        0.0,
+        "Training mean in the answer",
+        "Part of the training mean in each prediction, or `chosen` on the validation slides; most where one patient trains.",
+        empty="none",
+    )
     totals: TotalsName = setting(
         _totals_of,
         "Totals of abundances",
@@ -317,8 +331,8 @@ class TrainingConfig(Strict):
         return kind == "abundance" and TOTALS[self.totals].separate
 
     def member_backbone(self, member: int) -> str:
-        """Return the backbone of member number `member`; members cycle through the backbones."""
-        return self.backbones[member % len(self.backbones)]
+        """Return the backbone of member number `member`; members cycle through the backbones unless their head has its own."""
+        return HEADS[self.member_head(member)].backbone or self.backbones[member % len(self.backbones)]
 
     def member_head(self, member: int) -> str:
         """Return a member's row of `HEADS`; it changes after each cycle of backbones, so that all pairs occur."""

@@ -1,4 +1,4 @@
-"""Simple methods whose scores stand beside every score of a model: training mean, coordinates only, colour only.
+"""Simple methods whose scores stand beside every score of a model: training mean, coordinates, colour, a forest.
 
 Each baseline takes the training slides and one slide to predict, and gives its compositions, (n, k) float32, in the
 unit of the training truth: never negative, and rows that sum to 1 where the training rows do. None looks at the truth
@@ -14,18 +14,21 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
+from sklearn.ensemble import ExtraTreesRegressor
 from sklearn.linear_model import RidgeCV
 from sklearn.model_selection import LeaveOneGroupOut
 
 from spatialcore.data.composition import composition_kind, to_shares
 from spatialcore.data.dataset import Slide
 from spatialcore.errors import ConfigError, DataError
+from spatialcore.features.colour_texture import colour_texture
 from spatialcore.images import ByteCache, Rgb
 
 Compositions = NDArray[np.float32]
 Baseline = Callable[[Sequence[Slide], Slide], Compositions]
 
 N_NEIGHBOURS = 15
+N_TREES, SPOTS_PER_LEAF = 40, 5
 COLOUR_DIAMETERS = (1.0, 2.0)
 """Sides of the squares that colour is measured in, in spot diameters: the spot, and the way to its neighbours."""
 
@@ -71,10 +74,23 @@ def colour_only(train: Sequence[Slide], slide: Slide) -> Compositions:
     return _valid(np.maximum(model.predict(_standardised(colour_features(slide))), 0) ** 2, truth)
 
 
+def forest(train: Sequence[Slide], slide: Slide) -> Compositions:
+    """Predict by extra trees on `colour_texture`: colour and texture from nuclei to the tissue around, without a network.
+
+    Features are standardised slide by slide.
+    """
+    truth = _pooled_truth(train)
+    model = ExtraTreesRegressor(N_TREES, min_samples_leaf=SPOTS_PER_LEAF, random_state=0, n_jobs=1)
+    model.fit(np.concatenate([_standardised(colour_texture(s)) for s in train]), truth)
+    predicted = np.asarray(model.predict(_standardised(colour_texture(slide))))
+    return _valid(predicted.reshape(slide.n_spots, truth.shape[1]), truth)
+
+
 BASELINES: Mapping[str, Baseline] = {
     "training_mean": training_mean,
     "coordinates_only": coordinates_only,
     "colour_only": colour_only,
+    "forest": forest,
 }
 """In the order in which they are shown."""
 
@@ -82,6 +98,7 @@ BASELINE_LABELS: Mapping[str, str] = {
     "training_mean": "Training mean",
     "coordinates_only": "Coordinates only",
     "colour_only": "Colour only",
+    "forest": "Colour and texture",
 }
 
 

@@ -1,4 +1,5 @@
-"""Combine members into one prediction: the weight of each kind of head, the order of types within a spot, and smoothing.
+"""Combine members into one prediction: the weight of each kind of head, the order of types within a spot, smoothing, which
+types count as absent, and how far the prediction is drawn towards the training mean.
 
 Everything that is chosen here is chosen fold by fold on the members' validation slides, which are training slides that
 they did not fit; the slide that is scored has no part in it. NumPy alone.
@@ -8,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -33,17 +34,41 @@ Members = Mapping[str, NDArray[np.float32]]
 """Predictions (n, k) of a slide's spots by member."""
 
 SMOOTHINGS = (0.0, 0.3, 0.5, 0.75, 1.0)
+ABSENT = (0.0, 0.1)
+SHRINKAGES = (0.0, 0.1, 0.25, 0.5, 0.75, 0.9)
+
+UNPROVEN_SHRINKAGE = 0.9
+"""Where all training slides are of one patient, nothing shows what another one gets: most of the answer is the training mean."""
+
+_CLEAR = 0.005  # less is noise
+_MOSTLY = 0.5  # of the labels must be 0: where no type is ever absent, validation slides of few people chose wrongly
 _STEPS = 10  # weights are tenths
 _REACH = 3.0  # deviations beyond which a Gaussian is as good as nothing
 
 
 @dataclass(frozen=True)
 class Combination:
-    """How a fold's members become one: the part of each kind of head in the values, 1 in all, and the width of the smoothing
-    in pitches. Where ranks order the values, all members have the same say."""
+    """How a fold's members become one.
+
+    Attributes
+    ----------
+    values
+        The part of each kind of head in the values, 1 in all. Where ranks order the values, all members have the same say.
+    smoothing
+        Its width in pitches.
+    absent
+        Part of a spot's largest value below which a type counts as absent.
+    shrinkage
+        Part of the training mean in the values.
+    profile
+        The training mean (k); empty where `shrinkage` is 0.
+    """
 
     values: Mapping[str, float]
     smoothing: float
+    absent: float = 0.0
+    shrinkage: float = 0.0
+    profile: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -58,7 +83,12 @@ class ValidationPart:
 def is_plain(config: TrainingConfig) -> bool:
     """Tell whether members are simply averaged."""
     way = AVERAGINGS[config.averaging]
-    return not (way.on_target or way.by_ranks or MEMBER_WEIGHTS[config.member_weights].chosen or config.smoothing)
+    return not (way.on_target or way.by_ranks or MEMBER_WEIGHTS[config.member_weights].chosen or _shapes(config))
+
+
+def _shapes(config: TrainingConfig) -> bool:
+    """Return whether something is done to the members' mean."""
+    return bool(config.smoothing or config.absent or config.shrinkage)
 
 
 def combined(
@@ -73,7 +103,21 @@ def combined(
     mean = _mean(members, heads, combination.values, config, kind)
     if _orders(config):
         mean = ordered_like(mean, np.mean([to_rank(values) for values in members.values()], axis=0))
-    return smoothed(mean, spot_xy_px, combination.smoothing)
+    mean = without_absent(smoothed(mean, spot_xy_px, combination.smoothing), combination.absent, kind)
+    return shrunk(mean, combination.profile, combination.shrinkage)
+
+
+def without_absent(values: Floats, part: float, kind: CompositionKind) -> Floats:
+    """Set what is below `part` of a spot's largest value to 0; shares (n, k) then sum to 1 again."""
+    if not part:
+        return values
+    kept = np.where(values < part * values.max(axis=1, keepdims=True), 0.0, values)
+    return to_shares(kept, np.float64) if kind == "proportion" else kept
+
+
+def shrunk(values: Floats, profile: Sequence[float], part: float) -> Floats:
+    """Draw values (n, k) towards the training mean (k), which has `part` in the result; each type's map keeps its form."""
+    return (1 - part) * values + part * np.asarray(profile) if part else values
 
 
 def smoothed(values: Floats, spot_xy_px: ArrayLike, width: float) -> Floats:
@@ -89,20 +133,39 @@ def smoothed(values: Floats, spot_xy_px: ArrayLike, width: float) -> Floats:
 
 
 def choose(
-    parts: Sequence[ValidationPart], heads: Mapping[str, str], config: TrainingConfig, kind: CompositionKind
+    parts: Sequence[ValidationPart],
+    heads: Mapping[str, str],
+    config: TrainingConfig,
+    kind: CompositionKind,
+    *,
+    profile: Sequence[float] = (),
+    is_proven: bool = True,
 ) -> Combination:
     """Choose the combination of a fold by its members' predictions on their validation slides; `heads` names their heads.
 
+    `profile` is the mean of the training compositions (k). Unless `is_proven`, validation slides are of the patient that members
+    learned from and say nothing of the scored one: a shrinkage that is chosen is then `UNPROVEN_SHRINKAGE`.
     With chosen weights, values have the least absolute error where all members order them alike; else the best mean of
-    Spearman per spot and per type, as smoothing has.
+    Spearman per spot and per type, as smoothing, absent types and shrinkage have, in this order.
     """
     kinds = sorted(set(heads.values()))
     equal = {k: sum(h == k for h in heads.values()) / len(heads) for k in kinds}
     useful = [s for s in parts if {heads[m] for m in s.members} == set(kinds)]
-    combination = Combination(equal, 0.0 if config.smoothing == "chosen" else config.smoothing)
+    given = {key: 0.0 if value == "chosen" else value for key, value in _shaping(config).items()}
+    if config.shrinkage == "chosen" and not is_proven:
+        given["shrinkage"] = UNPROVEN_SHRINKAGE
+    combination = Combination(equal, **given, profile=tuple(profile) if config.shrinkage else ())
+
+    def qualities(tried: Combination) -> Floats:
+        parts = [_quality(combined(s.members, heads, tried, config, kind, s.spot_xy_px), s.truth) for s in useful]
+        return np.asarray(parts, np.float64)
 
     def quality(tried: Combination) -> float:
-        return float(np.mean([_quality(combined(s.members, heads, tried, config, kind, s.spot_xy_px), s.truth) for s in useful]))
+        return float(qualities(tried).mean())
+
+    def if_better(tried: Combination) -> Combination:
+        """Return what is tried if each of several validation slides gains by it: what helps one may harm the next."""
+        return tried if len(useful) > 1 and (qualities(tried) > qualities(combination) + _CLEAR).all() else combination
 
     def error(weights: Mapping[str, float]) -> float:
         return float(np.mean([mae(s.truth, _mean(s.members, heads, weights, config, kind)) for s in useful]))
@@ -112,12 +175,20 @@ def choose(
     if MEMBER_WEIGHTS[config.member_weights].chosen and len(kinds) > 1:
         candidates = [equal, *_simplex(kinds)]
         if _orders(config):
-            combination = Combination(min(candidates, key=error), combination.smoothing)
+            combination = replace(combination, values=min(candidates, key=error))
         else:
-            combination = max((Combination(w, combination.smoothing) for w in candidates), key=quality)
+            combination = max((replace(combination, values=w) for w in candidates), key=quality)
     if config.smoothing == "chosen":
-        combination = max((Combination(combination.values, width) for width in SMOOTHINGS), key=quality)
+        combination = max((replace(combination, smoothing=width) for width in SMOOTHINGS), key=quality)
+    if config.absent == "chosen" and np.mean([np.mean(s.truth == 0) for s in useful]) >= _MOSTLY:
+        combination = if_better(max((replace(combination, absent=part) for part in ABSENT), key=quality))
+    if config.shrinkage == "chosen" and is_proven:
+        combination = if_better(max((replace(combination, shrinkage=part) for part in SHRINKAGES), key=quality))
     return combination
+
+
+def _shaping(config: TrainingConfig) -> dict[str, Any]:
+    return {"smoothing": config.smoothing, "absent": config.absent, "shrinkage": config.shrinkage}
 
 
 @dataclass(frozen=True)
@@ -137,7 +208,10 @@ class Combinations:
         for fold in dict.fromkeys(p.fold for p in plans):
             heads = {p.name: config.training.member_head(p.index) for p in plans if p.fold == fold}
             parts = _validation_parts(run, dataset, list(heads))
-            by_fold[fold] = choose(parts, heads, config.training, config.data.kind)
+            own = next(p for p in plans if p.fold == fold)
+            profile = np.concatenate([dataset[i].truth() for i in own.train]).mean(axis=0, dtype=np.float64)
+            is_proven = _is_proven(dataset, own.train)
+            by_fold[fold] = choose(parts, heads, config.training, config.data.kind, profile=profile.tolist(), is_proven=is_proven)
         return cls(by_fold)
 
     @classmethod
@@ -180,6 +254,12 @@ class Combinations:
             own = {name: members[name] for name in heads}
             folds.append(combined(own, heads, self.by_fold[fold], config.training, config.data.kind, spot_xy_px))
         return np.asarray(np.mean(folds, axis=0), np.float64)
+
+
+def _is_proven(dataset: Dataset, train: Sequence[str]) -> bool:
+    """Return whether members validated on somebody else than they learned from; so it is taken where patients are unknown."""
+    patients = {dataset[i].patient for i in train}
+    return len(patients) > 1 or None in patients
 
 
 def _validation_parts(run: Run, dataset: Dataset, names: Sequence[str]) -> list[ValidationPart]:

@@ -16,13 +16,14 @@ from scipy.spatial import cKDTree
 
 from spatialcore.backbones import spec
 from spatialcore.backbones.build import weights_fingerprint
-from spatialcore.backbones.registry import BACKBONES
+from spatialcore.backbones.registry import BACKBONES, MEASUREMENTS
 from spatialcore.backbones.speed import seconds_per_patch
 from spatialcore.config.settings import PatchScale, TrainingConfig
 from spatialcore.data.dataset import Slide
 from spatialcore.features.patches import Recolour, prepare_dataset, reading_order, scale_width_px
 from spatialcore.features.stain.normalisation import normaliser
 from spatialcore.io import patch_features
+from spatialcore.registry import load
 from spatialcore.runtime import devices
 from spatialcore.runtime.prefetch import mapped_in_threads, prefetched
 from spatialcore.runtime.progress import Progress
@@ -52,7 +53,8 @@ class FeatureExtractor:
 
     def __init__(self, backbone: str, config: TrainingConfig) -> None:
         self.backbone, self.config = backbone, config
-        self.networks = [Network(part, config) for part in spec.parts(backbone) if not spec.is_given(part)]
+        self.networks = [Network(part, config) for part in spec.parts(backbone) if spec.is_network(part)]
+        self.measured = [MEASUREMENTS[part] for part in spec.parts(backbone) if spec.is_measured(part)]
         self.external = [spec.given_path(part) for part in spec.parts(backbone) if spec.is_given(part)]
 
     def missing(self, slide: Slide) -> int:
@@ -61,13 +63,15 @@ class FeatureExtractor:
 
     def seconds(self, slide: Slide) -> float:
         """Estimate the seconds that computing these takes."""
-        return sum(network.missing(slide) * network.seconds_per_patch for network in self.networks)
+        unmeasured = [m for m in self.measured if not load(m.file_of)(slide).exists()]
+        by_networks = sum(network.missing(slide) * network.seconds_per_patch for network in self.networks)
+        return by_networks + slide.n_spots * sum(m.seconds_per_spot for m in unmeasured)
 
     def features(self, slide: Slide, progress: Progress) -> SlideFeatures:
         """Return the features of all spots, (n, d) float32; what is not in the cache is computed.
 
-        First each network's scales, then features made elsewhere, and behind them the neighbours' means where the settings
-        ask for them. They stay on disk until rows of them are read.
+        First each network's scales, then what is measured without one, then features made elsewhere, and behind them the
+        neighbours' means where the settings ask for them. They stay on disk until rows of them are read.
         """
         return SlideFeatures.of(self.columns(slide, progress), slide, self.config)
 
@@ -78,11 +82,13 @@ class FeatureExtractor:
                 network.compute_parts(slide, scale, progress, share=share)
 
     def columns(self, slide: Slide, progress: Progress) -> list[NDArray[np.float32]]:
-        """Return features before standardisation: (n, d) of each network and scale, then of each source made elsewhere.
+        """Return features before standardisation: (n, d) of each network and scale, of each measurement, then of each source
+        made elsewhere.
 
         What is in the cache is mapped into memory, not read.
         """
         computed = [network.of_scale(slide, scale, progress) for network in self.networks for scale in self.config.patches.scales]
+        computed += [measurement.load()(slide) for measurement in self.measured]
         return computed + [self._external(path, slide) for path in self.external]
 
     def _external(self, path: Path, slide: Slide) -> NDArray[np.float32]:

@@ -20,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from spatialcore.errors import RunError, WeightsError
+from spatialcore.models.forest import ForestHead
 from spatialcore.runs.fencing import FencingToken
 from spatialcore.storage.files import write_atomic
 from spatialcore.storage.hdf5_files import atomic_hdf5
@@ -165,21 +166,31 @@ def assign(variables: list[Any], arrays: Arrays, source: Path) -> None:
         variable.assign(array)
 
 
-def save_weights(path: Path, model: keras.Model) -> None:
+def save_weights(path: Path, model: keras.Model | ForestHead) -> None:
     """Commit a model's weights as HDF5: one dataset per variable, in order, named by its path in the model."""
+    if isinstance(model, ForestHead):
+        named = list(model.arrays().items())
+    else:
+        named = [(variable.path, values([variable])[0]) for variable in model.weights]
     with atomic_hdf5(path) as file:
-        for i, variable in enumerate(model.weights):
-            data = file.create_dataset(f"{i:05d}", data=values([variable])[0])
-            data.attrs["path"] = variable.path
+        for i, (name, array) in enumerate(named):
+            data = file.create_dataset(f"{i:05d}", data=array)
+            data.attrs["path"] = name
 
 
-def load_weights(path: Path, model: keras.Model) -> None:
+def load_weights(path: Path, model: keras.Model | ForestHead) -> None:
     """Fill a model that was rebuilt from the run's config. Raises WeightsError for a missing, damaged or foreign file."""
     try:
         with h5py.File(path, "r") as file:
             arrays = [file[name][()] for name in sorted(file)]
+            paths = [str(file[name].attrs.get("path", "")) for name in sorted(file)]
     except (OSError, KeyError) as error:
         raise WeightsError(f"{path}: the member's weights cannot be read ({error}). Train this member again.") from error
+    if isinstance(model, ForestHead):
+        try:
+            return model.load(dict(zip(paths, arrays, strict=True)))
+        except WeightsError as error:
+            raise WeightsError(f"{path}: {error}") from error
     if [a.shape for a in arrays] != [tuple(v.shape) for v in model.weights]:
         raise WeightsError(f"{path}: the weights do not fit the model that config.json describes. Train this member again.")
     for variable, array in zip(model.weights, arrays, strict=True):

@@ -27,7 +27,7 @@ from spatialcore.models.losses import loss_of, set_loss_terms
 from spatialcore.registry import load
 from spatialcore.runtime.progress import Progress
 from spatialcore.training.cost import kernel_fit_cost
-from spatialcore.training.steps import predict_rows
+from spatialcore.training.steps import LossFunction, predict_rows
 from spatialcore.training.trainer import HISTORY_COLUMNS, history_table, write_history
 
 
@@ -50,22 +50,22 @@ def fit_kernel_head(
     There are no epochs to resume from: it takes seconds, and begins anew. Writes a `history.csv` of one row and returns it.
     """
     began = time.monotonic()
-    features, _, compositions = _pooled(inputs, truth, fit)
+    features, _, compositions = pooled(inputs, truth, fit)
     set_feature_scale(head, features)
     set_total(head, features, compositions)
     set_loss_terms(head, config, compositions)
     with_xy, scales = config.reads_coordinates, regression_scales(config)
     seconds = kernel_fit_cost(sum(len(r) for _, r in fit)) / n_kernels(with_xy=with_xy)
-    spots = [_spots(head, tuple(scales.values()), *_pooled(inputs, truth, rows)) for rows in (fit, validation)]
+    spots = [_spots(head, tuple(scales.values()), *pooled(inputs, truth, rows)) for rows in (fit, validation)]
     options: dict[str, Any] = {"with_xy": with_xy, "seed": seed, "step": lambda: progress.advance(seconds)}
     fits: list[KernelFit] = load(HEADS[which].solver)(*spots, **options)
     for name, regression in zip(scales, fits, strict=True):
         head.get_layer(name).fill(regression)
     parts = {"": fit, "validation_": validation, "held_out_": held_out}
-    return _history(head, inputs, truth, parts, config, directory, began)
+    return fitted_history(head, inputs, truth, parts, loss_of(config, head), directory, began)
 
 
-def _pooled(inputs: Inputs, truth: Mapping[str, Array], rows: SpotRows) -> tuple[Array, Array, Array]:
+def pooled(inputs: Inputs, truth: Mapping[str, Array], rows: SpotRows) -> tuple[Array, Array, Array]:
     """Return features (n, d), coordinates (n, 2) and compositions (n, k) of spots of several slides."""
     columns = [(inputs.image[s][r], inputs.xy[s][r], truth[s][r]) for s, r in rows]
     features, xy, compositions = (np.concatenate(column) for column in zip(*columns, strict=True))
@@ -78,23 +78,27 @@ def _spots(head: keras.Model, scales: tuple[str, ...], features: Array, xy: Arra
     return Spots(read, xy.astype(np.float64), tuple(TARGET_SCALES[scale].forward(values) for scale in scales))
 
 
-def _history(
-    head: keras.Model,
+def fitted_history(
+    head: Any,
     inputs: Inputs,
     truth: Mapping[str, Array],
     parts: dict[str, SpotRows],
-    config: TrainingConfig,
+    loss: LossFunction | None,
     directory: Path,
     began: float,
 ) -> pd.DataFrame:
-    loss = loss_of(config, head)
+    """Write the `history.csv` of a head that was fitted at once, of one row, and return it.
+
+    `parts` are the spots whose scores it names, by the columns' prefix. Without a `loss`, losses are absolute errors.
+    """
     row: dict[str, float] = {"epoch": 1, "learning_rate": 0.0}
     for prefix, spots in parts.items():
         row |= {f"{prefix}per_spot": math.nan, f"{prefix}per_type": math.nan}
         if spots:
             predicted = np.concatenate([predict_rows(head, inputs, s, r, len(r)) for s, r in spots])
             measured = np.concatenate([truth[s][r] for s, r in spots])
-            row[f"{prefix}loss"] = float(np.mean(ops.convert_to_numpy(loss(measured, predicted))))
+            errors = ops.convert_to_numpy(loss(measured, predicted)) if loss else np.abs(measured - predicted)
+            row[f"{prefix}loss"] = float(np.mean(errors))
             row[f"{prefix}per_spot"], row[f"{prefix}per_type"] = RankedTruth(measured).means(predicted)
     row["seconds"] = time.monotonic() - began
     rows = [[row[column] for column in HISTORY_COLUMNS]]

@@ -21,13 +21,13 @@ from spatialcore.errors import Cancelled, RunError, SpatialcoreError
 from spatialcore.evaluation.permutation_importance import ShuffledRows, measure
 from spatialcore.features.inputs import Inputs, gather_inputs
 from spatialcore.models.network import build_model
+from spatialcore.registry import load
 from spatialcore.runs import epoch_predictions
 from spatialcore.runs.fencing import FencingToken
 from spatialcore.runs.run import Run
 from spatialcore.runtime.progress import Progress
 from spatialcore.storage.files import text_hash, write_atomic, write_json
 from spatialcore.training import checkpoints, cost
-from spatialcore.training.kernel_fit import fit_kernel_head
 from spatialcore.training.steps import predict_rows
 from spatialcore.training.trainer import train_model
 from spatialcore.training.warm_start import start_warm
@@ -147,7 +147,7 @@ def _fit(
     }
     head = HEADS[config.member_head(plan.index)]
     if head.has_solver:
-        fit_kernel_head(model, head.name, inputs, truth, **common, held_out=held_out)
+        load(head.fitter)(model, head.name, inputs, truth, **common, held_out=held_out)
         return validation
     common |= {"fence": fence, "micro_batches": micro_batches}
     if config.warm_start:

@@ -169,7 +169,7 @@ def test_regions_are_compared_as_exploratory_and_leave_as_geojson(place, page):
     page.get_by_text("12 spots").first.wait_for()
     page.get_by_role("combobox", name="Compare with").click()
     page.get_by_role("option", name="lower rim").click()
-    page.get_by_text("Exploratory: the regions were chosen by looking").wait_for()
+    page.get_by_text("Exploratory: the regions were chosen by eye").wait_for()
     assert b'"upper rim"' in download(page, page.get_by_role("button", name="GeoJSON"))
 
 

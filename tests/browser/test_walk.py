@@ -25,7 +25,7 @@ def inspect_a_spot(page, url: str) -> None:
     page.get_by_role("heading", name="Spot 7").wait_for()
     page.locator(".st-key-patches_similar img").nth(5).wait_for()
     page.get_by_role("button", name="Ask the models").click()
-    page.get_by_text("Image and place: what each adds").wait_for(timeout=200_000)
+    page.get_by_text("Image and position: what each adds").wait_for(timeout=200_000)
     rows = page.locator(".st-key-reasons tbody tr")
     rows.nth(4).wait_for()  # the heading comes first
     assert rows.count() == 5

@@ -20,11 +20,11 @@ ROWS = """
 from spatialcore.config.choices import HEADS, LOSSES, TARGET_SCALES, Head, Loss, TargetScale
 from spatialcore.config.presets import PRESETS, Preset
 LOSSES.add(Loss("made_up", label="Huber's loss", help="Square near 0, absolute beyond.", maker="spatialcore.models.losses:mae"))
-HEADS.add(Head("forest", label="Random forest", help="Many trees.", maker="spatialcore.models.network:build_head"))
+HEADS.add(Head("jungle", label="Random forest", help="Many trees.", maker="spatialcore.models.network:build_head"))
 TARGET_SCALES.add(TargetScale("cube", label="Cube roots", help="Roots of three.", maker="numpy:cbrt", inverse="numpy:power"))
 PRESETS.add(Preset("tiny", label="Tiny preset", help="Two epochs.", settings={"loss": "made_up", "epochs": 2}))
 """
-MADE = {"loss": "made_up", "heads": ("forest",), "target": "cube"}
+MADE = {"loss": "made_up", "heads": ("jungle",), "target": "cube"}
 LABELS = {"Preset": "Tiny preset", "Loss": "Huber's loss", "Heads": "Random forest", "Target": "Cube roots"}
 
 
@@ -34,7 +34,7 @@ def made_up_rows():
     tables: list[Registry] = [LOSSES, HEADS, TARGET_SCALES, PRESETS]
     before = [dict(table._rows) for table in tables]
     LOSSES.add(Loss("made_up", label="Huber's loss", help="Square near 0, absolute beyond.", maker="numpy:square"))
-    HEADS.add(Head("forest", label="Random forest", help="Many trees.", maker="spatialcore.models.network:build_head"))
+    HEADS.add(Head("jungle", label="Random forest", help="Many trees.", maker="spatialcore.models.network:build_head"))
     TARGET_SCALES.add(TargetScale("cube", label="Cube roots", help="Roots of three.", maker="numpy:cbrt"))
     PRESETS.add(Preset("tiny", label="Tiny preset", help="Two epochs.", settings={"loss": "made_up", "epochs": 2}))
     yield
@@ -44,8 +44,8 @@ def made_up_rows():
 
 
 def test_validation_takes_the_row(made_up_rows, tmp_path):
-    found = training_config("tiny", heads=("forest",), target="cube")
-    assert (found.preset, found.loss, found.epochs, found.heads, found.target) == ("tiny", "made_up", 2, ("forest",), "cube")
+    found = training_config("tiny", heads=("jungle",), target="cube")
+    assert (found.preset, found.loss, found.epochs, found.heads, found.target) == ("tiny", "made_up", 2, ("jungle",), "cube")
     (tmp_path / "own.json").write_text(json.dumps(MADE))
     assert read_training_config(tmp_path / "own.json").loss == "made_up"
     with pytest.raises(ConfigError, match=r"unknown loss 'absent'; wanted one of mae, .*, made_up"):
@@ -61,14 +61,14 @@ def test_without_the_row_it_is_refused():
 
 
 def test_the_table_of_settings_shows_the_row(made_up_rows):
-    shown = dict(describe.rows(training_config("tiny", heads=("forest",), target="cube")))
+    shown = dict(describe.rows(training_config("tiny", heads=("jungle",), target="cube")))
     assert {label: shown[label] for label in LABELS} == LABELS
 
 
 def test_the_documents_show_the_row(made_up_rows):
     page = describe.markdown()
     assert "| `made_up` | Huber's loss | Square near 0, absolute beyond. |" in page
-    assert "| `forest` | Random forest | Many trees. |" in page
+    assert "| `jungle` | Random forest | Many trees. |" in page
     assert "| `cube` | Cube roots | Roots of three. |" in page
     assert "| `tiny` | Tiny preset | Two epochs. | `loss` made_up, `epochs` 2 |" in page
 
@@ -78,7 +78,7 @@ def test_the_search_tries_the_row(made_up_rows):
 
     space = _space(training_config("quick", weights="none"))
     assert "made_up" in space["loss"]
-    assert {"forest", "mlp forest"} <= set(space["heads"])
+    assert {"jungle", "mlp jungle"} <= set(space["heads"])
     assert "cube" in space["target"]
 
 
@@ -89,9 +89,9 @@ def test_the_command_line_shows_and_takes_the_row():
         return " ".join((done.stdout + done.stderr).split())
 
     text = run("train", "--help")
-    for row in ("made_up: Huber's loss", "forest: Random forest", "tiny: Two epochs"):
+    for row in ("made_up: Huber's loss", "jungle: Random forest", "tiny: Two epochs"):
         assert row in text
-    refused = run("train", "absent.h5", "--loss", "made_up", "--head", "forest", "--preset", "tiny")
+    refused = run("train", "absent.h5", "--loss", "made_up", "--head", "jungle", "--preset", "tiny")
     assert "absent.h5" in refused  # the options were taken; what is missing is the data
     assert "not one of" not in refused
 
@@ -114,9 +114,9 @@ def test_the_train_page_offers_the_row(made_up_rows, tmp_path, monkeypatch):
     assert "Huber's loss" in page.selectbox(key="train_tiny_loss").options
     assert "Random forest" in page.multiselect(key="train_tiny_heads").options
     page.selectbox(key="train_tiny_target").set_value("cube")
-    page.multiselect(key="train_tiny_heads").set_value(["forest"]).run()
+    page.multiselect(key="train_tiny_heads").set_value(["jungle"]).run()
     found = page.session_state["training"]
-    assert (found.loss, found.target, found.heads, found.epochs) == ("made_up", "cube", ("forest",), 2)
+    assert (found.loss, found.target, found.heads, found.epochs) == ("made_up", "cube", ("jungle",), 2)
 
 
 @pytest.mark.parametrize("name", TrainingConfig.model_fields)

@@ -49,7 +49,7 @@ def slides(request) -> list[Slide]:
 
 
 def test_every_baseline_has_a_label():
-    assert list(BASELINES) == list(BASELINE_LABELS) == ["training_mean", "coordinates_only", "colour_only"]
+    assert list(BASELINES) == list(BASELINE_LABELS) == ["training_mean", "coordinates_only", "colour_only", "forest"]
 
 
 @pytest.mark.parametrize("name", BASELINES)

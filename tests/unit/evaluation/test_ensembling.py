@@ -180,3 +180,47 @@ def test_damaged_files_are_named(tmp_path):
     file.write_bytes(file.read_bytes()[:50])
     with pytest.raises(DataError, match=r"validation\.npz: damaged"):
         Combinations.of(run, dataset)
+
+
+def test_absent_types_are_zero_and_shares_sum_to_one(members):
+    values = members["a"].astype(np.float64)
+    found = ensembling.without_absent(values, 0.3, "proportion")
+    gone = values < 0.3 * values.max(axis=1, keepdims=True)
+    assert (found[gone] == 0).all()
+    np.testing.assert_allclose(found.sum(axis=1), 1)
+    np.testing.assert_array_equal(ensembling.without_absent(values, 0.3, "abundance")[~gone], values[~gone])
+
+
+def test_shrinkage_keeps_each_types_map(members):
+    values, profile = members["a"].astype(np.float64), (0.1, 0.2, 0.3, 0.4)
+    found = ensembling.shrunk(values, profile, 0.75)
+    np.testing.assert_allclose(found, 0.25 * values + 0.75 * np.array(profile))
+    for j in range(4):
+        assert np.corrcoef(found[:, j], values[:, j])[0, 1] == pytest.approx(1)
+
+
+def _parts(truth, predicted):
+    return [ValidationPart(GRID, truth, {"a": predicted})] * 2
+
+
+def test_absent_types_are_chosen_where_labels_are_one_type_a_spot(members):
+    config = _config(absent="chosen")
+    truth = np.eye(4)[np.random.default_rng(1).integers(0, 4, len(GRID))]
+    predicted = (0.9 * truth + 0.1 * members["b"]).astype(np.float32)
+    assert choose(_parts(truth, predicted), {"a": "mlp"}, config, "proportion").absent == 0.1
+    whole = members["c"].astype(np.float64)
+    assert choose(_parts(whole, members["c"]), {"a": "mlp"}, config, "proportion").absent == 0
+
+
+def test_shrinkage_is_chosen_by_validation_and_is_large_where_nothing_is_proven(members):
+    config = _config(shrinkage="chosen")
+    truth = members["a"].astype(np.float64)
+    profile = truth.mean(axis=0)
+    right = choose(_parts(truth, members["a"]), {"a": "mlp"}, config, "proportion", profile=profile.tolist())
+    wrong = choose(_parts(truth, members["c"]), {"a": "mlp"}, config, "proportion", profile=profile.tolist())
+    assert right.shrinkage == 0 < wrong.shrinkage
+    unproven = choose(_parts(truth, members["a"]), {"a": "mlp"}, config, "proportion", profile=profile.tolist(), is_proven=False)
+    assert unproven.shrinkage == ensembling.UNPROVEN_SHRINKAGE
+    assert choose(_parts(truth, members["c"]), {"a": "mlp"}, _config(), "proportion").shrinkage == 0
+    alone = _parts(truth, members["c"])[:1]
+    assert choose(alone, {"a": "mlp"}, config, "proportion", profile=profile.tolist()).shrinkage == 0
