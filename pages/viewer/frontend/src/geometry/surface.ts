@@ -193,7 +193,8 @@ export function fieldOf(grid: SurfaceGrid, values: Float32Array): Field {
   const kept = grid.fields.get(values);
   if (kept) return kept;
   const isWhole = values.every((v) => v - v === 0);
-  const density = isWhole ? grid.density : blurred(splat(grid, values.map((v) => (v - v === 0 ? 1 : NaN))), grid); // prettier-ignore
+  const present = () => values.map((v) => (v - v === 0 ? 1 : NaN));
+  const density = isWhole ? grid.density : blurred(splat(grid, present()), grid);
   const least = 1e-3 * grid.inside;
   const mean = (of: Float32Array) => {
     const sums = blurred(splat(grid, of), grid);

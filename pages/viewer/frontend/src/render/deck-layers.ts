@@ -50,7 +50,7 @@ export function layersOf(scene: Scene, small: boolean): (Layer | null)[] {
   ];
 }
 
-/** Fades the slide towards white, takes its colour, and raises it to a power: above 1 darkens faint tissue, below 1 lifts dark. */
+/** Fades the slide to white, takes its colour, and raises it to a power: above 1 darkens it. */
 class Faded extends LayerExtension {
   static override extensionName = "FadedTissue";
 

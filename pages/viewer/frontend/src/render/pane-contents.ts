@@ -60,12 +60,13 @@ export class PaneContents {
     if (!state.index) return;
     if (needsValues(change, state)) this.store.update({ refreshed: this.refresh() });
     else if (needsColours(change, state)) this.repaint(change);
-    if (!state.grid && isSmooth(state)) void this.makeGrid();
+    void this.makeGrid();
   }
 
-  /** Makes what smooth maps are drawn on, once for a slide. */
+  /** Makes what smooth maps are drawn on, once for a slide and when the first is to be seen. */
   private async makeGrid(): Promise<void> {
-    const { slide, index, data } = this.store.state;
+    const { slide, index, data, grid } = this.store.state;
+    if (grid || !isSmooth(this.store.state)) return;
     const tissue = await slide.tissue();
     const { state } = this.store;
     if (slide !== state.slide || index !== state.index || state.grid) return;
@@ -80,8 +81,10 @@ export class PaneContents {
     if (turn !== this.turn || slide !== this.store.state.slide || !this.store.state.index) return;
     const held = { ...this.store.state, contents };
     const state = { ...held, widestErrors: widened(held) };
-    const painted = paintPanes(state, contents.map((content) => ({ content, range: null, spots: null, surface: null }))); // prettier-ignore
+    const bare = contents.map((content) => ({ content, range: null, spots: null, surface: null }));
+    const painted = paintPanes(state, bare);
     this.store.update({ contents, widestErrors: state.widestErrors, painted, pies: contents.map(() => null) });
+    void this.makeGrid();
     this.prefetch();
   }
 

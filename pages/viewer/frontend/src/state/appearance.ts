@@ -6,7 +6,7 @@ export interface Appearance {
   /** Colour map of the values. */
   map: string;
   opacity: number;
-  /** Of the slide: the strength that is left of it, on white; the share of its colour that is lost. `null`: as the page has it. */
+  /** Of the slide: strength left of it, on white, and share of its colour that is lost. `null`: as the page has it. */
   strength: number | null;
   greyed: number | null;
   gamma: number;

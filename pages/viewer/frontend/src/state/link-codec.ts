@@ -1,4 +1,4 @@
-/** The part of the state that a link carries: `type`, `layer`, `view`, `at`, `range`, `tissue`, `map`, `own` in the address bar. */
+/** The part of the state that a link carries: `type`, `layer`, `view`, `at`, `range`, `tissue`, `map`, `own` in its query. */
 
 import { LAYERS, LAYOUTS, type LayoutName, MAX_PANES, type PaneSpec, type Surface, SURFACES } from "../contract.ts";
 import type { Camera } from "../geometry/camera.ts";

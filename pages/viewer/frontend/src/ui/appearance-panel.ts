@@ -8,7 +8,8 @@ import { lookOf } from "../state/derived.ts";
 
 /** Least, greatest, step. */
 type Span = readonly [number, number, number];
-type Slider = [label: string, name: "opacity" | "strength" | "greyed" | "size" | "gamma", span: Span, text: (value: number) => string];
+type SliderName = "opacity" | "strength" | "greyed" | "size" | "gamma";
+type Slider = [label: string, name: SliderName, span: Span, text: (value: number) => string];
 
 const SLIDERS: Slider[] = [
   ["Spot opacity", "opacity", [0, 1, 0.01], (v) => `${Math.round(v * 100)} %`],
@@ -74,7 +75,7 @@ export class AppearancePanel {
       row("Colours", map),
       ...(data.slide.pitch ? [row("Values as", surface)] : []),
       ...SLIDERS.map(([label, name, span, text]) =>
-        slider(label, name === "strength" || name === "greyed" ? look[name] : appearance[name], span, text, (value) => this.set({ [name]: value })),
+        slider(label, { ...appearance, ...look }[name], span, text, (value) => this.set({ [name]: value })),
       ),
       slider("Turned by", seen.bearing, [-180, 180, 1], (v) => `${Math.round(v)}°`, (v) => camera.turnTo(v)), // prettier-ignore
       ...CHECKS.map(([label, name]) => this.check(label, name)),

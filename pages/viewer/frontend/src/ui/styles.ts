@@ -175,9 +175,13 @@ export const styleSheet = `
 .ssv-title select option { background: var(--ssv-bg); color: var(--ssv-ink); font-weight: 400; }
 .ssv .ssv-title .ssv-tool { width: 26px; height: 28px; }
 .ssv .ssv-title .ssv-icon { width: 15px; height: 15px; }
-.ssv .ssv-grid-title { gap: 6px; padding: 3px 7px; font-size: 12px; left: 5px; top: 5px; max-width: calc(100% - 10px); }
+.ssv .ssv-grid-title {
+  display: inline-grid; grid-template-columns: 10px minmax(0, auto); text-align: left; gap: 0 6px;
+  padding: 3px 7px; font-size: 12px; left: 5px; top: 5px; max-width: calc(100% - 10px); }
 .ssv-type small { flex: none; }
-.ssv-grid-title small { flex: 0 100 auto; min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.ssv-grid-title small {
+  grid-column: 2; font-size: 11.5px; line-height: 1.2; min-width: 0;
+  overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .ssv-grid-title span { min-width: 0; flex: 0 1 auto; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .ssv-grid-title small { color: var(--ssv-faint); }
 .ssv-pane[data-current] { box-shadow: inset 0 0 0 2px var(--ssv-accent) !important; }
