@@ -23,7 +23,7 @@ from spatialcore.io.annotation_files import annotations_geojson
 from spatialcore.io.convert import convert
 from spatialcore.io.formats import CONTAINERS, PREDICTIONS, Container
 from spatialcore.io.tables import guarded
-from spatialcore.io.write_predictions import Output
+from spatialcore.io.write_predictions import Output, lacking
 from spatialcore.io.writers.file_names import safe_names
 from spatialcore.io.writers.submission import write_submission
 from spatialcore.plotting.canvas import to_png
@@ -99,6 +99,7 @@ def submission(dataset: Dataset, predictions: Predictions, slide_id: str) -> Exp
         table.head(PREVIEW_ROWS),
         checks,
         lambda: _bytes("submission.csv", lambda out: write_submission(out, ids, prediction.mean, predictions.type_codes)),
+        lacking(PREDICTIONS["submission"], predictions) if predictions.notes else "",
     )
 
 
@@ -126,7 +127,7 @@ def predicted(
         Check("Spots differ", not frame.duplicated(["slide", "spot"]).any(), "each slide and spot once"),
     )
     name = f"{stem}{row.suffix}" if is_one_file else f"{stem}_{format_name}.zip"
-    return Export(name, frame.head(PREVIEW_ROWS), checks, make, row.lacks if into is None else INTO_LACKS)
+    return Export(name, frame.head(PREVIEW_ROWS), checks, make, lacking(row, predictions) if into is None else INTO_LACKS)
 
 
 def own_file(dataset: Dataset) -> Path | None:

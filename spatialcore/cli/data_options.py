@@ -15,7 +15,7 @@ from spatialcore.io.options import GRID_OPTIONS, OPTIONS, OpenOption
 if TYPE_CHECKING:
     from spatialcore.data.dataset import Dataset
 
-_TYPES = {"text": str, "texts": list[str], "positive": float, "path": Path, "choice": str}
+_TYPES = {"text": str, "texts": list[str], "positive": float, "path": Path, "choice": str, "region": str}
 
 
 class DataOptions:

@@ -115,10 +115,16 @@ def export(
     for warning in conclusions(exported_run.config, read_metrics(exported_run)).overriding:
         say(f"warning: {warning.sentence}")
     chosen = replace(predictions, slides={i: predictions[i] for i in slide or predictions.slides}, run=exported_run.id)
-    written = Output(out, format_name, into).write(dataset, chosen, say)
+    said: list[str] = []
+
+    def tell(words: str) -> None:
+        said.append(words)
+        say(words)
+
+    written = Output(out, format_name, into).write(dataset, chosen, tell)
     for path in written.paths:
         print(path)
-    for note in (*written.notes, *chosen.notes):
+    for note in (*written.notes, *(note for note in chosen.notes if not any(note in words for words in said))):
         say(f"note: {note}")
 
 
@@ -213,7 +219,7 @@ def score_table(metrics: RunMetrics) -> str:
     columns = {name: row.short for name, row in METRICS.items() if row.short} | {"collapse": "collapse"}
     rows = [("this run", metrics.mean)] + [(BASELINE_LABELS.get(n, n), m) for n, m in metrics.baselines.items()]
     if not metrics.slides:
-        return "No measured slide was held out, so there is no score."
+        return "\n".join(["No measured slide was held out, so there is no score.", *(f"note: {w}" for w in metrics.warnings)])
     concluded = conclusions(None, metrics)
     first = [f"warning: {w.sentence}" for w in concluded.overriding]
     head = (f"mean over {metrics.counted_slides()}", *columns.values())

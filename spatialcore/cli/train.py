@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from spatialcore.runs.run import Run
 
 
+_CLEAR = "\r\x1b[2K"  # the line that progress is drawn on
 _BACKBONES = f"Repeat for several. There are {', '.join(BACKBONES)}."
 
 
@@ -173,7 +174,7 @@ def learning_curve(
     for part in curve.start(run, target):
         if part.status.state != "finished":
             launch.follow(part, terminal())
-    print("\r\x1b[2K" if sys.stderr.isatty() else "", end="", file=sys.stderr)
+    print(_CLEAR if sys.stderr.isatty() else "", end="", file=sys.stderr)
     points = curve.read_curve(run)
     if as_json:
         print(json.dumps([{"patients": p.n_patients, **p.scores} for p in points], indent=1))
@@ -272,11 +273,9 @@ def _start(run: Run, detach: bool, target: ExecutionTarget) -> None:
         print(run.path)
         return
     try:
-        status = launch.follow(run, terminal())
+        launch.follow(run, terminal(), lambda note: say(f"{_CLEAR if sys.stderr.isatty() else ''}note: {note}"))
     finally:
-        print("\r\x1b[2K" if sys.stderr.isatty() else "", end="", file=sys.stderr)
-    for note in status.notes:
-        say(f"note: {note}")
+        print(_CLEAR if sys.stderr.isatty() else "", end="", file=sys.stderr)
     if metrics := read_metrics(run):
         print(score_table(metrics))
     print(run.path)

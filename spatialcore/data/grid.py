@@ -6,7 +6,7 @@ spots it follows these, wherever they lie, and holds each of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal, get_args
 
@@ -33,6 +33,9 @@ _MAX_RESIDUAL = 0.35  # of a pitch, from the lattice that measured spots lie on
 Polygons = Sequence[Sequence[NDArray[np.float64]]]
 """Polygons, each an outline and then its holes, (m, 2), x and y in full-resolution pixels."""
 
+Region = Callable[[Slide], Polygons]
+"""The polygons in which points are wanted on a slide. Raises DataError for a slide that has none."""
+
 
 @dataclass(frozen=True)
 class SpotGeometry:
@@ -55,14 +58,14 @@ class Grid:
     dense
         Into how many parts the pitch is cut, on slides with spots too.
     region
-        Where points are wanted, everywhere if `None`.
+        Where points are wanted on each slide, everywhere if `None`.
     """
 
     shape: Shape | None = None
     pitch_um: float | None = None
     diameter_um: float | None = None
     dense: int = 1
-    region: Polygons | None = None
+    region: Region | None = None
 
     def __post_init__(self) -> None:
         if self.shape is not None and (self.pitch_um is None or self.diameter_um is None):
@@ -84,6 +87,8 @@ def with_grid(dataset: Dataset, grid: Grid) -> Dataset:
     for slide in dataset:
         if (slide.has_spots and grid.dense == 1) or (not slide.has_spots and grid.shape is None):
             slides.append(slide)
+            if slide.has_spots and grid.region is not None:
+                notes.append(f"{slide.id} keeps all of its own spots: a region is for virtual ones. Give --dense for these.")
             continue
         try:
             slides.append(_between(slide, grid) if slide.has_spots else _over_tissue(slide, grid))
@@ -158,7 +163,7 @@ def _over_tissue(slide: Slide, grid: Grid) -> Slide:
     index, xy = index[fits], xy[fits]
     wanted = tissue_share(slide.image, xy, diameter) >= MIN_TISSUE
     if grid.region is not None:
-        wanted &= inside(xy, grid.region)
+        wanted &= inside(xy, grid.region(slide))
     if not wanted.any():
         where = "in the region" if grid.region is not None else "on it"
         raise DataError(
@@ -189,7 +194,7 @@ def _between(slide: Slide, grid: Grid) -> Slide:
     row_of = {tuple(place): row for row, place in enumerate((index * dense).tolist())}
     fits &= np.array([tuple(place) not in row_of for place in fine.tolist()])  # measured spots come first, as they are
     if grid.region is not None:
-        fits &= inside(points, grid.region)
+        fits &= inside(points, grid.region(slide))
     index, points = np.concatenate([index * dense, fine[fits]]), np.concatenate([xy, points[fits]])
     return _placed(slide, index, points, slide.spot_diameter_px, dense)
 

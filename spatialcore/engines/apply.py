@@ -21,7 +21,7 @@ from spatialcore.engines.resolve_config import resolve_config
 from spatialcore.errors import ConfigError, DataError, RunError, SpatialcoreError
 from spatialcore.evaluation.conformal import ConformalCalibrations
 from spatialcore.evaluation.domain_shift import Appearances
-from spatialcore.evaluation.fit import Candidate, check_fit, sentences
+from spatialcore.evaluation.fit import Candidate, check_fit
 from spatialcore.evaluation.results import read_metrics
 from spatialcore.features.patches import scale_width_px
 from spatialcore.insights.verdicts import Verdict, by_level, verdicts
@@ -50,7 +50,10 @@ def prepare(source: Run, dataset: Dataset, virtual: Mapping[str, Any] | None = N
     is refused is left out; `force` keeps it where anything can be computed at all. Raises DataError where no slide is left,
     ConfigError where nobody knows how far apart virtual spots should lie.
     """
-    options = _completed(source, dataset, dict(virtual or {}))
+    given, bare = dict(virtual or {}), {s.id for s in dataset if not s.has_spots}
+    if points := given.get("points"):
+        dataset, given = with_virtual_spots(dataset, points=points), {}
+    options = _completed(source, dataset, given)
     learned = learned_geometry(source)
     chosen = [s for s in dataset if s.has_spots or "grid" in options]
     findings = check_fit(
@@ -62,11 +65,10 @@ def prepare(source: Run, dataset: Dataset, virtual: Mapping[str, Any] | None = N
     ]
     kept = [s.id for s in chosen if s.id not in refused]
     if not kept:
-        forcible = not any(f.severity == "impossible" for f in findings if f.slide in refused)
-        raise DataError(" ".join([*sentences(findings), *(["--force predicts it all the same."] if forcible else [])]))
+        raise DataError(_refusal(findings))
     laid = dataset.subset(kept)
     laid = with_virtual_spots(laid, **options) if options else laid
-    seen = _seen_before(source, laid, bare=[i for i in kept if not dataset[i].has_spots])
+    seen = _seen_before(source, laid, bare=[i for i in kept if i in bare])
     return Prepared(laid.with_spots(), (*_verdicts(source), *findings, *seen), tuple(sorted(refused)))
 
 
@@ -138,6 +140,14 @@ def _completed(source: Run, dataset: Dataset, given: dict[str, Any]) -> dict[str
         )
     known = {"grid": learned.shape, "pitch_um": learned.pitch_um, "diameter_um": learned.diameter_um} if learned else {}
     return {"grid": SHAPES[0], **known, **given}
+
+
+def _refusal(findings: Sequence[Finding]) -> str:
+    """Say why no slide is predicted: what refuses each of them, and whether that can be forced."""
+    against = [f for f in findings if f.severity != "warn"]
+    words = [f"{i}: {' '.join(f.sentence for f in against if f.slide == i)}" for i in dict.fromkeys(f.slide for f in against)]
+    is_forcible = not any(f.severity == "impossible" for f in against)
+    return " ".join([*words, *(["--force predicts it all the same."] if is_forcible else [])])
 
 
 def _sizes(options: Mapping[str, Any]) -> dict[str, float]:

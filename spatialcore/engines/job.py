@@ -128,6 +128,11 @@ class JobProgress(Progress):
         self.facts = {"attempt": attempt, **(facts or {})}
         self.plan(job.cost)
 
+    def note(self, sentence: str) -> None:
+        """Write a sentence with the progress, which the scheduler keeps among the run's notes."""
+        self.facts["notes"] = [*self.facts.get("notes", []), sentence]
+        self.report(force=True)
+
     def report(self, *, force: bool = False) -> None:
         """Write the progress, twice a second at most. Raises Cancelled."""
         now = time.monotonic()
@@ -221,6 +226,7 @@ class JobRunner:
         return (*jobs, _with_time_factor(Job("finish", cost=estimates.FINISH_S), config))
 
     def _compute_inputs(self, run: Run, job: Job, progress: Progress) -> None:
+        from spatialcore.evaluation.domain_shift import first_impression
         from spatialcore.features.extractor import FeatureExtractor
         from spatialcore.features.inputs import gather_inputs
 
@@ -231,7 +237,10 @@ class JobRunner:
         key = str(run.path), job.backbone
         if self._extractor is None or self._extractor[0] != key:
             self._extractor = key, FeatureExtractor(job.backbone, run.config.training)
-        self._extractor[1].compute_share(dataset[job.slide], progress, job.share)
+        extractor = self._extractor[1]
+        if run.config.applied and job.share[0] == 0 and (words := first_impression(run, dataset[job.slide], extractor)):
+            progress.note(words)
+        extractor.compute_share(dataset[job.slide], progress, job.share)
 
     def _train(self, run: Run, job: Job, attempt: int, progress: Progress) -> None:
         from spatialcore.features.inputs import gather_inputs

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import socket
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from spatialcore.engines.base import ExecutionTarget
@@ -73,13 +73,22 @@ def cancel(run: Run) -> None:
     engine(run.stored_status().engine).cancel(run)
 
 
-def follow(run: Run, show: Callable[[ProgressFacts], None]) -> Status:
-    """Show a run's progress until it ends, and return its last status; an interrupt from the keyboard cancels it.
+def follow(run: Run, show: Callable[[ProgressFacts], None], tell: Callable[[str], None] = lambda _: None) -> Status:
+    """Show a run's progress and tell its notes until it ends, and return its last status; an interrupt by keyboard cancels it.
 
     Raises Cancelled, or RunFailed where it failed or was interrupted.
     """
+    told: set[str] = set()
+
+    def tell_new(notes: Iterable[str]) -> None:
+        for note in notes:
+            if note not in told:
+                told.add(note)
+                tell(note)
+
     try:
         while (status := run.status).is_active:
+            tell_new(status.notes)
             show(_Progress(status.stage, status.progress, status.seconds_left))
             if status.state == "queued":
                 engine(status.engine).keep_going()
@@ -87,6 +96,7 @@ def follow(run: Run, show: Callable[[ProgressFacts], None]) -> Status:
     except KeyboardInterrupt:
         cancel(run)
         raise
+    tell_new(status.notes)
     if status.state == "cancelled":
         raise Cancelled(status.message)
     if status.state != "finished":

@@ -10,6 +10,7 @@ from spatialcore.data.dataset import Dataset
 from spatialcore.data.predictions import Predictions
 from spatialcore.engines.base import ExecutionTarget
 from spatialcore.engines.registry import engine
+from spatialcore.features.extractor import PART_SPOTS, Share
 from spatialcore.inference.parts import Part, Warn, slides_to_predict
 from spatialcore.io.readers import load_data
 from spatialcore.io.write_predictions import Output
@@ -52,13 +53,42 @@ def shards_of(run: Run, slides: Dataset) -> list[Shard]:
     return [Shard(run.path.resolve(), slides.path.resolve(), dict(slides.options), one.id) for one in slides]
 
 
-def slide_counter(progress: Progress, n_slides: int) -> Callable[[str], None]:
-    """Plan the progress of the slides, and return a function that counts a slide as done by its id."""
-    progress.plan(n_slides)
+@dataclass(frozen=True)
+class FeatureShare:
+    """A share of the features of one slide with many spots, for a device to put into the cache."""
+
+    shard: Shard
+    backbone: str
+    share: Share
+
+    def compute(self) -> None:
+        """Compute the share in this process, as far as the cache lacks it."""
+        from spatialcore.inference.predict import compute_features
+
+        run, slides = Run(self.shard.run), load_data(self.shard.data, **self.shard.options).subset([self.shard.slide])
+        compute_features(run, slides, self.backbone, self.share)
+
+
+def feature_shares_of(run: Run, slides: Dataset, n_devices: int) -> list[FeatureShare]:
+    """Divide the features of slides among devices, of which there are more than slides; none where every device has a slide."""
+    if n_devices <= len(slides) or run.config.training.fine_tune:
+        return []
+    return [
+        FeatureShare(shard, backbone, (i, n))
+        for shard, slide in zip(shards_of(run, slides), slides, strict=True)
+        if (n := min(n_devices, -(-slide.n_spots // PART_SPOTS))) > 1
+        for backbone in dict.fromkeys(p.backbone for p in run.config.plan if run.is_member_done(p))
+        for i in range(n)
+    ]
+
+
+def slide_counter(progress: Progress, n_slides: int, *, n_shares: int = 0) -> Callable[[str], None]:
+    """Plan the progress of slides and shares of features, and return a function that counts one as done, in words."""
+    progress.plan(n_slides + n_shares)
     progress.begin(f"{n_slides} slide{'s' if n_slides > 1 else ''}")
 
-    def count(slide: str) -> None:
-        progress.stage = f"slide {slide} is done"
+    def count(stage: str) -> None:
+        progress.stage = stage
         progress.advance(1)
 
     return count

@@ -163,6 +163,7 @@ class Scheduler:
                     continue  # left by an earlier one
                 report.planned, report.done = float(stored["planned"]) * job.time_factor, float(stored["done"]) * job.time_factor
                 report.stage, report.facts = str(stored["stage"]), stored
+                self.notes += [note for note in map(str, stored.get("notes", ())) if note not in self.notes]
             except (OSError, ValueError, KeyError, TypeError):
                 continue
         if self._first is None and (done := self.fraction):

@@ -8,22 +8,27 @@ reach 1.5 and slides of the other begin at 1.7; that is two patients, so the lim
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from spatialcore.backbones import spec
 from spatialcore.config.run_config import Origin, RunConfig
 from spatialcore.config.settings import TrainingConfig
 from spatialcore.data.dataset import Slide
 from spatialcore.features.extractor import FeatureExtractor, floored, mean_and_sd
+from spatialcore.features.patches import reading_order
 from spatialcore.runs.lineage import training_slides
+from spatialcore.runs.run import Run
 from spatialcore.runtime.progress import Progress
 from spatialcore.storage.files import write_atomic
 
 UNLIKE = 1.6
 """From so many times the distance among training slides a slide counts as unlike them."""
+
+_SAMPLE = 64
 
 Floats = NDArray[np.float64]
 
@@ -87,6 +92,29 @@ def mean_features(slide: Slide, config: TrainingConfig) -> tuple[Floats, Floats]
     return np.concatenate(means), np.concatenate(deviations)
 
 
+def first_impression(run: Run, slide: Slide, extractor: FeatureExtractor) -> str:
+    """Say from a few spots whether a new slide looks unlike those that the run's members learned from, before all are computed.
+
+    Nothing where it does not, where nobody can tell, and where members read other features beside networks of `extractor`.
+    """
+    config, appearances = run.config, Appearances.read(run.appearance_file)
+    if config.applied is None or appearances is None or set(config.training.backbones) != {extractor.backbone}:
+        return ""
+    if spec.networks(extractor.backbone) != spec.parts(extractor.backbone):
+        return ""  # what is measured on the whole slide cannot be had from a few spots
+    order = reading_order(slide)
+    rows = order[np.linspace(0, slide.n_spots - 1, min(_SAMPLE, slide.n_spots)).astype(np.intp)]
+    few = replace(
+        slide, spot_ids=slide.spot_ids[rows], spot_xy_px=slide.spot_xy_px[rows], sublattice=None, composition=None, genes=None
+    )
+    mean = np.concatenate([mean_and_sd(part)[0] for part in extractor.columns(few, Progress())])
+    train = [i for i in (_learned(config.applied, i) for i in config.applied.train) if i in appearances.means]
+    ratio = appearances.ratio(mean, train)
+    if ratio is None or ratio < UNLIKE or not _is_unseen(config, slide.id):
+        return ""
+    return f"From {len(rows)} spots, before all are computed. {unlike_sentence({slide.id: ratio}, widened=True)}"
+
+
 def unlike(config: RunConfig, appearances: Appearances) -> dict[str, float]:
     """Find the slides that some members never saw and that look unlike what these learned from, with their ratios."""
     return {slide: ratio for slide, ratio in distances(config, appearances).items() if ratio >= UNLIKE}
@@ -122,4 +150,4 @@ def unlike_sentence(slides: Mapping[str, float], *, widened: bool = False) -> st
     return (
         f"Further from the training slides in look than these are from each other: {listed}. Another stain, scanner or patient, "
         "perhaps; the scores of the other slides say nothing about such a slide."
-    ) + (" Its intervals are as many times wider; whether that is enough, nobody measured." if widened else "")
+    ) + (" Its intervals are as many times wider, which was enough on the two slides where that was measured." if widened else "")

@@ -17,7 +17,7 @@ from spatialcore.errors import DataError, RunError
 from spatialcore.evaluation import permutation_importance
 from spatialcore.evaluation.baselines import BASELINES
 from spatialcore.evaluation.conformal import ConformalCalibrations, coverage_report, with_intervals
-from spatialcore.evaluation.domain_shift import Appearances, distances, unlike
+from spatialcore.evaluation.domain_shift import UNLIKE, Appearances, distances, unlike, unlike_sentence
 from spatialcore.evaluation.ensembling import Combinations
 from spatialcore.evaluation.fit import sentences
 from spatialcore.evaluation.intervals import Interval, paired_interval
@@ -54,16 +54,16 @@ def assemble(run: Run, dataset: Dataset) -> Predictions:
         raise RunError(f"{run.path}: no member has finished, so there is nothing to evaluate. Resume the run.")
     data = run.config.data
     folds = {p.name: p.fold for p in run.config.plan}
-    predictions = Predictions(
-        data.cell_types, data.type_codes, data.kind, slides, run=run.id, notes=tuple(sentences(run.config.findings))
-    )
+    predictions = Predictions(data.cell_types, data.type_codes, data.kind, slides, run=run.id)
     calibrations = _calibrations(run, predictions, folds)
     if combinations.by_fold:
         combinations.write(run.combination_file)
     if appearances := _appearances(run, dataset):
         appearances.write(run.appearance_file)
     far = distances(run.config, appearances) if appearances and run.config.applied else {}
-    predictions = with_intervals(predictions, calibrations, folds=folds, distances=far)
+    strange = {slide: ratio for slide, ratio in far.items() if ratio >= UNLIKE}
+    notes = (*([unlike_sentence(strange, widened=True)] if strange else []), *sentences(run.config.findings))
+    predictions = replace(with_intervals(predictions, calibrations, folds=folds, distances=far), notes=notes)
     predictions.write(run.predictions_file)
     write_metrics(run, evaluate_run(run, predictions))
     return predictions

@@ -126,7 +126,9 @@ def _unknown_scale(candidate: Candidate) -> str:
 
 @_row("blank", "no tissue", "impossible", "No tissue was found.")
 def _blank(candidate: Candidate) -> str:
-    return "No tissue was found: bare glass, black, or out of focus." if candidate.staining == "blank" else ""
+    if candidate.staining != "blank" or _small_image(candidate):  # that says enough: a few cells have no outline of tissue
+        return ""
+    return "No tissue was found: bare glass, black, or out of focus."
 
 
 @_row("small_image", "small image", "refuse", "The image is too small to be a slide.")
@@ -195,7 +197,11 @@ def _other_size(candidate: Candidate) -> str:
     if learned is None or (candidate.diameter_um is None and not slide.has_spots):
         return ""
     if slide.um_per_px is None:
-        return "µm per pixel is unknown, so nobody can tell whether cells are as large as in training. Give --um-per-px."
+        return (
+            ""
+            if _unknown_scale(candidate)
+            else "µm per pixel is unknown, so nobody can tell whether cells are as large as in training. Give --um-per-px."
+        )
     diameter = candidate.diameter_um or slide.spot_diameter_px * slide.um_per_px
     own = SpotGeometry("hex", learned.pitch_um, diameter, slide.um_per_px)
     ratio = max(max(a, b) / min(a, b) for s in candidate.training.patches.scales for a, b in [(_um(s, own), _um(s, learned))])

@@ -15,7 +15,7 @@ from spatialcore.errors import RunError
 from spatialcore.evaluation.conformal import ConformalCalibrations, with_calibration
 from spatialcore.evaluation.domain_shift import UNLIKE, Appearances, mean_features
 from spatialcore.evaluation.ensembling import Combinations
-from spatialcore.features.extractor import FeatureExtractor
+from spatialcore.features.extractor import FeatureExtractor, Share
 from spatialcore.features.inputs import gather_inputs
 from spatialcore.formatting import shift
 from spatialcore.inference.parts import Part, Warn, joined, slides_to_predict
@@ -94,6 +94,13 @@ def predict_part(run: Run, dataset: Dataset, *, progress: Progress) -> Part:
         slides[slide.id] = with_calibration(prediction, calibration, folds=folds, distance=far.get(slide.id, 1.0))
     level = calibrations.everything.level if calibrations.everything else None
     return Part(Predictions(data.cell_types, data.type_codes, data.kind, slides, level, run.id), tuple(warnings), unlike)
+
+
+def compute_features(run: Run, dataset: Dataset, backbone: str, share: Share) -> None:
+    """Put one share of what `predict_part` reads of slides with many spots into the cache of features."""
+    extractor = FeatureExtractor(backbone, run.config.training)
+    for slide in with_offsets(dataset, _offsets(run, dataset, lambda _: None)):
+        extractor.compute_share(slide, Progress(), share)
 
 
 def _members_for(run: Run, slide: Slide, plans: list[MemberPlan], warn: Warn) -> list[MemberPlan]:

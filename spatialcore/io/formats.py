@@ -86,10 +86,13 @@ class PredictionFormat(Container):
     ----------
     is_of_one_slide
         It holds one slide alone.
+    holds_notes
+        It has a place for what is to be known of the predictions; else that is said before they are written.
     """
 
     _: KW_ONLY
     is_of_one_slide: bool = False
+    holds_notes: bool = True
 
 
 @dataclass(frozen=True)
@@ -293,6 +296,7 @@ PREDICTIONS.add(
         maker="spatialcore.io.writers.submission:write_predicted_submission",
         suffix=".csv",
         is_of_one_slide=True,
+        holds_notes=False,
         lacks="A submission holds the means alone, without names and places of spots.",
     )
 )
@@ -303,6 +307,7 @@ PREDICTIONS.add(
         help="A row for each spot, a column for each cell type.",
         maker="spatialcore.io.writers.predictions:write_csv",
         suffix=".csv",
+        holds_notes=False,
         lacks="CSV holds the means alone: spread, intervals, truth and pictures are in .h5ad.",
     )
 )
@@ -313,6 +318,7 @@ PREDICTIONS.add(
         help="A row for each slide: the mean share of each cell type.",
         maker="spatialcore.io.writers.predictions:write_slides_csv",
         suffix=".csv",
+        holds_notes=False,
         lacks="A table of slides holds means over their spots: where types lie is in the other formats.",
     )
 )
@@ -366,6 +372,7 @@ PREDICTIONS.add(
         maker="spatialcore.io.writers.tissuumaps:write_tissuumaps",
         suffix=".tmap",
         files="several",
+        holds_notes=False,
         lacks="A TissUUmaps project holds neither members nor baselines, and a copy of the image as JPEG of quality 90.",
     )
 )

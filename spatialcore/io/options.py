@@ -17,6 +17,8 @@ from spatialcore.storage.files import pasted_path
 SEPARATOR = "\n"
 """Between the names of a list that is kept as one text: names may hold commas."""
 
+_GEOJSON = (".geojson", ".json", ".gz")
+
 
 @dataclass(frozen=True)
 class OpenOption(Choice):
@@ -25,11 +27,12 @@ class OpenOption(Choice):
     Attributes
     ----------
     kind
-        What is said: a text, several, a positive number, a path, or one of `choices`.
+        What is said: a text, several, a positive number, a path, one of `choices`, or a region: a GeoJSON file, or the name
+        or class of annotations.
     """
 
     _: KW_ONLY
-    kind: Literal["text", "texts", "positive", "path", "choice"]
+    kind: Literal["text", "texts", "positive", "path", "choice", "region"]
     choices: tuple[str, ...] = ()
 
     @property
@@ -41,7 +44,7 @@ class OpenOption(Choice):
         """Return the value as readers take it. Raises ConfigError for one that cannot be."""
         if self.kind == "positive":
             return _positive(self.name, value)
-        if self.kind == "path":
+        if self._is_path(value):
             return pasted_path(value)
         if self.kind == "texts":
             return tuple(value.split(SEPARATOR) if isinstance(value, str) else value)
@@ -51,9 +54,15 @@ class OpenOption(Choice):
 
     def as_text(self, value: Any) -> str:
         """Return the value as it is kept in lists of recent data and in runs."""
-        if self.kind == "path":
+        if self._is_path(value):
             return str(pasted_path(value).absolute())
         return SEPARATOR.join(value) if self.kind == "texts" and not isinstance(value, str) else str(value)
+
+    def _is_path(self, value: Any) -> bool:
+        if self.kind != "region":
+            return self.kind == "path"
+        path = pasted_path(value)
+        return path.suffix.lower() in _GEOJSON or path.is_file()
 
 
 OPTIONS = Registry[OpenOption]("option")
@@ -61,7 +70,7 @@ OPTIONS = Registry[OpenOption]("option")
 GENERAL_OPTIONS = ("composition", "across", "um_per_px", "spot_diameter_px", "patches", "patients")
 """Those that data of every format take."""
 
-GRID_OPTIONS = ("grid", "pitch_um", "diameter_um", "dense", "region")
+GRID_OPTIONS = ("grid", "pitch_um", "diameter_um", "dense", "region", "points")
 """Those of virtual spots, which any slide can have, see `data.grid`."""
 
 OPTIONS.add(
@@ -183,7 +192,16 @@ OPTIONS.add(
     OpenOption(
         "region",
         label="Region of virtual spots",
-        help="A GeoJSON file of polygons in pixels of the slide: virtual spots lie inside these alone.",
+        help="Virtual spots lie inside these polygons alone: a GeoJSON file in pixels of the slide, or the name or class of "
+        "annotations that each slide has.",
+        kind="region",
+    )
+)
+OPTIONS.add(
+    OpenOption(
+        "points",
+        label="Recorded virtual spots",
+        help="Virtual spots as a run recorded them (its points.npz), in place of those that the other options make.",
         kind="path",
     )
 )

@@ -54,8 +54,8 @@ class Output:
             into: Conversion = load("spatialcore.io.writers.into_h5ad:write_into")(self.path, self.into, predictions)
             return into
         row = self._row(len(predictions.slides))
-        if row.lacks:
-            say(row.lacks)
+        if words := lacking(row, predictions):
+            say(words)
         written: Conversion = row.load()(self.path, predicted_slides(dataset, predictions), predictions)
         return written
 
@@ -74,6 +74,12 @@ class Output:
         if row.is_of_one_slide and n_slides > 1:
             raise ConfigError(f"{self.path}: {row.label} holds one slide, not {n_slides}. Choose one.")
         return row
+
+
+def lacking(row: PredictionFormat, predictions: Predictions) -> str:
+    """Say what a format cannot hold of these predictions: its own limits, and what is to be known of them."""
+    lost = " ".join(predictions.notes) if predictions.notes and not row.holds_notes else ""
+    return f"{row.lacks} It has no place for this: {lost}" if lost else row.lacks
 
 
 def predicted_slides(dataset: Dataset, predictions: Predictions) -> Dataset:

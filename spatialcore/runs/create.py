@@ -16,9 +16,11 @@ from spatialcore.data.dataset import Dataset
 from spatialcore.data.grid import geometry
 from spatialcore.data.offsets import OffsetXy, kept_offsets
 from spatialcore.data.patients import known_patients
+from spatialcore.data.recorded_points import write_recorded_points
 from spatialcore.data.splits import Fold
 from spatialcore.errors import RunError
-from spatialcore.runs.run import Run, runs_root
+from spatialcore.io.options import GRID_OPTIONS
+from spatialcore.runs.run import POINTS, Run, runs_root
 from spatialcore.runs.software import versions
 from spatialcore.storage.files import write_json
 
@@ -77,11 +79,14 @@ def create_applied(
 ) -> Run:
     """Write the folder of a run whose members `origin` trained, of the cell types of `types_of`; it is not queued yet.
 
-    Raises RunError when `path` holds something already.
+    Virtual spots are recorded with it.     Raises RunError when `path` holds something already.
     """
     types = {"cell_types": types_of.cell_types, "type_codes": types_of.type_codes, "kind": types_of.kind, "labelled": ()}
     data = reference(dataset, suggested=suggested).model_copy(update=types)
-    return _write(
+    has_virtual = any(name in data.options for name in GRID_OPTIONS)
+    if has_virtual:
+        data = data.model_copy(update={"options": {**data.options, "points": POINTS}})
+    run = _write(
         path,
         dataset.name,
         title=title or f"{dataset.name}, by {origin.title}",
@@ -92,6 +97,9 @@ def create_applied(
         applied=origin,
         findings=tuple(findings),
     )
+    if has_virtual:
+        write_recorded_points(run.path / POINTS, dataset)
+    return run
 
 
 def create_run_like(run: Run, folds: Sequence[Fold], *, path: Path, title: str) -> Run:

@@ -10,7 +10,7 @@
   members/<fold>-<backbone>-s<seed>/{history.csv, checkpoint/, weights.h5, predictions.npz, validation.npz, contribution.json}
   epochs/<member>/  predictions of the held-out slides after some epochs, of the first member of each fold
   units/            progress of each job, and the members' fencing tokens
-  predictions.h5ad, metrics.json, intervals.json, combination.json, looks.npz, origin_metrics.json
+  predictions.h5ad, metrics.json, intervals.json, combination.json, looks.npz, origin_metrics.json, points.npz
 ```
 """
 
@@ -41,6 +41,9 @@ from spatialcore.runs.status import Status
 from spatialcore.storage.files import home, write_atomic
 from spatialcore.storage.locks import is_locked, lock_if_free
 
+POINTS = "points.npz"
+"""The virtual spots of a run that only predicts, see `data.recorded_points`."""
+
 _START_GRACE_S = 30
 
 
@@ -59,10 +62,17 @@ class Run:
 
     @cached_property
     def config(self) -> RunConfig:
-        """Read everything that decides the result. Raises RunError where the folder is no run or its config is damaged."""
+        """Read everything that decides the result. Raises RunError where the folder is no run or its config is damaged.
+
+        Recorded virtual spots, which the file names as one of the folder, are named in full.
+        """
         file = self.path / "config.json"
         try:
-            return validated(RunConfig, json.loads(file.read_text()), str(file))
+            config = validated(RunConfig, json.loads(file.read_text()), str(file))
+            if config.data.options.get("points") != POINTS:
+                return config
+            options = {**config.data.options, "points": str(self.path.absolute() / POINTS)}
+            return config.model_copy(update={"data": config.data.model_copy(update={"options": options})})
         except FileNotFoundError:
             raise RunError(f"{self.path}: not a run folder (no config.json). Name a folder that `runs` lists.") from None
         except (ValueError, OSError, ConfigError) as error:

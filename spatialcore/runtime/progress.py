@@ -42,6 +42,9 @@ class Progress:
         """Count planned work that turned out to be unnecessary."""
         self.planned -= units
 
+    def note(self, sentence: str) -> None:
+        """Tell the user something about the result before it is there; this base class does nothing."""
+
     def report(self, *, force: bool = False) -> None:
         """Report the progress; this base class does nothing."""
 

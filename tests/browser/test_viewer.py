@@ -45,9 +45,9 @@ slide, prediction = load(query.get("case", "plain"))
 sources = [truth_source(slide), Source("run", "Predicted", "prediction", prediction)]
 panes = [Pane(*part.split(".")) for part in query.get("panes", "value.truth").split(" ")]
 st.session_state.runs = st.session_state.get("runs", 0) + 1
-kept = st.session_state.setdefault("fly", [None])
+flight = st.session_state.setdefault("fly", [None])
 if st.button("Fly"):
-    kept[0] = "spot-7"
+    flight[0] = "spot-7"
 if st.button("Corner"):
     select_spots("v", slide.id, ["spot-1", "spot-0", "spot-20"])
 if st.button("All"):
@@ -59,7 +59,7 @@ if "annotations" in query:
         ring = ((1000.0, 800.0), (1400.0, 800.0), (1400.0, 1200.0), (1000.0, 1200.0))
         kept = change_annotations(slide, put=[Annotation("rim", "Rim <i>", colour="#d55e00", polygons=((ring,),))])
 offset = (int(query.get("dx", 0)), 0)
-state = slide_viewer(slide, TYPES, sources, key="v", panes=panes, layout=query.get("lay", "side"), height=620, fly_to=kept[0],
+state = slide_viewer(slide, TYPES, sources, key="v", panes=panes, layout=query.get("lay", "side"), height=620, fly_to=flight[0],
                      offset_xy_px=offset, scores={{"B cells": 0.5}}, score_label="Spearman", annotations=kept)
 st.json({{"runs": st.session_state.runs, "type": state.cell_type, "selected": list(state.selected[:50]), "focus": state.focus,
           "layout": state.layout, "panes": [[p.layer, p.source] for p in state.panes], "range": state.value_range,

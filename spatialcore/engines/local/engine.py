@@ -10,6 +10,7 @@ from spatialcore.data.predictions import Predictions
 from spatialcore.engines.base import Engine, ExecutionTarget
 from spatialcore.engines.local import queue, worker
 from spatialcore.engines.local.device_process import Device, own_devices
+from spatialcore.engines.predict_many import feature_shares_of
 from spatialcore.errors import ConfigError
 from spatialcore.inference.parts import Warn
 from spatialcore.runs.run import Run
@@ -53,9 +54,10 @@ class LocalEngine(Engine):
         return ExecutionTarget()
 
     def predict_many(self, run: Run, slides: Dataset, target: ExecutionTarget, *, progress: Progress, warn: Warn) -> Predictions:
-        """Predict the slides, each on a device of its own where there are several."""
+        """Predict the slides, each on a device of its own where there are several; devices share a slide with many spots."""
         devices = _devices(target)
-        if min(len(slides), len(devices)) < 2 and not _gpus(target):
+        is_shared = len(slides) > 1 or feature_shares_of(run, slides, len(devices))
+        if (len(devices) < 2 or not is_shared) and not _gpus(target):
             return super().predict_many(run, slides, target, progress=progress, warn=warn)
         from spatialcore.engines.local.predict_many import predict_on_devices
 

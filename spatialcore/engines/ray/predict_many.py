@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import ray
@@ -11,9 +11,9 @@ from ray.exceptions import RayError
 from spatialcore.data.dataset import Dataset
 from spatialcore.data.predictions import Predictions
 from spatialcore.engines.base import Options
-from spatialcore.engines.predict_many import shards_of, slide_counter
-from spatialcore.engines.ray.session import connected
-from spatialcore.engines.ray.tasks import predict_slide
+from spatialcore.engines.predict_many import feature_shares_of, shards_of, slide_counter
+from spatialcore.engines.ray.session import Session, connected
+from spatialcore.engines.ray.tasks import compute_share, predict_slide
 from spatialcore.errors import RunError, RunFailed, SpatialcoreError
 from spatialcore.inference.parts import Part, Warn, joined
 from spatialcore.runs.run import Run
@@ -25,32 +25,44 @@ _POLL_EVERY_S = 1.0
 def predict_on_cluster(run: Run, slides: Dataset, options: Options, *, progress: Progress, warn: Warn) -> Predictions:
     """Predict each slide by a task of its own; a lost worker or node costs a slide's time.
 
+    Where there are fewer slides than tasks at once, tasks share the features of slides with many spots.
+
     `options` are the engine's. Raises RunError for a slide that cannot be predicted, RunFailed for a task that died.
     """
     shards = shards_of(run, slides)
-    count = slide_counter(progress, len(shards))
-    parts: dict[str, Part] = {}
     with connected(**options, log_to_driver=False) as session:
-        tasks = {session.submit(predict_slide, shard): shard for shard in shards}
-        gone = session.gone()
-        while tasks:
-            for task in ray.wait(list(tasks), num_returns=len(tasks), timeout=_POLL_EVERY_S)[0]:
-                slide = tasks.pop(task).slide
-                parts[slide] = _part(task, slide, count)
-            before, gone = gone, session.gone()
-            if gone - before:  # which slides were there nobody knows: all that are left are begun again
-                for task in tasks:
-                    ray.cancel(task, force=True)
-                tasks = {session.submit(predict_slide, shard): shard for shard in tasks.values()}
-    return joined([parts[shard.slide] for shard in shards], warn)
+        shares = feature_shares_of(run, slides, session.n_at_once)
+        count = slide_counter(progress, len(shards), n_shares=len(shares))
+        _done(session, compute_share, shares, [share.shard.slide for share in shares], count)
+        parts: list[Part] = _done(session, predict_slide, shards, [shard.slide for shard in shards], count)
+    return joined(parts, warn)
 
 
-def _part(task: ray.ObjectRef[Any], slide: str, count: Callable[[str], None]) -> Part:
+def _done(
+    session: Session, work: Callable[[Any], Any], parts: Sequence[Any], slides: Sequence[str], count: Callable[[str], None]
+) -> list[Any]:
+    """Return what `work` makes of each of the parts, each of which belongs to a slide, by a task for each."""
+    made: dict[int, Any] = {}
+    tasks = {session.submit(work, part): i for i, part in enumerate(parts)}
+    gone = session.gone()
+    while tasks:
+        for task in ray.wait(list(tasks), num_returns=len(tasks), timeout=_POLL_EVERY_S)[0]:
+            i = tasks.pop(task)
+            made[i] = _result(task, slides[i])
+            count(f"slide {slides[i]} is done" if work is predict_slide else f"features of {slides[i]}")
+        before, gone = gone, session.gone()
+        if gone - before:  # which tasks were there nobody knows: all that are left are begun again
+            for task in tasks:
+                ray.cancel(task, force=True)
+            tasks = {session.submit(work, parts[i]): i for i in tasks.values()}
+    return [made[i] for i in range(len(parts))]
+
+
+def _result(task: ray.ObjectRef[Any], slide: str) -> Any:
     try:
-        outcome: Part | SpatialcoreError = ray.get(task)
+        outcome = ray.get(task)
     except RayError as error:
         raise RunFailed(f"Slide {slide}: {type(error).__name__}: {' '.join(str(error).split())[:400]}") from error
     if isinstance(outcome, SpatialcoreError):
         raise RunError(f"Slide {slide}: {outcome}") from outcome
-    count(slide)
     return outcome

@@ -137,6 +137,12 @@ class Session:
         return {node for node, since in self._gone.items() if now - since > _RAY_GRACE_S}
 
     @property
+    def n_at_once(self) -> int:
+        """Return how many heavy tasks the nodes do side by side."""
+        needs = {"CPU": self.share.num_cpus, "GPU": self.share.num_gpus}
+        return sum(min(int(node.get(kind, 0) / need) for kind, need in needs.items() if need) for node in self.nodes)
+
+    @property
     def summary(self) -> str:
         """Describe the cluster in words: `Ray, 3 nodes with 24 CPUs and 2 GPUs`."""
         cpus, gpus = (sum(node.get(kind, 0) for node in self.nodes) for kind in ("CPU", "GPU"))

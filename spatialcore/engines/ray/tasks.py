@@ -12,7 +12,7 @@ from typing import Any
 import ray
 
 from spatialcore.engines.job import Job, JobProgress, JobRunner, Outcome
-from spatialcore.engines.predict_many import Shard
+from spatialcore.engines.predict_many import FeatureShare, Shard
 from spatialcore.errors import RunError, SpatialcoreError
 from spatialcore.inference.parts import Part
 from spatialcore.runs.run import Run
@@ -48,6 +48,16 @@ def predict_slide(shard: Shard) -> Part | SpatialcoreError:
         return shard.predict()
     except SpatialcoreError as error:
         return error
+
+
+def compute_share(share: FeatureShare) -> SpatialcoreError | None:
+    """Compute a share of a slide's features; an error is returned, as `predict_slide` does."""
+    try:
+        _check_visible(Run(share.shard.run))
+        share.compute()
+    except SpatialcoreError as error:
+        return error
+    return None
 
 
 def _check_visible(run: Run) -> None:

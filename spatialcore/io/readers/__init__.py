@@ -7,8 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from spatialcore.data.annotations import annotated_polygons
 from spatialcore.data.dataset import Dataset
-from spatialcore.data.grid import Grid, with_grid
+from spatialcore.data.grid import Grid, Region, with_grid
+from spatialcore.data.recorded_points import with_recorded_points
 from spatialcore.errors import ConfigError, DataError
 from spatialcore.formatting import counted
 from spatialcore.images import IMAGE_SUFFIXES
@@ -42,6 +44,7 @@ def load_data(
     diameter_um: float | str | None = None,
     dense: int | str | None = None,
     region: str | Path | None = None,
+    points: str | Path | None = None,
 ) -> Dataset:
     """Open slides and spots in any known format; images are read later, by region.
 
@@ -74,7 +77,10 @@ def load_data(
     patients
         A table of slides and their patients, in place of what the data say.
     grid, pitch_um, diameter_um, dense, region
-        Virtual spots over slides without spots, or between spots, see `data.grid.Grid`; `region` is a GeoJSON file.
+        Virtual spots over slides without spots, or between spots, see `data.grid.Grid`; `region` is a GeoJSON file, or the name
+        or class of each slide's annotations.
+    points
+        Virtual spots as a run recorded them, in place of those that the options above make, see `data.recorded_points`.
 
     Raises
     ------
@@ -85,7 +91,7 @@ def load_data(
     """
     path = pasted_path(path)
     general_values = (types, columns, composition, across, image, bin_um, um_per_px, spot_diameter_px, patches, patients)
-    values = (*general_values, grid, pitch_um, diameter_um, dense, region)
+    values = (*general_values, grid, pitch_um, diameter_um, dense, region, points)
     given = {name: value for name, value in zip(OPTIONS, values, strict=True) if value is not None}
     parsed = {name: OPTIONS[name].parsed(value) for name, value in given.items()}
     reader = READERS[recognise(path)]
@@ -109,13 +115,22 @@ def load_data(
 def with_virtual_spots(dataset: Dataset, **options: Any) -> Dataset:
     """Return an open data set with the virtual spots that `load_data` makes of these options; they are kept among its own."""
     given = {name: OPTIONS[name].parsed(value) for name, value in options.items() if value is not None}
-    polygons = read_polygons(given["region"]) if "region" in given else None
-    asked = Grid(
-        given.get("grid"), given.get("pitch_um"), given.get("diameter_um"), dense=int(given.get("dense", 1)), region=polygons
-    )
     texts = {name: OPTIONS[name].as_text(value) for name, value in given.items()}
     notes = tuple(note for note in dataset.notes if note.rstrip(".") != NOTHING_MEASURED)
-    return with_grid(replace(dataset, options={**dataset.options, **texts}, notes=notes), asked)
+    bare = replace(dataset, options={**dataset.options, **texts}, notes=notes)
+    if "points" in given:
+        return with_recorded_points(bare, given["points"])
+    region = _region(given["region"]) if "region" in given else None
+    sizes = given.get("grid"), given.get("pitch_um"), given.get("diameter_um")
+    return with_grid(bare, Grid(*sizes, dense=int(given.get("dense", 1)), region=region))
+
+
+def _region(place: str | Path) -> Region:
+    """Return the polygons of a GeoJSON file, the same for each slide, or of the annotations that a slide has by that name."""
+    if isinstance(place, str):
+        return lambda slide: annotated_polygons(slide, place)
+    polygons = read_polygons(place)
+    return lambda slide: polygons
 
 
 def recognise(path: str | Path) -> str:

@@ -32,12 +32,23 @@ def convert_geojson(out: Path, dataset: Dataset) -> Conversion:
 
 
 def write_predicted_geojson(out: Path, dataset: Dataset, predictions: Predictions) -> Conversion:
-    """Commit a file of the predicted values for each slide, with spread, interval and truth where there are some."""
+    """Commit a file of the predicted values for each slide, with spread, interval and truth where there are some.
+
+    What is to be known of them is a member of the collection, `spotscape`, which QuPath reads past.
+    """
     paths = slide_paths(out, [s.id for s in dataset])
     for slide in dataset:
         prediction = predictions[slide.id]
         beside = {q: values for q in QUANTITIES if (values := getattr(prediction, q)) is not None}
-        write_geojson(paths[slide.id], slide, predictions.cell_types, prediction.mean, beside, spread=prediction.noise)
+        write_geojson(
+            paths[slide.id],
+            slide,
+            predictions.cell_types,
+            prediction.mean,
+            beside,
+            spread=prediction.noise,
+            notes=predictions.notes,
+        )
     return Conversion(tuple(paths.values()))
 
 
@@ -49,6 +60,7 @@ def write_geojson(
     beside: Mapping[str, NDArray[Any]] = MappingProxyType({}),
     *,
     spread: NDArray[Any] | None = None,
+    notes: Sequence[str] = (),
 ) -> None:
     """Commit the spots of one slide for QuPath: circles classified and coloured by their largest type, values as measurements.
 
@@ -61,7 +73,8 @@ def write_geojson(
     tables |= {quantity_column(q, t): table[:, j] for q, table in beside.items() for j, t in enumerate(cell_types)}
     classes = [None] * slide.n_spots if values is None else _classes(values, cell_types, spread)
     features = [_feature(slide, i, classes[i], {name: float(v[i]) for name, v in tables.items()}) for i in range(slide.n_spots)]
-    write_atomic(path, json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False, allow_nan=False))
+    collection = {"type": "FeatureCollection", **({"spotscape": {"notes": list(notes)}} if notes else {}), "features": features}
+    write_atomic(path, json.dumps(collection, ensure_ascii=False, allow_nan=False))
 
 
 def _classes(values: NDArray[Any], cell_types: Sequence[str], spread: NDArray[Any] | None) -> list[dict[str, Any] | None]:

@@ -18,7 +18,7 @@ README = "README.txt"
 
 
 def write_qupath(out: Path, dataset: Dataset, predictions: Predictions) -> Conversion:
-    """Make a folder with `<slide>.geojson` and `<slide>.tif` for each slide, and a README of two lines.
+    """Make a folder with `<slide>.geojson` and `<slide>.tif` for each slide, and a README that says what to know of them.
 
     A larger image that lies in a file of its own, which QuPath opens, is not copied: the README names it.
     """
@@ -34,7 +34,7 @@ def write_qupath(out: Path, dataset: Dataset, predictions: Predictions) -> Conve
             write_predicted_geojson(folder / f"{name}.geojson", replace(dataset, slides=(slide,)), only)
         (folder / README).write_text(
             "In QuPath open an image, set its type to Brightfield (H&E), and drop its .geojson on it: the spots are detections.\n"
-            f"{'; '.join(places)}.\n",
+            + "".join(f"{line}\n" for line in (f"{'; '.join(places)}.", *predictions.notes)),
             encoding="utf-8",
         )
     return Conversion((out,))

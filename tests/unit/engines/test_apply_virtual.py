@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+import os
+import signal
+
 import numpy as np
 import pytest
 from PIL import Image
 
 from spatialcore.config.settings import training_config
+from spatialcore.data.annotations import Annotation, change_annotations
 from spatialcore.data.dataset import Dataset
 from spatialcore.data.predictions import Predictions
 from spatialcore.engines.apply import apply_run, fits, prepare
+from spatialcore.engines.base import ExecutionTarget
 from spatialcore.engines.job import Job, JobRunner
+from spatialcore.engines.local import worker
+from spatialcore.engines.predict_many import feature_shares_of, predict_and_save
 from spatialcore.engines.submit import submit
+from spatialcore.errors import DataError
 from spatialcore.evaluation.evaluate import assemble
 from spatialcore.evaluation.warnings import run_warnings
 from spatialcore.io.readers import load_data
 from spatialcore.io.write_predictions import Output
-from spatialcore.runs.run import Run
+from spatialcore.runs.run import POINTS, Run
 from spatialcore.runtime.progress import Progress
+from tests.support.local_engine import python, wait_for
 from tests.support.painted_slides import shifted_dataset
 from tests.support.stained_pictures import glass, he
 
@@ -109,3 +118,98 @@ def test_at_measured_spots_a_denser_grid_says_what_direct_prediction_says(traine
     assert len(finer.mean) > 3 * n
     np.testing.assert_array_equal(finer.spot_ids[:n], direct.spot_ids)
     np.testing.assert_allclose(finer.mean[:n], direct.mean, rtol=1e-5, atol=1e-7)
+
+
+def test_a_run_keeps_its_points_when_tissue_is_found_otherwise(trained, images, monkeypatch):
+    run = apply_run(trained, prepare(trained, images).dataset)
+    before = load_data(run.config.data.path, **run.config.data.options)["A"]
+    monkeypatch.setattr("spatialcore.data.grid.MIN_TISSUE", 0.99)
+    assert prepare(trained, images).dataset["A"].n_spots < before.n_spots
+    (prediction,) = done(run).slides.values()
+    np.testing.assert_array_equal(prediction.spot_ids, before.spot_ids)
+    again = prepare(trained, images, {"points": run.path / POINTS}).dataset["A"]
+    assert again.fingerprint() == before.fingerprint()
+    moved = Run(run.path.rename(run.path.with_name("elsewhere")))
+    assert load_data(moved.config.data.path, **moved.config.data.options)["A"].fingerprint() == before.fingerprint()
+
+
+def test_a_region_is_that_of_the_annotations_of_each_slide(trained, images):
+    whole = prepare(trained, images).dataset["A"]
+    x, y = whole.spot_xy_px.mean(axis=0)
+    half = Annotation("1", "left half", "tumour", polygons=((((0, 0), (x, 0), (x, 2 * y), (0, 2 * y)),),))
+    change_annotations(whole, put=[half])
+    for name in ("tumour", "left half"):
+        inside = prepare(trained, images, {"region": name}).dataset["A"]
+        np.testing.assert_array_equal(inside.spot_xy_px, whole.spot_xy_px[whole.spot_xy_px[:, 0] < x])
+    with pytest.raises(DataError, match="A: no annotation is called 'stroma' or of that class; there are left half, tumour"):
+        prepare(trained, images, {"region": "stroma"})
+
+
+KILLED = """
+import sys
+from pathlib import Path
+from spatialcore.engines.base import ExecutionTarget
+from spatialcore.engines.job import Job, JobRunner
+from spatialcore.engines.local import worker
+from spatialcore.engines.predict_many import feature_shares_of, predict_and_save
+from spatialcore.features import extractor, inputs
+from spatialcore.runs.run import POINTS, Run
+extractor.PART_SPOTS = inputs.PART_SPOTS = 128
+runner, run = JobRunner(), Run(Path(sys.argv[1]))
+for job in runner.do(run, Job("open"), 1).jobs:
+    runner.do(run, job, 1)
+"""
+
+
+def dense_slide(trained: Run, folder) -> Dataset:
+    """A slide with some 2,300 virtual spots."""
+    Image.fromarray(he()[0]).save(folder / "A.png")
+    prepared = prepare(trained, load_data(folder / "A.png", um_per_px=2), {"pitch_um": 46, "diameter_um": 33, "dense": "2"})
+    return prepared.dataset
+
+
+def test_features_go_on_from_the_parts_that_a_killed_process_committed(trained, tmp_path, monkeypatch):
+    monkeypatch.setenv("SPOTSCAPE_HOME", str(tmp_path / "home"))
+    dataset = dense_slide(trained, tmp_path)
+    run = apply_run(trained, dataset)
+    cache = tmp_path / "home" / "cache" / "features"
+    process = python(KILLED, run.path)
+    wait_for(lambda: len(list(cache.glob("*.parts/*.npy"))) > 2 or process.poll() is not None)
+    os.kill(process.pid, signal.SIGKILL)
+    assert process.wait() == -signal.SIGKILL
+    parts = {file: file.stat().st_mtime_ns for file in cache.glob("*.parts/*.npy")}
+    assert parts
+    assert not list(cache.glob("*.npy"))
+    monkeypatch.setattr("spatialcore.features.extractor.PART_SPOTS", 128)
+    monkeypatch.setattr("spatialcore.features.inputs.PART_SPOTS", 128)
+    runner, computed = JobRunner(), []
+    for job in runner.do(run, Job("open"), 2).jobs:
+        assert runner.do(run, job, 2).ending == "done"
+        computed.append({file: file.stat().st_mtime_ns for file in cache.glob("*.parts/*.npy")})
+    assert any(parts.items() <= there.items() and len(there) > len(parts) for there in computed), "they were computed again"
+    monkeypatch.undo()
+    monkeypatch.setenv("SPOTSCAPE_HOME", str(tmp_path / "another home"))
+    whole = done(apply_run(trained, dataset))["A"]
+    resumed = Predictions.read(run.predictions_file)["A"]
+    np.testing.assert_array_equal(resumed.mean, whole.mean)
+    np.testing.assert_array_equal(resumed.lower, whole.lower)
+
+
+def test_devices_share_one_slide_and_find_the_same(trained, tmp_path, monkeypatch):
+    """Two processes, in a run and in `predict`, against this one."""
+    monkeypatch.setenv("SPOTSCAPE_HOME", str(tmp_path / "home"))
+    dataset = dense_slide(trained, tmp_path)
+    whole = done(apply_run(trained, dataset))["A"]
+    monkeypatch.setenv("SPOTSCAPE_CPU_DEVICES", "2")
+    monkeypatch.setenv("SPOTSCAPE_HOME", str(tmp_path / "shared"))
+    assert len(feature_shares_of(trained, dataset, 2)) == 2
+    predicted = predict_and_save(
+        trained, dataset, Output(tmp_path / "out.h5ad"), ExecutionTarget(), progress=Progress(), warn=lambda _: None
+    )["A"]
+    np.testing.assert_allclose(predicted.mean, whole.mean, rtol=1e-5, atol=1e-7)
+    monkeypatch.setenv("SPOTSCAPE_HOME", str(tmp_path / "run"))
+    run = apply_run(trained, dataset)
+    worker.work_on(run)
+    assert run.status.state == "finished", run.log_tail()
+    assert len(list(run.jobs_dir.glob("inputs-*.json"))) == 2
+    np.testing.assert_allclose(Predictions.read(run.predictions_file)["A"].mean, whole.mean, rtol=1e-5, atol=1e-7)

@@ -107,3 +107,14 @@ def test_a_full_disk_interrupts():
     scheduler.end(job, Outcome("disk", "The disk is full."))
     assert scheduler.is_over
     assert scheduler.conclusion() == ("interrupted", "The disk is full.")
+
+
+def test_what_a_job_has_to_say_is_known_while_it_works():
+    scheduler, _ = begun()
+    scheduler.begin(job := scheduler.next_job())
+    progress = JobProgress(scheduler.run, job, 1)
+    progress.note("It looks unlike.")
+    progress.advance(1, force=True)
+    for _ in range(2):
+        scheduler.poll()
+        assert scheduler.notes == ["It looks unlike."]

@@ -48,6 +48,35 @@ def test_a_run_is_warned_for_the_slide_that_no_other_resembles(tmp_path, monkeyp
     assert "S_3 (4.5 times)" in warning.sentence
 
 
+def test_a_first_impression_is_of_few_spots(tmp_path, monkeypatch):
+    monkeypatch.setenv("SPOTSCAPE_HOME", str(tmp_path))
+    from spatialcore.demo.make import make_demo
+    from spatialcore.engines.apply import apply_run
+    from spatialcore.evaluation.domain_shift import first_impression
+
+    class Means:
+        """An extractor to which every spot looks alike, and that counts these."""
+
+        backbone, n = "EfficientNetLite0", 0
+
+        def columns(self, slide, progress):
+            self.n = slide.n_spots
+            return [np.array([self.look] * slide.n_spots)]
+
+    source = finished_run(tiny_demo(tmp_path))
+    looks(S_1=[0, 0], S_2=[1, 0]).write(source.appearance_file)
+    for plan in source.config.plan:
+        (source.member_dir(plan) / "weights.h5").write_bytes(b"weights")
+    other = load_data(make_demo(tmp_path / "other.h5", n_slides=2, n_spots=100, n_types=5, seed=11))
+    run, extractor = apply_run(source, other), Means()
+    extractor.look = [1.0, 2.0]  # 1 from S_2 in the second, whose deviation is 2, as these are in the first
+    assert first_impression(run, other.slides[0], extractor) == ""
+    extractor.look = [1.0, 8.0]
+    assert "From 64 spots, before all are computed." in first_impression(run, other.slides[0], extractor)
+    assert f"{other.slides[0].id} (4.0 times)" in first_impression(run, other.slides[0], extractor)
+    assert extractor.n == 64
+
+
 @pytest.mark.keras
 def test_looks_are_the_means_of_cached_features(tmp_path, monkeypatch):
     pytest.importorskip("keras")

@@ -34,6 +34,11 @@ def test_nothing_is_said_of_a_slide_like_those_learned_from():
     assert sentences([]) == []
 
 
+def test_one_reason_is_said_once():
+    assert codes(slide_of(pictures.he()[0], None)) == ["unknown_scale"]
+    assert codes(slide_of(pictures.glass()[0][:300, :300])) == ["small_image"]
+
+
 def photograph() -> np.ndarray:
     china = Path(sklearn.datasets.__file__).parent / "images" / "china.jpg"
     return cv2.resize(cv2.imread(str(china))[..., ::-1], (1280, 854))
