@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+FADED_TISSUE = 0.42, 0.7
+"""Strength left and share of colour lost of tissue that carries values, on white: so that their colours can be read on it."""
+
 OTHER_COLOUR = "#8c8f94"
 ABSENT_COLOUR = "#b9bcc1"
 MIXED_COLOUR = "#74707c"

@@ -125,6 +125,7 @@ def viewer(dataset: Dataset, choice: Choice, annotations: SlideAnnotations) -> V
         fly_to=_fly_to(choice.slide),
         kind=dataset.kind,
         annotations=annotations,
+        is_faded=True,
         scores=scores_by_type(choice.shown[0].metrics, choice.slide.id, dataset.cell_types) or None,
         score_label="Spearman on this slide",
     )
@@ -169,14 +170,12 @@ def _sources(choice: Choice) -> list[Source]:
 
 
 def _panes(choice: Choice) -> list[Pane]:
-    """Return measured, predicted, error and spread, as far as known; a second run or a gene takes the last place."""
-    measured = [Pane("value", "truth")] if choice.slide.has_truth else []
-    if len(choice.shown) > 1:
-        errors = [Pane("error", "a")] if measured else []
-        return _with_gene([*measured, Pane("value", "a"), Pane("value", "b"), *errors], choice)
-    error = [Pane("error", "a")] if measured else []
-    spread = [Pane("spread", "a-spread")] if len(choice.shown[0].prediction.members) > 1 else []
-    return _with_gene([*measured, Pane("value", "a"), *error, *spread], choice)
+    """Return measured and what each run predicts, then a gene; beside a single prediction, its spread."""
+    panes = [Pane("value", "truth")] if choice.slide.has_truth else []
+    panes += [Pane("value", run.letter.lower()) for run in choice.shown]
+    if len(panes) == 1 and len(choice.shown[0].prediction.members) > 1:
+        panes.append(Pane("spread", "a-spread"))
+    return _with_gene(panes, choice)
 
 
 def _with_gene(panes: list[Pane], choice: Choice) -> list[Pane]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -19,6 +20,12 @@ ROWS_PER_BLOCK = 1024
 def positions_f32(spot_xy_px: NDArray[Any]) -> bytes:
     """Write spot centres (n, 2) as x0 y0 x1 y1 ..., float32."""
     return np.ascontiguousarray(spot_xy_px, dtype="<f4").tobytes()
+
+
+def mask_png(mask: NDArray[np.bool_]) -> bytes:
+    """Write a mask (h, w) as a picture, white where it holds."""
+    _, png = cv2.imencode(".png", mask.astype(np.uint8) * 255)
+    return png.tobytes()
 
 
 def column_f32(values: NDArray[Any], column: int) -> bytes:

@@ -16,6 +16,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from spatialcore.data.dataset import Slide
+from spatialcore.data.tissue import tissue_mask
 from spatialcore.errors import SpatialcoreError
 from spatialcore.images import tiles
 
@@ -36,6 +37,7 @@ def viewer_routes() -> list[BaseRoute]:
         Route(f"{base}/viewer.{{digest}}.js", serve_bundle),
         Route(f"{slide}/tile/{{level:int}}/{{col:int}}_{{row:int}}.jpg", _serve_tile),
         Route(f"{slide}/thumbnail.jpg", _serve_thumbnail),
+        Route(f"{slide}/tissue.png", _serve_tissue),
         Route(f"{slide}/xy.bin", _serve_xy),
         Route(f"{slide}/ids/{{block:int}}.json", _serve_ids),
         Route(f"{values}/type/{{column:int}}.bin", _serve_column),
@@ -61,6 +63,11 @@ def _serve_tile(request: Request) -> Response:
 
 def _serve_thumbnail(request: Request) -> Response:
     return _answer(request, Slide, "image/jpeg", lambda s: tiles.thumbnail_jpeg(s.image, _THUMBNAIL_PX))
+
+
+def _serve_tissue(request: Request) -> Response:
+    """Answer with where the tissue is, white on black, as wide or high as the mask has pixels."""
+    return _answer(request, Slide, "image/png", lambda s: arrays.mask_png(tissue_mask(s.image)[0]))
 
 
 def _serve_xy(request: Request) -> Response:

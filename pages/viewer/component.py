@@ -13,7 +13,7 @@ from spatialcore.data.annotations import SlideAnnotations
 from spatialcore.data.composition import CompositionKind
 from spatialcore.data.dataset import Slide
 from spatialcore.errors import DataError
-from spatialcore.palette import ABSENT_COLOUR, COLOUR_MAPS, MIXED_COLOUR, OTHER_COLOUR, VALUE_MAPS, type_colours
+from spatialcore.palette import ABSENT_COLOUR, COLOUR_MAPS, FADED_TISSUE, MIXED_COLOUR, OTHER_COLOUR, VALUE_MAPS, type_colours
 
 from ..server.arrays import ROWS_PER_BLOCK
 from ..server.bundle import bundle_address
@@ -71,6 +71,7 @@ def slide_viewer(
     scores: Mapping[str, float] | None = None,
     score_label: str = "",
     annotations: SlideAnnotations | None = None,
+    is_faded: bool = False,
     bind_url: bool = True,
     on_change: Callable[[], None] | None = None,
 ) -> ViewerState:
@@ -100,6 +101,9 @@ def slide_viewer(
         A number for each type, shown in the list of types; `score_label` says what it is.
     annotations
         Those of the slide, to show and to edit; edits are kept at once, before `on_change`. Without any, none can be drawn.
+    is_faded
+        Begin with the tissue faded as in figures, so that the colours on it can be read. Dense virtual spots begin as a smooth
+        map.
     bind_url
         Keep type, layers, layout, range and camera in the address bar. One viewer a page at most.
     on_change
@@ -125,6 +129,7 @@ def slide_viewer(
         "maps": {name: list(stops) for name, stops in COLOUR_MAPS.items()},
         "valueMaps": list(VALUE_MAPS),
         "greys": (ABSENT_COLOUR, OTHER_COLOUR, MIXED_COLOUR),
+        "look": {"tissue": FADED_TISSUE if is_faded else (1, 0), "surface": "discs" if slide.sublattice is None else "smooth"},
         "sources": [describe_source(source) for source in sources],
         "wanted": wishes,
         "restored": restored_state(slide, memory["state"]),

@@ -19,8 +19,10 @@ from .layers import Role
 
 Layout = Literal["side", "swipe", "grid"]
 EditKind = Literal["change", "undo", "redo"]
+Surface = Literal["discs", "smooth", "contours"]
 
 LAYOUTS: tuple[Layout, ...] = get_args(Layout)
+SURFACES: tuple[Surface, ...] = get_args(Surface)
 MAX_PANES = 4
 
 
@@ -114,6 +116,21 @@ class ViewerState:
     annotation: str | None = None
 
 
+class Look(TypedDict):
+    """How the picture looks until somebody changes it.
+
+    Attributes
+    ----------
+    tissue
+        Of the slide on white: the strength that is left of it, and the share of its colour that is lost, 0 to 1.
+    surface
+        How values are drawn: as a disc for each spot, or interpolated between the spots.
+    """
+
+    tissue: tuple[float, float]
+    surface: Surface
+
+
 class PaneSpec(TypedDict):
     """What one pane shows. A layer is a row of the table; without a source it takes the first that it can show."""
 
@@ -130,6 +147,8 @@ class SlideInfo(TypedDict):
         Width and height of a tile in pixels.
     diameter
         Of a spot, in slide pixels.
+    pitch
+        Distance of neighbouring spots in slide pixels, 0 where there is none.
     offset
         Shift of the spots in slide pixels, added to their positions.
     """
@@ -142,6 +161,7 @@ class SlideInfo(TypedDict):
     levels: int
     spots: int
     diameter: float
+    pitch: float
     umPerPx: float | None
     offset: tuple[float, float]
 
@@ -313,6 +333,7 @@ class ViewerData(TypedDict):
     maps: dict[str, list[str]]
     valueMaps: list[str]
     greys: tuple[str, str, str]
+    look: Look
     sources: list[SourceInfo]
     wanted: Wanted
     restored: Restored | None

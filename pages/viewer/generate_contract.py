@@ -26,6 +26,7 @@ _LITERALS = {
     "LayoutName": contract.Layout,
     "Shape": Shape,
     "EditKind": contract.EditKind,
+    "Surface": contract.Surface,
 }
 _WIRE = [t for t in vars(contract).values() if is_typeddict(t) and t.__module__ == contract.__name__]
 
@@ -38,6 +39,7 @@ def contract_source() -> str:
         *(_union(name, get_args(literal)) for name, literal in _LITERALS.items()),
         *(_interface(kind) for kind in _WIRE),
         _names("LAYOUTS", "LayoutName", contract.LAYOUTS),
+        _names("SURFACES", "Surface", contract.SURFACES),
         _names("SCALES", "ScaleName", get_args(layers.Scale)),
         f"export const MAX_PANES = {contract.MAX_PANES};",
         f'export const DEFAULT_COLOUR = "{DEFAULT_COLOUR}";',

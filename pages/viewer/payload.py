@@ -36,6 +36,7 @@ def describe_slide(slide: Slide, offset_xy_px: tuple[float, float]) -> SlideInfo
         "levels": tiles.level_count((height, width)),
         "spots": slide.n_spots,
         "diameter": _drawn_px(slide),
+        "pitch": _pitch_px(slide),
         "umPerPx": slide.um_per_px,
         "offset": (float(offset_xy_px[0]), float(offset_xy_px[1])),
     }
@@ -43,12 +44,17 @@ def describe_slide(slide: Slide, offset_xy_px: tuple[float, float]) -> SlideInfo
 
 def _drawn_px(slide: Slide) -> float:
     """Return how large spots are drawn: as they are, but for virtual ones that would cover each other and the tissue."""
-    if slide not in _DRAWN:
-        _DRAWN[slide] = min(slide.spot_diameter_px, spot_pitch_px(slide.spot_xy_px) or slide.spot_diameter_px)
-    return _DRAWN[slide]
+    return min(slide.spot_diameter_px, _pitch_px(slide) or slide.spot_diameter_px)
 
 
-_DRAWN: weakref.WeakKeyDictionary[Slide, float] = weakref.WeakKeyDictionary()
+def _pitch_px(slide: Slide) -> float:
+    """Return the distance of neighbouring spots; remembered, since a million of them take a second."""
+    content = _array_hash(slide.spot_xy_px)
+    if content not in _PITCHES:
+        _PITCHES[content] = spot_pitch_px(slide.spot_xy_px)
+        while len(_PITCHES) > _MOST_PITCHES:
+            del _PITCHES[next(iter(_PITCHES))]
+    return _PITCHES[content]
 
 
 def describe_source(source: Source) -> SourceInfo:
@@ -114,6 +120,8 @@ def rows_address(rows: NDArray[np.uint32]) -> str:
     return f"{base_path()}/rows/{token}.bin"
 
 
+_PITCHES: dict[str, float] = {}
+_MOST_PITCHES = 256
 _HASHES: dict[int, tuple[weakref.ref[NDArray[Any]], str]] = {}
 
 

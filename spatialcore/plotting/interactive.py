@@ -128,7 +128,7 @@ def error_histogram(errors: Floats, *, unit: str, height: int = 170) -> go.Figur
     figure.add_vline(x=float(errors.mean()), line={"color": MEASURED_COLOUR, "dash": "dot", "width": 1.5})
     figure.update_layout(bargap=0)
     figure.update_layout(margin={"t": 4})
-    figure.update_xaxes(title=f"predicted − measured ({unit.lower()})")
+    figure.update_xaxes(title={"text": f"Error ({unit.lower()})", "font": {"size": 12}})
     return figure
 
 

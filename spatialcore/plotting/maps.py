@@ -20,7 +20,7 @@ from spatialcore.data.predictions import SlidePrediction
 from spatialcore.errors import ConfigError
 from spatialcore.formatting import minus
 from spatialcore.images import Rgb, SlideImage
-from spatialcore.palette import COLOUR_MAPS
+from spatialcore.palette import COLOUR_MAPS, FADED_TISSUE
 from spatialcore.plotting.canvas import MM_PER_INCH, PRINT_DPI, Box, Discs, Drawing, Picture, Text, shortened, text_width
 
 Layer = Literal["truth", "prediction", "error", "spread"]
@@ -35,7 +35,6 @@ INK, GREY = "#182226", "#5c676d"
 _CLIP_QUANTILE = 0.99
 _GAP_MM = 4.0
 _BARE = (238, 240, 241)
-_PALE = 150, 0.42, 0.3  # lightest grey added, strength kept, colour kept: spots must stand out on the tissue
 _NICE_UM = tuple(m * 10**e for e in range(0, 6) for m in (1, 2, 5))
 
 
@@ -108,9 +107,9 @@ class Panel:
 
 def paled(tissue: Rgb) -> Rgb:
     """Make tissue light and nearly grey, so that the colours of spots on it can be read."""
-    add, strength, colour = _PALE
+    strength, greyed = FADED_TISSUE
     grey = tissue.mean(axis=2, keepdims=True)
-    return np.asarray(add + strength * ((1 - colour) * grey + colour * tissue), np.uint8)
+    return np.asarray(255 * (1 - strength) + strength * (greyed * grey + (1 - greyed) * tissue), np.uint8)
 
 
 def value_scale(*values: NDArray[Any] | None) -> Scale:

@@ -26,14 +26,14 @@ def test_a_gene_stands_beside_the_prediction_log_normalised(home, monkeypatch):
     viewer = panes.slide_viewer
     monkeypatch.setattr(panes, "slide_viewer", lambda *a, **more: drawn.append((a, more)) or viewer(*a, **more))
     test = show_page("compare", slide="V2")
-    assert [p.layer for p in drawn[-1][1]["panes"]] == ["value", "value", "error", "spread"]
+    assert [p.layer for p in drawn[-1][1]["panes"]] == ["value", "value"]
     next(box for box in test.text_input if box.label == "Gene").set_value("epc").run()
     assert "EPCAM" in words(test)  # a part of a name is searched
     next(box for box in test.text_input if box.label == "Gene").set_value("epcam").run()
     assert not test.exception
     (slide, _, sources), more = drawn[-1]
     assert slide.id == "V2"
-    assert [(p.layer, p.source) for p in more["panes"]] == [("value", "truth"), ("value", "a"), ("error", "a"), ("gene", "gene")]
+    assert [(p.layer, p.source) for p in more["panes"]] == [("value", "truth"), ("value", "a"), ("gene", "gene")]
     counts = np.asarray(table.X)[(table.obs["sample"] == "V2").to_numpy()]
     expected = np.log1p(1e4 * counts[:, 0] / counts.sum(axis=1))
     assert sources[-1].label == "EPCAM, log-normalised"

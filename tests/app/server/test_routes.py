@@ -1,5 +1,6 @@
 """Who may fetch what: tokens, hosts and origins, and how trouble is answered."""
 
+import cv2
 import numpy as np
 import pytest
 from starlette.applications import Starlette
@@ -45,6 +46,17 @@ def test_a_slide_is_served_under_its_token(client) -> None:
     assert (tile.headers["content-type"], tile.content[:2]) == ("image/jpeg", b"\xff\xd8")
     assert "immutable" in tile.headers["cache-control"]
     assert client.get(f"{base}/thumbnail.jpg").status_code == 200
+
+
+def test_the_tissue_is_served_as_a_mask(client) -> None:
+    pixels = np.full((700, 900, 3), 240, np.uint8)
+    pixels[200:500, 300:700] = 180, 90, 150
+    answer = client.get(f"/spotscape/slide/{offer(make_slide(ArrayImage(pixels)))}/tissue.png")
+    mask = cv2.imdecode(np.frombuffer(answer.content, np.uint8), cv2.IMREAD_UNCHANGED)
+    scale = mask.shape[0] / 700
+    assert mask[round(350 * scale), round(500 * scale)] == 255
+    assert mask[round(100 * scale), round(100 * scale)] == 0
+    assert abs((mask > 0).mean() - 300 * 400 / (700 * 900)) < 0.02
 
 
 def test_values_are_served_under_theirs(client) -> None:

@@ -63,3 +63,11 @@ def test_colour_maps_end_where_they_should():
         assert [tuple(row) for row in ends.tolist()] == [low, low, high, high]
     with pytest.raises(ConfigError, match="Unknown colour map 'jet'"):
         maps.map_colours(np.zeros(1), "jet")
+
+
+def test_faded_tissue_keeps_white_white_and_loses_strength_and_colour() -> None:
+    pixels = np.array([[[255, 255, 255], [0, 0, 0], [200, 50, 110]]], np.uint8)
+    white, black, pink = maps.paled(pixels)[0].astype(float)
+    assert (white == 255).all()
+    np.testing.assert_allclose(black, 255 * 0.58, atol=1)
+    np.testing.assert_allclose(pink, 255 * 0.58 + 0.42 * (0.7 * 120 + 0.3 * np.array([200, 50, 110])), atol=1)

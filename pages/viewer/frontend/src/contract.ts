@@ -15,6 +15,16 @@ export type Shape = "polygon" | "freehand" | "rectangle" | "point";
 
 export type EditKind = "change" | "undo" | "redo";
 
+export type Surface = "discs" | "smooth" | "contours";
+
+/** How the picture looks until somebody changes it. */
+export interface Look {
+  /** Of the slide on white: the strength that is left of it, and the share of its colour that is lost, 0 to 1. */
+  tissue: [number, number];
+  /** How values are drawn: as a disc for each spot, or interpolated between the spots. */
+  surface: Surface;
+}
+
 /** What one pane shows. A layer is a row of the table; without a source it takes the first that it can show. */
 export interface PaneSpec {
   layer: LayerName;
@@ -33,6 +43,8 @@ export interface SlideInfo {
   spots: number;
   /** Of a spot, in slide pixels. */
   diameter: number;
+  /** Distance of neighbouring spots in slide pixels, 0 where there is none. */
+  pitch: number;
   umPerPx: number | null;
   /** Shift of the spots in slide pixels, added to their positions. */
   offset: [number, number];
@@ -176,6 +188,7 @@ export interface ViewerData {
   valueMaps: string[];
   /** Of what is missing, and of what belongs to no type. */
   greys: [string, string, string];
+  look: Look;
   sources: SourceInfo[];
   wanted: Wanted;
   restored: Restored | null;
@@ -190,6 +203,8 @@ export interface ViewerData {
 }
 
 export const LAYOUTS: readonly LayoutName[] = ["side", "swipe", "grid"];
+
+export const SURFACES: readonly Surface[] = ["discs", "smooth", "contours"];
 
 export const SCALES: readonly ScaleName[] = ["value", "error", "spread", "gene"];
 

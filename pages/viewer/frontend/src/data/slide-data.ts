@@ -78,6 +78,7 @@ export class SlideData {
   private readonly rowBlocks = new Kept<Float32Array>(COLUMN_BYTES / 4);
   private readonly idBlocks = new Map<number, Promise<string[]>>();
   private readonly idsKnown = new Map<number, string[]>();
+  private mask: Promise<ImageBitmap | null> | null = null;
   private readonly errors = new Map<string, Float32Array>();
 
   constructor(
@@ -93,6 +94,15 @@ export class SlideData {
 
   async positions(): Promise<Float32Array> {
     return new Float32Array(await this.buffer(`${this.slide.base}/xy.bin`));
+  }
+
+  /** Where the tissue is, as a picture of the slide that is white there; `null` where that cannot be told. */
+  tissue(): Promise<ImageBitmap | null> {
+    const address = `${this.slide.base}/tissue.png`;
+    this.mask ??= request(address, this.onTrouble)
+      .then(async (answer) => createImageBitmap(await answer.blob()))
+      .catch(() => null);
+    return this.mask;
   }
 
   /** Rows of a selection that the page named. */

@@ -39,10 +39,13 @@ function upTo180(degrees: number): number {
   return 180 - ((((180 - degrees) % 360) + 360) % 360);
 }
 
-/** `n` equal panes in the arrangement of rows and columns that shows the slide largest. */
-export function paneRects(n: number, width: number, height: number, aspect: number, gap = 2): Rect[] {
-  let best = { columns: 1, rows: n, size: 0 };
-  for (let columns = 1; columns <= n; columns++) {
+/**
+ * `n` equal panes, of which `group` and `group` stay in a row, in the arrangement of rows and columns that shows the slide
+ * largest.
+ */
+export function paneRects(n: number, width: number, height: number, aspect: number, group = 1, gap = 2): Rect[] {
+  let best = { columns: group, rows: Math.ceil(n / group), size: 0 };
+  for (let columns = group; columns <= n; columns += group) {
     const rows = Math.ceil(n / columns);
     const w = (width - gap * (columns - 1)) / columns;
     const h = (height - gap * (rows - 1)) / rows;
@@ -59,9 +62,9 @@ export function paneRects(n: number, width: number, height: number, aspect: numb
   }));
 }
 
-/** How many small multiples of at least `least` pixels fit. */
-export function gridCapacity(width: number, height: number, least: number): number {
-  return Math.max(1, Math.floor(width / least)) * Math.max(1, Math.floor(height / least));
+/** How many small multiples of at least `least` pixels fit, each `group` panes beside each other. */
+export function gridCapacity(width: number, height: number, least: number, group = 1): number {
+  return Math.max(1, Math.floor(width / least / group)) * Math.max(1, Math.floor(height / least));
 }
 
 export interface ScaleBar {

@@ -13,6 +13,8 @@ export interface Framing {
   canvas: { width: number; height: number };
   layout: LayoutName;
   panes: number;
+  /** So many panes stay in a row; 1 by default. */
+  group?: number;
   /** Where the swipe line stands, as a share of the canvas's width. */
   swipe: number;
 }
@@ -27,12 +29,12 @@ export class View {
   private readonly sin: number;
 
   constructor(private readonly framing: Framing) {
-    const { camera, slide, canvas, layout, panes, swipe } = framing;
+    const { camera, slide, canvas, layout, panes, group, swipe } = framing;
     this.camera = camera;
     this.rects =
       layout === "swipe"
         ? halves(canvas, swipe)
-        : paneRects(Math.max(1, panes), canvas.width, canvas.height, slide.width / slide.height);
+        : paneRects(Math.max(1, panes), canvas.width, canvas.height, slide.width / slide.height, group);
     this.fit = fitScale(slide, this.frame(this.rects[0]!));
     this.scale = this.fit * 2 ** camera.zoom;
     this.cos = Math.cos((camera.bearing * Math.PI) / 180);

@@ -94,9 +94,10 @@ export class Canvas {
       2 * (Math.max(leastPx, scene.radius * scene.scale) + 3) * (window.devicePixelRatio || 1) <= this.pointPx;
     const small = asPoints(3);
     const parts = [
-      small, scene.radius, scene.opacity, scene.gamma, scene.bearing, ...scene.offset,
+      small, scene.radius, scene.opacity, scene.bearing, ...scene.offset,
+      scene.tissue.strength, scene.tissue.greyed, scene.tissue.gamma,
       ...scene.tiles.flatMap((tile) => [tile.key, tile.image]),
-      ...scene.panes.flatMap((pane) => [pane.id, pane.spots?.data, pane.spots?.outline, pane.pies]),
+      ...scene.panes.flatMap((pane) => [pane.id, pane.spots?.data, pane.spots?.outline, pane.surface, pane.pies]),
       ...scene.marks.flatMap((mark) => [mark.id, mark.data, String(mark.colour)]),
     ]; // prettier-ignore
     if (parts.length !== this.parts.length || parts.some((part, i) => part !== this.parts[i])) {

@@ -26,11 +26,13 @@ export function lookupTable(stops: readonly string[]): Uint8Array {
   return table;
 }
 
-/** Place of a value in the table, 0 to 255; values beyond the limits get the ends. */
-export function tableIndex(value: number, range: Range): number {
-  const width = range.hi - range.lo;
-  const share = width > 0 ? (value - range.lo) / width : value > range.hi ? 1 : 0;
-  return Math.max(0, Math.min(LUT_SIZE - 1, Math.round(share * (LUT_SIZE - 1))));
+/** Gives the place of a value in the table, 0 to 255; values beyond the limits get the ends. */
+export function lookupIndex({ lo, hi }: Range): (value: number) => number {
+  const scale = hi > lo ? (LUT_SIZE - 1) / (hi - lo) : 0;
+  return (value) => {
+    const at = scale > 0 ? (value - lo) * scale + 0.5 : value > hi ? LUT_SIZE - 1 : 0;
+    return at < 0 ? 0 : at > LUT_SIZE - 1 ? LUT_SIZE - 1 : at | 0;
+  };
 }
 
 /** RGBA bytes for each value; what is not finite gets `absent` at a third of the opacity. */

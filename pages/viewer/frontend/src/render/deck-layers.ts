@@ -1,11 +1,12 @@
 /** What one picture consists of, as deck.gl's layers: tiles, spots, pies, rings. */
 
 import { type Color, type Layer, LayerExtension } from "@deck.gl/core";
-import { BitmapLayer, ScatterplotLayer, SolidPolygonLayer } from "@deck.gl/layers";
+import { BitmapLayer, LineLayer, ScatterplotLayer, SolidPolygonLayer } from "@deck.gl/layers";
 import type { Tile } from "../data/tiles.ts";
 import type { Rect } from "../geometry/camera.ts";
 import type { SpotPaint } from "../geometry/culling.ts";
 import type { Wedge } from "../geometry/pies.ts";
+import type { SurfacePaint } from "../geometry/surface.ts";
 import { DotLayer, type DotLook } from "./dot-layer.ts";
 import type { Mark } from "./marks.ts";
 
@@ -15,7 +16,16 @@ export interface PaneDraw {
   /** Slide pixels in the middle of the pane. */
   target: [number, number];
   spots: SpotPaint | null;
+  /** Stands for the spots. */
+  surface: SurfacePaint | null;
   pies: readonly Wedge[] | null;
+}
+
+/** Left strength on white, lost colour, and a power that colours are raised to. */
+export interface TissueLook {
+  strength: number;
+  greyed: number;
+  gamma: number;
 }
 
 export interface Scene {
@@ -24,7 +34,7 @@ export interface Scene {
   radius: number;
   offset: readonly [number, number];
   opacity: number;
-  gamma: number;
+  tissue: TissueLook;
   marks: Mark[];
   scale: number;
   /** Degrees by which the slide is turned clockwise. */
@@ -35,41 +45,47 @@ export interface Scene {
 export function layersOf(scene: Scene, small: boolean): (Layer | null)[] {
   return [
     ...scene.tiles.map((tile) => tileLayer(tile, scene)),
-    ...scene.panes.flatMap((pane) => [spotLayer(pane, scene, small), pieLayer(pane, scene)]),
+    ...scene.panes.flatMap((pane) => [spotLayer(pane, scene, small), ...surfaceLayers(pane, scene), pieLayer(pane, scene)]),
     ...scene.marks.flatMap((mark) => markLayers(mark, scene, small)),
   ];
 }
 
-/** Raises the slide's colours to a power; above 1 darkens faint tissue, below 1 lifts dark tissue. */
-class Gamma extends LayerExtension {
-  static override extensionName = "SlideGamma";
+/** Fades the slide to white, takes its colour, and raises it to a power: above 1 darkens it. */
+class Faded extends LayerExtension {
+  static override extensionName = "FadedTissue";
 
   override getShaders() {
+    // One field a line: so luma.gl reads them.
+    const fs = "uniform fadedTissueUniforms {\nfloat strength;\nfloat greyed;\nfloat power;\n} fadedTissue;\n";
+    const code = `
+      if (fadedTissue.power != 1.0) color.rgb = pow(color.rgb, vec3(fadedTissue.power));
+      float grey = (color.r + color.g + color.b) / 3.0;
+      color.rgb = mix(vec3(1.0), mix(color.rgb, vec3(grey), fadedTissue.greyed), fadedTissue.strength);`;
     return {
-      modules: [
-        { name: "slideGamma", fs: "uniform slideGammaUniforms { float power; } slideGamma;", uniformTypes: { power: "f32" } },
-      ],
-      inject: { "fs:DECKGL_FILTER_COLOR": "color.rgb = pow(color.rgb, vec3(slideGamma.power));" },
+      modules: [{ name: "fadedTissue", fs, uniformTypes: { strength: "f32", greyed: "f32", power: "f32" } }],
+      inject: { "fs:DECKGL_FILTER_COLOR": code },
     };
   }
 
-  override draw(this: Layer<{ power: number }>): void {
-    this.setShaderModuleProps({ slideGamma: { power: this.props.power } });
+  override draw(this: Layer<{ look: TissueLook }>): void {
+    const { strength, greyed, gamma } = this.props.look;
+    this.setShaderModuleProps({ fadedTissue: { strength, greyed, power: gamma } });
   }
 }
 
-const GAMMA = [new Gamma()];
+const FADED = [new Faded()];
 
 const RIM: Color = [255, 255, 255, 150];
-function tileLayer(tile: Tile, { gamma, bearing }: Scene): Layer {
+function tileLayer(tile: Tile, { tissue, bearing }: Scene): Layer {
   const [left, top, right, bottom] = tile.box;
-  return new BitmapLayer<{ power: number }>({
-    id: `all-tile-${tile.key}${gamma === 1 ? "" : "-gamma"}`,
+  const isPlain = tissue.strength === 1 && tissue.greyed === 0 && tissue.gamma === 1;
+  return new BitmapLayer<{ look: TissueLook }>({
+    id: `all-tile-${tile.key}${isPlain ? "" : "-faded"}`,
     image: tile.image,
     bounds: [left, bottom, right, top],
     modelMatrix: placed(bearing, [0, 0]),
-    // Powers are dear without a graphics chip, and 1 is what most people keep.
-    ...(gamma === 1 ? {} : { extensions: GAMMA, power: gamma }),
+    // Each step of a fragment is dear without a graphics chip.
+    ...(isPlain ? {} : { extensions: FADED, look: tissue }),
     pickable: false,
   });
 }
@@ -114,6 +130,32 @@ function spotLayer({ id, spots }: PaneDraw, scene: Scene, small: boolean): Layer
     modelMatrix: placed(scene.bearing, scene.offset),
     antialiasing: true,
   });
+}
+
+/** A smooth map, and its contour lines: light with a dark rim, so that they show on every colour. */
+function surfaceLayers({ id, surface }: PaneDraw, scene: Scene): Layer[] {
+  if (!surface) return [];
+  const modelMatrix = placed(scene.bearing, scene.offset);
+  const map = new BitmapLayer({
+    id: `${id}-surface`,
+    image: surface.image as never,
+    bounds: surface.bounds,
+    opacity: straight(scene.opacity),
+    modelMatrix,
+  });
+  const { lines } = surface;
+  if (!lines) return [map];
+  const ends = (offset: number) => ({ value: lines, size: 2, stride: 16, offset });
+  const contour = (name: string, getWidth: number, getColor: Color) =>
+    new LineLayer({
+      id: `${id}-${name}`,
+      data: { length: lines.length / 4, attributes: { getSourcePosition: ends(0), getTargetPosition: ends(8) } } as never,
+      widthUnits: "pixels",
+      getWidth,
+      getColor,
+      modelMatrix,
+    });
+  return [map, contour("contour-rim", 2.5, [16, 24, 27, 110]), contour("contour", 1.2, [255, 255, 255, 235])];
 }
 
 function pieLayer({ id, pies }: PaneDraw, scene: Scene): Layer | null {

@@ -1,15 +1,18 @@
 /** Fetches and colours what the panes hold, whenever the type, layers, limits or appearance are others. */
 
 import { SCALES, type ScaleName } from "../contract.ts";
+import type { Range } from "../data/limits.ts";
 import { isNearlyEven, MIXED, pieShares } from "../data/statistics.ts";
 import { later } from "../dom.ts";
 import { spotPaint } from "../geometry/culling.ts";
+import { type SurfacePaint, surfaceGrid } from "../geometry/surface.ts";
 import { pieWedges, type Wedge } from "../geometry/pies.ts";
 import { columnSources, type Content, contentOf } from "../layers/panes.ts";
 import type { ViewerContext } from "../state/context.ts";
-import { autoRange, hasOwnLimits, inSpotFrame, paneSpecs, spotRadius, viewOf, widened } from "../state/derived.ts";
+import { inSpotFrame, lookOf, paneSpecs, rangesOf, spotRadius, viewOf, widened } from "../state/derived.ts";
 import type { Painted, State } from "../state/state.ts";
 import type { Change, Store } from "../state/store.ts";
+import { maskPixels, surfacePaint } from "./surface.ts";
 import { lookupTable, paint, paintPlain, paintTypes, parseHex } from "./colour.ts";
 
 /** A spot at least this wide on the screen is drawn as a pie, as long as no more than so many are in view. */
@@ -39,7 +42,9 @@ export class PaneContents {
         "limits",
         "hiddenTypes",
         "gridShared",
+        "ownPredicted",
         "appearance",
+        "grid",
       ],
       (change) => this.follow(change),
     );
@@ -55,6 +60,17 @@ export class PaneContents {
     if (!state.index) return;
     if (needsValues(change, state)) this.store.update({ refreshed: this.refresh() });
     else if (needsColours(change, state)) this.repaint(change);
+    void this.makeGrid();
+  }
+
+  /** Makes what smooth maps are drawn on, once for a slide and when the first is to be seen. */
+  private async makeGrid(): Promise<void> {
+    const { slide, index, data, grid } = this.store.state;
+    if (grid || !isSmooth(this.store.state)) return;
+    const tissue = await slide.tissue();
+    const { state } = this.store;
+    if (slide !== state.slide || index !== state.index || state.grid) return;
+    this.store.update({ grid: surfaceGrid(index!.xy, data.slide, tissue && maskPixels(tissue)) });
   }
 
   /** Fetches what the panes need, then colours it. Later calls overtake earlier ones. */
@@ -65,8 +81,10 @@ export class PaneContents {
     if (turn !== this.turn || slide !== this.store.state.slide || !this.store.state.index) return;
     const held = { ...this.store.state, contents };
     const state = { ...held, widestErrors: widened(held) };
-    const painted = paintPanes(state, contents.map((content) => ({ content, range: null, spots: null }))); // prettier-ignore
+    const bare = contents.map((content) => ({ content, range: null, spots: null, surface: null }));
+    const painted = paintPanes(state, bare);
     this.store.update({ contents, widestErrors: state.widestErrors, painted, pies: contents.map(() => null) });
+    void this.makeGrid();
     this.prefetch();
   }
 
@@ -115,8 +133,9 @@ function needsValues({ keys, by, before }: Change<State>, state: State): boolean
 }
 
 function needsColours({ keys, before }: Change<State>, { appearance }: State): boolean {
-  if (["limits", "hiddenTypes", "gridShared"].some((key) => keys.has(key as keyof State))) return true;
-  return before.appearance.map !== appearance.map || before.appearance.outline !== appearance.outline;
+  if (["limits", "hiddenTypes", "gridShared", "ownPredicted", "grid"].some((key) => keys.has(key as keyof State))) return true;
+  const { map, outline, surface } = before.appearance;
+  return map !== appearance.map || outline !== appearance.outline || surface !== appearance.surface;
 }
 
 /** The colours of a scale, as a table. */
@@ -126,21 +145,32 @@ export function tableOf({ data, appearance }: State, scale: ScaleName): Uint8Arr
 
 /** Colours the spots of all panes, or of those on some scales; `types` also those whose colours have no limits. */
 export function paintPanes(state: State, panes: readonly Painted[], scales = SCALES, types = true): Painted[] {
-  const { limits, index, appearance, data } = state;
+  const { index, appearance, data } = state;
   const { xy } = index!;
   const painted = [...panes];
   for (const scale of scales) {
     const here = panes.filter(({ content }) => content.scale === scale && content.values);
     if (!here.length) continue;
-    const shared = limits[scale] ?? (hasOwnLimits(state) ? null : autoRange(state, scale, here));
+    const ranges = rangesOf(state, scale, here);
     const table = tableOf(state, scale);
-    for (const pane of here) {
-      const range = shared ?? autoRange(state, scale, [pane]);
+    for (const [i, pane] of here.entries()) {
+      const range = ranges[i]!;
       const spots = spotPaint(xy, paint(pane.content.values!, range, table, data.greys[0]), appearance.outline);
-      painted[panes.indexOf(pane)] = { ...pane, range, spots };
+      const surface = surfaceOf(state, pane.content, range, table);
+      painted[panes.indexOf(pane)] = { ...pane, range, spots, surface };
     }
   }
   return types ? painted.map((pane) => paintTypesOf(state, pane)) : painted;
+}
+
+function isSmooth(state: State): boolean {
+  return lookOf(state).surface !== "discs" && state.painted.some(({ content }) => content.scale !== null);
+}
+
+/** A pane's smooth map; `null` where discs are drawn, or until its grid is there. */
+function surfaceOf(state: State, { values }: Content, range: Range, table: Uint8Array): SurfacePaint | null {
+  const { surface } = lookOf(state);
+  return surface !== "discs" && state.grid ? surfacePaint(state.grid, values!, range, table, surface === "contours") : null;
 }
 
 function paintTypesOf({ index, data, hiddenTypes, appearance }: State, pane: Painted): Painted {

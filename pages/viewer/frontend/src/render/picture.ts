@@ -6,7 +6,7 @@ import { levelFor } from "../geometry/camera.ts";
 import { Culling } from "../geometry/culling.ts";
 import type { View } from "../geometry/view.ts";
 import type { ViewerContext } from "../state/context.ts";
-import { inSpotFrame, spotRadius, viewOf } from "../state/derived.ts";
+import { inSpotFrame, lookOf, spotRadius, viewOf } from "../state/derived.ts";
 import type { State } from "../state/state.ts";
 import { Canvas } from "./canvas.ts";
 import type { PaneDraw, Scene } from "./deck-layers.ts";
@@ -218,8 +218,10 @@ export class Picture {
     const { appearance, data, painted, pies: allPies } = this.state;
     const pane = (rect: View["rects"][number], i: number): PaneDraw => {
       const pies = appearance.overlay ? (allPies[i] ?? null) : null;
-      const paint = appearance.overlay && !pies ? painted[i]?.spots : null;
-      return { id: `p${i}`, rect, target: view.target(rect), spots: paint ? (this.culling?.of(paint) ?? null) : null, pies };
+      const surface = appearance.overlay ? (painted[i]?.surface ?? null) : null;
+      const paint = appearance.overlay && !pies && !surface ? painted[i]?.spots : null;
+      const spots = paint ? (this.culling?.of(paint) ?? null) : null;
+      return { id: `p${i}`, rect, target: view.target(rect), spots, surface, pies };
     };
     return {
       panes: view.rects.map(pane),
@@ -227,7 +229,7 @@ export class Picture {
       radius: spotRadius(this.state),
       offset: data.slide.offset,
       opacity: appearance.opacity,
-      gamma: appearance.gamma,
+      tissue: lookOf(this.state),
       marks: this.marks.of(this.state, accentOf(this.context.root)),
       scale: view.scale,
       bearing: view.camera.bearing,

@@ -182,6 +182,10 @@ export function actionsOn(store: Store<State>) {
       byUser({ gridShared });
     },
 
+    freePredicted(ownPredicted: boolean): void {
+      byUser({ ownPredicted });
+    },
+
     setSwipe(share: number): void {
       byUser({ swipe: Math.max(0.02, Math.min(0.98, share)) });
     },
@@ -193,7 +197,7 @@ export function actionsOn(store: Store<State>) {
 
     setAppearance(change: Partial<Appearance>): void {
       byUser({ appearance: { ...now().appearance, ...change } });
-      keepAppearance(now().appearance);
+      keepAppearance(now().appearance, now().data.key);
     },
 
     toggleType(type: number): void {

@@ -1,11 +1,12 @@
 /** What follows from the state: the panes and their types, the view, where spots lie, limits and colour bars. Pure functions. */
 
-import { LAYERS, type PaneSpec, SCALES, type ScaleName, type SourceInfo } from "../contract.ts";
+import { LAYERS, type PaneSpec, SCALES, type ScaleName, type SourceInfo, type Surface } from "../contract.ts";
 import { epochsOf } from "../data/epoch-predictions.ts";
 import { errorRange, type Range, SCALE_FACTS } from "../data/limits.ts";
 import { MIXED } from "../data/statistics.ts";
 import { type Camera, gridCapacity } from "../geometry/camera.ts";
 import { type Box, View } from "../geometry/view.ts";
+import { type Content, sourceOf } from "../layers/panes.ts";
 import { type Painted, type State, wholeSlide } from "./state.ts";
 
 const LEAST_MULTIPLE_PX = 170;
@@ -23,13 +24,24 @@ export function paneSpecs(state: State): { spec: PaneSpec; type: number }[] {
   const { scale, perType } = LAYERS[first.layer];
   const spec: PaneSpec = scale === null || !perType ? { layer: "value", source: null } : first;
   const { from, to } = gridTypes(state);
-  return data.types.slice(from, to).map((_, i) => ({ spec, type: from + i }));
+  return data.types.slice(from, to).flatMap((_, i) => (pairOf(state) ?? [spec]).map((one) => ({ spec: one, type: from + i })));
+}
+
+/** What small multiples show of each type where the panes hold both: what was measured, and beside it what is predicted. */
+export function pairOf({ panes, data }: State): [PaneSpec, PaneSpec] | null {
+  const [truth, predicted] = (["truth", "prediction"] as const).map((role) =>
+    panes.find((spec) => spec.layer === "value" && sourceOf(spec, data.sources)?.role === role),
+  );
+  return truth && predicted && LAYERS[panes[0]!.layer].scale === "value" ? [truth, predicted] : null;
 }
 
 /** The types `from` to `to` (exclusive) of the page of small multiples that is shown, and how many pages there are. */
-export function gridTypes({ size, data, gridPage }: State): { from: number; to: number; page: number; pages: number } {
+export function gridTypes(state: State): { from: number; to: number; page: number; pages: number } {
+  const { size, data, gridPage } = state;
   const total = data.types.length;
-  const per = Math.min(total || 1, gridCapacity(size.width, size.height, LEAST_MULTIPLE_PX), MOST_MULTIPLES);
+  const group = pairOf(state)?.length ?? 1;
+  const room = gridCapacity(size.width, size.height, LEAST_MULTIPLE_PX, group);
+  const per = Math.min(total || 1, room, Math.floor(MOST_MULTIPLES / group));
   const pages = Math.max(1, Math.ceil(total / per));
   const page = Math.max(0, Math.min(pages - 1, gridPage));
   return { from: page * per, to: Math.min((page + 1) * per, total), page, pages };
@@ -46,7 +58,8 @@ export function partnerOf(first: PaneSpec, sources: readonly SourceInfo[]): Pane
 export function viewOf(state: State, camera: Camera = state.camera): View {
   const { data, size, layout, swipe } = state;
   const panes = layout === "swipe" ? 2 : paneSpecs(state).length;
-  return new View({ camera, slide: data.slide, canvas: size, layout, panes, swipe });
+  const group = layout === "grid" ? (pairOf(state)?.length ?? 1) : 1;
+  return new View({ camera, slide: data.slide, canvas: size, layout, panes, group, swipe });
 }
 
 /** Radius of a spot in slide pixels. */
@@ -76,6 +89,27 @@ export function onSlide({ data }: State, [x0, y0, x1, y1]: Box): Box {
 export function openingCamera(state: State): Camera {
   const { index, camera, data } = state;
   return index?.count ? viewOf(state).around(onSlide(state, index.box), 3 * spotRadius(state)) : wholeSlide(data, camera.bearing);
+}
+
+// ---- the look ----
+
+/** How the slide and the values on it are drawn: as the user set it, else as the page has it. */
+export function lookOf({ appearance, data }: State): { strength: number; greyed: number; gamma: number; surface: Surface } {
+  const [strength, greyed] = data.look.tissue;
+  return {
+    strength: appearance.strength ?? strength,
+    greyed: appearance.greyed ?? greyed,
+    gamma: appearance.gamma,
+    surface: data.slide.pitch ? (appearance.surface ?? data.look.surface) : "discs",
+  };
+}
+
+/** What a smooth map is made of, in words; `null` where none is drawn. */
+export function surfaceWords({ painted, data, grid }: State): string | null {
+  if (!grid || !painted.some(({ surface }) => surface)) return null;
+  const { pitch, umPerPx } = data.slide;
+  const apart = umPerPx === null ? `${Math.round(pitch)} px` : `${Number((pitch * umPerPx).toPrecision(3))} µm`;
+  return `Interpolated between spots ${apart} apart${grid.isClipped ? ", on the tissue" : ""}`;
 }
 
 // ---- limits ----
@@ -117,6 +151,27 @@ export function hasOwnLimits({ layout, gridShared }: State): boolean {
   return layout === "grid" && !gridShared;
 }
 
+/** Whether a pane's limits are those of what is predicted alone, not shared with what was measured. */
+export function isOnItsOwn({ ownPredicted }: State, { scale, source }: Content): boolean {
+  return ownPredicted && scale === "value" && source?.role === "prediction";
+}
+
+/** Whether what was measured and what is predicted can be seen at once, so that a range of its own would tell more. */
+export function canBeOnItsOwn({ contents }: State): boolean {
+  const roles = new Set(contents.filter((c) => c.scale === "value" && c.values).map((c) => c.source?.role));
+  return roles.has("truth") && roles.has("prediction");
+}
+
+/** Limits of each of the panes on one scale: set, shared by all, or shared by those that belong together. */
+export function rangesOf(state: State, scale: ScaleName, panes: readonly Pick<Painted, "content">[]): Range[] {
+  const set = state.limits[scale];
+  const key = (content: Content) => `${hasOwnLimits(state) ? content.type : ""} ${isOnItsOwn(state, content)}`;
+  const groups = new Map<string, Pick<Painted, "content">[]>();
+  for (const pane of panes) groups.set(key(pane.content), [...(groups.get(key(pane.content)) ?? []), pane]);
+  const ranges = new Map([...groups].map(([name, group]) => [name, autoRange(state, scale, group)]));
+  return panes.map(({ content }) => (set && !isOnItsOwn(state, content) ? set : ranges.get(key(content))!));
+}
+
 /** What a colour bar tells. */
 export interface ScaleState {
   scale: ScaleName;
@@ -133,7 +188,9 @@ export interface ScaleState {
 export function scalesShown(state: State): ScaleState[] {
   const { data, painted, limits } = state;
   return SCALES.flatMap((scale) => {
-    const panes = painted.filter(({ content }) => content.scale === scale && content.values);
+    const all = painted.filter(({ content }) => content.scale === scale && content.values);
+    const shared = all.filter(({ content }) => !isOnItsOwn(state, content));
+    const panes = shared.length ? shared : all;
     if (!panes.length) return [];
     const set = limits[scale];
     return [

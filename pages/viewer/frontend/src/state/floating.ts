@@ -7,8 +7,8 @@ import type { View } from "../geometry/view.ts";
 import { truthOf } from "../layers/panes.ts";
 import { isComposition } from "../layers/registry.ts";
 import { chosenOf, labelOf, ringsIn } from "./annotations.ts";
-import { spotRadius, spotXy } from "./derived.ts";
-import type { State } from "./state.ts";
+import { hasOwnLimits, isOnItsOwn, pairOf, spotRadius, spotXy } from "./derived.ts";
+import type { Painted, State } from "./state.ts";
 
 export interface Ring {
   rect: Rect;
@@ -57,8 +57,9 @@ export function barOf({ data }: State, view: View): ScaleBar {
 }
 
 /** The value of a spot in each pane, as text. */
-export function valuesAt({ contents, layout, type }: State, spot: number): { label: string; value: string }[] {
-  const seen = layout === "grid" ? contents.filter((c) => c.type === type).slice(0, 1) : contents;
+export function valuesAt(state: State, spot: number): { label: string; value: string }[] {
+  const { contents, layout, type } = state;
+  const seen = layout === "grid" ? contents.filter((c) => c.type === type).slice(0, pairOf(state) ? 2 : 1) : contents;
   return seen.flatMap(({ title, values }) => (values ? [{ label: title, value: format(values[spot]!) }] : []));
 }
 
@@ -69,9 +70,19 @@ export function compositionSource({ contents, data: { sources } }: State): Sourc
 }
 
 /** The titles of the panes, as text. */
-export function titlesOf({ contents, layout, data }: State, view: View): { title: string; rect: Rect }[] {
+export function titlesOf(state: State, view: View): { title: string; rect: Rect }[] {
   return view.rects.flatMap((rect, i) => {
-    const content = contents[i];
-    return content ? [{ title: layout === "grid" ? (data.types[content.type] ?? "") : content.title, rect }] : [];
+    const pane = state.painted[i];
+    if (!pane) return [];
+    const { content } = pane;
+    const name = state.layout === "grid" ? `${state.data.types[content.type]}, ${content.title.toLowerCase()}` : content.title;
+    return [{ title: [name, rangeWords(state, pane)].filter(Boolean).join(", "), rect }];
   });
+}
+
+/** What a pane says of its limits where they are not those of the colour bar; empty where they are. */
+export function rangeWords(state: State, { content, range }: Painted): string {
+  if (!range) return "";
+  if (isOnItsOwn(state, content)) return `own range to ${format(range.hi)}`;
+  return hasOwnLimits(state) && !state.limits[content.scale!] ? `to ${format(range.hi)}` : "";
 }

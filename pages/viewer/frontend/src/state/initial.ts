@@ -5,7 +5,7 @@ import { atEpoch } from "../data/epoch-predictions.ts";
 import type { Range } from "../data/limits.ts";
 import type { Camera } from "../geometry/camera.ts";
 import { DEFAULT_APPEARANCE, storedAppearance } from "./appearance.ts";
-import { readLink } from "./link-codec.ts";
+import { type Link, readLink } from "./link-codec.ts";
 import { AUTO_LIMITS, freshSlide, type State } from "./state.ts";
 
 /** What a new viewer shows first. `seen` is what the page had asked for when that was decided. */
@@ -49,7 +49,12 @@ export function beginning(data: ViewerData, query: string): Beginning {
 
 /** The first state; `onTrouble` hears whether the connection to the server is lost. */
 export function initialState(handed: ViewerData, start: Beginning, query: string, onTrouble: (lost: boolean) => void): State {
-  const epoch = handed.bindUrl ? (readLink(query).frame ?? null) : null;
+  const { frame, tissue, surface, own } = handed.bindUrl ? readLink(query) : ({} as Link);
+  const epoch = frame ?? null;
+  const linked = {
+    ...(tissue ? { strength: tissue[0], greyed: tissue[1] } : {}),
+    ...(surface ? { surface } : {}),
+  };
   return {
     ...freshSlide(handed, onTrouble),
     handed,
@@ -59,12 +64,13 @@ export function initialState(handed: ViewerData, start: Beginning, query: string
     panes: start.panes,
     layout: start.layout,
     mode: "pan",
-    appearance: { ...DEFAULT_APPEARANCE, map: handed.valueMaps[0]!, ...storedAppearance() },
+    appearance: { ...DEFAULT_APPEARANCE, map: handed.valueMaps[0]!, ...storedAppearance(handed.key), ...linked },
     limits: { ...AUTO_LIMITS, value: start.range },
     hiddenTypes: new Set(),
     swipe: 0.5,
     gridPage: 0,
     gridShared: false,
+    ownPredicted: own ?? false,
     size: { width: 1, height: 1 },
     focus: start.focus,
     pointer: [0, 0],

@@ -1,6 +1,6 @@
-/** The part of the state that a link carries: `type`, `layer`, `view`, `at` and `range` in the address bar. */
+/** The part of the state that a link carries: `type`, `layer`, `view`, `at`, `range`, `tissue`, `map`, `own` in its query. */
 
-import { LAYERS, LAYOUTS, type LayoutName, MAX_PANES, type PaneSpec } from "../contract.ts";
+import { LAYERS, LAYOUTS, type LayoutName, MAX_PANES, type PaneSpec, type Surface, SURFACES } from "../contract.ts";
 import type { Camera } from "../geometry/camera.ts";
 
 export interface Link {
@@ -9,6 +9,11 @@ export interface Link {
   layout?: LayoutName;
   camera?: Camera;
   range?: [number, number];
+  /** The slide's strength and lost colour, 0 to 1; how values are drawn. */
+  tissue?: [number, number];
+  surface?: Surface;
+  /** What is predicted has limits of its own. */
+  own?: boolean;
   /** Label of the state (epoch) that is shown, where it is not the last. */
   frame?: string;
 }
@@ -38,6 +43,11 @@ export function readLink(query: string): Link {
   if (at) link.camera = { x: at[0]!, y: at[1]!, zoom: at[2]!, bearing: at[3] ?? 0 };
   const range = numbers(params.get("range"), 2);
   if (range && range[1]! > range[0]!) link.range = [range[0]!, range[1]!];
+  const tissue = numbers(params.get("tissue"), 2)?.map((v) => v / 100);
+  if (tissue?.every((v) => v >= 0 && v <= 1)) link.tissue = [tissue[0]!, tissue[1]!];
+  const surface = params.get("map") as Surface;
+  if (SURFACES.includes(surface)) link.surface = surface;
+  if (params.get("own") === "1") link.own = true;
   const frame = params.get("frame");
   if (frame) link.frame = frame;
   return link;
@@ -52,6 +62,9 @@ export function writeLink(query: string, link: Link): string {
   put("view", link.layout === "side" ? null : link.layout);
   put("at", link.camera && placeText(link.camera));
   put("range", link.range?.map((v) => Number(v.toPrecision(4))).join(","));
+  put("tissue", link.tissue?.map((v) => Math.round(100 * v)).join(","));
+  put("map", link.surface);
+  put("own", link.own ? "1" : null);
   put("frame", link.frame);
   // Commas and dots are plain in a query; leaving them readable keeps links short.
   const text = params.toString().replaceAll("%2C", ",");

@@ -17,6 +17,7 @@ import type { Wedge } from "../geometry/pies.ts";
 import type { Point, SpotIndex } from "../geometry/spot-index.ts";
 import type { View } from "../geometry/view.ts";
 import type { Content } from "../layers/panes.ts";
+import type { SurfaceGrid, SurfacePaint } from "../geometry/surface.ts";
 import type { Appearance } from "./appearance.ts";
 
 /** What a drag or a click on the picture does. */
@@ -31,6 +32,8 @@ export interface Painted {
   content: Content;
   range: Range | null;
   spots: SpotPaint | null;
+  /** Drawn instead of the spots where there is one. */
+  surface: SurfacePaint | null;
 }
 
 /** The picture that is on the screen. */
@@ -64,6 +67,8 @@ export interface State {
   gridPage: number;
   /** Whether small multiples share one range. */
   gridShared: boolean;
+  /** Whether what is predicted has limits of its own beside what was measured. */
+  ownPredicted: boolean;
 
   // ---- the camera ----
   camera: Camera;
@@ -105,6 +110,8 @@ export interface State {
   lastEdit: number;
 
   // ---- what the panes hold ----
+  /** On which smooth maps are made; `null` until one is asked for. */
+  grid: SurfaceGrid | null;
   contents: readonly Content[];
   painted: readonly Painted[];
   pies: readonly (readonly Wedge[] | null)[];
@@ -140,6 +147,7 @@ export function freshSlide(data: ViewerData, onTrouble: (lost: boolean) => void)
     limits: AUTO_LIMITS,
     camera: wholeSlide(data, 0),
     moved: false,
+    grid: null,
     contents: [],
     painted: [],
     pies: [],

@@ -1,18 +1,28 @@
 /** The panel with the appearance of the picture: colour map, opacity, brightness of the slide, spots. */
 
+import { type Surface, SURFACES } from "../contract.ts";
 import { h } from "../dom.ts";
 import type { Appearance } from "../state/appearance.ts";
 import type { ViewerContext } from "../state/context.ts";
+import { lookOf } from "../state/derived.ts";
 
 /** Least, greatest, step. */
 type Span = readonly [number, number, number];
-type Slider = [label: string, name: "opacity" | "size" | "gamma", span: Span, text: (value: number) => string];
+type SliderName = "opacity" | "strength" | "greyed" | "size" | "gamma";
+type Slider = [label: string, name: SliderName, span: Span, text: (value: number) => string];
 
 const SLIDERS: Slider[] = [
   ["Spot opacity", "opacity", [0, 1, 0.01], (v) => `${Math.round(v * 100)} %`],
   ["Spot size", "size", [0.3, 2, 0.05], (v) => `${v.toFixed(2)} ×`],
+  ["Slide opacity", "strength", [0, 1, 0.01], (v) => `${Math.round(v * 100)} %`],
+  ["Slide in grey", "greyed", [0, 1, 0.01], (v) => `${Math.round(v * 100)} %`],
   ["Slide gamma", "gamma", [0.4, 2.5, 0.05], (v) => v.toFixed(2)],
 ];
+const SURFACE_NAMES: Record<Surface, string> = {
+  discs: "Discs",
+  smooth: "Smooth map",
+  contours: "Smooth map, contours",
+};
 const CHECKS: [label: string, name: "outline" | "pies" | "minimap"][] = [
   ["Outlines instead of discs", "outline"],
   ["Dominant type as pies when close", "pies"],
@@ -54,10 +64,18 @@ export class AppearancePanel {
       ...data.valueMaps.map((name) => h("option", { value: name, selected: name === appearance.map || null }, name)),
     );
     map.addEventListener("change", () => this.set({ map: map.value }));
+    const look = lookOf(store.state);
+    const surface = h(
+      "select",
+      { "aria-label": "How values are drawn" },
+      ...SURFACES.map((name) => h("option", { value: name, selected: name === look.surface || null }, SURFACE_NAMES[name])),
+    );
+    surface.addEventListener("change", () => this.set({ surface: surface.value as Surface }));
     return [
       row("Colours", map),
+      ...(data.slide.pitch ? [row("Values as", surface)] : []),
       ...SLIDERS.map(([label, name, span, text]) =>
-        slider(label, appearance[name], span, text, (value) => this.set({ [name]: value })),
+        slider(label, { ...appearance, ...look }[name], span, text, (value) => this.set({ [name]: value })),
       ),
       slider("Turned by", seen.bearing, [-180, 180, 1], (v) => `${Math.round(v)}°`, (v) => camera.turnTo(v)), // prettier-ignore
       ...CHECKS.map(([label, name]) => this.check(label, name)),

@@ -7,7 +7,7 @@ import { histogram, MIXED } from "../data/statistics.ts";
 import { clamp, h } from "../dom.ts";
 import { tableOf } from "../render/pane-contents.ts";
 import type { ViewerContext } from "../state/context.ts";
-import { hasOwnLimits, leaders, type ScaleState, scalesShown, typeKey } from "../state/derived.ts";
+import { canBeOnItsOwn, hasOwnLimits, leaders, type ScaleState, scalesShown, surfaceWords, typeKey } from "../state/derived.ts";
 
 /** A scale with its 256 colours. */
 interface BarState extends ScaleState {
@@ -188,16 +188,28 @@ class TypeKey {
   }
 }
 
+const NOTE_HELP = "Between spots nothing was measured or predicted: the map joins their values smoothly.";
+
+const OWN_HELP =
+  "Predictions vary less than measurements. In a range of its own their pattern shows, and colours no longer mean the same.";
+
 /** The bars and keys of all that the panes show. */
 export class Legend {
   readonly element = h("div", { class: "ssv-legend" });
   private readonly bars: Record<string, LegendBar>;
   private readonly key: TypeKey;
+  private readonly own = h(
+    "button",
+    { type: "button", class: "ssv-text ssv-toggle", title: OWN_HELP },
+    "Predicted in its own range",
+  );
+  private readonly note = h("div", { class: "ssv-muted ssv-note", title: NOTE_HELP });
 
   constructor(private readonly context: Pick<ViewerContext, "store" | "actions">) {
     const { store, actions } = context;
     this.bars = Object.fromEntries(SCALES.map((scale) => [scale, new LegendBar((range) => actions.setLimits(scale, range))]));
     this.key = new TypeKey((type) => actions.toggleType(type));
+    this.own.addEventListener("click", () => actions.freePredicted(!store.state.ownPredicted));
     // The theme may have changed with a run of the page; the legend's ink follows it.
     store.on(["painted", "size", "handed"], () => store.state.index && this.sync());
   }
@@ -216,11 +228,18 @@ export class Legend {
       parts.push(bar.element);
       shown.push(() => bar.show({ ...scale, table }));
     }
+    if (canBeOnItsOwn(state)) {
+      this.own.setAttribute("aria-pressed", String(state.ownPredicted));
+      parts.push(this.own);
+    }
     const counts = leaders(state);
     if (counts) {
       this.key.show(typeKey(state, counts), state.hiddenTypes);
       parts.push(this.key.element);
     }
+    const words = surfaceWords(state);
+    if (words) parts.push(this.note);
+    this.note.textContent = words;
     const same = parts.length === this.element.children.length && parts.every((p, i) => this.element.children[i] === p);
     if (!same) this.element.replaceChildren(...parts);
     this.element.classList.toggle("ssv-many", shown.length > 1);
@@ -233,7 +252,7 @@ function ownRanges({ title, table, symmetric }: BarState): HTMLElement {
   const colourAt = (share: number) =>
     `rgb(${table.slice(3 * Math.round(255 * share), 3 * Math.round(255 * share) + 3).join(" ")})`;
   const stops = Array.from({ length: 9 }, (_, i) => colourAt(i / 8));
-  const [from, to] = symmetric ? ["−", "+ the number beside each name"] : ["0", "the number beside each name"];
+  const [from, to] = symmetric ? ["−", "+ the number on each tile"] : ["0", "the number on each tile"];
   const ramp = h("i", { class: "ssv-ramp", style: `background: linear-gradient(90deg, ${stops.join(", ")})` });
   return h(
     "div",

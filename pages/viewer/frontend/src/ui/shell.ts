@@ -96,7 +96,7 @@ export class Shell implements Commands {
       // prettier-ignore
       [
         "slide", "handed", "data", "type", "panes", "layout", "mode", "selected", "annotating", "appearance", "size", "gridPage",
-        "gridShared",
+        "gridShared", "ownPredicted",
       ],
       () => this.sync(),
     );

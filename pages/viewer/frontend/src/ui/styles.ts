@@ -47,6 +47,12 @@ export const styleSheet = `
 .ssv .ssv-tool:disabled { opacity: .35; cursor: default; }
 .ssv .ssv-text { padding: 4px 8px; border-radius: 6px; color: var(--ssv-faint); }
 .ssv .ssv-text:hover { background: var(--ssv-soft); color: var(--ssv-ink); }
+.ssv .ssv-toggle { border: 1px solid var(--ssv-line); font-size: 12px; white-space: nowrap; }
+.ssv .ssv-toggle[aria-pressed=true] {
+  background: color-mix(in srgb, var(--ssv-accent) 15%, transparent); color: var(--ssv-accent); border-color: var(--ssv-accent);
+}
+.ssv-mark { padding: 0 6px; color: var(--ssv-accent); white-space: nowrap; }
+.ssv-note { font-size: 12px; }
 .ssv-count { padding: 0 4px; color: var(--ssv-faint); white-space: nowrap; }
 
 .ssv-picker { position: relative; display: flex; align-items: center; gap: 1px; min-width: 0; flex: 1 1 230px; }
@@ -169,8 +175,13 @@ export const styleSheet = `
 .ssv-title select option { background: var(--ssv-bg); color: var(--ssv-ink); font-weight: 400; }
 .ssv .ssv-title .ssv-tool { width: 26px; height: 28px; }
 .ssv .ssv-title .ssv-icon { width: 15px; height: 15px; }
-.ssv .ssv-grid-title { gap: 6px; padding: 3px 7px; font-size: 12px; left: 5px; top: 5px; max-width: calc(100% - 10px); }
-.ssv-grid-title small, .ssv-type small { flex: none; }
+.ssv .ssv-grid-title {
+  display: inline-grid; grid-template-columns: 10px minmax(0, auto); text-align: left; gap: 0 6px;
+  padding: 3px 7px; font-size: 12px; left: 5px; top: 5px; max-width: calc(100% - 10px); }
+.ssv-type small { flex: none; }
+.ssv-grid-title small {
+  grid-column: 2; font-size: 11.5px; line-height: 1.2; min-width: 0;
+  overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .ssv-grid-title span { min-width: 0; flex: 0 1 auto; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .ssv-grid-title small { color: var(--ssv-faint); }
 .ssv-pane[data-current] { box-shadow: inset 0 0 0 2px var(--ssv-accent) !important; }

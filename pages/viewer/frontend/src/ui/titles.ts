@@ -6,6 +6,7 @@ import type { View } from "../geometry/view.ts";
 import { type Choice, choices, type Content, specKey } from "../layers/panes.ts";
 import type { ViewerContext } from "../state/context.ts";
 import { paneSpecs } from "../state/derived.ts";
+import { rangeWords } from "../state/floating.ts";
 import type { Painted } from "../state/state.ts";
 
 export class Titles {
@@ -24,10 +25,10 @@ export class Titles {
   }
 
   place({ rects }: View): void {
-    const { layout, type, painted } = this.context.store.state;
+    const { layout, type, painted, ownPredicted } = this.context.store.state;
     const places = rects.map((r) => `${r.x},${r.y},${r.width}`).join();
     const words = painted.map(({ content, range }) => `${content.title}${content.type}${content.hint}${range?.hi}`).join();
-    const key = `${places} ${words} ${layout} ${type}`;
+    const key = `${places} ${words} ${layout} ${type} ${ownPredicted}`;
     if (key === this.key) return;
     this.key = key;
     this.element.replaceChildren(...rects.flatMap((rect, i) => (painted[i] ? [this.pane(i, rect, painted[i])] : [])));
@@ -38,7 +39,7 @@ export class Titles {
     const isGrid = layout === "grid";
     const style = `left:${rect.x}px;top:${rect.y}px;width:${rect.width}px;height:${rect.height}px`;
     const hint = pane.content.hint ? h("div", { class: "ssv-pane-hint", role: "status" }, pane.content.hint) : null;
-    const title = isGrid ? this.typeTitle(pane) : this.paneTitle(i, pane.content);
+    const title = isGrid ? this.typeTitle(pane) : this.paneTitle(i, pane);
     return h(
       "div",
       { class: "ssv-pane", style, "data-pane": i, "data-current": (isGrid && pane.content.type === type) || null },
@@ -47,26 +48,29 @@ export class Titles {
     );
   }
 
-  private typeTitle({ content, range }: Painted): HTMLElement {
+  private typeTitle(pane: Painted): HTMLElement {
+    const { content } = pane;
     const { actions, store } = this.context;
     const { types, colours } = store.state.data;
-    const top = range && !store.state.gridShared ? range.hi.toPrecision(2) : "";
+    const words = [content.title.toLowerCase(), rangeWords(store.state, pane)].filter(Boolean).join(", ");
     const title = h(
       "button",
       { type: "button", class: "ssv-title ssv-grid-title", title: `Show ${types[content.type]} alone` },
       h("i", { class: "ssv-swatch", style: `background:${colours[content.type]}` }),
       h("span", {}, types[content.type]!),
-      h("small", { class: "ssv-num" }, top),
+      h("small", { class: "ssv-num" }, words),
     );
     title.addEventListener("click", () => actions.showType(content.type));
     return title;
   }
 
-  private paneTitle(i: number, content: Content): HTMLElement {
+  private paneTitle(i: number, pane: Painted): HTMLElement {
+    const { content } = pane;
     const { actions, store } = this.context;
     const { panes, layout, data } = store.state;
     const all = choices(data.sources, data.slide.spots > 0);
-    const extra: HTMLElement[] = [];
+    const words = rangeWords(store.state, pane);
+    const extra: HTMLElement[] = words ? [h("small", { class: "ssv-num ssv-mark" }, words)] : [];
     if (layout === "side" && panes.length > 1)
       extra.push(button("close", "Close this pane", () => actions.setPanes(panes.filter((_, at) => at !== i))));
     if (layout === "side" && i === panes.length - 1 && panes.length < MAX_PANES && all.length > 1) {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { lookupTable, paint, paintPlain, paintTypes, tableIndex } from "../../src/render/colour.ts";
+import { lookupIndex, lookupTable, paint, paintPlain, paintTypes } from "../../src/render/colour.ts";
 
 const column = (...values: number[]) => Float32Array.from(values);
 
@@ -14,17 +14,17 @@ test("a lookup table begins and ends with its stops and passes through the middl
 
 test("values beyond the limits get the end colours", () => {
   const range = { lo: 0, hi: 2 };
-  assert.equal(tableIndex(-1, range), 0);
-  assert.equal(tableIndex(1, range), 128);
-  assert.equal(tableIndex(5, range), 255);
-  assert.equal(tableIndex(0.5, { lo: 1, hi: 1 }), 0);
+  assert.equal(lookupIndex(range)(-1), 0);
+  assert.equal(lookupIndex(range)(1), 128);
+  assert.equal(lookupIndex(range)(5), 255);
+  assert.equal(lookupIndex({ lo: 1, hi: 1 })(0.5), 0);
 });
 
 test("painting agrees with the table and greys what is missing", () => {
   const table = lookupTable(["#000000", "#ffffff"]);
   const values = column(0, 0.25, 1, 7, -3, NaN, Infinity);
   const rgba = paint(values, { lo: 0, hi: 1 }, table, "#b9bcc1");
-  for (let i = 0; i < 5; i++) assert.equal(rgba[i * 4], table[tableIndex(values[i]!, { lo: 0, hi: 1 }) * 3]);
+  for (let i = 0; i < 5; i++) assert.equal(rgba[i * 4], table[lookupIndex({ lo: 0, hi: 1 })(values[i]!) * 3]);
   assert.deepEqual([...rgba.subarray(20, 24)], [0xb9, 0xbc, 0xc1, 85]);
   assert.deepEqual([...rgba.subarray(24, 28)], [0xb9, 0xbc, 0xc1, 85]);
   assert.equal(paint(values, { lo: 0, hi: 1 }, table, "#000000", rgba), rgba);

@@ -18,7 +18,7 @@ import { AUTO_LIMITS, type Painted, type State } from "../../src/state/state.ts"
 import { content, RUN, source, stateOf, TRUTH, viewerData } from "../support/states.ts";
 
 const column = (...values: number[]) => Float32Array.from(values);
-const painted = (contents: State["contents"]): Painted[] => contents.map((c) => ({ content: c, range: null, spots: null }));
+const painted = (contents: State["contents"]): Painted[] => contents.map((c) => ({ content: c, range: null, spots: null, surface: null }));
 const shown = (contents: State["contents"], change: Partial<State> = {}, data = viewerData()) =>
   stateOf({ contents, painted: painted(contents), ...change }, data);
 
