@@ -117,7 +117,7 @@ def _scale(read: Dataset, slides: Sequence[str]) -> str:
         step=0.01,
         format="%.3f",
         key=f"predict_um_{read.path}",
-        placeholder="such as 0.25 at 40x, 0.5 at 20x",
+        placeholder="0.25 at 40x",
     )
     if len(unknown) < len(slides):
         st.caption(":material/info: It will hold for all chosen slides, in place of what their files say.")
@@ -153,12 +153,8 @@ def _about(row: RunRow, findings: Sequence[Finding] | None) -> str:
     parts += [f":orange-badge[:material/{w.icon}: {w.label}]" for w in row.warnings[:2]]
     if findings is not None:
         labels = ", ".join(dict.fromkeys(_label(f) for f in findings))
-        colour, words = {
-            0: ("green", "fits this slide"),
-            1: ("orange", f"doubts: {labels}"),
-            2: ("red", f"does not fit: {labels}"),
-        }[_gravity(findings)]
-        parts.append(f":{colour}-badge[{words}]")
+        colour, words = {0: ("green", "fits this slide"), 1: ("orange", "doubts"), 2: ("red", "does not fit")}[_gravity(findings)]
+        parts.append(f":{colour}-badge[{words}] {plain(labels)}")
     return "  \n".join([parts[0], " ".join(parts[1:])]) if parts[1:] else parts[0]
 
 

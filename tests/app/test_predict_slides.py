@@ -81,7 +81,7 @@ def test_the_list_says_what_a_run_learned_from_and_the_form_how_many_points_it_w
     assert "tiny" in about.options[0]
     expected = load_data(folder, grid="hex", pitch_um=30, diameter_um=20)["A"].n_spots
     shape = next(g for g in test.button_group if g.label == "Grid")
-    shape.set_value(["hex"])
+    shape.set_value("hex")
     test.run()
     assert f"**{expected} points**" in words(test)
     assert "nothing smaller can be read" in words(test)
@@ -190,4 +190,4 @@ def test_measured_slides_are_offered_a_denser_grid_by_their_own_run(home: Path, 
     button(test, "Predict it on other points").click()
     test.run()
     density = next(g for g in test.button_group if g.label == "Distance between points")
-    assert [o.content for o in density.options] == ["Half", "Quarter"]
+    assert density.options == ["Half", "Quarter"]
