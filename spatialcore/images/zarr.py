@@ -34,6 +34,8 @@ class _Pixels:
             raise DataError(f"{self.where}: wanted an RGB image of three channels, got axes {', '.join(axes)} of shape {shape}.")
         if self.array.dtype != np.uint8 and self.array.dtype.kind not in "fu":
             raise DataError(f"{self.where}: wanted uint8, or floats in 0..1 or 0..255, got {self.array.dtype}.")
+        if self.array.dtype.kind == "u" and self.array.dtype.itemsize > 1 and shape[axes.index("c")] == 4:
+            raise DataError(f"{self.where}: wanted an RGB image, found four channels of {self.array.dtype}, as of fluorescence.")
         self._order = [axes.index(axis) for axis in "yxc"]
         self.hw = (int(shape[self._order[0]]), int(shape[self._order[1]]))
         self.block_hw = tuple(int(self.array.chunks[i]) for i in self._order[:2])

@@ -144,6 +144,9 @@ _KNOWN = frozenset((*_POSITIONS, *_NAMES, *_GROUPS, *_AMOUNTS))
 _KNOWN_PATTERN = re.compile(
     r"unnamed(: ?\d+)?|x(\.\d+)?|\.\.\.\d+|n_genes.*|n_counts.*|total_counts.*|log1p_.*|pct_counts_.*|leiden.*|louvain.*|"
     rf"({'|'.join(QUANTITIES)}): .+|"  # beside the means in tables of predictions
+    # measurements of QuPath
+    r"(nucleus|cell|cytoplasm|membrane|roi|smoothed|delaunay) ?[:/].*|centroid [xy]\b.*|.* (µm|um|px)(\^?2|²)?|"
+    r"circularity|solidity|detection probability|(signed )?distance (to|in) .*|object (id|type)|"
     r".*snn_res.*|(graph|kmeans)_?clust.*|pc_?\d+|umap_?\d+|tsne_?\d+|spatial_?\d+"
 )
 _MAX_DROPPED = 12

@@ -76,9 +76,24 @@ def read_raster(store: ZarrStore, key: str) -> Raster:
         raise DataError(f"{where}: has no multiscales as OME-Zarr ({one_line(error)}). Write the store again.") from error
     if not keys:
         raise DataError(f"{where}: lists no resolutions. Write the store again.")
+    channels = _channels(attributes.get("ome") or attributes)
+    if len(channels) > 3 and not _is_rgba(channels):
+        raise DataError(f"{where}: wanted an RGB image, found the channels {', '.join(channels[:6])}. Add the H&E image.")
     systems = _systems(transformations, axes, where)
     in_um = frozenset(name for name, unit in _units(transformations).items() if unit in _MICROMETRES)
     return Raster(zarr_image(store, keys, axes), {name: matrix @ own for name, matrix in systems.items()}, in_um)
+
+
+def _channels(attributes: Mapping[str, Any]) -> list[str]:
+    """Return the names of an image's channels, none where it does not name them."""
+    omero = attributes.get("omero")
+    channels = omero.get("channels") if isinstance(omero, Mapping) else None
+    return [str(c.get("label", "")) for c in channels if isinstance(c, Mapping)] if isinstance(channels, list) else []
+
+
+def _is_rgba(channels: Sequence[str]) -> bool:
+    """Return whether names are those of colours, or numbers, as SpatialData has them where nobody named them."""
+    return [c.casefold()[:1] for c in channels] == list("rgba") or channels == [str(i) for i in range(4)]
 
 
 def read_shapes(store: ZarrStore, key: str) -> Shapes:

@@ -25,6 +25,8 @@ _STRAY, _MOST_STRAY = 2, 0.1  # so many words among numbers, or such a share of 
 _FALLBACK = "cp1252"
 _GZIP = b"\x1f\x8b"
 _COMMA_NUMBER, _POINT_NUMBER = re.compile(r"[-+]?\d+,\d+(e[-+]?\d+)?", re.I), re.compile(r"[-+]?\d*\.\d+(e[-+]?\d+)?", re.I)
+_PERCENT = re.compile(r"\s*[-+]?\d+([.,]\d+)?\s*%\s*")
+_STATED_SEPARATOR = re.compile(r"\"?sep=([,;\t|])\"?", re.I)  # Excel's own first line
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 PARQUET = ".parquet"
 _RAGGED = re.compile(r"Expected (?P<names>\d+) fields in line (?P<line>\d+), saw (?P<cells>\d+)")
@@ -115,6 +117,7 @@ def read_table(
     names = _checked_names(layout.names, path) if header is None else list(header)
     if len(names) != len(layout.names):
         raise DataError(f"{path}: wanted the columns {', '.join(names)}, found {len(layout.names)} columns.")
+    nameless = [f"\0{i}" for i in range(layout.n_nameless)]
     as_text = set(text(names))
     try:
         with warnings.catch_warnings():
@@ -124,8 +127,8 @@ def read_table(
                 sep=layout.separator,
                 decimal=layout.decimal,
                 header=None,
-                skiprows=1 if header is None else 0,
-                names=names,
+                skiprows=layout.header_line + (header is None),
+                names=[*names, *nameless],
                 index_col=False,
                 dtype=dict.fromkeys(as_text, str),
                 keep_default_na=False,
@@ -139,11 +142,20 @@ def read_table(
         frame = pd.DataFrame(columns=names)
     except (pd.errors.ParserError, pd.errors.ParserWarning, ValueError, OverflowError, OSError, EOFError) as error:
         raise DataError(f"{path}: not a readable table ({_reason(error)}). Wanted text, one row per line.") from error
-    frame.index += 0 if header is None else -1
-    frame = _without_blank_rows(frame)
+    frame.index += layout.header_line - (header is not None)
+    frame = _without_blank_rows(_without_blank_columns(frame, names, path))
     if frame.empty:
         raise DataError(f"{path}: the table has a header but no rows.")
     return Table(path, frame, layout.notes)
+
+
+def _without_blank_columns(frame: pd.DataFrame, names: list[str], path: Path) -> pd.DataFrame:
+    """Leave out columns at the end that have neither a name nor content: spreadsheets write them."""
+    while frame.columns[-1] not in names:
+        if not (frame.iloc[:, -1].isna() | (frame.iloc[:, -1] == "")).all():
+            raise DataError(f"{path}: column {frame.shape[1]} has values but no name. Name each column on the first line.")
+        frame = frame.iloc[:, :-1]
+    return frame
 
 
 def _without_blank_rows(frame: pd.DataFrame) -> pd.DataFrame:
@@ -225,13 +237,18 @@ def first_cells(path: Path) -> list[str]:
 
 @dataclass(frozen=True)
 class _Layout:
-    """How a table of text is written; `names` are the cells of its first line, with one in front that R leaves away."""
+    """How a table of text is written.
+
+    `names` are the cells of its first line, with one in front that R leaves away, and without `n_nameless` empty ones at the end.
+    """
 
     names: list[str]
     separator: str
     decimal: str
     encoding: str
     is_compressed: bool
+    n_nameless: int
+    header_line: int
     notes: tuple[str, ...]
 
 
@@ -243,7 +260,9 @@ def _layout(path: Path) -> _Layout:
         is_compressed = file.read(2) == _GZIP
     if is_compressed:
         check_inflated(path, MAX_TABLE_BYTES)
-    first, second, encoding = _first_lines(path, is_compressed)
+    (first, second, *more), encoding = _first_lines(path, is_compressed)
+    if stated := (hit[1] if (hit := _STATED_SEPARATOR.fullmatch(first.strip())) else ""):
+        first, second = second, *more
     if encoding != "utf-16" and _has_nul(path, is_compressed):  # with which a text would end where pandas reads it
         raise DataError(f"{path}: wanted a text table in UTF-8, found binary data. Export it as CSV.")
     if _CONTROL.search(first + second) or not first.strip():
@@ -252,7 +271,7 @@ def _layout(path: Path) -> _Layout:
     if len(first) >= _LONGEST_HEADER or first.count('"') % 2:
         fault = f"over {_LONGEST_HEADER:,} signs" if len(first) >= _LONGEST_HEADER else "a quote that is not closed"
         raise DataError(f"{path}: wanted short column names in the first line, found {fault}. Name each column on this line.")
-    separator = _separator(path, first)
+    separator = stated or _separator(path, first)
     try:
         names, cells = _cells(first, separator), _cells(second, separator)
     except csv.Error as error:
@@ -265,7 +284,11 @@ def _layout(path: Path) -> _Layout:
     if separator != "," and any(map(_COMMA_NUMBER.fullmatch, cells)) and not any(map(_POINT_NUMBER.fullmatch, cells)):
         decimal = ","
         notes.append(f"{path.name} has decimal commas")
-    return _Layout(names, separator, decimal, encoding, is_compressed, tuple(notes))
+    n_named = len(names)
+    while n_named > 2 and not names[n_named - 1]:
+        n_named -= 1
+    n_nameless = len(names) - n_named
+    return _Layout(names[:n_named], separator, decimal, encoding, is_compressed, n_nameless, int(bool(stated)), tuple(notes))
 
 
 def _names_a_row(line: str) -> bool:
@@ -273,8 +296,8 @@ def _names_a_row(line: str) -> bool:
     return line.startswith('"') or not re.match(r"[-+]?[.\d]", line)
 
 
-def _first_lines(path: Path, is_compressed: bool) -> tuple[str, str, str]:
-    """Return the first two lines of a table, and its encoding."""
+def _first_lines(path: Path, is_compressed: bool) -> tuple[list[str], str]:
+    """Return the first three lines of a table, and its encoding."""
     for encoding in ("utf-8-sig", "utf-16", _FALLBACK):
         if encoding == "utf-16" and not _starts_as_utf16(path):
             continue
@@ -284,7 +307,7 @@ def _first_lines(path: Path, is_compressed: bool) -> tuple[str, str, str]:
                 if is_compressed
                 else open(path, encoding=encoding, newline="") as file
             ):
-                return file.readline(_LONGEST_HEADER), file.readline(_LONGEST_HEADER), encoding
+                return [file.readline(_LONGEST_HEADER) for _ in range(3)], encoding
         except (UnicodeError, OSError, EOFError) as error:
             if encoding == _FALLBACK or isinstance(error, OSError | EOFError):
                 raise DataError(f"{path}: not a text table ({_reason(error)}). Export it as CSV.") from error
@@ -338,6 +361,8 @@ def unguarded(text: str) -> str:
 def _number(value: object) -> float:
     if isinstance(value, bool | np.bool_) or "_" in str(value):  # Python alone reads 1_000 as a number
         return float("nan")
+    if isinstance(value, str) and _PERCENT.fullmatch(value):
+        value = value.replace("%", "").replace(",", ".")
     try:
         return float(value)  # type: ignore[arg-type]
     except (TypeError, ValueError):

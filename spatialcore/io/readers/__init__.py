@@ -21,9 +21,11 @@ from spatialcore.io.options import GENERAL_OPTIONS, GRID_OPTIONS, OPTIONS
 from spatialcore.io.patch_features import with_patches
 from spatialcore.io.polygons import read_polygons
 from spatialcore.io.readers.image import NOTHING_MEASURED
+from spatialcore.io.strangers import advice
 from spatialcore.storage.files import pasted_path
 from spatialcore.storage.foreign_files import check_file, check_path, files_in
 from spatialcore.storage.foreign_hdf5 import HDF5_SUFFIXES, is_hdf5, members, open_hdf5
+from spatialcore.storage.foreign_zarr import is_zarr
 
 
 def load_data(
@@ -139,6 +141,8 @@ def recognise(path: str | Path) -> str:
     check_path(path)
     if path.is_file():
         check_file(path)
+        if (text := advice(path)) is not None:
+            raise DataError(f"{path}: {path.suffix.lower()} is not read. {text}, and open that.")
     for name, reader in READERS.items():
         if reader.recognises(path):
             return name
@@ -152,6 +156,9 @@ def _unknown(path: Path) -> str:
     if path.is_dir():
         if inside := files_in(path, HDF5_SUFFIXES):
             return f"{path}: a folder with {inside[0].name}; open that file itself."
+        if stores := sorted(p.name for p in path.iterdir() if p.is_dir() and is_zarr(p)):
+            listing = ", ".join(stores[:4])
+            return f"{path}: a folder with {listing}; open a store itself, or list several in slides.csv (slide, spots)."
         tables, images = files_in(path, TABLE_SUFFIXES), files_in(path, IMAGE_SUFFIXES)
         without = " without x and y" if tables else ""
         content = f"{counted(len(tables), 'table')}{without}, {counted(len(images), 'image')}"

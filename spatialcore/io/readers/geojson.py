@@ -23,6 +23,7 @@ from spatialcore.storage.foreign_files import check_file, files_in, one_line, un
 SUFFIXES = frozenset({".geojson"})
 MAX_BYTES = 512 << 20
 _MAX_FEATURES = 2_000_000
+_OLD_IDS = {f"Path{role.title()}Object": role for role in ("detection", "tile", "cell", "annotation")}
 _SPOTS = ("detection", "tile", "cell")
 
 
@@ -118,20 +119,28 @@ def _objects(path: Path) -> tuple[list[_Object], int]:
     spots = [f for f in features if isinstance(f, dict) and _role(f) in _SPOTS]
     objects = [_object(feature, f"{path}, detection {number}") for number, feature in enumerate(spots, start=1)]
     if not objects:
-        raise DataError(f"{path}: has no detections ({counted(len(features), 'object')}). Export detections from QuPath.")
+        roles = ", ".join(sorted({_role(f) for f in features if isinstance(f, dict)} - {""}))
+        there = counted(len(features), "object") + (f", all of them {roles}" if roles else "")
+        raise DataError(
+            f"{path}: has no detections ({there}). Export detections from QuPath; "
+            "annotations come onto an open slide (Slides, or `annotations import`)."
+        )
     return objects, len(features) - len(objects)
 
 
 def _role(feature: Mapping[str, Any]) -> str:
+    """Return what QuPath says an object is; its older versions say it in `object_type`, or in the id alone."""
     properties = feature.get("properties")
-    return str(properties.get("objectType", "")) if isinstance(properties, dict) else ""
+    stated = (properties.get("objectType") or properties.get("object_type")) if isinstance(properties, dict) else None
+    return str(stated or _OLD_IDS.get(str(feature.get("id")), ""))
 
 
 def _object(feature: Mapping[str, Any], where: str) -> _Object:
     try:
         ring = _outline(feature["geometry"])
         properties = feature["properties"]
-        name = str(properties.get("name") or feature.get("id") or "")
+        own = feature.get("id")
+        name = str(properties.get("name") or ("" if own in _OLD_IDS else own) or "")
         measurements = _numbers(properties.get("measurements") or {})
     except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
         raise DataError(f"{where}: wanted a point or polygon with properties ({one_line(error)}). Export it again.") from error

@@ -14,6 +14,7 @@ from spatialcore.images import IMAGE_SUFFIXES, OpenSlideImage, SlideImage, open_
 from spatialcore.io.assemble import NOTHING_GIVEN, FoundSlide, Given, assemble
 from spatialcore.io.formats import TABLE_SUFFIXES
 from spatialcore.io.manifest import NAMES as MANIFESTS
+from spatialcore.io.strangers import noted
 from spatialcore.storage.foreign_files import check_file, data_stem, data_suffix, files_in, unpacked
 from spatialcore.storage.foreign_hdf5 import HDF5_SUFFIXES, is_hdf5
 
@@ -56,7 +57,7 @@ def load_image(path: Path, *, given: Given = NOTHING_GIVEN) -> Dataset:
     DataError
         The image is missing or damaged; or all images of the folder are.
     """
-    notes: list[str] = []
+    notes = noted(path)
     if path.is_dir():
         opened = _open_all(files_in(path, IMAGE_SUFFIXES), notes, needs_one=True)
         tables = [p.name for p in files_in(path, TABLE_SUFFIXES) if p.name not in MANIFESTS]
@@ -64,10 +65,15 @@ def load_image(path: Path, *, given: Given = NOTHING_GIVEN) -> Dataset:
         check_file(path)
         opened = [_Opened(path, open_image(path))]
         tables = [p.name for p in files_in(path.parent, TABLE_SUFFIXES) if data_stem(p) == data_stem(path)]
-    notes += [f"{name} has no columns x and y, so it is not read" for name in tables]
+    notes += map(without_places, tables)
     notes.append(NOTHING_MEASURED)
     name = _stem(path) if path.is_file() else path.resolve().name
     return assemble(path, name=name, format="image", found=_slides(opened, given, notes), notes=notes, given=given)
+
+
+def without_places(table: str) -> str:
+    """Return the note on a table that says nowhere where spots lie."""
+    return f"{table} has no columns x and y, so it is not read; if it has the compositions of spots, name it (composition)"
 
 
 def find_bare_slides(paths: Sequence[Path], given: Given, notes: list[str]) -> list[FoundSlide]:

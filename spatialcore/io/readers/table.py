@@ -15,20 +15,24 @@ from numpy.typing import NDArray
 
 from spatialcore.data.dataset import Dataset
 from spatialcore.errors import DataError
-from spatialcore.images import IMAGE_SUFFIXES, open_image
+from spatialcore.images import IMAGE_SUFFIXES, SlideImage, open_image
 from spatialcore.io.assemble import NOTHING_GIVEN, FoundSlide, Given, assemble
 from spatialcore.io.columns import find_types, is_known
 from spatialcore.io.flags import flags
 from spatialcore.io.formats import TABLE_SUFFIXES
 from spatialcore.io.manifest import NAMES as MANIFESTS
-from spatialcore.io.readers.image import find_bare_slides
+from spatialcore.io.readers.image import find_bare_slides, without_places
+from spatialcore.io.scale import is_sane
+from spatialcore.io.strangers import STRANGERS, noted
 from spatialcore.io.tables import Table, read_header, read_table
 from spatialcore.storage.foreign_files import data_stem, data_suffix, files_in, natural_key
 from spatialcore.storage.foreign_hdf5 import is_hdf5
 
 # The explicit pixel columns come first: tables of the field also have x and y of the spot grid.
 XY_COLUMNS = (("pxl_col_in_fullres", "pxl_row_in_fullres"), ("pixel_x", "pixel_y"), ("imagecol", "imagerow"), ("x", "y"))
-ID_COLUMNS = ("id", "spot_id", "spot", "barcode")
+XY_COLUMNS += (("centroid x px", "centroid y px"), ("centroid x µm", "centroid y µm"))  # measurements of QuPath
+ID_COLUMNS = ("id", "spot_id", "spot", "barcode", "cell", "object id")
+_ONLY_WHERE_DISTINCT = ("cell", "object id")  # of Seurat and QuPath; elsewhere such a column may name other things
 SLIDE_COLUMN = "slide"
 IN_TISSUE = "in_tissue"
 
@@ -95,11 +99,11 @@ def load_table(
     DataError
         A table or an image is missing, damaged, or they do not fit together.
     """
-    notes: list[str] = []
+    notes = noted(path)
     sources = list(_sources(path, image, notes))
     if not sources:
         raise DataError(f"{path}: wanted tables (CSV or TSV) with columns x and y beside their images, found none.")
-    found = [_found(source, columns, notes) for source in sources]
+    found = [_found(source, columns, given, notes) for source in sources]
     if path.is_dir():
         used = {source.image for source in sources}
         found += find_bare_slides([p for p in files_in(path, IMAGE_SUFFIXES) if p not in used], given, notes)
@@ -130,7 +134,7 @@ def _folder(folder: Path, notes: list[str]) -> Iterator[_Source]:
         if path.name in MANIFESTS:
             continue
         if not has_spots(path):
-            notes.append(f"{path.name} has no columns x and y, so it is not read")
+            notes.append(without_places(path.name))
             continue
         yield from _split(path, None, notes, images)
 
@@ -170,6 +174,8 @@ def _image_named(stem: str, table: Path, images: Sequence[Path] | None = None) -
     if not hits:
         names = [p.name for p in paths]
         listing = f"there are {', '.join(names[:4])}{', ...' * (len(names) > 4)}" if names else "there is no image at all"
+        if others := [p.name for p in folder.iterdir() if p.suffix.lower() in STRANGERS and _shows(p, stem)]:
+            listing = f"{others[0]} is no kind of image that is read"
         raise DataError(f"{table}: wanted the image of slide {stem!r} ({stem}.png, .jpg, .tif, .svs, ...) beside it; {listing}.")
     if len(hits) > 1:
         raise DataError(f"{table}: slide {stem!r} has more than one image ({', '.join(p.name for p in hits)}). Keep one.")
@@ -197,7 +203,21 @@ def _columns(table: Table) -> _Columns:
     return _Columns(*xy, ids[0] if ids else None, by_lower.get(SLIDE_COLUMN), by_lower.get(IN_TISSUE))
 
 
-def _found(source: _Source, chosen: Sequence[str] | None, notes: list[str]) -> FoundSlide:
+def _px_per_unit(source: _Source, image: SlideImage, given: Given, notes: list[str]) -> float:
+    """Return pixels per unit of a table's coordinates. Raises DataError for micrometres on an image of unknown scale."""
+    if not source.columns.x.endswith("µm"):
+        return 1.0
+    um_per_px = given.um_per_px or image.um_per_px
+    if um_per_px is None or not is_sane(um_per_px):
+        raise DataError(
+            f"{source.table.path}, column {source.columns.x!r}: is in µm, and {source.image.name} tells no scale. "
+            "Say its µm per pixel."
+        )
+    notes.append(f"{source.table.path.name} has places in µm: they are divided by {um_per_px:g} µm/px")
+    return 1 / um_per_px
+
+
+def _found(source: _Source, chosen: Sequence[str] | None, given: Given, notes: list[str]) -> FoundSlide:
     table, columns = source.table, source.columns
     where = str(table.path) if columns.slide is None else f"{table.path}, slide {source.slide}"
     roles = {columns.x, columns.y, columns.id, columns.slide, columns.in_tissue}
@@ -212,7 +232,8 @@ def _found(source: _Source, chosen: Sequence[str] | None, notes: list[str]) -> F
         id=source.slide,
         image=image,
         spot_ids=_ids(table, columns.id),
-        xy_px=np.stack([table.numbers(columns.x, gaps=True), table.numbers(columns.y, gaps=True)], axis=1),
+        xy_px=np.stack([table.numbers(c, gaps=True) for c in (columns.x, columns.y)], axis=1)
+        * _px_per_unit(source, image, given, notes),
         source=where,
         in_tissue=None if columns.in_tissue is None else flags(table.text(columns.in_tissue), f"{where}, column 'in_tissue'"),
         values=np.stack(parts, axis=1) if len(parts) > 1 else None,
@@ -229,6 +250,8 @@ def _ids(table: Table, column: str | None) -> NDArray[np.str_]:
         return np.arange(len(table)).astype(np.str_)
     names = table.text(column)
     if len(set(names)) < len(names) or "" in names:
+        if column.lower() in _ONLY_WHERE_DISTINCT:
+            return _ids(table, None)
         _refuse_ids(table, column, names)
     return np.asarray(names, np.str_)
 

@@ -132,3 +132,30 @@ def test_encodings_and_line_ends(tmp_path, encoding, ending):
     assert table.text("id") == ["é1", "b"]
     np.testing.assert_array_equal(table.numbers("Épithélium"), [0.25, 0.5])
     assert bool(table.notes) == (encoding == "cp1252")
+
+
+class TestOfSpreadsheets:
+    def test_a_first_line_that_states_the_separator(self, tmp_path):
+        (tmp_path / "a.csv").write_text("sep=;\r\nid;T cell;B cell\r\na;0,25;0,75\r\nb;inf;1,0\r\n")
+        table = read_table(tmp_path / "a.csv", text=lambda names: names[:1])
+        assert (table.columns, table.text("id")) == (("id", "T cell", "B cell"), ["a", "b"])
+        np.testing.assert_array_equal(table.numbers("B cell"), [0.75, 1])
+        with pytest.raises(DataError, match=r"line 4, column 'T cell': wanted a number, found 'inf'"):
+            table.numbers("T cell")
+
+    def test_empty_columns_and_rows_at_the_end(self, tmp_path):
+        (tmp_path / "a.csv").write_text("id,a,b,,\np,1,2,,\nq,3,4,,\n,,,,\n,,,,\n")
+        table = read_table(tmp_path / "a.csv")
+        assert (table.columns, len(table)) == (("id", "a", "b"), 2)
+        np.testing.assert_array_equal(table.numbers("b"), [2, 4])
+
+    def test_values_without_a_name(self, tmp_path):
+        (tmp_path / "a.csv").write_text("id,a,b,\np,1,2,\nq,3,4,note\n")
+        with pytest.raises(DataError, match=r"a\.csv: column 4 has values but no name\. Name each column"):
+            read_table(tmp_path / "a.csv")
+
+    def test_signs_of_per_cent(self, tmp_path):
+        (tmp_path / "a.tsv").write_text('a\tb\n12.5%\t"87,5 %"\n100%\t0%\n')
+        table = read_table(tmp_path / "a.tsv")
+        np.testing.assert_array_equal(table.numbers("a"), [12.5, 100])
+        np.testing.assert_array_equal(table.numbers("b"), [87.5, 0])

@@ -80,3 +80,26 @@ def test_damaged_files_are_told(tmp_path, content, said):
     path.write_text(content)
     with pytest.raises(DataError, match=said):
         load_data(path)
+
+
+@pytest.mark.parametrize("says", ["object_type", "id"])
+def test_cells_of_older_versions_and_their_measurements_are_no_cell_types(tmp_path, says):
+    stored = [
+        {"name": "Nucleus: Area", "value": 31.5},
+        {"name": "Cell: Area", "value": 80.0},
+        {"name": "Circularity", "value": 1},
+    ]
+    cells = []
+    for x in (50, 90, 130):
+        cell = feature([[x - 5, 40], [x + 5, 40], [x + 5, 60], [x - 5, 60], [x - 5, 40]])
+        cell["properties"] = {"measurements": stored, **({"object_type": "cell"} if says == "object_type" else {})}
+        cells.append({**cell, "id": "PathCellObject"} if says == "id" else cell)
+    slide = load_data(write(tmp_path, cells)).slides[0]
+    np.testing.assert_array_equal(slide.spot_xy_px, [[50, 50], [90, 50], [130, 50]])
+    assert (slide.spot_ids.tolist(), slide.composition) == (["0", "1", "2"], None)
+
+
+def test_annotations_alone_say_where_they_belong(tmp_path):
+    path = write(tmp_path, [feature([[1, 1], [9, 1], [9, 9], [1, 1]], role="annotation")])
+    with pytest.raises(DataError, match=r"no detections \(1 object, all of them annotation\).*annotations import"):
+        load_data(path)

@@ -7,7 +7,7 @@ import tifffile
 from PIL import Image
 
 from spatialcore import load_data
-from spatialcore.errors import ConfigError
+from spatialcore.errors import ConfigError, DataError
 from tests.support.slide_files import GRID, HEIGHT, WIDTH, picture
 
 
@@ -82,6 +82,31 @@ class TestTable:
         dataset = load_data(folder / "A.csv")
         assert dataset.cell_types == ("T cell", "B cell", "Tumour, luminal")
         np.testing.assert_array_equal(dataset["A"].spot_xy_px, GRID)
+
+    @pytest.mark.parametrize(("unit", "um_per_px"), [("px", None), ("µm", 0.5)])
+    def test_measurements_of_qupath(self, folder, unit, um_per_px):
+        places = GRID * (um_per_px or 1)
+        frame = pd.DataFrame({"Image": "A.png", "Object ID": [f"o{i}" for i in range(len(GRID))], "Classification": "Tumour"})
+        frame[f"Centroid X {unit}"], frame[f"Centroid Y {unit}"] = places.T
+        frame["Nucleus: Area µm^2"], frame["Cell: Area µm^2"], frame["Detection probability"] = 30.0, 80.0, 0.9
+        (folder / "A.csv").unlink()
+        frame.to_csv(folder / "A.tsv", sep="\t", index=False)
+        if unit == "µm":
+            with pytest.raises(DataError, match=r"A\.tsv, column 'Centroid X µm': is in µm, and A\.png tells no scale"):
+                load_data(folder / "A.tsv")
+        slide = load_data(folder / "A.tsv", um_per_px=um_per_px).slides[0]
+        np.testing.assert_allclose(slide.spot_xy_px, GRID)
+        assert (slide.spot_ids[:2].tolist(), slide.composition) == (["o0", "o1"], None)
+
+    def test_coordinates_and_weights_of_seurat(self, folder, tmp_path):
+        weights = pd.read_csv(folder / "A.csv", index_col="id")[["T cell", "B cell"]]
+        names = [f"{'ACGT'[i % 4]}{'ACGT'[i // 4 % 4]}{'ACGT'[i // 16 % 4]}{'ACGT'[i // 64]}ACGTACGT-1" for i in range(len(GRID))]
+        pd.DataFrame({"x": GRID[:, 0], "y": GRID[:, 1], "cell": names}, index=names).to_csv(folder / "A.csv")
+        weights.set_axis(names).iloc[::-1].to_csv(tmp_path / "weights.csv")
+        slide = load_data(folder / "A.csv", composition=tmp_path / "weights.csv").slides[0]
+        assert slide.spot_ids.tolist() == names
+        shares = weights.to_numpy() / weights.to_numpy().sum(axis=1, keepdims=True)
+        np.testing.assert_allclose(slide.shares(), shares, atol=1e-6)
 
     def test_ids_stay_text(self, folder):
         frame = pd.read_csv(folder / "A.csv")

@@ -191,6 +191,30 @@ class TestSpatialData:
         assert (bare.id, bare.n_spots) == ("full", 0)
         is_full_image(bare)
 
+    def test_four_channels_of_fluorescence_are_no_transparency(self, tmp_path):
+        built = store(tmp_path / "s.zarr", 3)
+        names = [{"label": name} for name in ("DAPI", "CD3", "CD8", "CK")]
+        for name, kind in (("named", "u1"), ("wide", "u2")):
+            group = built.root["images"].create_group(name)
+            group.create_array("0", shape=(4, 400, 400), dtype=kind)
+            scale = {"axes": [{"name": a} for a in "cyx"], "datasets": [{"path": "0"}]}
+            scale["coordinateTransformations"] = [to_system("scale", "cyx", scale=[1, 0.1, 0.1])]  # sharper than the H&E image
+            group.attrs["ome"] = {"multiscales": [scale], **({"omero": {"channels": names}} if name == "named" else {})}
+        dataset = load_data(tmp_path / "s.zarr")
+        is_full_image(dataset.slides[0])
+        notes = " ".join(dataset.notes)
+        assert "wanted an RGB image, found the channels DAPI, CD3, CD8, CK" in notes
+        assert "found four channels of uint16, as of fluorescence" in notes
+
+    def test_a_table_of_labels_is_said_to_be_left_out(self, tmp_path):
+        made = table(region=pd.Categorical(["cells"] * 12), instance=[f"{i}" for i in range(12)])
+        SpatialDataStore(tmp_path / "s.zarr", 3).image("full", levels(), [to_system("identity", "cyx")]).table("t", made, "cells")
+        dataset = load_data(tmp_path / "s.zarr")
+        assert dataset.n_spots == 0
+        assert dataset.notes[0].startswith(
+            "tables/t is left out: it belongs to cells, and spots are read from circles and polygons"
+        )
+
     def test_an_image_of_other_channels_is_said(self, tmp_path):
         built = store(tmp_path / "s.zarr", 3)
         group = built.root["images"].create_group("dapi")
