@@ -83,6 +83,6 @@ export function titlesOf(state: State, view: View): { title: string; rect: Rect 
 /** What a pane says of its limits where they are not those of the colour bar; empty where they are. */
 export function rangeWords(state: State, { content, range }: Painted): string {
   if (!range) return "";
-  if (isOnItsOwn(state, content)) return `own range to ${format(range.hi)}`;
+  if (isOnItsOwn(state, content)) return `${state.layout === "grid" ? "own" : "own range"} to ${format(range.hi)}`;
   return hasOwnLimits(state) && !state.limits[content.scale!] ? `to ${format(range.hi)}` : "";
 }
