@@ -29,8 +29,14 @@ from spatialcore.storage.foreign_files import data_stem, data_suffix, files_in, 
 from spatialcore.storage.foreign_hdf5 import is_hdf5
 
 # The explicit pixel columns come first: tables of the field also have x and y of the spot grid.
-XY_COLUMNS = (("pxl_col_in_fullres", "pxl_row_in_fullres"), ("pixel_x", "pixel_y"), ("imagecol", "imagerow"), ("x", "y"))
-XY_COLUMNS += (("centroid x px", "centroid y px"), ("centroid x µm", "centroid y µm"))  # measurements of QuPath
+XY_COLUMNS: tuple[tuple[str, str], ...] = (
+    ("pxl_col_in_fullres", "pxl_row_in_fullres"),
+    ("pixel_x", "pixel_y"),
+    ("imagecol", "imagerow"),
+    ("x", "y"),
+    ("centroid x px", "centroid y px"),  # measurements of QuPath
+    ("centroid x µm", "centroid y µm"),
+)
 ID_COLUMNS = ("id", "spot_id", "spot", "barcode", "cell", "object id")
 _ONLY_WHERE_DISTINCT = ("cell", "object id")  # of Seurat and QuPath; elsewhere such a column may name other things
 SLIDE_COLUMN = "slide"
