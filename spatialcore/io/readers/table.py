@@ -29,7 +29,7 @@ from spatialcore.storage.foreign_files import data_stem, data_suffix, files_in, 
 from spatialcore.storage.foreign_hdf5 import is_hdf5
 
 # The explicit pixel columns come first: tables of the field also have x and y of the spot grid.
-XY_COLUMNS = (
+XY_COLUMNS: tuple[tuple[str, str], ...] = (
     ("pxl_col_in_fullres", "pxl_row_in_fullres"),
     ("pixel_x", "pixel_y"),
     ("imagecol", "imagerow"),
