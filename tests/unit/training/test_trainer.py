@@ -219,7 +219,7 @@ def test_what_is_read_once_is_the_same_in_a_file(problem, tmp_path, monkeypatch)
     monkeypatch.setenv("SPOTSCAPE_HOME", str(tmp_path))
     on_disk, _ = train(problem, tmp_path / "on disk")
     np.testing.assert_array_equal(on_disk, held)
-    assert list((tmp_path / "features").iterdir()) == []
+    assert list((tmp_path / "cache" / "features").iterdir()) == []
 
 
 def test_scale_and_axes_come_from_an_even_sample_of_many_spots(problem, tmp_path, monkeypatch):
