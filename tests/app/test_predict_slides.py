@@ -92,7 +92,7 @@ def test_one_button_makes_the_run_and_opens_the_slide_with_its_points(folder: Pa
     run = next(r for r in list_runs() if r.config.applied)
     assert run.config.applied.run_id == source.id
     assert list(run.config.data.slides) == ["A"]
-    assert run.config.data.options["pitch_um"] == "30"
+    assert float(run.config.data.options["pitch_um"]) == 30
     assert test.query_params["run"] == [run.id]
     assert "Waiting for its turn" in words(test)
 
@@ -107,7 +107,7 @@ def test_an_unknown_scale_is_asked_for_and_kept_with_the_run(folder: Path, sourc
     test.run()
     start(sized(test, 30, 20))
     run = next(r for r in list_runs() if r.config.applied)
-    assert run.config.data.options["um_per_px"] == "0.5"
+    assert float(run.config.data.options["um_per_px"]) == 0.5
 
 
 def test_what_is_refused_says_why_and_the_override_is_recorded(folder: Path, source: Run):
