@@ -15,7 +15,7 @@ import numpy as np
 from spatialcore.errors import DataError
 from spatialcore.images.base import ByteCache, Level, Rgb, SlideImage, over_white
 from spatialcore.images.pyramid import Rows, halve, pyramid_levels
-from spatialcore.images.tiff import TiffImage, check_directories, is_rgb_in_pages, is_rgb_page
+from spatialcore.images.tiff import TiffImage, check_directories, is_rgb_in_pages, is_rgb_page, tiff_um_per_px
 from spatialcore.runtime.child_process import environment, module_command
 from spatialcore.storage.files import cache_dir, file_hash, text_hash
 
@@ -91,7 +91,7 @@ class FlatImage(DecodedImage):
     def __init__(self, path: Path) -> None:
         self.path = path
         self.source = str(path)
-        self._hw = _flat_size(path)
+        self._hw, self.um_per_px = _flat_size(path)
 
     def fingerprint(self) -> str:
         return file_hash(self.path)
@@ -139,13 +139,14 @@ class ArrayImage(DecodedImage):
         raise NotImplementedError("an array in memory is never decoded by a child process")
 
 
-def _flat_size(path: Path) -> tuple[int, int]:
+def _flat_size(path: Path) -> tuple[tuple[int, int], float | None]:
+    """Return height and width, and the µm per pixel that a TIFF states; other flat files know no such thing."""
     if path.suffix.lower() in TIFF_SUFFIXES:
         return _tiff_size(path)
     with _open_flat(path) as file:
         if file.mode not in ("RGB", "RGBA"):
             raise DataError(f"{path}: wanted an RGB image, got mode {file.mode}. Save it as 8-bit RGB.")
-        return _checked_size(path, file.height, file.width)
+        return _checked_size(path, file.height, file.width), None
 
 
 _PILLOW = threading.Lock()
@@ -174,7 +175,7 @@ def _checked_size(path: Path, height: int, width: int) -> tuple[int, int]:
     return height, width
 
 
-def _tiff_size(path: Path) -> tuple[int, int]:
+def _tiff_size(path: Path) -> tuple[tuple[int, int], float | None]:
     import tifffile
 
     check_directories(path)
@@ -184,7 +185,7 @@ def _tiff_size(path: Path) -> tuple[int, int]:
             if _colour_axis(series) is None:
                 page = series.keyframe
                 raise DataError(f"{path}: wanted an 8-bit RGB image, got shape {page.shape} {page.dtype}. Save it as 8-bit RGB.")
-            return _checked_size(path, series.keyframe.imagelength, series.keyframe.imagewidth)
+            return _checked_size(path, series.keyframe.imagelength, series.keyframe.imagewidth), tiff_um_per_px(file)
     except DataError:
         raise
     except Exception as error:  # a damaged header makes tifffile raise many types

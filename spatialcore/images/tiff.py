@@ -55,7 +55,7 @@ class TiffImage(SlideImage):
             if tiled[0] is None:
                 raise DataError(f"{path}: wanted a tiled 8-bit RGB TIFF, got another kind. Export it as such.")
             self._tiled = [level for level in tiled if level is not None]
-            self.um_per_px = _tiff_um_per_px(self._file)
+            self.um_per_px = tiff_um_per_px(self._file)
         except DataError:
             raise
         except Exception as error:  # a damaged header makes tifffile raise many types
@@ -184,7 +184,7 @@ def is_rgb_page(page: Any) -> bool:
     return is_rgb and page.samplesperpixel in (3, 4) and page.dtype == np.uint8 and page.ndim == 3 and page.planarconfig == 1
 
 
-def _tiff_um_per_px(file: Any) -> float | None:
+def tiff_um_per_px(file: Any) -> float | None:
     """Read micrometres per pixel from OME metadata or resolution tags; `None` without, or where tags say nonsense (72 dpi)."""
     if file.is_ome and file.ome_metadata:
         size = re.search(r'PhysicalSizeX="([0-9.eE+-]+)"', file.ome_metadata)

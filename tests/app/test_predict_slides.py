@@ -42,7 +42,7 @@ def folder(source: Run, tmp_path_factory, monkeypatch) -> Path:
     scale = {"resolution": (20_000, 20_000), "resolutionunit": "CENTIMETER"}
     tifffile.imwrite(folder / "A.tif", pixels, tile=(256, 256), photometric="rgb", **scale)
     Image.fromarray(pixels).save(folder / "B.png")
-    tifffile.imwrite(folder / "C.tif", np.ascontiguousarray(pixels[::4, ::4]), photometric="rgb", **scale)
+    tifffile.imwrite(folder / "C.tif", np.ascontiguousarray(pixels[::3, ::3]), photometric="rgb", **scale)
     monkeypatch.setenv("SPOTSCAPE_DATA", str(folder))
     monkeypatch.setenv("SPOTSCAPE_DATA_ROOTS", str(folder))
     monkeypatch.setattr(picture, "slide_strip", lambda dataset, chosen, key: chosen)
@@ -111,10 +111,15 @@ def test_an_unknown_scale_is_asked_for_and_kept_with_the_run(folder: Path, sourc
     assert float(run.config.data.options["um_per_px"]) == 0.5
 
 
-def test_what_is_refused_says_why(folder: Path, source: Run):
+def test_what_is_refused_says_why_and_the_override_is_recorded(folder: Path, source: Run):
     test = opened("C")
     assert "thumbnail, not a slide" in words(test)
     assert test.button(key="predict_now").disabled
+    test.checkbox(key="predict_force").check()
+    test.run()
+    start(test)
+    run = next(r for r in list_runs() if r.config.applied)
+    assert [f.code for f in run.config.findings if f.forced] == ["small_image"]
 
 
 def test_only_the_inside_of_an_annotation_is_predicted(folder: Path, source: Run):

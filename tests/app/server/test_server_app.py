@@ -20,7 +20,7 @@ def test_the_script_lies_in_the_package_wherever_that_is(monkeypatch, tmp_path):
     assert parts["script_path"] == SCRIPT
     assert SCRIPT.is_file()
     assert SCRIPT.is_absolute()
-    assert len(parts["routes"]) == 12
+    assert len(parts["routes"]) == 13
 
 
 def test_no_page_switches_the_collector_of_the_process(monkeypatch, tmp_path):

@@ -60,9 +60,10 @@ class TestTiled:
         for level, expected in enumerate((rgb, half, quarter)):
             check_regions(image, level, expected)
 
+    @pytest.mark.parametrize("tile", [(256, 256), None])
     @pytest.mark.parametrize(("resolution", "unit", "um"), [((20_000, 20_000), "CENTIMETER", 0.5), ((72, 72), "INCH", None)])
-    def test_scale(self, rgb, tmp_path, resolution, unit, um):
-        tifffile.imwrite(tmp_path / "a.tif", rgb, photometric="rgb", tile=(256, 256), resolution=resolution, resolutionunit=unit)
+    def test_scale(self, rgb, tmp_path, tile, resolution, unit, um):
+        tifffile.imwrite(tmp_path / "a.tif", rgb, photometric="rgb", tile=tile, resolution=resolution, resolutionunit=unit)
         assert open_image(tmp_path / "a.tif").um_per_px == um
 
     def test_ome_scale(self, rgb, tmp_path):
