@@ -221,18 +221,15 @@ def spots_inside(slide: Slide, annotations: Iterable[Annotation], classes: Colle
     return np.flatnonzero(inside)
 
 
-def annotated_polygons(slide: Slide, name: str) -> list[list[NDArray[np.float64]]]:
-    """Return the polygons of a slide's annotations of this name or class, each an outline (m, 2) in pixels and then its holes.
-
-    Raises DataError where there is none.
-    """
+def annotated_polygons(slide: Slide, name: str) -> list[Polygon]:
+    """Return the polygons of a slide's annotations of this name or class. Raises DataError where there is none."""
     kept = [a for a in load_annotations(slide) if a.polygons]
     chosen = [a for a in kept if name in (a.name, a.class_name)]
     if not chosen:
         names = sorted({n for a in kept for n in (a.name, a.class_name) if n})
         there = f"there are {', '.join(names)}" if names else "it has none that is an area"
         raise DataError(f"{slide.id}: no annotation is called {name!r} or of that class; {there}. Draw or import it.")
-    return [[np.array(ring, np.float64) for ring in polygon] for a in chosen for polygon in a.polygons]
+    return [polygon for a in chosen for polygon in a.polygons]
 
 
 def around_spots(slide: Slide, spot_ids: Collection[str], name: str, *, colour: str = DEFAULT_COLOUR) -> Annotation:

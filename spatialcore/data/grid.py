@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
+from spatialcore.data.annotation_geometry import Polygon, in_polygons
 from spatialcore.data.dataset import OF_THE_FIRST, Dataset, Slide, spot_pitch_px
 from spatialcore.data.lattice import SHAPES, Shape, SpotGeometry
 from spatialcore.data.registration import MIN_TISSUE, tissue_share
@@ -26,10 +27,7 @@ _NEXT = 1.25  # pitches within which all neighbours of a lattice lie; the diagon
 _NEIGHBOURS = 8  # spots that say how a point between them is moved
 _MAX_RESIDUAL = 0.35  # of a pitch, from the lattice that measured spots lie on
 
-Polygons = Sequence[Sequence[NDArray[np.float64]]]
-"""Polygons, each an outline and then its holes, (m, 2), x and y in full-resolution pixels."""
-
-Region = Callable[[Slide], Polygons]
+Region = Callable[[Slide], Sequence[Polygon]]
 """The polygons in which points are wanted on a slide. Raises DataError for a slide that has none."""
 
 
@@ -116,20 +114,6 @@ def lattice_shape(spot_xy_px: NDArray[Any]) -> Shape:
     return "hex" if np.quantile(near, 0.75) > 4.5 else "square"
 
 
-def inside(xy_px: NDArray[np.float64], region: Polygons) -> NDArray[np.bool_]:
-    """Return which of `xy_px` (n, 2) lie in some polygon of a region and in none of its holes, (n)."""
-    within = np.zeros(len(xy_px), np.bool_)
-    for rings in region:
-        odd = np.zeros(len(xy_px), np.bool_)
-        for ring in rings:
-            for (x0, y0), (x1, y1) in zip(ring, np.roll(ring, -1, axis=0), strict=True):
-                if y0 != y1:
-                    crosses = (y0 > xy_px[:, 1]) != (y1 > xy_px[:, 1])
-                    odd ^= crosses & (xy_px[:, 0] < (x1 - x0) * (xy_px[:, 1] - y0) / (y1 - y0) + x0)
-        within |= odd
-    return within
-
-
 def _words(slide: Slide, grid: Grid) -> str:
     if slide.has_spots:
         return f"{grid.dense} times as dense as the {slide.n_spots:,} measured ones; between these nothing was measured."
@@ -159,7 +143,7 @@ def _over_tissue(slide: Slide, grid: Grid) -> Slide:
     index, xy = index[fits], xy[fits]
     wanted = tissue_share(slide.image, xy, diameter) >= MIN_TISSUE
     if grid.region is not None:
-        wanted &= inside(xy, grid.region(slide))
+        wanted &= in_polygons(xy, grid.region(slide))
     if not wanted.any():
         where = "in the region" if grid.region is not None else "on it"
         raise DataError(
@@ -190,7 +174,7 @@ def _between(slide: Slide, grid: Grid) -> Slide:
     row_of = {tuple(place): row for row, place in enumerate((index * dense).tolist())}
     fits &= np.array([tuple(place) not in row_of for place in fine.tolist()])  # measured spots come first, as they are
     if grid.region is not None:
-        fits &= inside(points, grid.region(slide))
+        fits &= in_polygons(points, grid.region(slide))
     index, points = np.concatenate([index * dense, fine[fits]]), np.concatenate([xy, points[fits]])
     return _placed(slide, index, points, slide.spot_diameter_px, dense)
 

@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 import pytest
 
-from spatialcore.data.annotation_geometry import area_px2, in_polygon, outline
+from spatialcore.data.annotation_geometry import area_px2, in_polygon, in_polygons, outline
 from spatialcore.data.annotations import (
     Annotation,
     around_spots,
@@ -39,6 +39,14 @@ def own_home(tmp_path, monkeypatch):
 def square(name="", at=0.0, **more):
     ring = tuple((x + at, y + at) for x, y in SQUARE)
     return Annotation(f"id-{name}", name, polygons=((ring,),), **more)
+
+
+def test_polygons_that_overlap_are_one_area():
+    square = ((0.0, 0.0), (10.0, 0.0), (10.0, 10.0), (0.0, 10.0))
+    hole = tuple((0.4 * x + 4, 0.4 * y + 4) for x, y in square)
+    places = [[5, 5], [1, 1], [11, 5], [9, 9]]
+    np.testing.assert_array_equal(in_polygons(places, [(square, hole)]), [False, True, False, True])
+    np.testing.assert_array_equal(in_polygons(places, [(square,), (square,)]), [True, True, False, True])
 
 
 def test_places_in_a_polygon_with_holes_equal_those_of_opencv():

@@ -10,7 +10,7 @@ from PIL import Image
 from scipy.spatial import cKDTree
 
 from spatialcore.data.dataset import Dataset
-from spatialcore.data.grid import Grid, geometry, inside, lattice_shape, with_grid
+from spatialcore.data.grid import Grid, geometry, lattice_shape, with_grid
 from spatialcore.errors import ConfigError, DataError
 from spatialcore.io.readers import load_data
 from tests.support.painted_slides import PITCH, make_slide, painted_tissue
@@ -109,13 +109,6 @@ def test_what_a_grid_needs(measured):
     both = with_grid(dataset_of(replace(bare(measured), um_per_px=None), replace(measured, id="S_2")), HEX)
     assert [s.has_spots for s in both] == [False, True]
     assert "gets no virtual spots" in both.notes[0]
-
-
-def test_a_region_with_a_hole():
-    square = np.array([[0, 0], [10, 0], [10, 10], [0, 10.0]])
-    points = np.array([[5, 5], [1, 1], [11, 5], [9, 9.0]])
-    np.testing.assert_array_equal(inside(points, [[square, square * 0.4 + 4]]), [False, True, False, True])
-    np.testing.assert_array_equal(inside(points, [[square], [square]]), [True, True, False, True])
 
 
 def test_the_options_of_any_data_set(tmp_path, measured):
