@@ -25,6 +25,7 @@ from spatialcore.storage.files import home, text_hash, write_atomic
 from spatialcore.storage.foreign_files import check_file, one_line, unpacked
 
 MAX_BYTES = 64 << 20
+_GEOMETRY_KEYS = {"coordinates", "geometries"}
 _OTHER_OBJECTS = ("detection", "cell", "tile")
 
 
@@ -38,9 +39,21 @@ class ReadAnnotations:
 
 def read_annotation_file(path: Path, slide: Slide) -> ReadAnnotations:
     """Read a GeoJSON file of annotations of a slide, also packed by gzip. Raises DataError as `read_annotations` does."""
-    if check_file(path) > MAX_BYTES:
-        raise DataError(f"{path}: annotations over {MAX_BYTES >> 20} MiB are not read. Export fewer, or simplify them in QuPath.")
-    return read_annotations(unpacked(path, MAX_BYTES), slide, where=str(path))
+    return read_annotations(_content(path), slide, where=str(path))
+
+
+def read_region(path: Path) -> tuple[tuple[Polygon, ...], tuple[str, ...]]:
+    """Read the polygons of all annotations of a GeoJSON file, whichever slide they are of, and notes on what was left out.
+
+    Raises DataError for what is no such file, is too large, or has no polygon.
+    """
+    read = _read(_content(path), str(path))
+    polygons = tuple(polygon for annotation in read.annotations for polygon in annotation.polygons)
+    if not polygons:
+        raise DataError(f"{path}: wanted a polygon, found only points. Export an annotation that has an area.")
+    n_points = sum(bool(annotation.points) for annotation in read.annotations)
+    left_out = (f"{path}: {counted(n_points, 'annotation')} of points left out; a region is an area.",) if n_points else ()
+    return polygons, (*read.notes, *left_out)
 
 
 def read_annotations(content: bytes, slide: Slide, *, where: str) -> ReadAnnotations:
@@ -48,6 +61,18 @@ def read_annotations(content: bytes, slide: Slide, *, where: str) -> ReadAnnotat
 
     Raises DataError, which begins with `where`, for what is no such file, is too large, or lies beside the slide.
     """
+    read = _read(content, where)
+    return replace(read, notes=(*read.notes, *_place_notes(read.annotations, slide, where)))
+
+
+def _content(path: Path) -> bytes:
+    if check_file(path) > MAX_BYTES:
+        raise DataError(f"{path}: annotations over {MAX_BYTES >> 20} MiB are not read. Export fewer, or simplify them in QuPath.")
+    return unpacked(path, MAX_BYTES)
+
+
+def _read(content: bytes, where: str) -> ReadAnnotations:
+    """Read annotations, wherever they lie."""
     if len(content) > MAX_BYTES:
         raise DataError(
             f"{where}: annotations over {MAX_BYTES >> 20} MiB are not read. Export fewer, or simplify them in QuPath."
@@ -80,7 +105,7 @@ def read_annotations(content: bytes, slide: Slide, *, where: str) -> ReadAnnotat
         [f"{where}: {counted(n_others, 'detection')} left out; they are read as spots, not as annotations."] if n_others else []
     )
     notes += [f"{where}: {counted(n_empty, 'line or empty shape', 'lines or empty shapes')} left out."] if n_empty else []
-    return ReadAnnotations(tuple(_distinct(read)), (*notes, *_place_notes(read, slide, where)))
+    return ReadAnnotations(tuple(_distinct(read)), tuple(notes))
 
 
 def annotations_geojson(slide: Slide, annotations: Iterable[Annotation]) -> str:
@@ -103,12 +128,14 @@ def _refuse(constant: str) -> float:
 
 
 def _features(stored: Any, where: str) -> list[Any]:
-    kind = stored.get("type") if isinstance(stored, dict) else None
-    features = stored if isinstance(stored, list) else [stored] if kind == "Feature" else None
-    if kind == "FeatureCollection":
+    """Return the features of a file, where a geometry may stand for a feature without properties."""
+    features = stored
+    if isinstance(stored, dict) and stored.get("type") == "FeatureCollection":
         features = stored.get("features")
+    elif isinstance(stored, dict) and (stored.get("type") == "Feature" or _GEOMETRY_KEYS & stored.keys()):
+        features = [stored]
     if isinstance(features, list) and all(isinstance(f, dict) for f in features):
-        return features
+        return [{"geometry": f} if _GEOMETRY_KEYS & f.keys() else f for f in features]
     raise DataError(f"{where}: wanted a FeatureCollection, a list of features or a Feature, as QuPath exports them.")
 
 

@@ -14,12 +14,12 @@ from spatialcore.data.recorded_points import with_recorded_points
 from spatialcore.errors import ConfigError, DataError
 from spatialcore.formatting import counted
 from spatialcore.images import IMAGE_SUFFIXES
+from spatialcore.io.annotation_files import read_region
 from spatialcore.io.assemble import Given
 from spatialcore.io.formats import READERS, TABLE_SUFFIXES
 from spatialcore.io.manifest import find_manifest, with_facts, with_patients
 from spatialcore.io.options import GENERAL_OPTIONS, GRID_OPTIONS, OPTIONS
 from spatialcore.io.patch_features import with_patches
-from spatialcore.io.polygons import read_polygons
 from spatialcore.io.readers.image import NOTHING_MEASURED
 from spatialcore.io.strangers import advice
 from spatialcore.storage.files import pasted_path
@@ -122,17 +122,21 @@ def with_virtual_spots(dataset: Dataset, **options: Any) -> Dataset:
     bare = replace(dataset, options={**dataset.options, **texts}, notes=notes)
     if "points" in given:
         return with_recorded_points(bare, given["points"])
-    region = _region(given["region"]) if "region" in given else None
+    region, left_out = _region(given["region"]) if "region" in given else (None, ())
+    bare = replace(bare, notes=(*bare.notes, *left_out))
     sizes = given.get("grid"), given.get("pitch_um"), given.get("diameter_um")
     return with_grid(bare, Grid(*sizes, dense=int(given.get("dense", 1)), region=region))
 
 
-def _region(place: str | Path) -> Region:
-    """Return the polygons of a GeoJSON file, the same for each slide, or of the annotations that a slide has by that name."""
+def _region(place: str | Path) -> tuple[Region, tuple[str, ...]]:
+    """Return where points are wanted, and notes on what was left out.
+
+    A GeoJSON file has the same polygons for each slide; of annotations that have a name, each slide has its own.
+    """
     if isinstance(place, str):
-        return lambda slide: annotated_polygons(slide, place)
-    polygons = read_polygons(place)
-    return lambda slide: polygons
+        return lambda slide: annotated_polygons(slide, place), ()
+    polygons, notes = read_region(place)
+    return lambda slide: polygons, notes
 
 
 def recognise(path: str | Path) -> str:

@@ -9,7 +9,7 @@ from spatialcore.data.annotations import MAX_ANNOTATIONS, Annotation
 from spatialcore.data.dataset import Slide
 from spatialcore.errors import DataError
 from spatialcore.images import ArrayImage
-from spatialcore.io.annotation_files import annotations_geojson, read_annotation_file, read_annotations
+from spatialcore.io.annotation_files import annotations_geojson, read_annotation_file, read_annotations, read_region
 
 OUTER = [[10, 10], [90, 10], [90, 70], [10, 75], [10, 10]]
 HOLE = [[20, 20], [30, 20], [30, 30], [20, 20]]
@@ -112,3 +112,15 @@ def test_a_file_is_read_from_disk(slide, tmp_path):
     assert isinstance(read_annotation_file(path, slide).annotations[0], Annotation)
     with pytest.raises(DataError, match="no such file"):
         read_annotation_file(tmp_path / "b.geojson", slide)
+
+
+def test_a_region_is_the_polygons_of_any_slide_and_says_what_is_no_area(tmp_path):
+    path = tmp_path / "r.geojson"
+    far = [[9000, 9000], [9010, 9000], [9010, 9010], [9000, 9000]]
+    path.write_text(json.dumps([feature("Polygon", [far]), {"type": "Polygon", "coordinates": [far]}, feature("Point", [1, 1])]))
+    polygons, notes = read_region(path)
+    assert polygons == ((((9000, 9000), (9010, 9000), (9010, 9010)),),) * 2
+    assert notes == (f"{path}: 1 annotation of points left out; a region is an area.",)
+    path.write_text(json.dumps([feature("Point", [1, 1])]))
+    with pytest.raises(DataError, match=r"r\.geojson: wanted a polygon, found only points"):
+        read_region(path)
