@@ -13,6 +13,9 @@ CompositionKind = Literal["proportion", "abundance"]
 MIXED = "mixed"
 """What a spot is called where no type stands out."""
 
+LEADING_COLUMN = "largest type"
+"""What tables call the column of `leading_names`."""
+
 NO_TYPE, NO_LEADER = 0xFFFF, 0xFFFE
 """In `leading_types`: spots without any signal, and mixed ones."""
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from spatialcore.data.composition import leading_names, to_shares
+from spatialcore.data.composition import LEADING_COLUMN, leading_names, to_shares
 from spatialcore.data.dataset import Dataset, Slide
 from spatialcore.data.predictions import Predictions
 from spatialcore.images import copy_image
@@ -20,8 +20,6 @@ from spatialcore.io.writers.checks import check_finite
 from spatialcore.io.writers.file_names import slide_paths
 from spatialcore.palette import type_colours
 from spatialcore.storage.files import write_atomic, write_json
-
-LARGEST = "largest type"
 
 
 def write_tissuumaps(out: Path, dataset: Dataset, predictions: Predictions) -> Conversion:
@@ -43,7 +41,7 @@ def _write_table(path: Path, predictions: Predictions) -> tuple[dict[str, str], 
     check_finite(only.mean, only.spot_ids.tolist(), predictions.cell_types, path)
     frame = predictions.frame(beside=True)
     pies = ";".join(t.replace(";", ",") for t in predictions.cell_types)
-    frame[LARGEST] = [guarded(t) for t in leading_names(predictions.cell_types, only.mean, only.noise)]
+    frame[LEADING_COLUMN] = [guarded(t) for t in leading_names(predictions.cell_types, only.mean, only.noise)]
     frame[pies] = [";".join(f"{v:.4g}" for v in row) for row in to_shares(only.mean)]
     for column in ("slide", "spot"):
         frame[column] = [guarded(v) for v in frame[column]]
@@ -69,7 +67,9 @@ def _project(slide: Slide, name: str, table: str, image: str, columns: dict[str,
         "filters": ["Saturation", "Brightness", "Contrast"],
         "compositeMode": "source-over",
         "markerFiles": [
-            _markers("Composition", table, {"pie_col": pies, "pie_dict": json.dumps(sectors), "gb_col": LARGEST}, by_pie=True),
+            _markers(
+                "Composition", table, {"pie_col": pies, "pie_dict": json.dumps(sectors), "gb_col": LEADING_COLUMN}, by_pie=True
+            ),
             {**_markers("One cell type", table, {"cb_col": first, "cb_cmap": "interpolateViridis"}), "dropdownOptions": options},
         ],
         "regions": {},

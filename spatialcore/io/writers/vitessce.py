@@ -11,19 +11,18 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
+from spatialcore.data.composition import LEADING_COLUMN, MIXED, leading_names
 from spatialcore.data.dataset import Dataset
 from spatialcore.data.predictions import Predictions
 from spatialcore.io.formats import Conversion
 from spatialcore.io.writers.file_names import safe_names
 from spatialcore.io.writers.spatialdata import TABLE, image_name, predicted_table, spots_name, write_spatialdata
-from spatialcore.palette import type_colours
+from spatialcore.palette import MIXED_COLOUR, type_colours
 from spatialcore.storage.files import new_folder, write_json
 
 SCHEMA = "1.0.18"
-LARGEST = "largest type"
 NONE = "none"
 """The set of spots whose shares are all 0."""
 PAGE, README = "index.html", "README.txt"
@@ -41,8 +40,9 @@ def write_vitessce(out: Path, dataset: Dataset, predictions: Predictions) -> Con
             one = replace(dataset, slides=(dataset[slide_id],))
             table = predicted_table(one, only)
             mean = predictions[slide_id].mean
-            largest = np.where((mean > 0).any(axis=1), np.array(predictions.cell_types)[mean.argmax(axis=1)], NONE)
-            table.obs[LARGEST] = pd.Categorical(largest, categories=[*predictions.cell_types, NONE])
+            leading = [name or NONE for name in leading_names(predictions.cell_types, mean, predictions[slide_id].noise)]
+            names_of_sets = list(dict.fromkeys([*predictions.cell_types, MIXED, NONE]))
+            table.obs[LEADING_COLUMN] = pd.Categorical(leading, categories=names_of_sets)
             write_spatialdata(folder / f"{name}.zarr", one, table)
             first = predictions.cell_types[int(mean.mean(axis=0).argmax())]
             write_json(folder / f"{name}.json", _configuration(slide_id, name, predictions.cell_types, first))
@@ -54,7 +54,7 @@ def write_vitessce(out: Path, dataset: Dataset, predictions: Predictions) -> Con
 def _configuration(slide_id: str, name: str, cell_types: tuple[str, ...], first: str) -> dict[str, Any]:
     """Return a configuration: the slide with its spots beside lists of layers, types and sets, coloured by `first`."""
     region, table = spots_name(name), f"tables/{TABLE}"
-    sets = [{"name": "Largest type", "path": f"{table}/obs/{LARGEST}"}]
+    sets = [{"name": "Largest type", "path": f"{table}/obs/{LEADING_COLUMN}"}]
     options = {
         "obsFeatureMatrix": {"path": f"{table}/X", "region": region},
         "obsSets": {"obsSets": sets, "tablePath": table, "region": region},
@@ -67,7 +67,8 @@ def _configuration(slide_id: str, name: str, cell_types: tuple[str, ...], first:
         "options": options,
         "coordinationValues": {"obsType": "spot", "featureType": "cell type", "featureValueType": "share"},
     }
-    colours = [{"path": ["Largest type", t], "color": _rgb(c)} for t, c in type_colours(list(cell_types)).items()]
+    colour_of = {MIXED: MIXED_COLOUR} | type_colours(list(cell_types))
+    colours = [{"path": ["Largest type", name], "color": _rgb(colour)} for name, colour in colour_of.items()]
     values: dict[str, Any] = {
         "dataset": "A",
         "obsType": "spot",
