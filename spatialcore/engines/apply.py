@@ -33,8 +33,6 @@ from spatialcore.runs.lineage import slides_of
 from spatialcore.runs.run import Run
 from spatialcore.training import cost
 
-WEIGHTS = "weights.h5"
-
 
 @dataclass(frozen=True)
 class Prepared:
@@ -226,7 +224,7 @@ def _check(source: Run, dataset: Dataset) -> None:
     if all(len(p.train) == len(dataset) for p in (_only_predicting(p, source, dataset) for p in config.plan)):
         raise RunError(f"{source.path}: all its members learned from these slides. Apply it to others.")
     for plan in filter(source.is_member_done, config.plan):
-        if not (weights := source.member_dir(plan) / WEIGHTS).is_file():
+        if not (weights := source.weights_file(plan)).is_file():
             raise RunError(f"{weights}: the member's weights are missing. Resume or repeat that run.")
 
 
@@ -252,9 +250,8 @@ def _only_predicting(plan: MemberPlan, source: Run, dataset: Dataset) -> MemberP
 def _copy(source: Run, run: Run, origin: Origin) -> None:
     """Copy the members' weights, and what the held-out slides calibrated for new slides."""
     for plan in run.config.plan:
-        target = run.member_dir(plan)
-        target.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(source.member_dir(plan) / WEIGHTS, target / WEIGHTS)
+        run.member_dir(plan).mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source.weights_file(plan), run.weights_file(plan))
     ConformalCalibrations(ConformalCalibrations.read(source.calibration_file).everything, {}).write(run.calibration_file)
     if source.combination_file.exists():
         shutil.copyfile(source.combination_file, run.combination_file)

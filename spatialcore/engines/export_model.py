@@ -17,8 +17,6 @@ from spatialcore.insights.model_card import model_card
 from spatialcore.runs.run import Run
 from spatialcore.storage.files import write_atomic, write_json
 
-WEIGHTS = "weights.h5"
-
 
 def export_model(run: Run, folder: Path) -> Run:
     """Write the trained members of a run into a new folder, which `apply` takes on any machine.
@@ -31,7 +29,7 @@ def export_model(run: Run, folder: Path) -> Run:
     config = run.config
     if config.applied is not None:
         raise RunError(f"{run.path}: only predicts with models of {config.applied.path}. Export that run.")
-    trained = [plan for plan in config.plan if run.is_member_done(plan) and (run.member_dir(plan) / WEIGHTS).is_file()]
+    trained = [plan for plan in config.plan if run.is_member_done(plan) and run.weights_file(plan).is_file()]
     if not trained:
         raise RunError(f"{run.path}: no member has finished training. Resume the run.")
     if given := sorted({p for plan in config.plan for p in spec.parts(plan.backbone) if spec.is_given(p)}):
@@ -50,10 +48,10 @@ def export_model(run: Run, folder: Path) -> Run:
     unknown = {"path": Path(config.data.name), "options": {}, "offsets": {}, "suggested": (), "patients": patients}
     plain = config.model_copy(update={"run_id": folder.name, "data": config.data.model_copy(update=unknown), "plan": plans})
     for plan, copied in zip(trained, plans, strict=True):
-        target = model.member_dir(copied)
-        target.mkdir(parents=True)
-        shutil.copyfile(run.member_dir(plan) / WEIGHTS, target / WEIGHTS)
-        write_atomic(target / "predictions.npz", lambda out: np.savez(out))  # trained, and its predictions stay behind
+        folder_of_member = model.member_dir(copied)
+        folder_of_member.mkdir(parents=True)
+        shutil.copyfile(run.weights_file(plan), model.weights_file(copied))
+        write_atomic(folder_of_member / "predictions.npz", lambda out: np.savez(out))  # trained, and its predictions stay behind
     for own, copy in (
         (run.calibration_file, model.calibration_file),
         (run.appearance_file, model.appearance_file),

@@ -61,7 +61,7 @@ def explain(run: Run, dataset: Dataset, slide_id: str, spot_id: str) -> Explanat
 
 
 def _member(run: Run, plan: MemberPlan, inputs: Inputs) -> keras.Model:
-    file = run.member_dir(plan) / "weights.h5"
+    file = run.weights_file(plan)
     if not file.is_file():
         raise RunError(f"{file}: the weights of this member are gone. Train the run again.")
     model = new_member(plan, run.config.training, run.config.data, next(iter(inputs.image.values())).shape[-1])

@@ -77,7 +77,7 @@ def predict_part(run: Run, dataset: Dataset, *, progress: Progress) -> Part:
             if kind not in models:
                 models[kind] = new_member(plan, config, data, n_features)
             model = models[kind]
-            checkpoints.load_weights(run.member_dir(plan) / "weights.h5", model)
+            checkpoints.load_weights(run.weights_file(plan), model)
             for slide in (s for s in dataset if plan in plans_by_slide[s.id]):
                 rows = np.arange(slide.n_spots)
                 members[slide.id][plan.name] = predict_rows(model, inputs, slide.id, rows, config.batch_size, progress)

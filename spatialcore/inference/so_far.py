@@ -59,7 +59,7 @@ class GrowingMap:
         models = []
         for plan in list({p.fold: p for p in reversed(plans)}.values())[:_MOST_MEMBERS]:
             model = new_member(plan, self.run.config.training, self.run.config.data, n_features)
-            checkpoints.load_weights(self.run.member_dir(plan) / "weights.h5", model)
+            checkpoints.load_weights(self.run.weights_file(plan), model)
             models.append(model)
         return models
 

@@ -141,6 +141,10 @@ class Run:
         """Return the folder of a member: its history, weights and predictions."""
         return self.path / "members" / plan.name
 
+    def weights_file(self, plan: MemberPlan) -> Path:
+        """Return the file of a trained member's weights."""
+        return self.member_dir(plan) / "weights.h5"
+
     @property
     def jobs_dir(self) -> Path:
         """Return the folder of the jobs' progress files and the members' fencing tokens."""

@@ -99,7 +99,7 @@ def train_member(
     n_features = next(iter(inputs.image.values())).shape[-1]
     model = _SHARED_HEAD.untrained(plan, config, run.config.data, n_features, micro_batches)
     if run.config.applied is not None:
-        checkpoints.load_weights(directory / "weights.h5", model)
+        checkpoints.load_weights(run.weights_file(plan), model)
         predicted = _predictions(model, run, plan, dataset, inputs, config.batch_size, progress)
         with fence.held():
             _write_arrays(directory / "predictions.npz", predicted)
@@ -114,7 +114,7 @@ def train_member(
         on_validation[f"values/{slide}"] = predict_rows(model, inputs, slide, rows, batch, progress)
     importance = _permutation_importance(model, inputs, plan, predicted, truth, config)
     with fence.held():
-        checkpoints.save_weights(directory / "weights.h5", model)
+        checkpoints.save_weights(run.weights_file(plan), model)
         write_json(directory / "contribution.json", importance)
         _write_arrays(directory / "validation.npz", on_validation)
         _write_arrays(directory / "predictions.npz", predicted)
