@@ -31,11 +31,19 @@ class _Pixels:
         self.array: zarr.Array[Any] = store.array(key, by_region=True)
         shape = self.array.shape
         if sorted(axes) != ["c", "x", "y"] or len(shape) != 3 or shape[axes.index("c")] not in (3, 4):
-            raise DataError(f"{self.where}: wanted an RGB image of three channels, got axes {', '.join(axes)} of shape {shape}.")
+            raise DataError(
+                f"{self.where}: wanted an RGB image of three channels, got axes {', '.join(axes)} of shape {shape}. "
+                "Store the H&E image as RGB."
+            )
         if self.array.dtype != np.uint8 and self.array.dtype.kind not in "fu":
-            raise DataError(f"{self.where}: wanted uint8, or floats in 0..1 or 0..255, got {self.array.dtype}.")
+            raise DataError(
+                f"{self.where}: wanted uint8, or floats in 0..1 or 0..255, got {self.array.dtype}. Store the H&E image as uint8."
+            )
         if self.array.dtype.kind == "u" and self.array.dtype.itemsize > 1 and shape[axes.index("c")] == 4:
-            raise DataError(f"{self.where}: wanted an RGB image, found four channels of {self.array.dtype}, as of fluorescence.")
+            raise DataError(
+                f"{self.where}: wanted an RGB image, found four channels of {self.array.dtype}, as of fluorescence. "
+                "Store the H&E image."
+            )
         self._order = [axes.index(axis) for axis in "yxc"]
         self.hw = (int(shape[self._order[0]]), int(shape[self._order[1]]))
         self.block_hw = tuple(int(self.array.chunks[i]) for i in self._order[:2])

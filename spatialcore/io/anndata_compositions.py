@@ -45,7 +45,8 @@ def own_values(file: h5py.File, n: int) -> AnndataValues:
     stored = foreign_hdf5.read(foreign_hdf5.get_dataset(file, key), f"{file.filename}, {key}")
     if stored.shape != (n, len(types)):
         raise DataError(
-            f"{file.filename}, {key}: wanted ({n}, {len(types)}), one row a spot and one column a type, got {stored.shape}."
+            f"{file.filename}, {key}: wanted ({n}, {len(types)}), one row a spot and one column a type, got {stored.shape}. "
+            "Export the data again."
         )
     return AnndataValues(np.asarray(stored, np.float64), types, key)
 
@@ -129,9 +130,12 @@ def chosen_values(
     others = [k for k in candidates if k != key]
     if types is None and others:
         notes.append(f"Compositions are those of {where}; there is also {', '.join(others[:5])}")
-    found = find_types(candidates[key], chosen=columns, where=f"{file.filename}, {where}")
-    notes += found.notes
-    if len(found.columns) < 2:
-        raise DataError(f"{file.filename}, {where}: wanted at least two columns of cell types, found {len(found.columns)}.")
-    parts = [part for c in found.columns if (part := candidates[key][c]) is not None]
-    return AnndataValues(np.stack(parts, axis=1), found.cell_types, where, found.candidates)
+    chosen = find_types(candidates[key], chosen=columns, where=f"{file.filename}, {where}")
+    notes += chosen.notes
+    if len(chosen.columns) < 2:
+        raise DataError(
+            f"{file.filename}, {where}: wanted at least two columns of cell types, found {len(chosen.columns)}. "
+            "Name the columns, or another table as the set of cell types."
+        )
+    parts = [part for c in chosen.columns if (part := candidates[key][c]) is not None]
+    return AnndataValues(np.stack(parts, axis=1), chosen.cell_types, where, chosen.candidates)

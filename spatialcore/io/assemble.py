@@ -221,7 +221,7 @@ def _usable(slide: FoundSlide, notes: list[str]) -> FoundSlide:
     if slide.in_tissue is not None:
         slide = _kept(slide, slide.in_tissue, "outside the tissue", notes)
         if not len(slide.spot_ids):
-            raise DataError(f"{slide.source}: no spot lies in tissue.")
+            raise DataError(f"{slide.source}: no spot is marked as lying in tissue. Correct the flags (in_tissue, selected).")
     if not slide.keeps_rows:
         slide = _inside_picture(slide, notes)
     elif not (finite := np.isfinite(slide.xy_px).all(axis=1)).all():

@@ -17,5 +17,5 @@ def flags(texts: Sequence[str], where: str) -> NDArray[np.bool_]:
     """Return flags (n) of their texts; an empty one is no. Raises DataError for a text that says neither."""
     names = [text.strip().casefold() for text in texts]
     if odd := next((text for text, name in zip(texts, names, strict=True) if name not in _TRUE | _FALSE), None):
-        raise DataError(f"{where}: wanted 1 or 0 (or TRUE or FALSE), found {odd!r}.")
+        raise DataError(f"{where}: wanted 1 or 0 (or TRUE or FALSE), found {odd!r}. Correct it.")
     return np.array([name in _TRUE for name in names], bool)

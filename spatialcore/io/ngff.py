@@ -112,7 +112,7 @@ def read_shapes(store: ZarrStore, key: str) -> Shapes:
     else:
         raise DataError(f"{where}: has neither shapes.parquet nor circles. Write the store again with a newer SpatialData.")
     if xy.shape != (len(names), 2):
-        raise DataError(f"{where}: wanted a place for each of {len(names)} names, got {xy.shape}.")
+        raise DataError(f"{where}: wanted a place for each of {len(names)} names, got {xy.shape}. Write the store again.")
     sane = diameters[np.isfinite(diameters) & (diameters > 0)]
     return Shapes(tuple(names), xy, float(np.median(sane)) if len(sane) else None, systems, is_circles)
 
@@ -122,13 +122,16 @@ def _parquet(store: ZarrStore, key: str, where: str) -> tuple[list[str], NDArray
 
     path = store.path.joinpath(*key.split("/"), "shapes.parquet")
     if check_file(path) > _MAX_PARQUET_BYTES:
-        raise DataError(f"{path}: is over {_MAX_PARQUET_BYTES >> 20} MiB, which is not read.")
+        raise DataError(f"{path}: is over {_MAX_PARQUET_BYTES >> 20} MiB, which is not read. Store fewer shapes.")
     try:
         opened = pq.ParquetFile(io.BytesIO(path.read_bytes()))
         metadata = opened.metadata
         unpacked = sum(metadata.row_group(i).total_byte_size for i in range(metadata.num_row_groups))
         if metadata.num_rows > _MOST_SHAPES or unpacked > _MAX_PARQUET_BYTES:
-            raise DataError(f"{path}: holds {metadata.num_rows:,} shapes, {unpacked >> 20:,} MiB unpacked, which is not read.")
+            raise DataError(
+                f"{path}: holds {metadata.num_rows:,} shapes, {unpacked >> 20:,} MiB unpacked, which is not read. "
+                "Store fewer shapes."
+            )
         table = opened.read()
         frame = table.drop_columns(["geometry"]).to_pandas()
         blobs = table.column("geometry").to_pylist()

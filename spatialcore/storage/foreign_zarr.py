@@ -69,7 +69,7 @@ class ZarrStore:
             return []
         names = [p.name for p in self._folder(key).iterdir() if p.is_dir() and self.has(f"{key}/{p.name}".lstrip("/"))]
         if len(names) > MAX_MEMBERS:
-            raise DataError(f"{self.path}, {key}: holds {len(names)} objects; more than {MAX_MEMBERS} are not read.")
+            raise DataError(f"{self.path}, {key}: holds {len(names)} objects; more than {MAX_MEMBERS} are not read. Store fewer.")
         return sorted(names, key=natural_key)
 
     def attributes(self, key: str) -> dict[str, Any]:
@@ -87,7 +87,7 @@ class ZarrStore:
         where = f"{self.path}, {key}"
         node = self._node(key)
         if not isinstance(node, zarr.Array):
-            raise DataError(f"{where}: wanted an array, found a group.")
+            raise DataError(f"{where}: wanted an array, found a group. Write the store again.")
         with _reading(where):
             _check_codecs(node, where)
             files = self.chunk_files(key)
@@ -111,8 +111,8 @@ class ZarrStore:
 
     def chunk_files(self, key: str) -> list[Path]:
         """Return the files of an array's chunks, in natural order."""
-        found = [Path(folder) / name for folder, _, names in os.walk(self._folder(key)) for name in names if name not in METADATA]
-        return sorted(found, key=lambda p: natural_key(str(p)))
+        files = [Path(folder) / name for folder, _, names in os.walk(self._folder(key)) for name in names if name not in METADATA]
+        return sorted(files, key=lambda p: natural_key(str(p)))
 
     def fingerprint(self, key: str) -> str:
         """Return the hash of an array's content: its metadata and chunks, of many chunks 66 and the sizes of all."""
@@ -147,7 +147,9 @@ def check_chunk(file: Path, most_bytes: int, where: str) -> None:
     if len(head) >= 16 and head[0] in _BLOSC:
         declared = max(declared, int.from_bytes(head[4:8], "little"))
     if declared > max(most_bytes, 0) or declared > max(ALWAYS_ALLOWED_BYTES, 40 * MAX_EXPANSION * file.stat().st_size):
-        raise DataError(f"{where}: chunk {file.name} unpacks to {declared / 2**20:,.0f} MiB, which is not read.")
+        raise DataError(
+            f"{where}: chunk {file.name} unpacks to {declared / 2**20:,.0f} MiB, which is not read. Write it with smaller chunks."
+        )
 
 
 def _zstd_bytes(head: bytes) -> int:
@@ -197,21 +199,27 @@ def _check_size(array: zarr.Array[Any], files: list[Path], where: str, *, by_reg
     dtype = array.dtype
     is_text = dtype.kind in "OTUS"
     if not is_text and (dtype.kind not in "fiub" or dtype.itemsize > 8):
-        raise DataError(f"{where}: wanted plain numbers or texts, got {one_line(dtype)}.")
+        raise DataError(f"{where}: wanted plain numbers or texts, got {one_line(dtype)}. Store it as numbers.")
     cells = math.prod(array.shape)
     if is_text:
         if cells > MAX_TEXTS:
-            raise DataError(f"{where}: declares {cells} texts; more than {MAX_TEXTS} are not read.")
+            raise DataError(f"{where}: declares {cells:,} texts; more than {MAX_TEXTS:,} are not read. Store fewer.")
         return
     chunk = math.prod(array.chunks) * dtype.itemsize
     if by_region:
         if chunk > MAX_CHUNK_BYTES and chunk > 4 * cells * dtype.itemsize:
-            raise DataError(f"{where}: has chunks of {chunk >> 20:,} MiB; more than {MAX_CHUNK_BYTES >> 20} are not read.")
+            raise DataError(
+                f"{where}: has chunks of {chunk >> 20:,} MiB; more than {MAX_CHUNK_BYTES >> 20} are not read. "
+                "Write it with smaller chunks."
+            )
         return
     declared = max(cells, math.prod(array.chunks)) * dtype.itemsize
     stored = sum(p.stat().st_size for p in files)
     if declared > MAX_DECLARED_BYTES:
-        raise DataError(f"{where}: declares {declared / 2**30:.1f} GiB; more than {MAX_DECLARED_BYTES >> 30} GiB is not read.")
+        raise DataError(
+            f"{where}: declares {declared / 2**30:.1f} GiB; more than {MAX_DECLARED_BYTES >> 30} GiB is not read. "
+            "Store less of it."
+        )
     if declared > max(ALWAYS_ALLOWED_BYTES, MAX_EXPANSION * stored):
         raise DataError(
             f"{where}: declares {declared / 2**20:.0f} MiB but stores {stored} bytes; "

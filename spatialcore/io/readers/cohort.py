@@ -74,7 +74,7 @@ def _slide_of(path: Path, name: str, facts: SlideFacts, given: Given) -> Dataset
     files = {role: _resolved(path, file, f"{where}, {role!r}") for role, file in facts.files.items()}
     source = files.get("spots") or files.get("image")
     if source is None:
-        raise DataError(f"{where}: wanted a path in 'spots' or 'image', found neither.")
+        raise DataError(f"{where}: wanted a path in 'spots' or 'image', found neither. Add one.")
     options: dict[str, Any] = {
         "um_per_px": given.um_per_px or facts.um_per_px,
         "spot_diameter_px": given.spot_diameter_px,

@@ -95,7 +95,7 @@ def load_spatialdata(
     store, notes = ZarrStore(path), list[str]()
     images = _images(store, notes)
     shapes = {name: read_shapes(store, f"shapes/{name}") for name in store.members("shapes")}
-    copies = _of_bins(_copies(store), bin_um, notes)
+    copies = _of_bins(store, bin_um, notes)
     if copies:
         name, key = choose(copies, types, str(path), notes)
         table_key = _table_key(store, name)
@@ -141,8 +141,9 @@ def _regions(store: ZarrStore, table: str) -> list[str]:
     return [str(r) for r in region] if isinstance(region, list) else [str(region)] if region else []
 
 
-def _of_bins(copies: dict[str, Path], bin_um: float | None, notes: list[str]) -> dict[str, Path]:
-    """Leave out the tables of other bins of Visium HD: these are one tissue at several resolutions."""
+def _of_bins(store: ZarrStore, bin_um: float | None, notes: list[str]) -> dict[str, Path]:
+    """Return copies of the tables without those of other bins of Visium HD: these are one tissue at several resolutions."""
+    copies = _copies(store)
     bins = {name: float(hit[1]) for name in copies if (hit := _BIN.search(name))}
     if not bins or (len(bins) == 1 and bin_um is None):
         return copies
@@ -150,7 +151,7 @@ def _of_bins(copies: dict[str, Path], bin_um: float | None, notes: list[str]) ->
     kept = {name: copy for name, copy in copies.items() if bins.get(name) == chosen}
     listing = ", ".join(f"{um:g}" for um in sorted(bins.values()))
     if not kept:
-        raise DataError(f"The store has bins of {listing} µm, not of {chosen:g}. Choose one of them.")
+        raise DataError(f"{store.path}: has bins of {listing} µm, not of {chosen:g}. Give one of these as bin_um.")
     notes.append(f"Bins of {chosen:g} µm are read; there are {listing}")
     return kept
 

@@ -64,7 +64,7 @@ def write_predictions_csv(path: Path, table: pd.DataFrame) -> None:
         raise DataError(f"{path}: wanted the columns {', '.join(POSITION_COLUMNS)}, then types; got {list(table.columns[:6])}.")
     spots = table["slide"].astype(str) + ":" + table["spot"].astype(str)
     if spots.duplicated().any():
-        raise DataError(f"{path}: spot {spots[spots.duplicated()].iloc[0]!r} occurs more than once.")
+        raise DataError(f"{path}: spot {spots[spots.duplicated()].iloc[0]!r} occurs more than once. Rename one of them.")
     numbers = table.columns[2:]
     check_finite(table[numbers].to_numpy(np.float64), list(spots), list(numbers), path)
     safe = table.copy()

@@ -57,7 +57,7 @@ def test_a_few_bad_rows_are_left_out_and_named(changes, left_out, said):
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
-        ({"in_tissue": np.zeros(N, bool)}, "no spot lies in tissue"),
+        ({"in_tissue": np.zeros(N, bool)}, "no spot is marked as lying in tissue"),
         ({"xy_px": np.full((N, 2), np.nan)}, "no spot has coordinates"),
         ({"xy_px": XY * 3}, "spots lie outside the image"),
         ({"xy_px": XY[:, ::-1]}, "check scale and axis order"),
