@@ -91,9 +91,9 @@ def measure(
     dataset = data.load()
     predictions = None
     if run is not None:
-        found = find_run(run)
-        found.check_types(dataset)
-        predictions = Predictions.read(found.predictions_file)
+        chosen_run = find_run(run)
+        chosen_run.check_types(dataset)
+        predictions = Predictions.read(chosen_run.predictions_file)
         for slide in dataset:
             if slide.id in predictions.slides:
                 check_matches(predictions[slide.id], slide.spot_ids)

@@ -69,16 +69,16 @@ def patients(
     save_patients(dataset, answers)
     if answers and "patients" in dataset.options:
         say("note: kept, but a table given with --patients counts more; leave it away to use what was kept")
-    known = known_patients(dataset)
+    patient_of = known_patients(dataset)
     if as_json:
-        print(json.dumps({slide.id: known.get(slide.id) for slide in dataset}, indent=1))
+        print(json.dumps({slide.id: patient_of.get(slide.id) for slide in dataset}, indent=1))
         return
     print(
         "\n".join(
-            aligned([("slide", "patient"), *((slide.id, known.get(slide.id, "unknown")) for slide in dataset)], left=(0, 1))
+            aligned([("slide", "patient"), *((slide.id, patient_of.get(slide.id, "unknown")) for slide in dataset)], left=(0, 1))
         )
     )
-    if len(known) < len(dataset):
+    if len(patient_of) < len(dataset):
         say(f"note: {ON_BOTH_SIDES}")
 
 

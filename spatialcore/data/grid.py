@@ -88,12 +88,12 @@ def with_grid(dataset: Dataset, grid: Grid) -> Dataset:
 
 def geometry(slides: Iterable[Slide]) -> SpotGeometry | None:
     """Return how the spots of some slides lie, the middle of those whose scale is known; `None` where none is."""
-    known = [s for s in map(Slide.as_read, slides) if s.um_per_px is not None and s.n_spots > 1 and spot_pitch_px(s.spot_xy_px)]
-    if not known:
+    scaled = [s for s in map(Slide.as_read, slides) if s.um_per_px is not None and s.n_spots > 1 and spot_pitch_px(s.spot_xy_px)]
+    if not scaled:
         return None
-    facts = np.array([(spot_pitch_px(s.spot_xy_px), s.spot_diameter_px, 1.0) for s in known])
-    pitch, diameter, scale = (float(v) for v in np.median(facts * np.array([[s.um_per_px] for s in known]), axis=0))
-    shapes = [lattice_shape(s.spot_xy_px) for s in known]
+    facts = np.array([(spot_pitch_px(s.spot_xy_px), s.spot_diameter_px, 1.0) for s in scaled])
+    pitch, diameter, scale = (float(v) for v in np.median(facts * np.array([[s.um_per_px] for s in scaled]), axis=0))
+    shapes = [lattice_shape(s.spot_xy_px) for s in scaled]
     return SpotGeometry(max(SHAPES, key=shapes.count), round(pitch, 3), round(diameter, 3), scale)
 
 
@@ -141,17 +141,17 @@ def _over_tissue(slide: Slide, grid: Grid) -> Slide:
     xy = index @ basis + np.array([width, height]) / 2
     fits = (xy >= 0).all(axis=1) & (xy < [width, height]).all(axis=1)
     index, xy = index[fits], xy[fits]
-    wanted = tissue_share(slide.image, xy, diameter) >= MIN_TISSUE
+    kept = tissue_share(slide.image, xy, diameter) >= MIN_TISSUE
     if grid.region is not None:
-        wanted &= in_polygons(xy, grid.region(slide))
-    if not wanted.any():
+        kept &= in_polygons(xy, grid.region(slide))
+    if not kept.any():
         where = "in the region" if grid.region is not None else "on it"
         raise DataError(
             f"{slide.source or slide.id}: no tissue was found {where}, so there is nothing to predict. Check the image."
         )
-    if wanted.sum() > MAX_POINTS:
+    if kept.sum() > MAX_POINTS:
         raise _too_many(slide, grid)
-    return _placed(slide, index[wanted], xy[wanted], diameter, grid.dense)
+    return _placed(slide, index[kept], xy[kept], diameter, grid.dense)
 
 
 def _between(slide: Slide, grid: Grid) -> Slide:

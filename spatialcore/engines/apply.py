@@ -160,8 +160,8 @@ def _completed(source: Run, dataset: Dataset, given: dict[str, Any]) -> dict[str
             f"{source.path}: the run does not know how many µm apart its training slides' spots lay. "
             "Give --pitch-um and --diameter-um."
         )
-    known = {"grid": learned.shape, "pitch_um": learned.pitch_um, "diameter_um": learned.diameter_um} if learned else {}
-    return {"grid": SHAPES[0], **known, **given}
+    learned_options = {"grid": learned.shape, "pitch_um": learned.pitch_um, "diameter_um": learned.diameter_um} if learned else {}
+    return {"grid": SHAPES[0], **learned_options, **given}
 
 
 def _refusal(findings: Sequence[Finding]) -> str:

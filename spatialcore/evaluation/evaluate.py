@@ -83,8 +83,8 @@ def _sampled(config: RunConfig, learned: Mapping[str, Sequence[Slide]], slides: 
     said = []
     if (n := max((sum(s.n_spots for s in own) for own in learned.values()), default=0)) > MOST_SPOTS:
         fitted = sorted({HEADS[config.training.member_head(p.index)].label for p in config.plan if _is_fitted(config, p)})
-        what = f"the members {' and '.join(fitted)} and the simple methods" if fitted else "the simple methods"
-        said.append(f"Of {n:,} training spots {MOST_SPOTS:,}, evenly from all slides, fit {what}.")
+        fitters = f"the members {' and '.join(fitted)} and the simple methods" if fitted else "the simple methods"
+        said.append(f"Of {n:,} training spots {MOST_SPOTS:,}, evenly from all slides, fit {fitters}.")
     if (n := sum(len(p.mean) for p in slides if is_held_out(p))) > MOST_TO_CALIBRATE:
         said.append(f"Of {n:,} held-out spots {MOST_TO_CALIBRATE:,}, evenly from all slides, calibrate the intervals.")
     return tuple(said)

@@ -81,8 +81,8 @@ def run_warnings(config: RunConfig | None, metrics: RunMetrics | None) -> tuple[
     """Apply all rules to a run, gravest first; without its config those that scores alone can tell."""
     scores = metrics or _NOTHING_SCORED
     checked = [(row, row.check(config, scores)) for row in WARNINGS.values()]
-    found = [RunWarning(row.name, row.label, row.icon, sentence, row.overrides) for row, sentence in checked if sentence]
-    return tuple(sorted(found, key=lambda warning: not warning.overrides))
+    warned = [RunWarning(row.name, row.label, row.icon, sentence, row.overrides) for row, sentence in checked if sentence]
+    return tuple(sorted(warned, key=lambda warning: not warning.overrides))
 
 
 def misregistered(slides: Sequence[str]) -> tuple[RunWarning, ...]:
@@ -119,10 +119,10 @@ def _same_patient(config: RunConfig | None, metrics: RunMetrics) -> str:
     if not slides or config is None:
         return ""
     are = "is" if len(slides) == 1 else "are"
-    what = "What is predicted there tells" if config.applied else "Scores there tell"
+    subject = "What is predicted there tells" if config.applied else "Scores there tell"
     return (
         f"The models learned from other slides of the patients that {_listed(slides)} {are} from. "
-        f"{what} about another section of a known patient, not about a new one."
+        f"{subject} about another section of a known patient, not about a new one."
     )
 
 

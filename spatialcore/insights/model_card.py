@@ -63,9 +63,9 @@ def _header(config: RunConfig, metrics: RunMetrics | None) -> str:
     values: dict[str, Any] = {"library_name": "keras", "tags": list(_TAGS), "datasets": [config.data.name]}
     if metrics is not None and metrics.slides:
         scores = [
-            {"type": name, "name": METRICS[name].label, "value": round(found.mean, 4)}
-            for name, found in metrics.mean.items()
-            if name in METRICS and METRICS[name].short and found.mean is not None
+            {"type": name, "name": METRICS[name].label, "value": round(score.mean, 4)}
+            for name, score in metrics.mean.items()
+            if name in METRICS and METRICS[name].short and score.mean is not None
         ]
         dataset = {"name": config.data.name, "type": config.data.format}
         task = {"type": "image-regression", "name": "Composition of spots"}

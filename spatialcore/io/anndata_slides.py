@@ -65,5 +65,5 @@ def array_of(file: h5py.File, n: int) -> NDArray[np.float64] | None:
     if not all(foreign_hdf5.has(file, f"obs/{column}") for column in ARRAY):
         return None
     parts = [elements.numbers(file, "obs", column, n) for column in ARRAY]
-    known = [part for part in parts if part is not None and np.isfinite(part).all()]
-    return np.stack(known, axis=1) if len(known) == 2 else None
+    columns = [part for part in parts if part is not None and np.isfinite(part).all()]
+    return np.stack(columns, axis=1) if len(columns) == 2 else None

@@ -140,9 +140,9 @@ def _one_of(fitting: Sequence[Compositions], notes: list[str]) -> Compositions |
     return None
 
 
-def _preferred(best: Compositions, fitting: Sequence[Compositions], what: str, notes: list[str]) -> Compositions:
+def _preferred(best: Compositions, fitting: Sequence[Compositions], reason: str, notes: list[str]) -> Compositions:
     others = ", ".join(c.path.name for c in fitting if c is not best)
-    notes.append(f"Compositions are those of {best.path.name} ({what}); there is also {others}")
+    notes.append(f"Compositions are those of {best.path.name} ({reason}); there is also {others}")
     return best
 
 
@@ -168,7 +168,7 @@ def read_compositions(
     return f"its names fit no spot, or not one to one ({examples})"
 
 
-def _compositions(path: Path, table: Table, names: str, found: Match, columns: Sequence[str] | None) -> Compositions | str:
+def _compositions(path: Path, table: Table, names: str, matched: Match, columns: Sequence[str] | None) -> Compositions | str:
     numbers = {c: None if is_known(c) and columns is None else table.numbers_or_text(c) for c in table.columns if c != names}
     types = find_types(numbers, chosen=columns, where=str(path))
     if len(types.columns) < 2:
@@ -176,22 +176,24 @@ def _compositions(path: Path, table: Table, names: str, found: Match, columns: S
     _check_repeats(types.cell_types, path)
     parts = [numbers[c] for c in types.columns]
     stored = np.stack([part for part in parts if part is not None], axis=1)
-    return _at_spots(path, stored, types, found, (*table.notes, *(f"{path.name}: {note}" for note in types.notes)))
+    return _at_spots(path, stored, types, matched, (*table.notes, *(f"{path.name}: {note}" for note in types.notes)))
 
 
-def _transposed(path: Path, table: Table, found: Match) -> Compositions:
+def _transposed(path: Path, table: Table, matched: Match) -> Compositions:
     """Read a table whose columns are spots and whose rows are cell types."""
     cell_types = tuple(table.text(table.columns[0]))
     _check_repeats(cell_types, path)
     stored = np.stack([table.numbers(c, gaps=True) for c in table.columns[1:]])
     types = TypeColumns(cell_types, cell_types, cell_types, {})
-    return _at_spots(path, stored, types, found, (*table.notes, f"{path.name} is transposed: a row for each cell type"))
+    return _at_spots(path, stored, types, matched, (*table.notes, f"{path.name} is transposed: a row for each cell type"))
 
 
-def _at_spots(path: Path, stored: NDArray[np.float64], types: TypeColumns, found: Match, notes: tuple[str, ...]) -> Compositions:
-    values = np.where(found.is_found[:, None], stored[found.rows], np.nan)
-    if found.how:
-        notes = (*notes, f"The names in {path.name} are matched to the spots {found.how}")
+def _at_spots(
+    path: Path, stored: NDArray[np.float64], types: TypeColumns, matched: Match, notes: tuple[str, ...]
+) -> Compositions:
+    values = np.where(matched.is_found[:, None], stored[matched.rows], np.nan)
+    if matched.how:
+        notes = (*notes, f"The names in {path.name} are matched to the spots {matched.how}")
     return Compositions(path, values, types.cell_types, types, notes)
 
 

@@ -35,8 +35,8 @@ class MatrixGenes(GeneTable):
         Where the genes' names lie.
     rows
         (n) row of each spot of the slide, -1 where the matrix has none.
-    spots_are
-        Which axis of a compressed matrix its pointers run along.
+    by_spot
+        Whether the pointers of a compressed matrix run along the spots (CSR of AnnData), or along the genes (CSC).
     """
 
     def __init__(self, path: Path, key: str, names_key: str, rows: NDArray[np.intp], *, by_spot: bool) -> None:
@@ -125,10 +125,10 @@ def space_ranger_genes(path: Path, spot_ids: Sequence[str]) -> GeneTable | None:
     """Return the genes of Space Ranger's matrix at these spots; `None` where its barcodes are others."""
     with foreign_hdf5.open_hdf5(path) as file:
         barcodes = foreign_hdf5.read_strings(file, "matrix/barcodes")
-    found = match(barcodes, spot_ids)
-    if found is None:
+    matched = match(barcodes, spot_ids)
+    if matched is None:
         return None
-    return MatrixGenes(path, "matrix", "matrix/features/name", found.rows, by_spot=True)
+    return MatrixGenes(path, "matrix", "matrix/features/name", matched.rows, by_spot=True)
 
 
 def _apart(names: Sequence[str]) -> tuple[str, ...]:

@@ -123,7 +123,7 @@ def with_slide_facts(slide: Slide, facts: SlideFacts, **more: Any) -> Slide:
 
 
 def _facts(row: Mapping[str, str], where: str) -> SlideFacts:
-    known = {SLIDE, *_PATIENT_NAMES[:1], SPLIT, UM_PER_PX, *FILES}
+    own_columns = {SLIDE, *_PATIENT_NAMES[:1], SPLIT, UM_PER_PX, *FILES}
     patient_column = next((name for name in _PATIENT_NAMES if name in row), PATIENT)
     split = row.get(SPLIT, "").casefold()
     if split and split not in get_args(Split):
@@ -133,7 +133,9 @@ def _facts(row: Mapping[str, str], where: str) -> SlideFacts:
         split="test" if split == "test" else "train" if split == "train" else None,
         um_per_px=_scale(row.get(UM_PER_PX), where),
         files={role: row[role] for role in FILES if known_text(row.get(role))},
-        covariates={name: value for name, value in row.items() if name not in known | {patient_column} and known_text(value)},
+        covariates={
+            name: value for name, value in row.items() if name not in own_columns | {patient_column} and known_text(value)
+        },
     )
 
 

@@ -103,8 +103,8 @@ def load_spatialdata(
         found, codes = read_copy(copies[name], f"{path}, {table_key}", Asked(key, columns, None), notes, places, store=store)
     else:
         for key in _table_keys(store):
-            what = ", ".join(_regions(store, key)) or "nothing"
-            notes.append(f"{key} is left out: it belongs to {what}, and spots are read from circles and polygons alone")
+            regions = ", ".join(_regions(store, key)) or "nothing"
+            notes.append(f"{key} is left out: it belongs to {regions}, and spots are read from circles and polygons alone")
         found, codes = _without_table(store, shapes, images, notes), ()
     _say_without_values(found, notes)
     return assemble(path, name=path.stem, format="spatialdata", found=found, notes=notes, given=given, type_codes=codes)
