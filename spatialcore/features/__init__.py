@@ -1,1 +1,1 @@
-"""Patches, features of frozen backbones, features made elsewhere, and what members read of them."""
+"""Patches, the features of spots (frozen backbones, colour and texture), and what members read of them."""

@@ -1,1 +1,1 @@
-"""Files in and out: one module per format, each of which registers itself."""
+"""Files in and out: one module per format, listed in the tables of `formats`."""

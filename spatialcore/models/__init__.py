@@ -1,4 +1,4 @@
-"""Keras models: layers, augmentation, heads, losses, and kernel regressions."""
+"""Keras models: layers, augmentation, heads, losses, kernel regressions, and forests."""
 
 from spatialcore.runtime.tensorflow_variables import set_tensorflow_variables
 

@@ -1,4 +1,4 @@
-"""Training of members: steps, checkpoints, and fits of kernel regressions."""
+"""Training of members: steps, checkpoints, and fits of kernel regressions and forests."""
 
 from spatialcore.runtime.tensorflow_variables import set_tensorflow_variables
 
