@@ -240,11 +240,6 @@ def around_spots(slide: Slide, spot_ids: Collection[str], name: str, *, colour: 
     return Annotation(new_id(), " ".join(name.split()), colour=colour, polygons=outline(slide, rows))
 
 
-def class_colours(annotations: Iterable[Annotation]) -> dict[str, str]:
-    """Return the colour of each class, as its latest annotation has it."""
-    return {a.class_name: a.colour for a in annotations if a.class_name}
-
-
 def _ring(corners: Any) -> Ring:
     ring = tuple((float(x), float(y)) for x, y in corners)
     return ring[:-1] if len(ring) > 3 and ring[0] == ring[-1] else ring

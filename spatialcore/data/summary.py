@@ -30,10 +30,6 @@ class SlideSummary(BaseModel):
     spot_pitch_px: float
     patient: str | None = None
 
-    @property
-    def spot_pitch_um(self) -> float | None:
-        return None if self.um_per_px is None else self.spot_pitch_px * self.um_per_px
-
 
 class DatasetSummary(BaseModel):
     """A data set; `model_dump(mode="json")` gives plain values."""

@@ -56,11 +56,6 @@ class RankedTruth:
         return per_spot, per_type
 
 
-def pearson_per_spot(truth: ArrayLike, predicted: ArrayLike) -> Floats:
-    """Correlate values over the types within each spot, (n); NaN where either row is constant."""
-    return _pearson(*checked_pair(truth, predicted), axis=1)
-
-
 def pearson_per_type(truth: ArrayLike, predicted: ArrayLike) -> Floats:
     """Correlate values over the spots for each type, (k); NaN where either column is constant."""
     return _pearson(*checked_pair(truth, predicted), axis=0)

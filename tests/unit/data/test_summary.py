@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import numpy as np
-import pytest
 
 from spatialcore import load_data
 from spatialcore.data.offsets import save_offset
@@ -54,7 +53,6 @@ class TestSummary:
         first = summary.slides[0]
         assert (first.width_px, first.height_px, first.spots) == (WIDTH, HEIGHT, len(GRID))
         assert first.spot_pitch_px == 25
-        assert first.spot_pitch_um == pytest.approx(100)
         assert (summary.spots, summary.labelled) == (4 * len(GRID), 3)
         assert DatasetSummary.model_validate_json(summary.model_dump_json()) == summary
 
@@ -66,5 +64,5 @@ class TestSummary:
 
     def test_unknown_scale(self, folder):
         summary = summarise(load_data(folder))
-        assert summary.slides[0].spot_pitch_um is None
+        assert summary.slides[0].um_per_px is None
         assert "unknown" in text(summary)
