@@ -21,12 +21,12 @@ from spatialcore.data.annotations import (
 from spatialcore.data.dataset import Slide
 from spatialcore.errors import DataError
 from spatialcore.formatting import counted
+from spatialcore.io.qupath import SPOT_ROLES, role
 from spatialcore.storage.files import home, text_hash, write_atomic
 from spatialcore.storage.foreign_files import check_file, one_line, unpacked
 
 MAX_BYTES = 64 << 20
 _GEOMETRY_KEYS = {"coordinates", "geometries"}
-_OTHER_OBJECTS = ("detection", "cell", "tile")
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ def _read(content: bytes, where: str) -> ReadAnnotations:
     read: list[Annotation] = []
     n_others = n_empty = 0
     for number, feature in enumerate(features, start=1):
-        if _properties(feature).get("objectType") in _OTHER_OBJECTS:
+        if role(feature) in SPOT_ROLES:
             n_others += 1
         elif (annotation := _annotation(feature, f"{where}, object {number}")) is None:
             n_empty += 1

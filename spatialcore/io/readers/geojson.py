@@ -18,13 +18,12 @@ from spatialcore.images import IMAGE_SUFFIXES, open_image
 from spatialcore.io.assemble import NOTHING_GIVEN, FoundSlide, Given, assemble
 from spatialcore.io.columns import find_types
 from spatialcore.io.outlines import centre_and_area
+from spatialcore.io.qupath import OLD_IDS, SPOT_ROLES, role
 from spatialcore.storage.foreign_files import check_file, files_in, one_line, unpacked
 
 SUFFIXES = frozenset({".geojson"})
 MAX_BYTES = 512 << 20
 _MAX_FEATURES = 2_000_000
-_OLD_IDS = {f"Path{role.title()}Object": role for role in ("detection", "tile", "cell", "annotation")}
-_SPOTS = ("detection", "tile", "cell")
 
 
 @dataclass(frozen=True)
@@ -116,10 +115,10 @@ def _objects(path: Path) -> tuple[list[_Object], int]:
     features = stored.get("features") if isinstance(stored, dict) else stored
     if not isinstance(features, list) or len(features) > _MAX_FEATURES:
         raise DataError(f"{path}: wanted a FeatureCollection as QuPath exports it, found {type(stored).__name__}.")
-    spots = [f for f in features if isinstance(f, dict) and _role(f) in _SPOTS]
+    spots = [f for f in features if isinstance(f, dict) and role(f) in SPOT_ROLES]
     objects = [_object(feature, f"{path}, detection {number}") for number, feature in enumerate(spots, start=1)]
     if not objects:
-        roles = ", ".join(sorted({_role(f) for f in features if isinstance(f, dict)} - {""}))
+        roles = ", ".join(sorted({role(f) for f in features if isinstance(f, dict)} - {""}))
         there = counted(len(features), "object") + (f", all of them {roles}" if roles else "")
         raise DataError(
             f"{path}: has no detections ({there}). Export detections from QuPath; "
@@ -128,19 +127,12 @@ def _objects(path: Path) -> tuple[list[_Object], int]:
     return objects, len(features) - len(objects)
 
 
-def _role(feature: Mapping[str, Any]) -> str:
-    """Return what QuPath says an object is; its older versions say it in `object_type`, or in the id alone."""
-    properties = feature.get("properties")
-    stated = (properties.get("objectType") or properties.get("object_type")) if isinstance(properties, dict) else None
-    return str(stated or _OLD_IDS.get(str(feature.get("id")), ""))
-
-
 def _object(feature: Mapping[str, Any], where: str) -> _Object:
     try:
         ring = _outline(feature["geometry"])
         properties = feature["properties"]
         own = feature.get("id")
-        name = str(properties.get("name") or ("" if own in _OLD_IDS else own) or "")
+        name = str(properties.get("name") or ("" if own in OLD_IDS else own) or "")
         measurements = _numbers(properties.get("measurements") or {})
     except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
         raise DataError(f"{where}: wanted a point or polygon with properties ({one_line(error)}). Export it again.") from error

@@ -124,3 +124,11 @@ def test_a_region_is_the_polygons_of_any_slide_and_says_what_is_no_area(tmp_path
     path.write_text(json.dumps([feature("Point", [1, 1])]))
     with pytest.raises(DataError, match=r"r\.geojson: wanted a polygon, found only points"):
         read_region(path)
+
+
+def test_detections_of_older_versions_of_qupath_are_no_annotations(slide):
+    square = [[[10, 10], [20, 10], [20, 20], [10, 10]]]
+    by_id = {"type": "Feature", "id": "PathDetectionObject", "geometry": {"type": "Polygon", "coordinates": square}}
+    result = read(slide, [feature("Polygon", square), by_id, feature("Point", [1, 1], object_type="cell")])
+    assert len(result.annotations) == 1
+    assert "2 detections left out" in result.notes[0]
