@@ -31,6 +31,7 @@ from spatialcore.storage.locks import locked
 Shape = Literal["polygon", "freehand", "rectangle", "point"]
 Rows = NDArray[np.intp]
 Step = tuple[tuple[str, "Annotation | None", int], ...]
+"""An edit: the id of each annotation, what it becomes (`None`: removed), and its place in the list."""
 
 SHAPES: tuple[Shape, ...] = get_args(Shape)
 DEFAULT_COLOUR = "#ffd166"

@@ -21,7 +21,8 @@ from spatialcore.storage.files import text_hash
 Split = Literal["train", "test"]
 
 OF_THE_FIRST = -1
-"""In `Slide.sublattice`: a point of the first lattice that is no part of it, since nothing was measured there."""
+"""In `Slide.sublattice`: a virtual spot at a place of the first lattice where nothing was measured. It reads measured spots as
+its neighbours, and is a neighbour of none of them."""
 
 SPOT_DIAMETER_PER_PITCH = {"visium": 0.55, "st": 0.5}
 
@@ -152,7 +153,10 @@ class Slide:
         return slice(None) if self.sublattice is None else np.flatnonzero(self.sublattice == 0)
 
     def lattices(self) -> Iterator[tuple[NDArray[np.intp], NDArray[np.bool_]]]:
-        """Yield rows whose spots are each other's neighbours, and which of these are answered for there; all spots are, once."""
+        """Yield for each lattice the rows of its spots, (m), and which of these belong to it, (m) bool: each spot to one lattice.
+
+        The others are only read, as neighbours.
+        """
         if self.sublattice is None:
             yield np.arange(self.n_spots), np.ones(self.n_spots, np.bool_)
             return
@@ -162,7 +166,7 @@ class Slide:
             yield rows, asked[rows]
 
     def coarse(self) -> Slide:
-        """Return the slide with those spots alone."""
+        """Return the slide with the spots of `coarse_rows` alone."""
         if self.sublattice is None:
             return self
         rows = self.coarse_rows()

@@ -70,7 +70,7 @@ class FeatureShare:
 
 
 def feature_shares_of(run: Run, slides: Dataset, n_devices: int) -> list[FeatureShare]:
-    """Divide the features of slides among devices, of which there are more than slides; none where every device has a slide."""
+    """Divide the features of slides among devices where these are more than the slides; else return none."""
     if n_devices <= len(slides) or run.config.training.fine_tune:
         return []
     return [

@@ -55,7 +55,7 @@ class Combination:
     values
         The part of each kind of head in the values, 1 in all. Where ranks order the values, all members have the same say.
     smoothing
-        Its width in pitches.
+        Standard deviation of the Gaussian that smooths values over neighbours, in pitches; 0 for none.
     absent
         Part of a spot's largest value below which a type counts as absent.
     shrinkage

@@ -52,7 +52,7 @@ class RunWarning:
     """A warning that a run has: two or three words, an icon of the Material set, and a sentence that says what it means.
 
     `name` is that of its rule, `slides` those that misregistration is about. What `overrides` is said before anything else, and
-    takes the ground from other sentences (`insights.conclusions`).
+    other sentences that it makes meaningless are left out (`insights.conclusions`).
     """
 
     name: str

@@ -41,10 +41,10 @@ _COLUMNS_AT_ONCE = 256
 _LARGEST_IN_HALF = 60_000.0  # half precision ends at 65,504
 _MOST_ROUNDING = 0.01  # of a feature's deviation over the spots
 PART_SPOTS = 1024
-"""Spots whose features are committed together, a multiple of both batches: in parts, each batch is what it is at one go."""
+"""Spots whose features are committed together, a multiple of both batches: so batches, and features, do not depend on parts."""
 
 Share = tuple[int, int]
-"""Which of so many shares of the work, counted from 0."""
+"""The number of a share of the work, from 0, and how many shares there are."""
 
 Batch = tuple[NDArray[np.intp], NDArray[np.uint8]]
 """Places of spots in the order that was asked for, and their patches, which may be more."""

@@ -25,7 +25,7 @@ _SILENT: Mapping[str, Collection[str]] = {
     "misregistered": ("zones", "rests_on"),
     "leaky_split": ("where", "zones", "spread", "rests_on"),
 }
-"""Which points a fact takes the ground from."""
+"""The points that mean nothing once a fact overrides, by that fact."""
 
 
 @dataclass(frozen=True)
@@ -43,16 +43,14 @@ class Conclusions:
 
     Attributes
     ----------
-    overriding
-        What comes first, gravest first; empty for a sound run.
     warnings
-        All warnings, those first.
+        All warnings, overriding ones first.
     types
         The verdict on every type, best first, as far as the overriding facts allow one.
     points
         What may be said beside them, in the order in which it is read.
     silent
-        Keys of the points from which the overriding facts take the ground: figures and tables about them are left out too.
+        Keys of the points that mean nothing under the overriding facts: figures and tables about them are left out too.
     """
 
     warnings: tuple[RunWarning, ...]
@@ -62,6 +60,7 @@ class Conclusions:
 
     @property
     def overriding(self) -> tuple[RunWarning, ...]:
+        """Return the warnings that come before all else, gravest first; none for a sound run."""
         return tuple(w for w in self.warnings if w.overrides)
 
     def says(self, key: str) -> str:

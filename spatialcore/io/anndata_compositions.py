@@ -89,7 +89,7 @@ def _table(file: h5py.File, name: str, n: int) -> Mapping[str, NDArray[np.float6
 
 
 def _column_names(file: h5py.File, name: str, k: int) -> list[str]:
-    """Names for the columns of an array without any: those that `uns` holds for so many, else numbers."""
+    """Return names for the columns of an array that has none: those that `uns` holds for so many columns, else numbers."""
     keys = ["mod/factor_names", "cell_types", "celltypes", "cell_type_names", f"{name}_names", f"{name}_columns"]
     for key in keys:
         if foreign_hdf5.has(file, f"uns/{key}") and foreign_hdf5.is_text(file, f"uns/{key}"):

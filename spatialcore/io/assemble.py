@@ -82,6 +82,8 @@ class FoundSlide:
         See `Dataset`.
     open_genes
         Opens the counts of genes at these spots, given by their rows in `spot_ids` as the reader found them.
+    original_rows
+        (n) row of each spot among those that the reader found; `None` while none is left out.
     stated_um_per_px, stated_by, diameter_px
         See `scale.Evidence`.
     spot_diameter_px

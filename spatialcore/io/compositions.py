@@ -24,7 +24,7 @@ from spatialcore.storage.foreign_files import data_stem, files_in
 _NAME_COLUMNS = 3
 """Names of spots stand in one of the first columns; numbers of rows may come before them."""
 
-_SPACE_RANGERS = (
+_SPACE_RANGER_TABLES = (
     "metrics_summary",
     "barcode_mappings",
     "clusters",
@@ -62,7 +62,7 @@ class Compositions:
 
     @property
     def n_spots(self) -> int:
-        """How many of the spots the table has."""
+        """Return how many of the spots the table has."""
         return int((~np.isnan(self.values).all(axis=1)).sum())
 
 
@@ -121,7 +121,7 @@ def find_compositions(
 
 
 def _is_space_rangers(path: Path) -> bool:
-    return data_stem(path) in _SPACE_RANGERS
+    return data_stem(path) in _SPACE_RANGER_TABLES
 
 
 def _one_of(fitting: Sequence[Compositions], notes: list[str]) -> Compositions | None:

@@ -49,7 +49,7 @@ class Table:
         return len(self.frame)
 
     def line(self, row: int) -> int:
-        """Line of the file that a row (from 0) stands on; the header is line 1."""
+        """Return the line of the file that a row (from 0) stands on; the header is line 1."""
         return int(self.frame.index[row]) + 2
 
     def text(self, column: str) -> list[str]:

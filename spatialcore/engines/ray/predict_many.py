@@ -25,9 +25,8 @@ _POLL_EVERY_S = 1.0
 def predict_on_cluster(run: Run, slides: Dataset, options: Options, *, progress: Progress, warn: Warn) -> Predictions:
     """Predict each slide by a task of its own; a lost worker or node costs a slide's time.
 
-    Where there are fewer slides than tasks at once, tasks share the features of slides with many spots.
-
-    `options` are the engine's. Raises RunError for a slide that cannot be predicted, RunFailed for a task that died.
+    Where there are fewer slides than tasks at once, tasks share the features of slides with many spots. `options` are the
+    engine's. Raises RunError for a slide that cannot be predicted, RunFailed for a task that died.
     """
     shards = shards_of(run, slides)
     with connected(**options, log_to_driver=False) as session:
@@ -41,7 +40,7 @@ def predict_on_cluster(run: Run, slides: Dataset, options: Options, *, progress:
 def _done(
     session: Session, work: Callable[[Any], Any], parts: Sequence[Any], slides: Sequence[str], count: Callable[[str], None]
 ) -> list[Any]:
-    """Return what `work` makes of each of the parts, each of which belongs to a slide, by a task for each."""
+    """Return the result of `work` for each part, by a task of its own; `slides` names the slide of each part."""
     made: dict[int, Any] = {}
     tasks = {session.submit(work, part): i for i, part in enumerate(parts)}
     gone = session.gone()
@@ -51,7 +50,7 @@ def _done(
             made[i] = _result(task, slides[i])
             count(f"slide {slides[i]} is done" if work is predict_slide else f"features of {slides[i]}")
         before, gone = gone, session.gone()
-        if gone - before:  # which tasks were there nobody knows: all that are left are begun again
+        if gone - before:  # nobody knows which tasks ran there, so all that are not done begin again
             for task in tasks:
                 ray.cancel(task, force=True)
             tasks = {session.submit(work, parts[i]): i for i in tasks.values()}

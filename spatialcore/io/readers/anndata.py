@@ -136,8 +136,7 @@ def load_anndata(
     asked = Asked(types, columns, image)
     read = [(file, *read_table(file, asked, notes)) for file in files]
     found = _named_apart([(file.stem, slide) for file, slides, _ in read for slide in slides])
-    if all(slide.values is None for slide in found):
-        notes.append("No compositions are taken from the file: these slides can be predicted, not learned from")
+    note_without_values(found, notes)
     return assemble(
         path,
         name=path.stem if path.is_file() else path.resolve().name,
@@ -147,6 +146,12 @@ def load_anndata(
         given=given,
         type_codes=read[0][2] if len(read) == 1 else (),
     )
+
+
+def note_without_values(found: Sequence[FoundSlide], notes: list[str], container: str = "file") -> None:
+    """Add a note where slides have spots, and none of them compositions."""
+    if any(not slide.is_bare for slide in found) and all(slide.values is None for slide in found):
+        notes.append(f"No compositions are taken from the {container}: these slides can be predicted, not learned from")
 
 
 def _files(path: Path) -> list[Path]:
@@ -224,7 +229,7 @@ def _of_collection(slide: FoundSlide, stem: str) -> FoundSlide:
 
 
 def _named_apart(slides: list[tuple[str, FoundSlide]]) -> list[FoundSlide]:
-    """Slides of several files, named by their file where their own names occur more than once."""
+    """Return slides of several files, with the file in their name where their own occurs more than once."""
     own = [slide.id for _, slide in slides]
     return [slide if own.count(slide.id) == 1 else replace(slide, id=f"{stem} {slide.id}") for stem, slide in slides]
 
@@ -309,7 +314,7 @@ def _genes_opener(path: Path, rows: NDArray[np.intp]) -> Callable[[NDArray[np.in
 
 
 def _spot_names(file: h5py.File, rows: NDArray[np.intp], ids: list[str], is_ours: bool) -> NDArray[np.str_]:
-    """The rows' names; in a file of Spotscape those of its column `spot`, since slides share them."""
+    """Return the rows' names; in a file of Spotscape those of its column `spot`, which are unique within a slide alone."""
     if is_ours and foreign_hdf5.has(file, "obs/spot"):
         labels = elements.texts(file, "obs", "spot", len(ids))
         if labels is not None:
@@ -318,7 +323,7 @@ def _spot_names(file: h5py.File, rows: NDArray[np.intp], ids: list[str], is_ours
 
 
 def _own_text(file: h5py.File, column: str, rows: NDArray[np.intp], n: int) -> str | None:
-    """The one value that a column of Spotscape's own has for all these rows."""
+    """Return the one value that a column of Spotscape's own has in all these rows; `None` where there are several."""
     if not foreign_hdf5.has(file, f"obs/{column}"):
         return None
     labels = elements.texts(file, "obs", column, n)

@@ -9,7 +9,7 @@ from spatialcore.data.dataset import Dataset
 from spatialcore.errors import DataError
 from spatialcore.io.anndata_compositions import COORDINATES
 from spatialcore.io.assemble import NOTHING_GIVEN, Given, assemble
-from spatialcore.io.readers.anndata import Asked
+from spatialcore.io.readers.anndata import Asked, note_without_values
 from spatialcore.io.readers.anndata_copies import choose, copy_of_hdf5, read_copy, type_sets
 from spatialcore.storage import foreign_hdf5
 
@@ -55,8 +55,7 @@ def load_mudata(
         notes.append(f"The modality {modality} is read, the only one with places of spots")
     source = f"{path}, {_MODALITIES}/{modality}"
     found, codes = read_copy(copies[modality], source, Asked(key, columns, image), notes)
-    if all(slide.values is None for slide in found):
-        notes.append("No compositions are taken from the file: these slides can be predicted, not learned from")
+    note_without_values(found, notes)
     return assemble(path, name=path.stem, format="mudata", found=found, notes=notes, given=given, type_codes=codes)
 
 

@@ -18,7 +18,7 @@ from spatialcore.errors import DataError
 from spatialcore.io import anndata_elements as elements
 from spatialcore.io.assemble import NOTHING_GIVEN, FoundSlide, Given, assemble
 from spatialcore.io.ngff import Raster, Shapes, read_raster, read_shapes
-from spatialcore.io.readers.anndata import OURS, Asked, Place
+from spatialcore.io.readers.anndata import OURS, Asked, Place, note_without_values
 from spatialcore.io.readers.anndata_copies import choose, copy_of_zarr, read_copy, type_sets
 from spatialcore.storage import foreign_hdf5
 from spatialcore.storage.foreign_zarr import ZarrStore, is_zarr
@@ -62,7 +62,7 @@ def load_anndata_zarr(
     store, notes = ZarrStore(path), list[str]()
     found, codes = read_copy(copy_of_zarr(store, ""), str(path), Asked(types, columns, image), notes, store=store)
     found = [replace(slide, id=path.stem) if len(found) == 1 and _is_copy_name(slide.id) else slide for slide in found]
-    _say_without_values(found, notes)
+    note_without_values(found, notes, "store")
     return assemble(path, name=path.stem, format="anndata-zarr", found=found, notes=notes, given=given, type_codes=codes)
 
 
@@ -106,18 +106,13 @@ def load_spatialdata(
             regions = ", ".join(_regions(store, key)) or "nothing"
             notes.append(f"{key} is left out: it belongs to {regions}, and spots are read from circles and polygons alone")
         found, codes = _without_table(store, shapes, images, notes), ()
-    _say_without_values(found, notes)
+    note_without_values(found, notes, "store")
     return assemble(path, name=path.stem, format="spatialdata", found=found, notes=notes, given=given, type_codes=codes)
 
 
 def _is_copy_name(name: str) -> bool:
     """Return whether a slide bears the name of a copy in the cache, for its table names no library."""
     return re.fullmatch(r"[0-9a-f]{16}", name) is not None
-
-
-def _say_without_values(found: Sequence[FoundSlide], notes: list[str]) -> None:
-    if any(not slide.is_bare for slide in found) and all(slide.values is None for slide in found):
-        notes.append("No compositions are taken from the store: these slides can be predicted, not learned from")
 
 
 def _table_keys(store: ZarrStore) -> list[str]:
