@@ -77,6 +77,11 @@ def counted(n: int, noun: str, plural: str = "") -> str:
     return f"{f'{n:,}' if n else 'no'} {noun if n == 1 else plural or noun + 's'}"
 
 
+def listed(names: Sequence[str], most: int = 6) -> str:
+    """List the first names, and say how many more there are: `A, B and 3 more`."""
+    return ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")
+
+
 def lowered(sentence: str) -> str:
     """Turn a sentence into one that goes on after a colon."""
     return sentence[:1].lower() + sentence[1:]

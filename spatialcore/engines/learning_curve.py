@@ -19,7 +19,7 @@ from spatialcore.engines.base import ExecutionTarget
 from spatialcore.errors import ConfigError
 from spatialcore.evaluation.intervals import Interval, paired_interval
 from spatialcore.evaluation.results import read_metrics
-from spatialcore.formatting import counted, fixed
+from spatialcore.formatting import counted, fixed, lowered
 from spatialcore.runs.create import create_run_like
 from spatialcore.runs.run import Run
 
@@ -96,8 +96,8 @@ def sentence(points: Sequence[Point], metric: str = "type_spearman") -> str:
         f"{fixed(before.mean(metric))} to {fixed(last.mean(metric))}, and rises for {rose} of {counted(len(shared), 'patient')}"
     )
     if gain is None:
-        return f"Not known, as one held-out patient is too few: {_lowered(step)}."
-    return f"{_answer(gain)}: {_lowered(step)} (95 % interval of the difference {_limits(gain)})."
+        return f"Not known, as one held-out patient is too few: {lowered(step)}."
+    return f"{_answer(gain)}: {lowered(step)} (95 % interval of the difference {_limits(gain)})."
 
 
 def _answer(gain: Interval) -> str:
@@ -111,10 +111,6 @@ def _answer(gain: Interval) -> str:
 def _limits(gain: Interval) -> str:
     limits = f"{fixed(gain.low, signed=True)} to {fixed(gain.high, signed=True)}"
     return f"{limits}, so chance explains it too" if gain.low <= 0 <= gain.high else limits
-
-
-def _lowered(text: str) -> str:
-    return text[:1].lower() + text[1:]
 
 
 def _scores(run: Run) -> dict[str, dict[str, float]]:

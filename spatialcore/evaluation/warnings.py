@@ -16,7 +16,7 @@ from spatialcore.evaluation.domain_shift import unlike_sentence
 from spatialcore.evaluation.fit import sentences
 from spatialcore.evaluation.permutation_importance import NOTABLE_LOSS, losses
 from spatialcore.evaluation.results import MeanScores, RunMetrics, Scores
-from spatialcore.formatting import fixed
+from spatialcore.formatting import fixed, listed
 from spatialcore.registry import Choice, Registry
 
 MIN_FOLDS = 3
@@ -93,7 +93,7 @@ def misregistered(slides: Sequence[str]) -> tuple[RunWarning, ...]:
     if not slides:
         return ()
     sentence = (
-        f"On {_listed(slides)} spots seem to lie beside their tissue, so the models saw the wrong places. "
+        f"On {_names(slides)} spots seem to lie beside their tissue, so the models saw the wrong places. "
         "Shift the spots on Slides, keep the shift, and train again."
     )
     return (RunWarning("misregistered", "misregistered slide", "move_selection_right", sentence, True, tuple(slides)),)
@@ -106,7 +106,7 @@ def _leaky_split(config: RunConfig | None, metrics: RunMetrics) -> str:
     if not leaked:
         return ""
     return (
-        f"The models learned from {_listed(leaked)}, on which they are scored. "
+        f"The models learned from {_names(leaked)}, on which they are scored. "
         "Such scores are too good and say nothing about new slides."
     )
 
@@ -121,7 +121,7 @@ def _same_patient(config: RunConfig | None, metrics: RunMetrics) -> str:
     are = "is" if len(slides) == 1 else "are"
     subject = "What is predicted there tells" if config.applied else "Scores there tell"
     return (
-        f"The models learned from other slides of the patients that {_listed(slides)} {are} from. "
+        f"The models learned from other slides of the patients that {_names(slides)} {are} from. "
         f"{subject} about another section of a known patient, not about a new one."
     )
 
@@ -151,7 +151,7 @@ def _one_patient(config: RunConfig | None, metrics: RunMetrics) -> str:
         return f"Only {scored} was held out. One patient cannot tell how the next one is predicted: far better or far worse."
     if alone:
         return (
-            f"Models learned from {_listed(alone)} {'alone' if len(alone) == 1 else 'alone in turn'}: what is that patient's own "
+            f"Models learned from {_names(alone)} {'alone' if len(alone) == 1 else 'alone in turn'}: what is that patient's own "
             "cannot be separated from what patients have in common."
         )
     return ""
@@ -174,7 +174,7 @@ def _epoch_chosen_on_scored(config: RunConfig | None, metrics: RunMetrics) -> st
     if not chosen:
         return ""
     return (
-        f"The epoch was chosen on {_listed(chosen)}, which is scored as well. The score is the best of many tries, and too high."
+        f"The epoch was chosen on {_names(chosen)}, which is scored as well. The score is the best of many tries, and too high."
     )
 
 
@@ -189,7 +189,7 @@ def _collapsed(config: RunConfig | None, metrics: RunMetrics) -> str:
     slides = collapsed_slides(metrics)
     if not slides:
         return ""
-    return f"On {_listed(slides)} every spot gets nearly the same composition: the picture hardly changes the answer."
+    return f"On {_names(slides)} every spot gets nearly the same composition: the picture hardly changes the answer."
 
 
 @rule(
@@ -283,6 +283,5 @@ def _own(metrics: RunMetrics) -> MeanScores | None:
     return metrics.mean if metrics.slides else None
 
 
-def _listed(names: Iterable[str], most: int = 4) -> str:
-    listed = list(names)
-    return ", ".join(listed[:most]) + (f" and {len(listed) - most} more" if len(listed) > most else "")
+def _names(names: Iterable[str]) -> str:
+    return listed(list(names), most=4)

@@ -22,6 +22,7 @@ from spatialcore.evaluation.intervals import Interval, paired_interval
 from spatialcore.evaluation.metrics import METRICS
 from spatialcore.evaluation.results import RunMetrics, patients_of
 from spatialcore.evaluation.warnings import same_patient_slides
+from spatialcore.formatting import listed
 
 SCORES: Mapping[str, str] = {
     "type_spearman": "the order of spots within a type",
@@ -239,6 +240,7 @@ def _notes(noun: str, kept: Sequence[str], of_runs: Sequence[Sequence[str]]) -> 
     left_out = dict.fromkeys(name for names in of_runs for name in names if name not in kept)
     if not left_out:
         return ()
-    listing = ", ".join(list(left_out)[:5]) + (f" and {len(left_out) - 5} more" if len(left_out) > 5 else "")
     plural = "" if len(kept) == 1 else "s"
-    return (f"Compared on the {len(kept)} {noun}{plural} that all runs were scored on; left out: {listing}.",)
+    return (
+        f"Compared on the {len(kept)} {noun}{plural} that all runs were scored on; left out: {listed(list(left_out), most=5)}.",
+    )

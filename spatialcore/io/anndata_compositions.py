@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from spatialcore.errors import ConfigError, DataError
+from spatialcore.formatting import listed
 from spatialcore.io import anndata_elements as elements
 from spatialcore.io.columns import CELL2LOCATION_QUANTITIES, find_types, is_known
 from spatialcore.storage import foreign_hdf5
@@ -129,7 +130,7 @@ def chosen_values(
     where = OBS if key == OBS else f"obsm/{key}"
     others = [k for k in candidates if k != key]
     if types is None and others:
-        notes.append(f"Compositions are those of {where}; there is also {', '.join(others[:5])}")
+        notes.append(f"Compositions are those of {where}; there is also {listed(others, most=5)}")
     chosen = find_types(candidates[key], chosen=columns, where=f"{file.filename}, {where}")
     notes += chosen.notes
     if len(chosen.columns) < 2:

@@ -18,7 +18,7 @@ from spatialcore.data.composition import CompositionKind, to_shares, whole
 from spatialcore.data.dataset import Dataset, Slide, Split
 from spatialcore.data.genes import GeneTable
 from spatialcore.errors import DataError
-from spatialcore.formatting import counted
+from spatialcore.formatting import counted, listed
 from spatialcore.images import SlideImage
 from spatialcore.io.scale import Assay, Evidence, find_scale
 from spatialcore.storage.foreign_files import check_composition, merged
@@ -289,10 +289,7 @@ def common_types(types: Sequence[tuple[str, ...]], across: AcrossSlides | None, 
             f"{path}: slides have {counted(len(shared), 'cell type')} in common. Open them apart, or with all types (union)."
         )
     lost = [t for t in union if t not in shared]
-    notes.append(
-        f"Slides have different cell types: the {len(shared)} that all have are kept, and "
-        f"{', '.join(lost[:6])}{f' and {len(lost) - 6} more' if len(lost) > 6 else ''} left out"
-    )
+    notes.append(f"Slides have different cell types: the {len(shared)} that all have are kept, and {listed(lost)} left out")
     return shared
 
 

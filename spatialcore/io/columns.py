@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from spatialcore.data.composition import whole
 from spatialcore.data.predictions import QUANTITIES
 from spatialcore.errors import ConfigError
-from spatialcore.formatting import counted
+from spatialcore.formatting import listed
 
 # cell2location writes `q05cell_abundance_w_sf_B cells`, and the same with means, stds and q95.
 _CELL2LOCATION = re.compile(r"(?P<quantity>q05|q95|means|stds)_?cell_abundance_w_sf_(?P<name>.+)")
@@ -182,7 +182,7 @@ class TypeColumns:
         for column, reason in self.left_out.items():
             by_reason.setdefault(reason, []).append(column)
         return tuple(
-            f"{'Column' if len(columns) == 1 else 'Columns'} {_listed(columns)} {'is' if len(columns) == 1 else 'are'} "
+            f"{'Column' if len(columns) == 1 else 'Columns'} {listed(columns)} {'is' if len(columns) == 1 else 'are'} "
             f"not among the cell types: {reason}"
             for reason, columns in by_reason.items()
         )
@@ -238,7 +238,7 @@ def _chosen(values: Mapping[str, NDArray[np.float64] | None], chosen: Sequence[s
     numeric = [c for c, column in values.items() if column is not None]
     by_name = {type_name(c): c for c in reversed(numeric)} | {c: c for c in numeric}
     if missing := [name for name in chosen if name not in by_name]:
-        listing = _listed(numeric) or "none"
+        listing = listed(numeric) or "none"
         raise ConfigError(f"columns: {where} has no column of numbers called {missing[0]!r}. There are {listing}.")
     columns = tuple(dict.fromkeys(by_name[name] for name in chosen))
     return TypeColumns(columns, tuple(map(type_name, columns)), tuple(numeric), {})
@@ -282,7 +282,3 @@ def _table(values: Mapping[str, NDArray[np.float64] | None], columns: Sequence[s
 
 def _filled(column: NDArray[np.float64] | None) -> NDArray[np.float64]:
     return np.zeros(0) if column is None else column
-
-
-def _listed(names: Sequence[str], most: int = 6) -> str:
-    return ", ".join(names[:most]) + (f" and {counted(len(names) - most, 'other')}" if len(names) > most else "")

@@ -12,7 +12,7 @@ from typing import Any, get_args
 
 from spatialcore.data.dataset import Dataset, Slide, Split
 from spatialcore.errors import DataError
-from spatialcore.formatting import counted
+from spatialcore.formatting import counted, listed
 from spatialcore.io.columns import PATIENT_COLUMNS
 from spatialcore.io.scale import is_sane
 from spatialcore.io.tables import read_header, read_table
@@ -85,10 +85,10 @@ def with_facts(dataset: Dataset, path: Path) -> Dataset:
     slides = tuple(with_slide_facts(slide, facts.get(slide.id, SlideFacts())) for slide in dataset)
     notes = list(dataset.notes)
     if missing := [slide.id for slide in dataset if slide.id not in facts]:
-        notes.append(f"{path.name} does not name {', '.join(missing[:5])}{' and others' * (len(missing) > 5)}.")
+        notes.append(f"{path.name} does not name {listed(missing, most=5)}.")
     if unknown := [name for name in facts if name not in {slide.id for slide in dataset}]:
         there = "that is" if len(unknown) == 1 else "that are"
-        notes.append(f"{path.name} names {counted(len(unknown), 'slide')} {there} not here ({', '.join(unknown[:5])}).")
+        notes.append(f"{path.name} names {counted(len(unknown), 'slide')} {there} not here ({listed(unknown, most=5)}).")
     return replace(dataset, slides=slides, notes=tuple(notes))
 
 
@@ -104,7 +104,7 @@ def with_patients(dataset: Dataset, path: Path) -> Dataset:
     notes = list(dataset.notes)
     if missing := [slide.id for slide in dataset if not patients.get(slide.id)]:
         notes.append(
-            f"{path.name} does not say which patient {', '.join(missing[:5])}{' and others' * (len(missing) > 5)} is from."
+            f"{path.name} does not say which patient {listed(missing, most=5)} {'is' if len(missing) == 1 else 'are'} from."
         )
     slides = tuple(replace(slide, patient=patients.get(slide.id)) for slide in dataset)
     return replace(dataset, slides=slides, notes=tuple(notes))

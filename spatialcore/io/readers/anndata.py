@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from spatialcore.data.dataset import Dataset, Split
 from spatialcore.data.genes import GeneTable
 from spatialcore.errors import DataError
+from spatialcore.formatting import listed
 from spatialcore.images import IMAGE_SUFFIXES, SlideImage, open_image
 from spatialcore.images.hdf5 import Hdf5Image
 from spatialcore.io import anndata_elements as elements
@@ -339,13 +340,13 @@ def _patients(file: h5py.File, rows_of: Mapping[str, NDArray[np.intp]], n: int, 
             continue
         values = {slide: set(labels[rows].tolist()) for slide, rows in rows_of.items()}
         if several := [slide for slide, own in values.items() if len(own) > 1]:
-            notes.append(f"obs/{column} is not taken for patients: it has several values on {', '.join(several[:3])}")
+            notes.append(f"obs/{column} is not taken for patients: it has several values on {listed(several, most=3)}")
             continue
         patients = {slide: text for slide, own in values.items() if (text := known_text(next(iter(own), "")))}
         if patients:
-            listed = ", ".join(f"{slide}: {patient}" for slide, patient in patients.items())
+            listing = ", ".join(f"{slide}: {patient}" for slide, patient in patients.items())
             notes.append(
-                f"Patients are taken from obs/{column} ({listed}); where that is wrong, say it on Train or with --patients"
+                f"Patients are taken from obs/{column} ({listing}); where that is wrong, say it on Train or with --patients"
             )
             return patients
     return {}

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from spatialcore.data.dataset import Dataset
 from spatialcore.errors import DataError
-from spatialcore.formatting import counted
+from spatialcore.formatting import counted, listed
 from spatialcore.images import IMAGE_SUFFIXES, OpenSlideImage, SlideImage, open_image
 from spatialcore.io.assemble import NOTHING_GIVEN, FoundSlide, Given, assemble
 from spatialcore.io.formats import TABLE_SUFFIXES
@@ -25,7 +25,6 @@ _OTHERS = ("scalefactors_json.json",)
 
 _INDEX_SUFFIXES = {".vms", ".vmu"}  # of Hamamatsu: they name the images, .jpg among them, that the slide is made of
 _MAX_INDEX_BYTES = 1 << 20
-_NAMED = 5
 
 
 @dataclass(frozen=True)
@@ -112,8 +111,7 @@ def _slides(opened: Sequence[_Opened], given: Given, notes: list[str]) -> list[F
 
 
 def _names(opened: Sequence[_Opened]) -> str:
-    more = f" and {len(opened) - _NAMED} more" if len(opened) > _NAMED else ""
-    return ", ".join(o.path.name for o in opened[:_NAMED]) + more
+    return listed([o.path.name for o in opened], most=5)
 
 
 def _one_of_each_series(opened: Sequence[_Opened]) -> Iterator[_Opened]:
