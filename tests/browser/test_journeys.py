@@ -218,7 +218,7 @@ def test_a_link_brings_the_whole_view_back(place, page):
     page.locator(".ssv-stage").focus()
     page.keyboard.press("w")
     page.locator(".ssv-divider").wait_for()
-    page.locator(".ssv-region", has_text="lower rim").first.click()
+    page.locator(".ssv-region:visible", has_text="lower rim").first.click()
     page.wait_for_function("new URLSearchParams(location.search).get('region') === 'lower rim'")
     page.get_by_role("heading", name="lower rim").wait_for()
     page.locator(".ssv-stage").focus()
