@@ -92,6 +92,7 @@ def test_the_tour_leads_through_five_steps(place, page):
         page.locator(".st-key-tour_next button").click()
     page.get_by_role("heading", name="Which types to trust").wait_for()
     wait_ready(page)
+    wait_still(page)
     page.get_by_role("link", name="Download the report").click()
     page.get_by_role("heading", name="report.html").wait_for()
 
