@@ -58,7 +58,7 @@ def test_export(opened: str, what: str) -> None:
     test = show_page("export", what=what)
     if what == "data set":
         assert ("no slide has spots" in words(test)) == (opened == "alone")
-        assert ("left out, for they have no spots: A" in words(test).replace("\\", "")) == (opened == "beside")
+        assert ("left out because they have no spots: A" in words(test).replace("\\", "")) == (opened == "beside")
 
 
 @pytest.mark.parametrize("step", ["1", "2", "3", "4", "5"])

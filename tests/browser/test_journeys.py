@@ -92,6 +92,7 @@ def test_the_tour_leads_through_five_steps(place, page):
         page.locator(".st-key-tour_next button").click()
     page.get_by_role("heading", name="Which types to trust").wait_for()
     wait_ready(page)
+    wait_still(page)
     page.get_by_role("link", name="Download the report").click()
     page.get_by_role("heading", name="report.html").wait_for()
 
@@ -218,7 +219,7 @@ def test_a_link_brings_the_whole_view_back(place, page):
     page.locator(".ssv-stage").focus()
     page.keyboard.press("w")
     page.locator(".ssv-divider").wait_for()
-    page.locator(".ssv-region", has_text="lower rim").first.click()
+    page.locator(".ssv-region:visible", has_text="lower rim").first.click()
     page.wait_for_function("new URLSearchParams(location.search).get('region') === 'lower rim'")
     page.get_by_role("heading", name="lower rim").wait_for()
     page.locator(".ssv-stage").focus()

@@ -89,7 +89,7 @@ def test_from_the_stain_to_geojson_without_a_command_line(address, home):
         page.goto(f"{address}/export?what=predictions&run={run.id}")
         page.get_by_role("combobox", name="Format").click()
         page.get_by_role("option", name="GeoJSON").first.click()
-        content = json.loads(download(page, page.get_by_role("button", name="Download")))
+        content = json.loads(download(page, page.get_by_test_id("stBaseButton-primary")))
         assert len(content["features"]) == load_data(run.config.data.path, **run.config.data.options)["A"].n_spots
         assert page.locator('[data-testid="stException"]').count() == 0
         assert page.uncaught == []

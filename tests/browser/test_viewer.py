@@ -55,7 +55,8 @@ if st.button("All"):
 kept = None
 if "annotations" in query:
     kept = load_annotations(slide)
-    if not kept:
+    if not kept and not st.session_state.get("made"):
+        st.session_state.made = True
         ring = ((1000.0, 800.0), (1400.0, 800.0), (1400.0, 1200.0), (1000.0, 1200.0))
         kept = change_annotations(slide, put=[Annotation("rim", "Rim <i>", colour="#d55e00", polygons=((ring,),))])
 offset = (int(query.get("dx", 0)), 0)

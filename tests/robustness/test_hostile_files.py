@@ -85,8 +85,8 @@ class TestPaths:
         refused(tmp_path, "slides.h5", "open that file itself")
 
     def test_unknown_suffix(self, tmp_path):
-        (tmp_path / "notes.pdf").write_text("x")
-        refused(tmp_path / "notes.pdf", "notes.pdf", "not a known kind")
+        (tmp_path / "notes.doc").write_text("x")
+        refused(tmp_path / "notes.doc", "notes.doc", "not a known kind")
 
     def test_nul_and_too_long(self):
         refused("a\0b.h5", "NUL")

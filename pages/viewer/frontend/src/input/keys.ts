@@ -54,6 +54,7 @@ export function onKey(event: KeyboardEvent, context: ViewerContext, commands: Co
   const idle = target === document.body && root.matches(":hover");
   if (!(inside || idle) || event.altKey) return;
   if (["INPUT", "SELECT", "TEXTAREA"].includes(target.tagName) || target.getAttribute("role") === "slider") return;
+  if (event.key === "Delete" && target.classList.contains("ssv-handle")) return; // the corner itself hears it
   if (event.ctrlKey || event.metaKey) return undoKey(event, context);
   const arrow = ARROWS[event.key];
   if (arrow && inside && target !== canvas) return;

@@ -71,14 +71,14 @@ export function actionsOn(store: Store<State>) {
       actions.select(Uint32Array.from(rows).sort());
     },
 
-    /** Leaves what is being drawn, then the mode, then what is chosen: one at a time. */
+    /** Leaves what is being drawn, then its mode, then what is chosen, one at a time; of a selection all at once. */
     clear(): void {
       const { draft, mode, chosen, ruler, annotating } = now();
       if (draft.length) byUser({ draft: [] });
-      else if (mode !== "pan" || ruler) byUser({ mode: "pan", ruler: null });
+      else if (!["pan", "box", "lasso"].includes(mode) || ruler) byUser({ mode: "pan", ruler: null });
       else if (chosen) byUser({ chosen: null });
       else if (annotating) byUser({ annotating: false });
-      else byUser({ focus: null, hovered: null, selected: new Uint32Array() });
+      else byUser({ focus: null, hovered: null, selected: new Uint32Array(), mode: "pan" });
     },
 
     // ---- annotations ----
