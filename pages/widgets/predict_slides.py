@@ -287,7 +287,7 @@ def _outcome(source: Run, read: Dataset, slides: tuple[str, ...], virtual: Optio
             _size(source, prepared)
         else:
             _hint(answer)
-    label = "Predict this slide" if len(slides) == 1 else f"Predict {counted(len(slides) - len(blocked), 'slide')}"
+    label = "Predict this slide" if len(slides) == 1 else f"Predict {counted(len(slides) - len(blocked) or len(slides), 'slide')}"
     if st.button(
         label, type="primary", icon=":material/play_arrow:", key="predict_now", disabled=prepared is None, width="stretch"
     ):

@@ -100,7 +100,9 @@ def test_the_button_predicts_slides_that_the_models_have_never_seen(trained, tmp
     with serve(home=home, env=env) as address, browser_page(width=390, height=900, dark=True) as page:
         page.goto(f"{address}/train")
         page.get_by_role("heading", name="Predict new slides").wait_for()
-        button = page.get_by_role("button", name="Predict 2 slides")
+        page.get_by_text("Predict it all the same").click()  # these pictures are thumbnails
+        button = page.locator(".st-key-predict_now button:enabled", has_text="Predict 2 slides")
+        button.wait_for()
         button.scroll_into_view_if_needed()
         box = button.bounding_box()
         assert box["x"] >= 0

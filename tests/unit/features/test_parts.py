@@ -45,7 +45,7 @@ def test_parts_are_what_one_piece_is_and_a_share_is_not_computed_again(slide, tm
     assert MeanColours.seen == 2 * (32 + 4)  # parts 2 and 4 of 4, the last of 4 spots, at two scales
     assert features.missing(slide) == 2 * (100 - 2 * 32)
     for values, expected in zip(columns(slide), whole, strict=True):
-        np.testing.assert_array_equal(values, expected)
+        np.testing.assert_allclose(values, expected, rtol=2**-11)  # whether half precision will do is told part by part
     assert MeanColours.seen == 200
     assert features.missing(slide) == 0
     assert [p.suffix for p in (tmp_path / "parts" / "cache" / "features").iterdir()] == [".npy", ".npy"]

@@ -115,7 +115,8 @@ def test_a_slide_of_the_same_name_with_another_truth_is_another_slide(dataset):
     a, b = finished_run(dataset), finished_run(dataset, seed=3)
     data = b.config.data.model_copy(update={"slides": b.config.data.slides | {"S_1": "another"}})
     predictions = [Predictions.read(r.predictions_file) for r in (a, b)]
-    predictions[1].slides["S_1"] = replace(predictions[1]["S_1"], truth=predictions[1]["S_1"].truth + 1)
+    other = replace(predictions[1]["S_1"], truth=predictions[1]["S_1"].truth + 1)
+    predictions[1] = replace(predictions[1], slides={**predictions[1].slides, "S_1": other})
     configs = [a.config, b.config.model_copy(update={"data": data})]
     found = compare_runs.shared(configs, [read_metrics(a), read_metrics(b)], predictions.__getitem__)
     assert found.slides == ("S_2",)
