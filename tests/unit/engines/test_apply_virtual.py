@@ -22,8 +22,10 @@ from spatialcore.engines.submit import submit
 from spatialcore.errors import DataError
 from spatialcore.evaluation.evaluate import assemble
 from spatialcore.evaluation.warnings import run_warnings
+from spatialcore.features import extractor
 from spatialcore.io.readers import load_data
 from spatialcore.io.write_predictions import Output
+from spatialcore.runs.map_so_far import map_so_far
 from spatialcore.runs.run import POINTS, Run
 from spatialcore.runtime.progress import Progress
 from tests.support.local_engine import python, wait_for
@@ -212,3 +214,36 @@ def test_devices_share_one_slide_and_find_the_same(trained, tmp_path, monkeypatc
     assert run.status.state == "finished", run.log_tail()
     assert len(list(run.jobs_dir.glob("inputs-*.json"))) == 2
     np.testing.assert_allclose(Predictions.read(run.predictions_file)["A"].mean, whole.mean, rtol=1e-5, atol=1e-7)
+
+
+def test_each_part_is_predicted_when_its_features_are_there(trained, images, monkeypatch):
+    monkeypatch.setattr(extractor, "PART_SPOTS", 64)
+    prepared = prepare(trained, images, {"pitch_um": 30})
+    slide = prepared.dataset["A"]
+    assert slide.n_spots > 128
+    run = apply_run(trained, prepared.dataset, findings=prepared.findings)
+    runner, grown = JobRunner(), []
+    jobs = runner.do(run, Job("open"), 1).jobs
+    monkeypatch.setattr("spatialcore.runs.map_so_far.keep_part", kept_in(grown))
+    for job in jobs:
+        if job.kind == "inputs":
+            assert runner.do(run, job, 1).ending == "done"
+    before = map_so_far(run, "A", slide.n_spots)
+    assert before is not None
+    assert before.n_done == slide.n_spots == sum(grown)
+    assert max(grown) == 64
+    np.testing.assert_allclose(before.values.sum(axis=1), 1, atol=1e-3)
+    after = done(run)["A"].mean
+    assert np.corrcoef(before.values[:, 0], after[:, 0])[0, 1] > 0.8
+    assert map_so_far(run, "A", slide.n_spots) is None
+
+
+def kept_in(sizes: list[int]):
+    """Return `keep_part` that also notes how many spots each part has."""
+    from spatialcore.runs.map_so_far import keep_part
+
+    def keep(run, slide_id, part, rows, values):
+        sizes.append(len(rows))
+        keep_part(run, slide_id, part, rows, values)
+
+    return keep

@@ -67,7 +67,7 @@ def test_a_run_whose_spots_lie_beside_the_tissue_says_so_on_models_and_in_its_re
 
 def test_models_shows_how_types_lie_on_the_tissue_when_asked(displaced):
     page = show_page("models")
-    next(t for t in page.toggle if t.label == "How types lie on the tissue").set_value(True).run()
+    next(t for t in page.toggle if t.label == "How types are arranged on the tissue").set_value(True).run()
     assert not page.exception, page.exception
     moran = next(f.value for f in page.dataframe if {"type", "measured", "predicted"} == set(f.value.columns))
     assert len(moran) == 4
