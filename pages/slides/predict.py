@@ -21,7 +21,7 @@ def render(dataset: Dataset, choice: Choice) -> None:
             st.button("Close", key="predict_close", icon=":material/close:", type="tertiary", on_click=_open, args=(False,))
         predict_slides.section(dataset, slide.id)
         return
-    label = "Predict this slide" if not slide.has_spots else "Predict it on other points"
+    label = "Predict this slide" if not slide.has_spots else "Predict a denser map"
     if choice.at_work is None and (not slide.has_spots or slide.measured is not None or predict_slides.candidates_for(dataset)):
         st.button(
             label,

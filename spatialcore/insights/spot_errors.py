@@ -14,6 +14,7 @@ from spatialcore.data.predictions import SlidePrediction
 from spatialcore.errors import DataError
 from spatialcore.evaluation.baselines import BASELINE_LABELS
 from spatialcore.evaluation.results import RunMetrics
+from spatialcore.evaluation.warnings import FLAT_BELOW
 from spatialcore.insights.group_differences import GroupMean, group_mean
 
 Floats = NDArray[np.float64]
@@ -130,13 +131,19 @@ def type_score(metrics: RunMetrics | None, slide_id: str, type_index: int) -> Ty
 
 
 def default_type(metrics: RunMetrics | None, slide_id: str, cell_types: Sequence[str]) -> str:
-    """Choose the best predicted type of a slide among those with at least half of an even share: of a rare type, a score and
-    a map tell little. The first type where the slide was not scored."""
+    """Choose the best predicted type of a slide among those with at least half of an even share, whose map is not flat.
+
+    Of a rare type a score and a map tell little, and a flat map shows nothing. Where all are flat the best of them, and where
+    the slide was not scored the first type.
+    """
     scored = metrics.slides.get(slide_id) if metrics else None
     if scored is None:
         return cell_types[0]
     spearman, share = scored.ensemble.types.spearman, np.nan_to_num(scored.ensemble.types.prevalence)
     often = np.flatnonzero(share >= 0.5 * share.sum() / len(cell_types))
+    deviation = scored.ensemble.types.deviation
+    if len(deviation) and len(vivid := often[deviation[often] >= FLAT_BELOW]):
+        often = vivid
     return cell_types[often[np.argmax(np.nan_to_num(spearman[often], nan=-2.0))]] if len(often) else cell_types[0]
 
 

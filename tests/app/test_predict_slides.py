@@ -188,7 +188,7 @@ def test_measured_slides_are_offered_a_denser_grid_by_their_own_run(home: Path, 
     monkeypatch.setattr(picture, "slide_strip", lambda dataset, chosen, key: chosen)
     st.cache_resource.clear()
     test = show_page("slides", slide="S_1")
-    button(test, "Predict it on other points").click()
+    button(test, "Predict a denser map").click()
     test.run()
     density = next(g for g in test.button_group if g.label == "Distance between points")
     assert density.options == ["Half", "Quarter"]

@@ -117,9 +117,10 @@ def test_constant_predictions_count_as_zero_and_constant_truth_stays_unknown():
 
 def test_compare_opens_on_a_type_that_can_be_judged():
     zeros = np.zeros(3)
-    types = TypeScores(np.array([0.3, 0.5, 0.9]), zeros, zeros, zeros, np.array([0.60, 0.39, 0.01]), np.zeros(3, bool), zeros)
-    slides = {"A": SlideScores("A", False, Scores({}, types))}
-    metrics = RunMetrics("proportion", ("many", "some", "rare"), slides, {})
-    assert spot_errors.default_type(metrics, "A", ("many", "some", "rare")) == "some"
+    shares, names = np.array([0.60, 0.39, 0.01]), ("many", "some", "rare")
+    for deviation, expected in (([0.1, 0.1, 1], "some"), ([0.9, 0.1, 1], "many"), ([0.9, 0.9, 1], "some")):
+        types = TypeScores(np.array([0.3, 0.5, 0.9]), zeros, zeros, zeros, shares, np.zeros(3, bool), np.array(deviation))
+        metrics = RunMetrics("proportion", names, {"A": SlideScores("A", False, Scores({}, types))}, {})
+        assert spot_errors.default_type(metrics, "A", names) == expected
     assert spot_errors.default_type(metrics, "unscored", ("many", "some", "rare")) == "many"
     assert spot_errors.default_type(None, "A", ("many",)) == "many"
